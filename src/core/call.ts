@@ -1,0 +1,151 @@
+import type { JsonObject } from './json.ts';
+
+/** Where a call stands. Packs map these to their own words. */
+export type CallStatus = 'registered' | 'ongoing' | 'ended' | 'not-connected' | 'error';
+
+export type CallDirection = 'inbound' | 'outbound' | 'web';
+
+/** Who made the call end. */
+export type Party = 'caller' | 'agent' | 'platform' | 'network';
+
+/**
+ * Why a call ended, in neutral words. `provider:<word>` carries a reason of the provider's own that has no
+ * neutral name (a scenario's `fail: <reason>`); the pack passes it through.
+ */
+export type EndReason =
+  | 'caller-hangup'
+  | 'agent-hangup'
+  | 'stopped'
+  | 'transferred'
+  | 'voicemail'
+  | 'silence-timeout'
+  | 'max-duration'
+  | 'busy'
+  | 'no-answer'
+  | 'declined'
+  | 'invalid-destination'
+  | 'dial-failed'
+  | 'no-capacity'
+  | 'agent-link-open-failed'
+  | 'agent-link-lost'
+  | 'agent-link-error'
+  | 'agent-link-corrupt'
+  | 'platform-error'
+  | `provider:${string}`;
+
+/** One spoken word. Times are ms from the moment the call was answered. */
+export interface Word {
+  readonly word: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Something that was said, as far as it was really spoken. */
+export interface Utterance {
+  readonly kind: 'utterance';
+  readonly role: 'agent' | 'caller' | 'transfer-target' | 'system';
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+/** What stands in a transcript between utterances. Times are ms from the answer. */
+export type TranscriptItem =
+  | Utterance
+  | { readonly kind: 'tool-call'; readonly toolCallId: string; readonly name: string; readonly arguments: string; readonly timeMs: number }
+  | { readonly kind: 'tool-result'; readonly toolCallId: string; readonly content: string; readonly successful?: boolean; readonly timeMs: number }
+  | { readonly kind: 'dtmf'; readonly digit: string; readonly timeMs: number };
+
+/** What one turn of the agent cost, in ms of script time. */
+export interface TurnLatency {
+  /** From the end of the caller's speech to the start of the agent's audio. */
+  readonly endToEndMs: number;
+  /** From the question put to the agent to its first whole sentence. */
+  readonly replyMs: number;
+  /** From that sentence to audio. */
+  readonly speechMs: number;
+}
+
+/** The post-call analysis that a scenario scripts, or a plain one made from the call. */
+export interface CallAnalysis {
+  readonly summary: string;
+  readonly sentiment: 'Positive' | 'Neutral' | 'Negative' | 'Unknown';
+  readonly isSuccessful: boolean;
+  readonly inVoicemail: boolean;
+  readonly custom: JsonObject;
+}
+
+/** How the agent's words are made: by the customer's server over a socket, or by the platform itself. */
+export type AgentSource = { readonly kind: 'socket'; readonly url: string } | { readonly kind: 'platform' };
+
+/** The settings of one call, resolved from the provider's agent and its defaults when the call is made. */
+export interface CallSettings {
+  readonly agent: AgentSource;
+  readonly webhook: WebhookSettings;
+  /** How long it may ring, ms. */
+  readonly ringLimitMs: number;
+  readonly endAfterSilenceMs: number;
+  readonly maxDurationMs: number;
+  readonly reminderAfterMs: number;
+  readonly reminderLimit: number;
+  readonly beginDelayMs: number;
+  /** 0 to 1; 1 gives the turn to the agent soonest. */
+  readonly responsiveness: number;
+  /** 0 to 1; 0 means that the caller can never interrupt. */
+  readonly interruptionSensitivity: number;
+  readonly pace: ReplyPace;
+}
+
+/** The provider's typical figures, from which replies on the skipping clock take their length. */
+export interface ReplyPace {
+  /** Median of the time from the question to the first whole sentence, ms; log-normal around it. */
+  readonly replyMedianMs: number;
+  readonly replySigma: number;
+  /** From a sentence to its audio, ms. */
+  readonly speechDelayMs: number;
+}
+
+export interface WebhookSettings {
+  /** The agent's own URL; it replaces the account's entirely. */
+  readonly url?: string;
+  /** Provider event names the agent asks for; undefined means the provider's default set. */
+  readonly events?: readonly string[];
+  readonly timeoutMs?: number;
+}
+
+/** Where a call came from and what the provider's client said about it. */
+export interface CallFacts {
+  readonly id: string;
+  readonly direction: CallDirection;
+  readonly from?: string;
+  readonly to?: string;
+  readonly agentId: string;
+  readonly agentVersion: number;
+  readonly agentName?: string;
+  readonly metadata?: unknown;
+  readonly dynamicVariables?: Readonly<Record<string, string>>;
+  readonly settings: CallSettings;
+  /** Facts that only the provider's pack reads; opaque to everyone else. */
+  readonly provider: JsonObject;
+}
+
+/** A call, at one moment. It is replaced, never changed: core/transitions.ts makes the next one. */
+export interface Call extends CallFacts {
+  readonly status: CallStatus;
+  /** Rises by one with each transition: a cheap key for anything computed from a call. */
+  readonly revision: number;
+  /** Epoch ms of script time. */
+  readonly createdAtMs: number;
+  readonly answeredAtMs?: number;
+  readonly endedAtMs?: number;
+  readonly endReason?: EndReason;
+  readonly endedBy?: Party;
+  readonly transferTo?: string;
+  readonly transcript: readonly TranscriptItem[];
+  readonly latencies: readonly TurnLatency[];
+  readonly linkRoundTripsMs: readonly number[];
+  readonly analysis?: CallAnalysis;
+}
+
+export function isOver(call: Call): boolean {
+  return call.status === 'ended' || call.status === 'not-connected' || call.status === 'error';
+}

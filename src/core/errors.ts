@@ -1,0 +1,145 @@
+/** Exit codes of the command line. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, defect: 3 } as const;
+
+interface ErrorRow {
+  readonly exitCode: 2 | 3;
+  /** What the code means, for docs/errors.md. */
+  readonly meaning: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** Every coded error, in one place: code, types and docs/errors.md cannot leave each other. */
+export const ERRORS = {
+  DRY_PORT_BUSY: {
+    exitCode: 2,
+    meaning: 'The address to listen on is taken by another program.',
+    fix: 'Stop the other program, choose another port with --port, or use --port 0 for any free one.',
+  },
+  DRY_PORT_FORBIDDEN: {
+    exitCode: 2,
+    meaning: 'The system does not allow listening on this address.',
+    fix: 'Choose a port above 1023 and an address of this machine.',
+  },
+  DRY_FILE_UNREADABLE: {
+    exitCode: 2,
+    meaning: 'A file or folder that was named cannot be read.',
+    fix: 'Check the path and its permissions.',
+  },
+  DRY_FILE_UNWRITABLE: {
+    exitCode: 2,
+    meaning: 'A file or folder that was named cannot be written.',
+    fix: 'Check the path, its permissions and the free space.',
+  },
+  DRY_OPTION_INVALID: {
+    exitCode: 2,
+    meaning: 'An option, environment variable or line of the configuration has a value that is not allowed.',
+    fix: 'Use one of the values that the message lists.',
+  },
+  DRY_CONFIG_INVALID: {
+    exitCode: 2,
+    meaning: 'The configuration file is not valid.',
+    fix: 'Correct the field that the message names; `drydial config` prints what is in force.',
+  },
+  DRY_SCENARIO_INVALID: {
+    exitCode: 2,
+    meaning: 'A scenario file has a field that is missing, unknown or of the wrong kind.',
+    fix: 'Correct the place that the message points at; docs/scenarios.md lists the language.',
+  },
+  DRY_SCENARIO_STEP_UNKNOWN: {
+    exitCode: 2,
+    meaning: 'A scenario names a step that does not exist.',
+    fix: 'Use one of the steps that the message lists.',
+  },
+  DRY_SCENARIO_SYNTAX: {
+    exitCode: 2,
+    meaning: 'A scenario file is not valid YAML.',
+    fix: 'Correct the YAML at the place that the message points at.',
+  },
+  DRY_SCENARIO_VARIABLE: {
+    exitCode: 2,
+    meaning: 'A scenario uses ${env.X} or ${params.x}, and nothing has that name.',
+    fix: 'Set the variable, pass --param, or give a default: ${env.X:-value}.',
+  },
+  DRY_SCENARIO_NOT_FOUND: {
+    exitCode: 2,
+    meaning: 'No scenario was found where one was asked for.',
+    fix: 'Name a .yaml file, or a folder that holds some.',
+  },
+  DRY_STORE_UNUSABLE: {
+    exitCode: 2,
+    meaning: 'The data file cannot be opened, or is not one of drydial.',
+    fix: 'Name another file with --data, or remove the damaged one.',
+  },
+  DRY_JOURNAL_INVALID: {
+    exitCode: 2,
+    meaning: 'A saved journal cannot be read.',
+    fix: 'Name a .jsonl file that drydial has written.',
+  },
+  DRY_JOURNAL_WAIT_TIMEOUT: {
+    exitCode: 2,
+    meaning: 'A journal entry that was waited for did not come in time.',
+    fix: 'Look at the entries that the message lists; wait longer with timeoutMs.',
+  },
+  DRY_NOT_SETTLED: {
+    exitCode: 2,
+    meaning: 'assertSettled() found work under way, or findings.',
+    fix: 'The message lists them; wait for the calls to end, or correct what was found.',
+  },
+  DRY_PROVIDER_UNKNOWN: {
+    exitCode: 2,
+    meaning: 'A provider was named that drydial has no pack for.',
+    fix: 'Use one of the providers that the message lists.',
+  },
+  DRY_APP_UNREACHABLE: {
+    exitCode: 2,
+    meaning: 'The program under test could not be started, or did not answer.',
+    fix: 'Start it, or correct the URL that the message names.',
+  },
+  DRY_INTERNAL: {
+    exitCode: 3,
+    meaning: 'A defect of drydial.',
+    fix: 'Please report it with the command line and the text below it.',
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A place in a file, one-based. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** An error that a user can do something about: code, what failed, what was seen, what to do. */
+export class SimulatorError extends Error {
+  override readonly name = 'SimulatorError';
+  readonly code: ErrorCode;
+  readonly location: SourceLocation | undefined;
+
+  /** `message` says what failed and what was seen; the fix comes from the table unless the place gives a better one. */
+  constructor(code: ErrorCode, message: string, options: { location?: SourceLocation; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.location = options.location;
+  }
+
+  get exitCode(): number {
+    return ERRORS[this.code].exitCode;
+  }
+
+  get fix(): string {
+    return ERRORS[this.code].fix;
+  }
+}
+
+/** The text of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The system's code ("EADDRINUSE") of anything that was thrown, if it has one. */
+export function systemCodeOf(thrown: unknown): string | undefined {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Call, CallAnalysis, EndReason, Party, TranscriptItem, TurnLatency, Utterance } from './call.ts';
+
+/**
+ * What happens to a call, in neutral words. The engine emits these; core/transitions.ts alone turns them
+ * into the next call; packs turn them into webhooks. `atMs` is an epoch timestamp of script time.
+ */
+export type CallEvent = { readonly callId: string; readonly atMs: number } & CallHappening;
+
+export type CallHappening =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'ringing' }
+  | { readonly kind: 'answered'; readonly ringMs: number }
+  /** The caller said something, and it is over. */
+  | { readonly kind: 'heard'; readonly utterance: Utterance }
+  /** The agent said something, and it is over: spoken to its end, or cut. */
+  | { readonly kind: 'said'; readonly utterance: Utterance; readonly turn?: number; readonly latency?: TurnLatency; readonly cutAfterWords?: number }
+  | { readonly kind: 'interrupted'; readonly turn: number; readonly afterWords: number }
+  | { readonly kind: 'dtmf'; readonly digit: string; readonly by: 'caller' | 'agent' }
+  | { readonly kind: 'tool-called'; readonly item: TranscriptItem & { kind: 'tool-call' | 'tool-result' } }
+  | { readonly kind: 'transferred'; readonly to: string }
+  | { readonly kind: 'bridged'; readonly to: string }
+  /** The link to the agent measured a round trip. */
+  | { readonly kind: 'round-trip'; readonly roundTripMs: number }
+  | { readonly kind: 'ended'; readonly reason: EndReason; readonly by: Party }
+  | { readonly kind: 'analyzed'; readonly analysis: CallAnalysis };
+
+export type CallEventKind = CallEvent['kind'];
+
+/**
+ * Called for every event, after it was applied, stored and journaled; `entryId` names its journal entry.
+ * It must not throw and must not wait.
+ */
+export type CallListener = (event: CallEvent, call: Call, entryId: string) => void;

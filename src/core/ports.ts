@@ -1,0 +1,100 @@
+import type { Call, CallFacts, EndReason, Party, TranscriptItem, Utterance } from './call.ts';
+
+/*
+ * Where the engine meets the wires. The engine plays a story and knows neither sockets nor frames; the
+ * socket driver knows frames and not the story.
+ */
+
+/** The conversation as the agent may see it at one moment. */
+export interface Conversation {
+  /** Utterances so far; the last one may still be in the middle of being spoken. */
+  readonly utterances: readonly Utterance[];
+  /** The same, interleaved with tool calls, results and digits. */
+  readonly items: readonly TranscriptItem[];
+}
+
+/** A question that the platform puts to the agent. Turn 0 is the opening, which nobody asks for. */
+export interface TurnRequest {
+  readonly turn: number;
+  readonly kind: 'response' | 'reminder';
+}
+
+/** What an agent may want to happen once it has spoken. */
+export interface ReplyActions {
+  readonly endCall: boolean;
+  readonly transferTo?: string;
+  readonly digit?: string;
+  readonly isUninterruptible: boolean;
+}
+
+/** A piece of the agent's answer, already past the turn rules. */
+export interface ReplyPiece extends ReplyActions {
+  readonly turn: number;
+  readonly text: string;
+  readonly isComplete: boolean;
+  /** Wall ms since the turn was asked for: budgets judge this, the story never does. */
+  readonly afterWallMs: number;
+}
+
+/** What the agent may change about the running call. */
+export interface CallTuning {
+  readonly responsiveness?: number;
+  readonly interruptionSensitivity?: number;
+  readonly reminderAfterMs?: number;
+  readonly reminderLimit?: number;
+}
+
+/** What comes back from an agent over its link. */
+export interface AgentLinkListener {
+  onReply(piece: ReplyPiece): void;
+  /** The agent speaks unasked: a first piece opens an utterance, a new id discards the old one. */
+  onUnasked(piece: ReplyPiece & { readonly interruptId: number }): void;
+  onToolCalled(item: TranscriptItem & { readonly kind: 'tool-call' | 'tool-result' }): void;
+  onTuned(tuning: CallTuning): void;
+  onRoundTrip(roundTripMs: number): void;
+  /** A turn was not completed before its wire deadline; the clock goes on without it. */
+  onUnanswered(turn: number): void;
+  /** The link is gone for good, and with it the call. */
+  onGone(reason: EndReason, by: Party): void;
+}
+
+/** The way to the customer's own agent, one for each call. */
+export interface AgentLink {
+  /** Resolves when the link stands, or false when every try failed (onGone has then been called). */
+  open(listener: AgentLinkListener): Promise<boolean>;
+  /** Shows the conversation as it is now; no answer is wanted. `turnTo` marks a change of turn. */
+  update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void;
+  ask(request: TurnRequest, conversation: Conversation): void;
+  /** What the newest turn awaits is not needed any more: its hold on the clock ends. */
+  releaseTurn(turn: number): void;
+  close(): void;
+}
+
+/** Makes the link that a call's settings ask for; undefined where the platform itself speaks. */
+export type AgentLinkFactory = (call: Call, options: AgentLinkOptions) => AgentLink | undefined;
+
+export interface AgentLinkOptions {
+  /** Wall ms for which a turn may hold the clock before it counts as unanswered. */
+  readonly turnDeadlineMs: number;
+}
+
+/** What a provider's operations may ask of the engine. */
+export interface CallControl {
+  /** Makes the call and starts its story; answers at once, before anything rings. */
+  start(facts: CallFacts, hints: CallHints): Call;
+  get(callId: string): Call | undefined;
+  /** Every call of the world in the order of creation. */
+  list(): readonly Call[];
+  /** Ends a running call from outside (the provider's stop operation). False where it is over already. */
+  stop(callId: string, reason: EndReason, by: Party): boolean;
+  /** Removes a call that is over. */
+  delete(callId: string): boolean;
+  /** How many calls hold a slot of the account right now. */
+  liveCount(): number;
+}
+
+/** What helps to choose a call's story. */
+export interface CallHints {
+  /** Name or file of a scenario that the client asked for by header. */
+  readonly scenario?: string;
+}

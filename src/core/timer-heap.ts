@@ -1,0 +1,84 @@
+/** A timer as the heap keeps it. Equal times fire in the order in which they were set. */
+export interface HeapTimer {
+  readonly atMs: number;
+  readonly order: number;
+  run: (() => void) | undefined;
+}
+
+/** A binary heap of timers, earliest first. Cancelled timers (run undefined) are dropped when they surface. */
+export class TimerHeap {
+  readonly #heap: HeapTimer[] = [];
+  #cancelled = 0;
+
+  /** Timers that will still fire. */
+  get size(): number {
+    return this.#heap.length - this.#cancelled;
+  }
+
+  push(timer: HeapTimer): void {
+    const heap = this.#heap;
+    let index = heap.push(timer) - 1;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      if (!isBefore(timer, heap[parent] as HeapTimer)) break;
+      heap[index] = heap[parent] as HeapTimer;
+      index = parent;
+    }
+    heap[index] = timer;
+  }
+
+  cancel(timer: HeapTimer): void {
+    if (timer.run === undefined) return;
+    timer.run = undefined;
+    this.#cancelled += 1;
+    // A call that sets and cancels a silence timer at every word must not grow the heap for ever.
+    if (this.#cancelled > 64 && this.#cancelled * 2 > this.#heap.length) this.#sweep();
+  }
+
+  /** The next timer that will fire, left in place. */
+  peek(): HeapTimer | undefined {
+    while (this.#heap[0] !== undefined && this.#heap[0].run === undefined) {
+      this.#removeFirst();
+      this.#cancelled -= 1;
+    }
+    return this.#heap[0];
+  }
+
+  /** Takes the next timer out; the caller runs it. */
+  pop(): HeapTimer | undefined {
+    const first = this.peek();
+    if (first !== undefined) this.#removeFirst();
+    return first;
+  }
+
+  clear(): void {
+    this.#heap.length = 0;
+    this.#cancelled = 0;
+  }
+
+  #sweep(): void {
+    const kept = this.#heap.filter((timer) => timer.run !== undefined);
+    this.clear();
+    for (const timer of kept) this.push(timer);
+  }
+
+  #removeFirst(): void {
+    const heap = this.#heap;
+    const last = heap.pop();
+    if (last === undefined || heap.length === 0) return;
+    let index = 0;
+    for (;;) {
+      let child = 2 * index + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isBefore(heap[child + 1] as HeapTimer, heap[child] as HeapTimer)) child += 1;
+      if (!isBefore(heap[child] as HeapTimer, last)) break;
+      heap[index] = heap[child] as HeapTimer;
+      index = child;
+    }
+    heap[index] = last;
+  }
+}
+
+function isBefore(left: HeapTimer, right: HeapTimer): boolean {
+  return left.atMs < right.atMs || (left.atMs === right.atMs && left.order < right.order);
+}

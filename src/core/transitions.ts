@@ -1,0 +1,82 @@
+import type { Call, CallFacts, CallStatus, EndReason } from './call.ts';
+import { isOver } from './call.ts';
+import type { CallEvent } from './events.ts';
+
+/** The only code that changes a call: each event gives the next one. */
+export function applyEvent(call: Call, event: CallEvent): Call {
+  const next = changeOf(call, event);
+  return next === undefined ? call : { ...call, ...next, revision: call.revision + 1 };
+}
+
+/** A call before its first event. */
+export function newCall(facts: CallFacts, createdAtMs: number): Call {
+  return {
+    ...facts,
+    status: 'registered',
+    revision: 0,
+    createdAtMs,
+    transcript: [],
+    latencies: [],
+    linkRoundTripsMs: [],
+  };
+}
+
+function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
+  switch (event.kind) {
+    case 'created':
+    case 'ringing':
+    case 'interrupted':
+      return undefined;
+    case 'answered':
+      return { status: 'ongoing', answeredAtMs: event.atMs };
+    case 'heard':
+      return { transcript: [...call.transcript, event.utterance] };
+    case 'said':
+      return {
+        // A turn that was cut before its first word leaves no line behind, but its latency counts.
+        transcript: event.utterance.words.length === 0 ? call.transcript : [...call.transcript, event.utterance],
+        latencies: event.latency === undefined ? call.latencies : [...call.latencies, event.latency],
+      };
+    case 'dtmf':
+      return {
+        transcript: [
+          ...call.transcript,
+          { kind: 'dtmf', digit: event.digit, timeMs: event.atMs - (call.answeredAtMs ?? event.atMs) },
+        ],
+      };
+    case 'tool-called':
+      return { transcript: [...call.transcript, event.item] };
+    case 'transferred':
+    case 'bridged':
+      return { transferTo: event.to };
+    case 'round-trip':
+      return { linkRoundTripsMs: [...call.linkRoundTripsMs, event.roundTripMs] };
+    case 'ended':
+      if (isOver(call)) return undefined;
+      return {
+        status: statusAfter(call, event.reason),
+        endReason: event.reason,
+        endedBy: event.by,
+        endedAtMs: event.atMs,
+      };
+    case 'analyzed':
+      return { analysis: event.analysis };
+  }
+}
+
+const NEVER_CONNECTED: readonly EndReason[] = ['busy', 'no-answer', 'declined', 'invalid-destination', 'dial-failed'];
+const FAILED: readonly EndReason[] = [
+  'no-capacity',
+  'agent-link-open-failed',
+  'agent-link-lost',
+  'agent-link-error',
+  'agent-link-corrupt',
+  'platform-error',
+];
+
+function statusAfter(call: Call, reason: EndReason): CallStatus {
+  if (NEVER_CONNECTED.includes(reason)) return 'not-connected';
+  if (FAILED.includes(reason)) return 'error';
+  // A provider's own reason: connected calls end, the others never connected; the pack may refine it.
+  return call.answeredAtMs === undefined && reason.startsWith('provider:') ? 'not-connected' : 'ended';
+}

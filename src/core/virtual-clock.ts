@@ -1,0 +1,227 @@
+import type { Clock, ClockMode, Hold, HoldName, HoldOptions, HoldTotal, Timer } from './clock.ts';
+import { HoldLedger } from './hold-ledger.ts';
+import { type HeapTimer, TimerHeap } from './timer-heap.ts';
+import { eventLoopTurns, steadyNowMs } from './wall-clock.ts';
+
+/**
+ * Turns of the event loop before a jump: what is already readable (a reply, a request, a closed socket) is
+ * read first, so that a fast answer is never overtaken by the clock.
+ */
+const DRAIN_TURNS = 3;
+/** setTimeout's own bound. */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
+/** Builds a world's clock; see core/clock.ts for the modes. */
+export function createClock(options: { readonly mode: ClockMode; readonly startAtMs: number }): Clock {
+  return new VirtualClock(options.mode, options.startAtMs);
+}
+
+class VirtualClock implements Clock {
+  readonly mode: ClockMode;
+  readonly startAtMs: number;
+  readonly #timers = new TimerHeap();
+  readonly #holds = new HoldLedger(() => this.#onHoldChange());
+  readonly #factor: number;
+  #idleWaiters: (() => void)[] = [];
+  /** Script time at the last anchor, and the wall reading that belongs to it while the clock follows the wall. */
+  #anchorMs = 0;
+  #anchorWallMs = steadyNowMs();
+  #order = 0;
+  #isPumping = false;
+  #drainTurns = 0;
+  #wake: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(mode: ClockMode, startAtMs: number) {
+    this.mode = mode;
+    this.startAtMs = startAtMs;
+    this.#factor = mode.kind === 'speed' ? mode.factor : 1;
+  }
+
+  nowMs(): number {
+    if (!this.#isFollowing) return this.#anchorMs;
+    return Math.floor(this.#anchorMs + (steadyNowMs() - this.#anchorWallMs) * this.#factor);
+  }
+
+  epochMs(): number {
+    return this.startAtMs + this.nowMs();
+  }
+
+  at(atMs: number, run: () => void): Timer {
+    this.#order += 1;
+    // Whole milliseconds: a fraction that comes and goes with rounding would show in payloads.
+    const timer: HeapTimer = { atMs: Math.max(Math.round(atMs), this.nowMs()), order: this.#order, run };
+    if (!this.#isStopped) {
+      this.#timers.push(timer);
+      this.#schedule();
+    }
+    return { cancel: () => this.#timers.cancel(timer) };
+  }
+
+  after(delayMs: number, run: () => void): Timer {
+    return this.at(this.nowMs() + delayMs, run);
+  }
+
+  sleep(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.after(delayMs, resolve);
+    });
+  }
+
+  hold(name: HoldName, options?: HoldOptions): Hold {
+    return this.#holds.take(name, options);
+  }
+
+  async advance(byMs: number): Promise<void> {
+    const targetMs = this.nowMs() + byMs;
+    for (;;) {
+      await eventLoopTurns(DRAIN_TURNS);
+      // Where the clock jumps, somebody's real work comes before a step by hand; holds end by themselves.
+      if (this.#isJumping || this.#isFollowing) {
+        const next = this.#timers.peek();
+        if (next === undefined || next.atMs > targetMs || this.#isStopped) break;
+        this.#moveTo(next.atMs);
+        this.#fireNext();
+      }
+    }
+    this.#moveTo(targetMs);
+    this.#schedule();
+  }
+
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idleWaiters.push(resolve);
+      this.#schedule();
+    });
+  }
+
+  get isHeld(): boolean {
+    return this.#holds.isHeld;
+  }
+
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  holdTotals(): readonly HoldTotal[] {
+    return this.#holds.totals();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#timers.clear();
+    this.#holds.clear();
+    clearTimeout(this.#wake);
+    this.#tellIdle();
+  }
+
+  /** Script time runs with the wall clock at this moment. */
+  get #isFollowing(): boolean {
+    switch (this.mode.kind) {
+      case 'real':
+      case 'speed':
+        return true;
+      case 'live':
+        return this.isHeld;
+      case 'skip':
+        return false;
+    }
+  }
+
+  /** Script time jumps from timer to timer at this moment. */
+  get #isJumping(): boolean {
+    return (this.mode.kind === 'skip' || this.mode.kind === 'live') && !this.isHeld;
+  }
+
+  #onHoldChange(): void {
+    if (this.mode.kind === 'live') {
+      // Between the two states script time neither jumps nor falls back: it is anchored where it stands.
+      this.#anchorMs = this.isHeld ? this.#anchorMs : this.#followedMs();
+      this.#anchorWallMs = steadyNowMs();
+    }
+    this.#drainTurns = DRAIN_TURNS;
+    this.#schedule();
+  }
+
+  #followedMs(): number {
+    return Math.floor(this.#anchorMs + (steadyNowMs() - this.#anchorWallMs));
+  }
+
+  #schedule(): void {
+    if (this.#isStopped) return;
+    if (this.#isJumping) this.#startPump();
+    else if (this.#isFollowing) this.#setWake();
+  }
+
+  #startPump(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    setImmediate(() => this.#pump());
+  }
+
+  /** One turn of a jumping clock: at most one timer fires, so that all it started can settle first. */
+  #pump(): void {
+    this.#isPumping = false;
+    if (this.#isStopped || !this.#isJumping) {
+      this.#schedule();
+      return;
+    }
+    if (this.#drainTurns > 0) {
+      this.#drainTurns -= 1;
+      this.#startPump();
+      return;
+    }
+    const next = this.#timers.peek();
+    if (next === undefined) {
+      this.#tellIdle();
+      return;
+    }
+    if (next.atMs > this.#anchorMs) this.#anchorMs = next.atMs;
+    this.#fireNext();
+    const following = this.#timers.peek();
+    this.#drainTurns = following !== undefined && following.atMs === this.#anchorMs ? 0 : DRAIN_TURNS;
+    this.#startPump();
+  }
+
+  #setWake(): void {
+    clearTimeout(this.#wake);
+    this.#wake = undefined;
+    const next = this.#timers.peek();
+    if (next === undefined) {
+      if (this.mode.kind !== 'live' && !this.isHeld) this.#tellIdle();
+      return;
+    }
+    const waitMs = Math.max(0, (next.atMs - this.nowMs()) / this.#factor);
+    this.#wake = setTimeout(() => this.#onWake(), Math.min(waitMs, LONGEST_TIMEOUT_MS));
+  }
+
+  #onWake(): void {
+    while (this.#isFollowing && !this.#isStopped) {
+      const next = this.#timers.peek();
+      if (next === undefined || next.atMs > this.nowMs()) break;
+      this.#fireNext();
+    }
+    this.#schedule();
+  }
+
+  #fireNext(): void {
+    const timer = this.#timers.pop();
+    const run = timer?.run;
+    if (timer === undefined || run === undefined) return;
+    timer.run = undefined;
+    run();
+  }
+
+  #moveTo(atMs: number): void {
+    const now = this.nowMs();
+    if (atMs <= now) return;
+    this.#anchorMs = atMs;
+    this.#anchorWallMs = steadyNowMs();
+  }
+
+  #tellIdle(): void {
+    const waiters = this.#idleWaiters;
+    this.#idleWaiters = [];
+    for (const tell of waiters) tell();
+  }
+}
