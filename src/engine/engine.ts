@@ -1,0 +1,161 @@
+import { type Call, type CallFacts, type EndReason, isOver, type Party } from '../core/call.ts';
+import type { Clock } from '../core/clock.ts';
+import type { CallListener } from '../core/events.ts';
+import type { JournalWriter } from '../core/journal/journal.ts';
+import type { AgentLinkFactory, CallControl, CallHints } from '../core/ports.ts';
+import type { Random } from '../core/random.ts';
+import type { Collection } from '../core/store/store.ts';
+import { newCall } from '../core/transitions.ts';
+import { startWireTimer } from '../core/wall-clock.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { CallRun } from './call-run.ts';
+
+/**
+ * Wall time that a client gets to read the answer to its own request before its call begins to happen: on a
+ * jumping clock the first webhook would otherwise overtake the reply that names the call.
+ */
+const REPLY_GRACE_MS = 5;
+
+export interface EngineOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: JournalWriter;
+  readonly calls: Collection<Call>;
+  readonly linkFor: AgentLinkFactory;
+  /** Chooses the story of a call. */
+  readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
+  readonly onEvent: CallListener;
+  /** A story could not be played: a defect, to be recorded. */
+  readonly onDefect: (error: unknown, callId: string) => void;
+}
+
+/** Plays the calls of one world. */
+export class Engine implements CallControl {
+  readonly #options: EngineOptions;
+  readonly #runs = new Map<string, CallRun>();
+  #settledWaiters: (() => void)[] = [];
+  /** Calls that hold a slot: made and not over. Counted, since every create asks for it. */
+  #live = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = {
+      ...options,
+      onEvent: (event, call, entryId) => {
+        if (event.kind === 'ended') this.#live -= 1;
+        options.onEvent(event, call, entryId);
+      },
+    };
+  }
+
+  start(facts: CallFacts, hints: CallHints): Call {
+    const { clock, random, journal, calls, linkFor, onEvent, onDefect } = this.#options;
+    const call = newCall(facts, clock.epochMs());
+    const scenario = this.#options.scenarioFor(facts, hints);
+    const run = new CallRun({
+      call,
+      scenario,
+      clock,
+      random: random.fork(`call:${call.id}`),
+      journal,
+      calls,
+      linkFor,
+      onEvent,
+      onDone: () => this.#onDone(call.id),
+    });
+    this.#runs.set(call.id, run);
+    this.#live += 1;
+    run.emit({ kind: 'created' });
+    const grace = clock.hold('request');
+    startWireTimer(REPLY_GRACE_MS, () => grace.release());
+    clock.after(0, () => {
+      run.play().catch((error: unknown) => {
+        onDefect(error, call.id);
+        run.end('platform-error', 'platform');
+      });
+    });
+    return run.call;
+  }
+
+  get(callId: string): Call | undefined {
+    return this.#options.calls.get(callId);
+  }
+
+  list(): readonly Call[] {
+    return [...this.#options.calls.values()];
+  }
+
+  stop(callId: string, reason: EndReason, by: Party): boolean {
+    const run = this.#runs.get(callId);
+    if (run === undefined || run.isOver) return false;
+    run.end(reason, by);
+    return true;
+  }
+
+  delete(callId: string): boolean {
+    return this.#options.calls.delete(callId);
+  }
+
+  liveCount(): number {
+    return this.#live;
+  }
+
+  /** The scenario that a call plays or has played, while the engine remembers it. */
+  scenarioOf(callId: string): Scenario | undefined {
+    return this.#runs.get(callId)?.scenario;
+  }
+
+  /** Calls that are not over and analyzed yet. */
+  get openCount(): number {
+    return this.#runs.size;
+  }
+
+  /** Resolves when every call is over and analyzed. */
+  settled(): Promise<void> {
+    if (this.#runs.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#settledWaiters.push(resolve);
+    });
+  }
+
+  /**
+   * Closes calls that an earlier process left open: their audio is gone, so the provider would end them with
+   * an error of its own and report that (Assumed).
+   */
+  recover(): number {
+    let count = 0;
+    for (const call of this.list()) {
+      if (isOver(call)) continue;
+      const scenario = this.#options.scenarioFor(call, {});
+      const { clock, random, journal, calls, linkFor, onEvent } = this.#options;
+      const run = new CallRun({
+        call,
+        scenario: { ...scenario, script: [], expect: [] },
+        clock,
+        random,
+        journal,
+        calls,
+        linkFor,
+        onEvent,
+        onDone: () => this.#onDone(call.id),
+      });
+      this.#runs.set(call.id, run);
+      this.#live += 1;
+      run.end('platform-error', 'platform');
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Ends every call that is still running; used when the simulator itself goes down. */
+  stopAll(): void {
+    for (const run of this.#runs.values()) run.end('platform-error', 'platform');
+  }
+
+  #onDone(callId: string): void {
+    this.#runs.delete(callId);
+    if (this.#runs.size > 0) return;
+    const waiters = this.#settledWaiters;
+    this.#settledWaiters = [];
+    for (const tell of waiters) tell();
+  }
+}

@@ -1,0 +1,78 @@
+import type { ReplyExpectation, Step } from '../../scenario/scenario.ts';
+import { formatTextMatcher, matchesText } from '../../scenario/text-match.ts';
+import type { AgentTurn } from '../agent-turn.ts';
+import type { CallRun } from '../call-run.ts';
+
+/** Waits until the agent has answered and been heard, and judges the answer. */
+export async function expectReply(run: CallRun, step: Step & { kind: 'expect_reply' }): Promise<void> {
+  const turn = await findTurn(run, step);
+  if (turn === undefined) {
+    judge(run, step, { problem: noTurnProblem(run, step) });
+    return;
+  }
+  turn.isJudged = true;
+  await turn.settled;
+  judge(run, step, { turn, problem: problemOf(turn, step) });
+}
+
+/** The turn that is meant: the newest that nobody has judged, or the next reminder. */
+async function findTurn(run: CallRun, step: ReplyExpectation): Promise<AgentTurn | undefined> {
+  const { dialogue } = run;
+  if (dialogue === undefined) return undefined;
+  const isMeant = (turn: AgentTurn): boolean =>
+    !turn.isJudged && (step.to === 'latest' ? turn.end !== 'cut' && turn.end !== 'superseded' : turn.kind === step.to);
+  const present = dialogue.turns.findLast(isMeant);
+  if (present !== undefined || step.to !== 'reminder') return present;
+  // Nobody spoke yet: the reminder comes, if at all, after the time that the agent's settings name.
+  await run.pause(run.call.settings.reminderAfterMs + 1);
+  return dialogue.turns.findLast(isMeant);
+}
+
+function noTurnProblem(run: CallRun, step: ReplyExpectation): string {
+  if (run.dialogue === undefined) return 'the call was not answered, so there was no agent';
+  if (!run.dialogue.hasLink) return 'this agent has no LLM socket; use "agent:" steps for what the platform says';
+  return step.to === 'reminder' ? 'no reminder was due' : 'nothing was asked of the agent since the last expect_reply';
+}
+
+/** The first thing that is not as expected; undefined where all is. */
+function problemOf(turn: AgentTurn, step: ReplyExpectation): string | undefined {
+  if (turn.isOverdue && !turn.isOver) return turn.text === '' ? 'no reply came' : `never completed: "${turn.text}"`;
+  if (turn.end === 'call-over' && turn.text === '') return 'the call was over before a reply came';
+  if (turn.end === 'superseded') return 'the turn was superseded before it was spoken';
+  if (step.says !== undefined && !matchesText(step.says, turn.text)) return `"${turn.text}"`;
+  if (isOver(turn.firstFrameWallMs, step.firstFrameWithinMs)) return `first frame after ${turn.firstFrameWallMs} ms`;
+  if (isOver(turn.completeWallMs, step.completeWithinMs)) return `complete after ${turn.completeWallMs} ms`;
+  if (step.endsCall !== undefined && step.endsCall !== turn.actions.endCall) {
+    return turn.actions.endCall ? 'the reply ends the call' : 'the reply does not end the call';
+  }
+  return undefined;
+}
+
+function isOver(measuredMs: number | undefined, budgetMs: number | undefined): boolean {
+  return budgetMs !== undefined && measuredMs !== undefined && measuredMs > budgetMs;
+}
+
+function judge(run: CallRun, step: Step & { kind: 'expect_reply' }, found: { turn?: AgentTurn; problem: string | undefined }): void {
+  run.journal.append({
+    wire: 'verdict',
+    kind: 'expectation',
+    callId: run.call.id,
+    expectation: 'expect_reply',
+    holds: found.problem === undefined,
+    expected: describeExpectation(step),
+    seen: found.problem ?? `"${found.turn?.text ?? ''}"`,
+    ...(found.turn === undefined ? {} : { turn: found.turn.turn }),
+    ...(step.line === undefined ? {} : { line: step.line }),
+  });
+}
+
+function describeExpectation(step: ReplyExpectation): string {
+  const parts = [
+    step.to === 'latest' ? undefined : `a reply to ${step.to === 'begin' ? 'the opening' : 'a reminder'}`,
+    step.says === undefined ? undefined : `says ${formatTextMatcher(step.says)}`,
+    step.firstFrameWithinMs === undefined ? undefined : `first frame within ${step.firstFrameWithinMs} ms`,
+    step.completeWithinMs === undefined ? undefined : `complete within ${step.completeWithinMs} ms`,
+    step.endsCall === undefined ? undefined : step.endsCall ? 'ends the call' : 'does not end the call',
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? 'a reply' : parts.join(', ');
+}

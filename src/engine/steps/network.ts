@@ -1,0 +1,27 @@
+import type { EndReason } from '../../core/call.ts';
+import type { CallRun } from '../call-run.ts';
+
+/** Rings for so long; past the agent's ring limit nobody has answered. */
+export async function ring(run: CallRun, forMs: number): Promise<void> {
+  run.emit({ kind: 'ringing' });
+  const { ringLimitMs } = run.call.settings;
+  await run.pause(Math.min(forMs, ringLimitMs));
+  if (forMs > ringLimitMs) run.end('no-answer', 'network');
+}
+
+const NEUTRAL_REASONS: ReadonlySet<string> = new Set<EndReason>([
+  'invalid-destination',
+  'dial-failed',
+  'no-capacity',
+  'platform-error',
+  'voicemail',
+  'silence-timeout',
+  'max-duration',
+]);
+
+/** Ends the call for a reason of the network or the platform; a word of the provider's own is passed on as it is. */
+export function failCall(run: CallRun, reason: string): void {
+  const neutral = reason.replaceAll('_', '-');
+  const isNeutral = (word: string): word is EndReason => NEUTRAL_REASONS.has(word);
+  run.end(isNeutral(neutral) ? neutral : `provider:${reason}`, 'network');
+}

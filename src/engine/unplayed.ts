@@ -1,0 +1,35 @@
+import type { Step } from '../scenario/scenario.ts';
+import type { CallRun } from './call-run.ts';
+
+/**
+ * A call can end before its script does. Replies that are still expected have not come, and lines that the
+ * caller was to say were not said: both are findings. Waiting and hanging up are fulfilled by the end itself.
+ */
+export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
+  const reason = run.call.endReason ?? 'unknown';
+  for (const step of rest) {
+    if (step.kind !== 'expect_reply') continue;
+    run.journal.append({
+      wire: 'verdict',
+      kind: 'expectation',
+      callId: run.call.id,
+      expectation: 'expect_reply',
+      holds: false,
+      expected: step.text,
+      seen: `the call was over before (${reason})`,
+      ...(step.line === undefined ? {} : { line: step.line }),
+    });
+  }
+  const unsaid = rest.filter((step) => step.kind === 'caller' || step.kind === 'interrupt' || step.kind === 'agent');
+  const first = unsaid[0];
+  if (first === undefined) return;
+  run.journal.append({
+    wire: 'verdict',
+    kind: 'violation',
+    callId: run.call.id,
+    rule: 'script-played',
+    severity: 'error',
+    message: `the call ended (${reason}) before ${unsaid.length === 1 ? 'this step' : `${unsaid.length} steps, the first of them`}: ${first.text}`,
+    ...(first.line === undefined ? {} : { source: `line ${first.line}` }),
+  });
+}

@@ -1,0 +1,96 @@
+import type { Call, CallFacts } from '../../src/core/call.ts';
+import type { ClockMode } from '../../src/core/clock.ts';
+import type { Entry } from '../../src/core/journal/entry.ts';
+import { createJournal } from '../../src/core/journal/memory-journal.ts';
+import type { AgentLink } from '../../src/core/ports.ts';
+import { createRandom } from '../../src/core/random.ts';
+import { createMemoryStore } from '../../src/core/store/memory-store.ts';
+import { createClock } from '../../src/core/virtual-clock.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
+
+export const START_MS = 1_700_000_000_000;
+
+export const FACTS: CallFacts = {
+  id: 'call_0001',
+  direction: 'outbound',
+  from: '+14155550100',
+  to: '+12125550123',
+  agentId: 'agent_0001',
+  agentVersion: 0,
+  provider: {},
+  settings: {
+    agent: { kind: 'platform' },
+    webhook: {},
+    ringLimitMs: 30_000,
+    endAfterSilenceMs: 600_000,
+    maxDurationMs: 3_600_000,
+    reminderAfterMs: 10_000,
+    reminderLimit: 1,
+    beginDelayMs: 0,
+    responsiveness: 1,
+    interruptionSensitivity: 1,
+    pace: { replyMedianMs: 600, replySigma: 0.3, speechDelayMs: 200 },
+  },
+};
+
+export interface Played {
+  readonly call: Call;
+  readonly entries: readonly Entry[];
+  /** "agent: ..." and "caller: ..." lines, as spoken. */
+  readonly lines: readonly string[];
+}
+
+export interface StageOptions {
+  readonly link?: AgentLink;
+  readonly settings?: Partial<CallFacts['settings']>;
+  readonly mode?: ClockMode;
+}
+
+/** Plays the steps of a script against a link that the test provides, on the skipping clock. */
+export async function playScript(steps: string, options: StageOptions = {}): Promise<Played> {
+  const scenario = parseScenario(
+    `name: test\nprovider: retell\ncall: { agent: { engine: ${options.link === undefined ? 'platform' : 'custom-llm'}${options.link === undefined ? '' : ', llm_url: ws://127.0.0.1/llm'} } }\nscript:\n${indent(steps)}\n`,
+  );
+  const clock = createClock({ mode: options.mode ?? { kind: 'skip' }, startAtMs: START_MS });
+  const journal = createJournal();
+  const calls = createMemoryStore().open('test').collection<Call>('call');
+  const engine = new Engine({
+    clock,
+    random: createRandom('test'),
+    journal: journal.writerFor({ name: 'test', nowMs: () => clock.nowMs(), secrets: [] }),
+    calls,
+    linkFor: () => options.link,
+    scenarioFor: () => scenario,
+    onEvent: () => {},
+    onDefect: (error) => {
+      throw error;
+    },
+  });
+  const facts = {
+    ...FACTS,
+    settings: {
+      ...FACTS.settings,
+      ...(options.link === undefined ? {} : { agent: { kind: 'socket', url: 'ws://127.0.0.1/llm' } as const }),
+      ...options.settings,
+    },
+  };
+  engine.start(facts, {});
+  await engine.settled();
+  clock.stop();
+  const call = calls.get(FACTS.id);
+  if (call === undefined) throw new Error('the call is gone');
+  return {
+    call,
+    entries: journal.entries(),
+    lines: call.transcript.map((item) => (item.kind === 'utterance' ? `${item.role}: ${item.text}` : item.kind)),
+  };
+}
+
+function indent(steps: string): string {
+  return steps
+    .trim()
+    .split('\n')
+    .map((line) => `  ${line.trim()}`)
+    .join('\n');
+}
