@@ -1,0 +1,112 @@
+import type { AgentLinkListener, ReplyPiece } from '../../core/ports.ts';
+import type { AgentMessage, DecodedFrame, LlmSocketProtocol } from '../../providers/pack.ts';
+import type { SocketLog } from './socket-log.ts';
+import type { TurnLedger } from './turn-ledger.ts';
+
+export interface FrameReaderOptions {
+  readonly protocol: LlmSocketProtocol;
+  readonly log: SocketLog;
+  readonly turns: TurnLedger;
+  /** Undefined once the call is over: nothing that comes then has an effect. */
+  readonly listener: () => AgentLinkListener | undefined;
+  readonly onConfig: (config: AgentMessage & { kind: 'config' }) => void;
+  readonly onPong: () => void;
+}
+
+/** Reads what the customer's server sends: decodes, rules on it, records it, and passes on what counts. */
+export class FrameReader {
+  readonly #options: FrameReaderOptions;
+  #withToolCalls = false;
+  #framesSeen = 0;
+  #wasUpdateLast = false;
+
+  constructor(options: FrameReaderOptions) {
+    this.#options = options;
+  }
+
+  /** The server asked for tool calls in the transcript. */
+  get withToolCalls(): boolean {
+    return this.#withToolCalls;
+  }
+
+  /** A new socket: its server must send config again. */
+  restart(): void {
+    this.#withToolCalls = false;
+    this.#framesSeen = 0;
+  }
+
+  /** Remembers whether the newest frame to the server was one that wants no answer. */
+  noteSent(isUpdate: boolean): void {
+    this.#wasUpdateLast = isUpdate;
+  }
+
+  onText(text: string): void {
+    const { protocol, log } = this.#options;
+    const decoded = protocol.decode(text);
+    this.#framesSeen += 1;
+    for (const violation of decoded.violations) log.violation('frames-well-formed', violation);
+    if (this.#options.listener() === undefined) {
+      log.frame({ direction: 'in', type: decoded.type, text, dropped: 'the call was over' });
+      return;
+    }
+    this.#handle(decoded, text);
+  }
+
+  #handle(decoded: DecodedFrame, text: string): void {
+    const { log, turns, onConfig, onPong } = this.#options;
+    const { message, type } = decoded;
+    switch (message.kind) {
+      case 'reply':
+        return this.#onReply(message, { type, text });
+      case 'unasked':
+        turns.beginUnasked(message.interruptId);
+        log.frame({ direction: 'in', type, text, turn: message.interruptId });
+        this.#options.listener()?.onUnasked({
+          ...message,
+          turn: message.interruptId,
+          afterWallMs: turns.take(message),
+        });
+        return;
+      case 'ignored':
+        log.frame({ direction: 'in', type, text, dropped: message.problem });
+        log.violation(this.#ruleFor(message.rule), message.problem, 'the frame is dropped; the call goes on');
+        return;
+      case 'config':
+        log.frame({ direction: 'in', type, text });
+        if (this.#framesSeen > 1) log.violation('config-first', 'config came after other frames', 'it may be ignored');
+        this.#withToolCalls = message.wantsToolCalls;
+        return onConfig(message);
+      case 'pong':
+        log.frame({ direction: 'in', type, text });
+        return onPong();
+      case 'tool':
+        log.frame({ direction: 'in', type, text });
+        return this.#options.listener()?.onToolCalled({ ...message.item, timeMs: 0 });
+      case 'tune':
+        log.frame({ direction: 'in', type, text });
+        return this.#options.listener()?.onTuned(message.tuning);
+      case 'metadata':
+        log.frame({ direction: 'in', type, text });
+    }
+  }
+
+  #onReply(message: AgentMessage & { kind: 'reply' }, frame: { type: string; text: string }): void {
+    const { log, turns } = this.#options;
+    const ruling = turns.rule(message.turn);
+    if (ruling.kind === 'dropped') {
+      log.frame({ direction: 'in', ...frame, turn: message.turn, dropped: ruling.why });
+      if (ruling.rule !== 'stale-response' || !turns.isWithinGrace) {
+        log.violation(ruling.rule, ruling.why, 'the frame is dropped, and the caller hears nothing of it');
+      }
+      return;
+    }
+    log.frame({ direction: 'in', ...frame, turn: message.turn });
+    const piece: ReplyPiece = { ...message, afterWallMs: turns.take(message) };
+    this.#options.listener()?.onReply(piece);
+  }
+
+  /** A reply without an id, right after a frame that wants no answer, is most likely an answer to that frame. */
+  #ruleFor(rule: string): string {
+    return rule === 'response-id-missing' && this.#wasUpdateLast ? 'no-answer-to-update-only' : rule;
+  }
+}

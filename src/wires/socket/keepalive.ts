@@ -1,0 +1,61 @@
+import type { Clock, Hold, Timer } from '../../core/clock.ts';
+import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+
+export interface KeepaliveOptions {
+  readonly clock: Clock;
+  readonly everyMs: number;
+  /** Wall ms without an echo after which the link counts as lost. */
+  readonly lostAfterMs: number;
+  readonly sendPing: () => void;
+  /** `roundTripMs` is measured, wall time. */
+  readonly onEcho: (roundTripMs: number) => void;
+  readonly onLost: () => void;
+}
+
+/** Pings on script time; an unanswered ping holds the clock until it is echoed or lost. */
+export class Keepalive {
+  readonly #options: KeepaliveOptions;
+  #timer: Timer | undefined;
+  #waiting: { readonly hold: Hold; readonly sinceMs: number } | undefined;
+  #isStopped = false;
+
+  constructor(options: KeepaliveOptions) {
+    this.#options = options;
+    this.#plan();
+  }
+
+  /** The server has echoed a ping, or sent one of its own: either shows that it lives. */
+  onPong(): void {
+    if (this.#waiting === undefined) return;
+    const roundTripMs = elapsedMs(this.#waiting.sinceMs);
+    this.#waiting.hold.release();
+    this.#waiting = undefined;
+    this.#options.onEcho(roundTripMs);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#timer?.cancel();
+    this.#waiting?.hold.release();
+  }
+
+  #plan(): void {
+    this.#timer = this.#options.clock.after(this.#options.everyMs, () => this.#ping());
+  }
+
+  #ping(): void {
+    if (this.#isStopped) return;
+    // The first ping without an echo starts the count; later ones do not restart it.
+    this.#waiting ??= {
+      sinceMs: steadyNowMs(),
+      hold: this.#options.clock.hold('ping', {
+        limitMs: this.#options.lostAfterMs,
+        onLimit: () => {
+          if (!this.#isStopped) this.#options.onLost();
+        },
+      }),
+    };
+    this.#options.sendPing();
+    this.#plan();
+  }
+}

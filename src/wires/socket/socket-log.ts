@@ -1,0 +1,108 @@
+import type { EndReason } from '../../core/call.ts';
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { OpenResult } from './connection.ts';
+
+/** Frames are kept whole up to here; a longer one is cut in the journal, never on the wire. */
+const MAX_FRAME_TEXT = 64 * 1024;
+const SOURCE = 'facts: LLM socket';
+
+interface FrameFacts {
+  readonly direction: 'in' | 'out';
+  readonly type: string;
+  readonly text: string;
+  readonly turn?: number | undefined;
+  readonly dropped?: string;
+}
+
+/** Writes what happens on one call's socket into the journal. */
+export class SocketLog {
+  readonly #journal: JournalWriter;
+  readonly #callId: string;
+  #connections = 0;
+
+  constructor(journal: JournalWriter, callId: string) {
+    this.#journal = journal;
+    this.#callId = callId;
+  }
+
+  get #socketId(): string {
+    return `${this.#callId}/${this.#connections}`;
+  }
+
+  dialed(dialed: { attempt: number; url: URL; path: string; result: OpenResult }): void {
+    const { attempt, url, path, result } = dialed;
+    this.#connections += 1;
+    const base = { wire: 'socket', callId: this.#callId, socketId: this.#socketId, attempt, path } as const;
+    // Host and port differ between runs on free ports, so they are wall facts.
+    const wall = { host: url.host };
+    if (result.kind === 'open') this.#journal.append({ ...base, kind: 'opened', wall });
+    else this.#journal.append({ ...base, kind: 'open-failed', reason: failureClass(result), wall: { ...wall, reason: result.reason } });
+  }
+
+  frame(frame: FrameFacts): void {
+    const { direction, type, turn, dropped } = frame;
+    const isCut = frame.text.length > MAX_FRAME_TEXT;
+    this.#journal.append({
+      wire: 'socket',
+      kind: 'frame',
+      callId: this.#callId,
+      socketId: this.#socketId,
+      direction,
+      type,
+      text: isCut ? `${frame.text.slice(0, MAX_FRAME_TEXT)} (cut, ${frame.text.length} characters)` : frame.text,
+      ...(turn === undefined ? {} : { turn }),
+      ...(dropped === undefined ? {} : { dropped }),
+    });
+  }
+
+  closed(facts: { by: 'us' | 'peer'; code: number; why?: string; endsCall?: EndReason }): void {
+    const { by, code, why, endsCall } = facts;
+    this.#journal.append({
+      wire: 'socket',
+      kind: 'closed',
+      callId: this.#callId,
+      socketId: this.#socketId,
+      by,
+      code,
+      ...(why === undefined || why === '' ? {} : { reason: why }),
+      ...(endsCall === undefined ? {} : { endsCall }),
+    });
+  }
+
+  gaveUp(why: string): void {
+    this.violation('agent-link', `the LLM socket could not be opened: ${why}`, 'the call ends with an error');
+  }
+
+  blocked(url: URL, reason: string): void {
+    this.violation('egress-blocked', `${url.protocol}//${url.hostname} was not dialled: ${reason}`, 'nothing was sent');
+  }
+
+  pingLost(afterMs: number): void {
+    this.violation('ping-echoed', `a ping was not echoed within ${afterMs} ms`, 'the socket is closed and dialled again, twice at most');
+  }
+
+  binary(closeCode: number): void {
+    this.violation('frames-well-formed', 'a binary frame came; frames are text', `the socket is closed with ${closeCode}, and the call ends`);
+  }
+
+  violation(rule: string, message: string, effect?: string): void {
+    this.#journal.append({
+      wire: 'verdict',
+      kind: 'violation',
+      callId: this.#callId,
+      rule,
+      severity: 'error',
+      message,
+      source: SOURCE,
+      ...(effect === undefined ? {} : { effect }),
+    });
+  }
+}
+
+/** The part of a failure that is the same on every machine; the system's own words are wall facts. */
+function failureClass(result: OpenResult & { kind: 'failed' }): string {
+  if (result.isTimeout) return 'timeout';
+  const status = /Unexpected server response: (\d+)/.exec(result.reason)?.[1];
+  if (status !== undefined) return `HTTP ${status}`;
+  return /ECONNREFUSED/.test(result.reason) ? 'refused' : 'failed';
+}
