@@ -1,0 +1,224 @@
+import type { CallDirection, EndReason } from '../call.ts';
+import type { HoldName } from '../clock.ts';
+import type { CallEvent } from '../events.ts';
+import type { Json } from '../json.ts';
+
+/**
+ * One line of the journal, the only record of a run. Everything that differs between two runs of one seed
+ * (wall time, ports, signatures over wall time, header dates) stands inside `wall` and nowhere else:
+ * take `wall` away and two runs on the skipping clock are the same text.
+ */
+export interface EntryBase {
+  /** Stable name: stream and number within it, as in "call_5f2c/webhook:3". */
+  readonly id: string;
+  /** The world (account) it happened in: a fingerprint of the key, never the key. */
+  readonly world: string;
+  /** Script time since the world began, ms. */
+  readonly atMs: number;
+  readonly callId?: string;
+  /** The id of the entry that brought this one about. */
+  readonly causedBy?: string;
+  readonly wall: WallFacts;
+}
+
+/** Facts of wire time. All times in ms; `atMs` is epoch. */
+export interface WallFacts {
+  readonly atMs: number;
+  readonly tookMs?: number;
+  readonly [fact: string]: Json | undefined;
+}
+
+/** A REST exchange: what a client sent, and what it was told. */
+export interface ExchangeEntry extends EntryBase {
+  readonly wire: 'rest';
+  readonly kind: 'exchange';
+  /** The contract's operationId; undefined for an unknown route. */
+  readonly operation?: string;
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly path: string;
+  readonly status: number;
+  readonly requestBody?: unknown;
+  readonly replyBody?: unknown;
+  /** drydial's own word about it: what was off contract, which routes are near. */
+  readonly note?: string;
+}
+
+/** Something happened to a call. */
+export interface CallEntry extends EntryBase {
+  readonly wire: 'call';
+  readonly kind: 'event';
+  readonly event: CallEvent;
+  /** Who calls whom; on `created` only, since a saved journal has no store to look it up in. */
+  readonly parties?: CallParties;
+}
+
+export interface CallParties {
+  readonly direction: CallDirection;
+  readonly from?: string;
+  readonly to?: string;
+  readonly metadata?: unknown;
+}
+
+/** Which scenario a call plays, and where it stands in it. */
+export interface StepEntry extends EntryBase {
+  readonly wire: 'call';
+  readonly kind: 'scenario' | 'step';
+  readonly scenario: string;
+  /** One-based line of the step in its file; absent for built-in scripts. */
+  readonly line?: number;
+  readonly step?: string;
+}
+
+export type AttemptOutcome =
+  | { readonly kind: 'accepted'; readonly status: number }
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'timed-out'; readonly timeoutMs: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** Never sent: the egress guard forbids the address. */
+  | { readonly kind: 'blocked'; readonly reason: string };
+
+/** One attempt to deliver one webhook message. */
+export interface AttemptEntry extends EntryBase {
+  readonly wire: 'webhook';
+  readonly kind: 'attempt';
+  /** The message that all attempts of one delivery share. */
+  readonly messageId: string;
+  /** The provider's event name. */
+  readonly event: string;
+  readonly attempt: number;
+  readonly attemptLimit: number;
+  readonly path: string;
+  /** The exact bytes, as UTF-8 text. */
+  readonly body: string;
+  readonly outcome: AttemptOutcome;
+  /** Script ms until the next attempt; absent where there is none. */
+  readonly retryInMs?: number;
+  readonly replyBody?: string;
+}
+
+/** A delivery has come to its end: accepted, or given up. */
+export interface DeliveryEntry extends EntryBase {
+  readonly wire: 'webhook';
+  readonly kind: 'delivered' | 'given-up';
+  readonly messageId: string;
+  readonly event: string;
+  readonly attempts: number;
+}
+
+export interface SocketOpenEntry extends EntryBase {
+  readonly wire: 'socket';
+  readonly kind: 'opened' | 'open-failed';
+  readonly socketId: string;
+  readonly attempt: number;
+  readonly path: string;
+  readonly reason?: string;
+}
+
+export interface SocketCloseEntry extends EntryBase {
+  readonly wire: 'socket';
+  readonly kind: 'closed';
+  readonly socketId: string;
+  readonly by: 'us' | 'peer';
+  readonly code: number;
+  readonly reason?: string;
+  readonly endsCall?: EndReason;
+}
+
+/** One frame on the customer's LLM socket. `out` is towards the customer. */
+export interface FrameEntry extends EntryBase {
+  readonly wire: 'socket';
+  readonly kind: 'frame';
+  readonly socketId: string;
+  readonly direction: 'in' | 'out';
+  /** The provider's word for the frame: response_required, ping_pong, ... */
+  readonly type: string;
+  readonly turn?: number;
+  readonly text: string;
+  /** Why the frame had no effect: superseded, already complete, malformed, ... */
+  readonly dropped?: string;
+}
+
+export type TurnKind = 'begin' | 'response' | 'reminder' | 'unasked';
+
+/** How one turn of the agent went. */
+export interface TurnEntry extends EntryBase {
+  readonly wire: 'socket';
+  readonly kind: 'turn';
+  readonly turn: number;
+  readonly turnKind: TurnKind;
+  readonly outcome: 'complete' | 'superseded' | 'unanswered' | 'call-over';
+  /** What the agent answered, whether or not all of it was spoken. */
+  readonly text: string;
+  readonly frames: number;
+  readonly endCall: boolean;
+  /** wall holds firstFrameMs, firstSentenceMs and completeMs, from the moment of asking. */
+}
+
+export interface ClockEntry extends EntryBase {
+  readonly wire: 'clock';
+  readonly kind: 'hold-expired' | 'advanced';
+  readonly hold?: HoldName;
+  readonly byMs?: number;
+}
+
+export interface FaultEntry extends EntryBase {
+  readonly wire: 'fault';
+  readonly kind: 'fired';
+  readonly fault: string;
+  readonly on: string;
+}
+
+/** Something is off: a rule of the contract or of the protocol was broken. */
+export interface ViolationEntry extends EntryBase {
+  readonly wire: 'verdict';
+  readonly kind: 'violation';
+  /** Name of the rule, as a check and a user name it: "request-on-contract", "stale-response". */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  /** What failed and what was seen. */
+  readonly message: string;
+  /** What the provider would do with it. */
+  readonly effect?: string;
+  /** Where the rule comes from. */
+  readonly source?: string;
+}
+
+/** One of the scenario's expectations was judged while the call ran. */
+export interface ExpectationEntry extends EntryBase {
+  readonly wire: 'verdict';
+  readonly kind: 'expectation';
+  readonly expectation: string;
+  readonly line?: number;
+  readonly holds: boolean;
+  readonly expected: string;
+  readonly seen: string;
+  readonly turn?: number;
+}
+
+export type Entry =
+  | ExchangeEntry
+  | CallEntry
+  | StepEntry
+  | AttemptEntry
+  | DeliveryEntry
+  | SocketOpenEntry
+  | SocketCloseEntry
+  | FrameEntry
+  | TurnEntry
+  | ClockEntry
+  | FaultEntry
+  | ViolationEntry
+  | ExpectationEntry;
+
+export type Wire = Entry['wire'];
+
+/** Order of wires within one script instant, in a saved journal. */
+export const WIRE_ORDER: readonly Wire[] = ['rest', 'call', 'webhook', 'socket', 'clock', 'fault', 'verdict'];
+
+type Distribute<T> = T extends EntryBase
+  ? Omit<T, 'id' | 'world' | 'atMs' | 'wall'> & { readonly wall?: Omit<WallFacts, 'atMs'> }
+  : never;
+
+/** What a part hands in: the journal adds id, script time and wall time. */
+export type Draft = Distribute<Entry>;

@@ -1,0 +1,193 @@
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { messageOf, SimulatorError, systemCodeOf } from '../errors.ts';
+import { isJsonObject } from '../json.ts';
+import { wallNowMs } from '../wall-clock.ts';
+import { toCanonicalOrder } from './canonical.ts';
+import type { Entry } from './entry.ts';
+import { problemOfEntry } from './entry-shape.ts';
+import { readLines, type TextLine } from './read-lines.ts';
+import { type JournalHeader, problemOfHeader, type RunFacts } from './run-facts.ts';
+
+/** A journal that was read back. */
+export interface LoadedJournal {
+  readonly header: JournalHeader;
+  /** In canonical order, as they were saved. */
+  readonly entries: readonly Entry[];
+  /** The last line was cut off, as by a kill in the middle of a copy, and was left out. */
+  readonly truncated: boolean;
+}
+
+const FORMAT = 1;
+const CHUNK_CHARS = 256 * 1024;
+const FIRST_FIELDS = ['id', 'world', 'atMs', 'callId', 'causedBy', 'wire', 'kind'];
+
+/**
+ * Writes a journal as JSON lines: the header, then the entries in canonical order. The file is there as a
+ * whole or not at all: a file of that name stays as it was until the last line is written. (Whole for every
+ * reader, also after a kill; not secured against a power cut.)
+ *
+ * @throws DRY_FILE_UNWRITABLE
+ */
+export async function saveJournal(file: string, run: RunFacts, entries: readonly Entry[]): Promise<void> {
+  try {
+    const target = await targetOf(file);
+    if (!target.isReplaceable) {
+      // A pipe or a device, as in --journal /dev/stdout: there is nothing to replace.
+      const handle = await open(target.path, 'w');
+      await writeLines(handle, run, entries);
+      return;
+    }
+    const draft = await openDraft(target.path);
+    try {
+      await writeLines(draft.handle, run, entries);
+      await rename(draft.path, target.path);
+    } catch (thrown) {
+      await rm(draft.path, { force: true });
+      throw thrown;
+    }
+  } catch (thrown) {
+    throw new SimulatorError(
+      'DRY_FILE_UNWRITABLE',
+      `The journal cannot be saved as "${file}": ${messageOf(thrown)}`,
+      {
+        cause: thrown,
+      },
+    );
+  }
+}
+
+/**
+ * Reads a saved journal.
+ *
+ * @throws DRY_FILE_UNREADABLE where the file cannot be read, DRY_JOURNAL_INVALID (with file and line) where it
+ * is no journal or damaged.
+ */
+export async function loadJournal(file: string): Promise<LoadedJournal> {
+  let header: JournalHeader | undefined;
+  let truncated = false;
+  const entries: Entry[] = [];
+  try {
+    for await (const line of readLines(file)) {
+      if (header === undefined) {
+        header = toHeader(file, line);
+        continue;
+      }
+      if (line.text.trim() === '') continue;
+      const value = parseLine(file, line);
+      if (value === undefined) truncated = true;
+      else entries.push(toEntry(file, line, value));
+    }
+  } catch (thrown) {
+    if (thrown instanceof SimulatorError) throw thrown;
+    throw new SimulatorError(
+      'DRY_FILE_UNREADABLE',
+      `The journal "${file}" cannot be read: ${messageOf(thrown)}`,
+      {
+        cause: thrown,
+      },
+    );
+  }
+  if (header === undefined) throw invalid(file, 1, 'the file is empty');
+  return { header, entries, truncated };
+}
+
+/** A saved line without what differs between two runs of one seed: for comparing journals. */
+export function withoutWall(line: string): string {
+  const value: unknown = JSON.parse(line);
+  if (!isJsonObject(value)) return line;
+  const { wall: _, ...rest } = value;
+  return JSON.stringify(rest);
+}
+
+async function targetOf(file: string): Promise<{ readonly path: string; readonly isReplaceable: boolean }> {
+  try {
+    const found = await stat(file);
+    // Through a link, so that the link stays one.
+    return { path: await realpath(file), isReplaceable: found.isFile() };
+  } catch (thrown) {
+    if (systemCodeOf(thrown) !== 'ENOENT') throw thrown;
+    return { path: file, isReplaceable: true };
+  }
+}
+
+/** A new file beside the target: a rename is atomic within one file system only. */
+async function openDraft(target: string): Promise<{ readonly path: string; readonly handle: FileHandle }> {
+  for (let attempt = 0; ; attempt += 1) {
+    const path = `${target}.${process.pid}-${attempt}.tmp`;
+    try {
+      return { path, handle: await open(path, 'wx') };
+    } catch (thrown) {
+      // Another save of this process, or one that was killed.
+      if (systemCodeOf(thrown) !== 'EEXIST' || attempt >= 1000) throw thrown;
+    }
+  }
+}
+
+async function writeLines(handle: FileHandle, run: RunFacts, entries: readonly Entry[]): Promise<void> {
+  try {
+    const { drydial, seed, clock, startAt, scenario, dropped } = run;
+    const header = {
+      drydial,
+      format: FORMAT,
+      seed,
+      clock,
+      startAt,
+      scenario,
+      dropped,
+      wall: { savedAtMs: wallNowMs() },
+    };
+    let chunk = `${JSON.stringify(header)}\n`;
+    for (const entry of toCanonicalOrder(entries)) {
+      chunk += `${lineOf(entry)}\n`;
+      if (chunk.length < CHUNK_CHARS) continue;
+      await handle.writeFile(chunk);
+      chunk = '';
+    }
+    await handle.writeFile(chunk);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What every entry has comes first, then the fields of its kind by name, then `wall`. */
+function lineOf(entry: Entry): string {
+  const { wall, ...rest } = entry;
+  const fields: Record<string, unknown> = { ...rest };
+  const ownFields = Object.keys(fields).filter((field) => !FIRST_FIELDS.includes(field));
+  const ordered: Record<string, unknown> = {};
+  for (const field of [...FIRST_FIELDS, ...ownFields.sort()]) ordered[field] = fields[field];
+  return JSON.stringify({ ...ordered, wall });
+}
+
+/** Undefined for a last line that was cut off. */
+function parseLine(file: string, line: TextLine): unknown {
+  try {
+    const value: unknown = JSON.parse(line.text);
+    return value;
+  } catch (thrown) {
+    if (!line.isTerminated) return undefined;
+    throw invalid(file, line.number, `the line is not JSON (${messageOf(thrown)})`);
+  }
+}
+
+function toEntry(file: string, line: TextLine, value: unknown): Entry {
+  const problem = problemOfEntry(value);
+  if (problem !== undefined) throw invalid(file, line.number, `this is no entry of a journal: ${problem}`);
+  // problemOfEntry has just looked at every field that an entry of its kind must have.
+  return value as Entry;
+}
+
+function toHeader(file: string, line: TextLine): JournalHeader {
+  const value = parseLine(file, { ...line, text: line.text.replace(/^\uFEFF/, ''), isTerminated: true });
+  const problem = problemOfHeader(value);
+  if (problem !== undefined)
+    throw invalid(file, line.number, `the first line is no header of a journal: ${problem}`);
+  // problemOfHeader has just looked at its fields.
+  return value as JournalHeader;
+}
+
+function invalid(file: string, line: number, problem: string): SimulatorError {
+  return new SimulatorError('DRY_JOURNAL_INVALID', `${file}:${line}  ${problem}`, {
+    location: { file, line },
+  });
+}

@@ -1,0 +1,38 @@
+import type { Draft, Entry } from './entry.ts';
+
+/** Called for each entry as it is appended. Must not throw. */
+export type EntryListener = (entry: Entry) => void;
+
+/** Selects entries; every given field must agree. */
+export interface EntryQuery {
+  readonly world?: string;
+  readonly callId?: string;
+  readonly wire?: Entry['wire'];
+  readonly kind?: string;
+  /** Only entries after the one with this id. */
+  readonly afterId?: string;
+  /** At most so many, the newest ones. */
+  readonly limit?: number;
+}
+
+/** What the parts of one world write to. */
+export interface JournalWriter {
+  append(draft: Draft): Entry;
+}
+
+/** The only record of what happened. Bounded; the oldest entries go first, and are counted. */
+export interface Journal {
+  readonly size: number;
+  /** How many entries were dropped because the bound was reached. */
+  readonly droppedCount: number;
+  entries(query?: EntryQuery): readonly Entry[];
+  subscribe(listener: EntryListener): () => void;
+  /**
+   * Resolves with the first entry, present or future, that satisfies the predicate.
+   * @throws DRY_JOURNAL_WAIT_TIMEOUT after `timeoutMs` of wall time (default 5000).
+   */
+  waitFor(predicate: (entry: Entry) => boolean, options?: { readonly timeoutMs?: number }): Promise<Entry>;
+  clear(query?: EntryQuery): void;
+  /** Writes a JSON-lines file, one header line and then the entries in canonical order. */
+  save(file: string, query?: EntryQuery): Promise<void>;
+}

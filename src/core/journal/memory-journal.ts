@@ -1,0 +1,120 @@
+import { SimulatorError } from '../errors.ts';
+import { wallNowMs } from '../wall-clock.ts';
+import type { Draft, Entry } from './entry.ts';
+import { createListeners } from './entry-listeners.ts';
+import { estimateSizeBytes } from './entry-size.ts';
+import { EntryWindow, shownEntry } from './entry-window.ts';
+import type { EntryQuery, Journal, JournalWriter } from './journal.ts';
+import { createRedactor } from './redact.ts';
+import type { RunFacts } from './run-facts.ts';
+import { createNumbers, type StreamNumbers } from './stream-numbers.ts';
+import { waitForEntry } from './wait-for-entry.ts';
+
+/** What a journal needs to know of a world that writes to it. */
+export interface JournalWorld {
+  readonly name: string;
+  /** Script time. */
+  nowMs(): number;
+  /** API keys and the like: they are replaced wherever an entry of this world holds them. */
+  readonly secrets: readonly string[];
+}
+
+export interface JournalOptions {
+  /** Default 100,000. */
+  readonly maxEntries?: number;
+  /** Estimated memory of all entries. Default 256 MiB; the newest entry stays whatever its size. */
+  readonly maxBytes?: number;
+  /** Asked for at each save. */
+  readonly run?: () => RunFacts;
+}
+
+/** A journal and the way to write to it. */
+export interface MemoryJournal extends Journal {
+  writerFor(world: JournalWorld): JournalWriter;
+}
+
+const DEFAULT_MAX_ENTRIES = 100_000;
+const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
+const DEFAULT_WAIT_MS = 5000;
+const UNKNOWN_RUN: RunFacts = { drydial: 'unknown', seed: 'unknown', clock: 'unknown', startAt: 'unknown' };
+
+/**
+ * Builds the journal that a simulator keeps in memory.
+ *
+ * Secrets: appending stands on the path of every request and must cost next to nothing, while looking
+ * through a body costs microseconds; so entries are kept as they came and redacted at the way out. Every way
+ * out (entries, subscribe, waitFor, save) goes through `shownEntry`, which redacts an entry once and then keeps
+ * the redacted one in place of the first. The first is seen by nobody but the part that made it:
+ * `append` hands it its own draft back.
+ *
+ * @throws DRY_OPTION_INVALID where a bound is below 1.
+ */
+export function createJournal(options: JournalOptions = {}): MemoryJournal {
+  const bounds = {
+    maxEntries: atLeastOne('maxEntries', options.maxEntries ?? DEFAULT_MAX_ENTRIES),
+    maxBytes: atLeastOne('maxBytes', options.maxBytes ?? DEFAULT_MAX_BYTES),
+  };
+  const numbers = createNumbers(bounds.maxEntries, (callId) => window.hasCall(callId));
+  const window = new EntryWindow(bounds, numbers.retire);
+  const listeners = createListeners();
+  let sequence = 0;
+
+  const select = (query: EntryQuery = {}): readonly Entry[] => window.select(query).map(shownEntry);
+
+  return {
+    get size() {
+      return window.size;
+    },
+    get droppedCount() {
+      return window.droppedCount;
+    },
+    entries: select,
+    subscribe: listeners.add,
+    waitFor: (predicate, { timeoutMs = DEFAULT_WAIT_MS } = {}) =>
+      waitForEntry({ select, subscribe: listeners.add }, predicate, timeoutMs),
+    clear: (query = {}) => window.remove(window.select(query)),
+    async save(file, query) {
+      // Loaded late: most simulators never save.
+      const { saveJournal } = await import('./journal-file.ts');
+      const dropped = window.droppedCount === 0 ? {} : { dropped: window.droppedCount };
+      await saveJournal(file, { ...(options.run?.() ?? UNKNOWN_RUN), ...dropped }, select(query));
+    },
+    writerFor(world) {
+      const ofWorld = numbers.of(
+        world.name,
+        () => window.select({ world: world.name, limit: 1 }).length === 0,
+      );
+      const redactor = createRedactor(world.secrets);
+      return {
+        append(draft) {
+          const entry = toEntry(draft, world, ofWorld);
+          sequence += 1;
+          const slot = { sequence, sizeBytes: estimateSizeBytes(entry), redactor, isRedacted: false, entry };
+          window.push(slot);
+          if (listeners.isHeard()) listeners.tell(slot);
+          return entry;
+        },
+      };
+    },
+  };
+}
+
+function toEntry(draft: Draft, world: JournalWorld, numbers: StreamNumbers): Entry {
+  const stream = draft.callId ?? world.name;
+  // A draft of a kind and the four fields that all kinds share are an entry of that kind.
+  return {
+    ...draft,
+    id: `${stream}/${draft.wire}:${numbers.next(stream, draft.wire)}`,
+    world: world.name,
+    atMs: world.nowMs(),
+    wall: { ...draft.wall, atMs: wallNowMs() },
+  } as Entry;
+}
+
+function atLeastOne(name: string, value: number): number {
+  if (value >= 1) return value;
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `The journal's ${name} is ${value}; allowed is any number from 1.`,
+  );
+}

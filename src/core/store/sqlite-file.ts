@@ -1,0 +1,124 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { messageOf, SimulatorError } from '../errors.ts';
+
+/** Rises when the tables change in a way that an older drydial cannot read. */
+const FORMAT = 1;
+
+const CREATE = `
+  CREATE TABLE drydial (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE record (
+    position INTEGER PRIMARY KEY, -- the order in which records were first put
+    world TEXT NOT NULL,
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (world, collection, id)
+  ) STRICT;
+  INSERT INTO drydial (name, value) VALUES ('format', '${FORMAT}');
+`;
+
+/** A data file, held by this process alone. */
+export interface OpenDatabase {
+  readonly database: DatabaseSync;
+  readonly statements: Statements;
+}
+
+/** Opens the file, or makes it. @throws DRY_STORE_UNUSABLE */
+export function openDatabase(file: string, busyTimeoutMs: number): OpenDatabase {
+  // An absolute path is never one of SQLite's special names, as ":memory:" would be.
+  const path = resolve(file);
+  if (!existsSync(dirname(path))) throw unusable(file, `the folder "${dirname(path)}" does not exist`);
+  let database: DatabaseSync | undefined;
+  try {
+    // Its records hold API keys: a new file is for its owner alone. SQLite gives its log the same mode.
+    // Only a new one is touched: to close a file gives up every lock that this process has on it.
+    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+    database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    // Before anything is read: the lock that comes with the first read is then never given back, and falls
+    // with the process, however that ends.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    setUp(database);
+    return { database, statements: prepare(database) };
+  } catch (thrown) {
+    database?.close();
+    throw unusable(file, explain(thrown), thrown);
+  }
+}
+
+/** Looks before it writes: somebody else's database is left alone. */
+function setUp(database: DatabaseSync): void {
+  const tables = database.prepare('SELECT name FROM sqlite_schema').all();
+  const isNew = tables.length === 0;
+  const isOurs = tables.some((row) => row.name === 'drydial');
+  if (!isNew) checkFormat(database, isOurs);
+  // What a commit has written to the log survives the end of the process; NORMAL spares the wait for
+  // the disk itself, which only a power cut would need.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  if (isNew) database.exec(`BEGIN IMMEDIATE; ${CREATE} COMMIT;`);
+  // A file that may be read but not written is found now and not at the first call.
+  else database.exec('BEGIN IMMEDIATE; COMMIT;');
+}
+
+function checkFormat(database: DatabaseSync, isOurs: boolean): void {
+  if (!isOurs) throw new Error('it is a database of another program');
+  const format = database.prepare("SELECT value FROM drydial WHERE name = 'format'").get()?.value;
+  if (format !== String(FORMAT)) {
+    throw new Error(`it has format ${String(format)}, and this version of drydial reads format ${FORMAT}`);
+  }
+}
+
+/** Everything that a store asks of its file. */
+export interface Statements {
+  readonly load: StatementSync;
+  readonly worlds: StatementSync;
+  readonly put: StatementSync;
+  readonly delete: StatementSync;
+  readonly clear: StatementSync;
+}
+
+function prepare(database: DatabaseSync): Statements {
+  return {
+    load: database.prepare('SELECT collection, id, json FROM record WHERE world = ? ORDER BY position'),
+    worlds: database.prepare('SELECT world FROM record GROUP BY world ORDER BY min(position)'),
+    // An update keeps the position, and so the place.
+    put: database.prepare(
+      'INSERT INTO record (world, collection, id, json) VALUES (?, ?, ?, ?) ' +
+        'ON CONFLICT (world, collection, id) DO UPDATE SET json = excluded.json',
+    ),
+    delete: database.prepare('DELETE FROM record WHERE world = ? AND collection = ? AND id = ?'),
+    clear: database.prepare('DELETE FROM record WHERE world = ?'),
+  };
+}
+
+/** Runs something that only reads. @throws DRY_STORE_UNUSABLE where the file is damaged. */
+export function read<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (thrown) {
+    throw unusable(file, explain(thrown), thrown);
+  }
+}
+
+function unusable(file: string, problem: string, cause?: unknown): SimulatorError {
+  return new SimulatorError('DRY_STORE_UNUSABLE', `The data file "${file}" cannot be used: ${problem}.`, {
+    cause,
+  });
+}
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) for what a user can cause. */
+const BUSY = 5;
+const READ_ONLY = 8;
+const CANNOT_OPEN = 14;
+const NOT_A_DATABASE = 26;
+
+function explain(thrown: unknown): string {
+  // The low byte is the primary code; the rest of it says more than a user can use.
+  const code = thrown instanceof Error && 'errcode' in thrown ? Number(thrown.errcode) & 0xff : 0;
+  if (code === BUSY) return 'another process holds it (is a second drydial running?)';
+  if (code === READ_ONLY) return 'it may only be read';
+  if (code === CANNOT_OPEN) return 'it is no file, or its permissions forbid to open it';
+  if (code === NOT_A_DATABASE) return 'it is no database';
+  return messageOf(thrown);
+}

@@ -1,0 +1,25 @@
+/** A named set of records of one world, in the order in which they were first put. */
+export interface Collection<T> {
+  readonly size: number;
+  get(id: string): T | undefined;
+  has(id: string): boolean;
+  /** Records are values: put a new one, never change one that was read. */
+  put(id: string, record: T): void;
+  delete(id: string): boolean;
+  values(): IterableIterator<T>;
+}
+
+/** The records of one world. Names are the pack's ("agent") or core's ("call"). */
+export interface WorldStore {
+  collection<T>(name: string): Collection<T>;
+  /** Forgets every record. */
+  clear(): void;
+}
+
+/** Where worlds keep their records: in memory, or in a file that survives a restart. */
+export interface Store {
+  open(worldName: string): WorldStore;
+  /** Worlds that have records already (from an earlier process). */
+  worldNames(): readonly string[];
+  close(): void;
+}

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../../src/core/journal/entry.ts';
+import { createJournal } from '../../../src/core/journal/memory-journal.ts';
+import { wallNowMs } from '../../../src/core/wall-clock.ts';
+import { created, exchange, fakeWorld, frame, KEY, violation } from './drafts.ts';
+
+function idsOf(entries: readonly Entry[]): string[] {
+  return entries.map((entry) => entry.id);
+}
+
+describe('appending', () => {
+  test('adds world, script time and wall time, and hands the entry back', () => {
+    const world = { ...fakeWorld(), atMs: 4000 };
+    const before = wallNowMs();
+    const entry = createJournal()
+      .writerFor(world)
+      .append({ ...exchange(), wall: { tookMs: 2.5 } });
+    expect(entry).toMatchObject({
+      id: 'w1/rest:1',
+      world: 'w1',
+      atMs: 4000,
+      status: 201,
+      wall: { tookMs: 2.5 },
+    });
+    expect(entry.wall.atMs).toBeGreaterThanOrEqual(before);
+  });
+
+  test('numbers each stream of a world, call and wire by itself', () => {
+    const journal = createJournal();
+    const [one, two] = [journal.writerFor(fakeWorld('w1')), journal.writerFor(fakeWorld('w2'))];
+    one.append(exchange());
+    one.append(exchange());
+    one.append(frame('call_a', '1'));
+    one.append(created('call_a'));
+    one.append(frame('call_a', '2'));
+    two.append(exchange());
+    expect(idsOf(journal.entries())).toEqual([
+      'w1/rest:1',
+      'w1/rest:2',
+      'call_a/socket:1',
+      'call_a/call:1',
+      'call_a/socket:2',
+      'w2/rest:1',
+    ]);
+  });
+
+  test('begins anew where a world is opened again after its entries were cleared', () => {
+    const journal = createJournal();
+    journal.writerFor(fakeWorld('w1')).append(exchange());
+    journal.writerFor(fakeWorld('w2')).append(exchange());
+    journal.clear({ world: 'w1' });
+    expect(journal.writerFor(fakeWorld('w1')).append(exchange()).id).toBe('w1/rest:1');
+    expect(journal.writerFor(fakeWorld('w2')).append(exchange()).id).toBe('w2/rest:2');
+  });
+
+  test('goes on counting where a world is opened again', () => {
+    const journal = createJournal();
+    journal.writerFor(fakeWorld()).append(exchange());
+    expect(journal.writerFor(fakeWorld()).append(exchange()).id).toBe('w1/rest:2');
+  });
+});
+
+describe('the bound', () => {
+  test('drops the oldest entries and counts them', () => {
+    const journal = createJournal({ maxEntries: 3 });
+    const writer = journal.writerFor(fakeWorld());
+    for (let n = 0; n < 100; n += 1) writer.append(exchange());
+    expect(idsOf(journal.entries())).toEqual(['w1/rest:98', 'w1/rest:99', 'w1/rest:100']);
+    expect([journal.size, journal.droppedCount]).toEqual([3, 97]);
+  });
+
+  test('forgets dropped entries in the index of calls too', () => {
+    const journal = createJournal({ maxEntries: 2 });
+    const writer = journal.writerFor(fakeWorld());
+    for (const callId of ['a', 'a', 'b', 'a']) writer.append(frame(callId, 'x'));
+    expect(idsOf(journal.entries({ callId: 'a' }))).toEqual(['a/socket:3']);
+    expect(idsOf(journal.entries({ callId: 'b' }))).toEqual(['b/socket:1']);
+    writer.append(exchange());
+    writer.append(exchange());
+    expect(journal.entries({ callId: 'a' })).toEqual([]);
+  });
+
+  test('never gives an id again to a call whose entries were all dropped', () => {
+    const journal = createJournal({ maxEntries: 2 });
+    const writer = journal.writerFor(fakeWorld());
+    writer.append(frame('a', 'x'));
+    writer.append(exchange());
+    writer.append(exchange());
+    expect(writer.append(frame('a', 'y')).id).toBe('a/socket:2');
+  });
+
+  test('holds for bytes as well, and keeps the newest entry whatever its size', () => {
+    const journal = createJournal({ maxBytes: 10_000 });
+    const writer = journal.writerFor(fakeWorld());
+    for (let n = 0; n < 10; n += 1) writer.append(frame('a', 'x'.repeat(4000)));
+    expect(journal.size).toBe(2);
+    writer.append(exchange({ requestBody: { blob: 'x'.repeat(50_000) } }));
+    expect(idsOf(journal.entries())).toEqual(['w1/rest:1']);
+    writer.append({ ...exchange({ requestBody: { deep: [[['x']]] } }), wall: { requestBytes: 20_000 } });
+    expect(idsOf(journal.entries())).toEqual(['w1/rest:2']);
+    writer.append(exchange());
+    expect(idsOf(journal.entries())).toEqual(['w1/rest:3']);
+  });
+
+  test.each([0, -1, Number.NaN])('must not be %s', (maxEntries) => {
+    expect(() => createJournal({ maxEntries })).toThrow(
+      expect.objectContaining({ code: 'DRY_OPTION_INVALID' }),
+    );
+  });
+});
+
+describe('asking', () => {
+  const journal = createJournal();
+  const [one, two] = [journal.writerFor(fakeWorld('w1')), journal.writerFor(fakeWorld('w2'))];
+  one.append(exchange());
+  one.append(created('a'));
+  one.append(frame('a', '1'));
+  two.append(frame('b', '1'));
+  one.append(frame('a', '2'));
+
+  test.each([
+    [{ world: 'w2' }, ['b/socket:1']],
+    [{ callId: 'a' }, ['a/call:1', 'a/socket:1', 'a/socket:2']],
+    [{ callId: 'a', world: 'w2' }, []],
+    [{ callId: 'nobody' }, []],
+    [{ wire: 'rest' }, ['w1/rest:1']],
+    [{ kind: 'frame', world: 'w1' }, ['a/socket:1', 'a/socket:2']],
+    [{ limit: 2 }, ['b/socket:1', 'a/socket:2']],
+    [{ kind: 'frame', limit: 1 }, ['a/socket:2']],
+    [{ limit: 0 }, []],
+    [{ afterId: 'a/socket:1' }, ['b/socket:1', 'a/socket:2']],
+    [{ afterId: 'b/socket:1', callId: 'a' }, ['a/socket:2']],
+    [{ afterId: 'a/socket:2' }, []],
+  ] as const)('%o selects %o', (query, expected) => {
+    expect(idsOf(journal.entries(query))).toEqual(expected);
+  });
+
+  test('gives everything that is left after an id that is gone', () => {
+    expect(journal.entries({ afterId: 'a/socket:0' })).toHaveLength(5);
+  });
+});
+
+describe('clearing', () => {
+  test('removes all entries without counting them as dropped, and goes on numbering', () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    writer.append(frame('a', 'x'));
+    journal.clear();
+    expect([journal.size, journal.droppedCount, journal.entries({ callId: 'a' })]).toEqual([0, 0, []]);
+    expect(writer.append(frame('a', 'x')).id).toBe('a/socket:2');
+  });
+
+  test('removes only what the query selects', () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    for (const callId of ['a', 'b', 'a']) writer.append(frame(callId, 'x'));
+    journal.clear({ callId: 'a' });
+    expect(idsOf(journal.entries())).toEqual(['b/socket:1']);
+    expect(idsOf(journal.entries({ callId: 'b' }))).toEqual(['b/socket:1']);
+  });
+});
+
+test('clearing after each of many calls does not let the journal grow', () => {
+  const journal = createJournal({ maxEntries: 2 });
+  const writer = journal.writerFor(fakeWorld());
+  for (const callId of ['a', 'b', 'c']) {
+    writer.append(frame(callId, 'x'));
+    journal.clear();
+  }
+  // The numbers of the oldest call were forgotten with it.
+  expect(writer.append(frame('a', 'x')).id).toBe('a/socket:1');
+});
+
+describe('listeners', () => {
+  test('hear each entry until they stop listening', () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    const heard: string[] = [];
+    const stop = journal.subscribe((entry) => heard.push(entry.id));
+    writer.append(exchange());
+    stop();
+    stop();
+    writer.append(exchange());
+    expect(heard).toEqual(['w1/rest:1']);
+  });
+
+  test('do not disturb each other or the writer by throwing', () => {
+    const journal = createJournal();
+    const heard: string[] = [];
+    journal.subscribe(() => {
+      throw new Error('broken listener');
+    });
+    journal.subscribe((entry) => heard.push(entry.id));
+    expect(journal.writerFor(fakeWorld()).append(exchange()).id).toBe('w1/rest:1');
+    expect(heard).toEqual(['w1/rest:1']);
+  });
+
+  test('all hear one order, also when one of them appends', () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    const heard: string[] = [];
+    journal.subscribe((entry) => {
+      if (entry.wire === 'rest') writer.append(violation('off contract'));
+    });
+    journal.subscribe((entry) => heard.push(entry.id));
+    writer.append(exchange());
+    expect(heard).toEqual(['w1/rest:1', 'w1/verdict:1']);
+  });
+
+  test('that another listener has ended hear nothing more', () => {
+    const journal = createJournal();
+    const heard: string[] = [];
+    journal.subscribe(() => stop());
+    const stop = journal.subscribe((entry) => heard.push(entry.id));
+    journal.writerFor(fakeWorld()).append(exchange());
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const draft = exchange({
+    path: `/hook?key=${KEY}`,
+    requestBody: { note: `my key is ${KEY}`, nested: [{ password: 'hunter2' }] },
+  });
+
+  test('are gone on every way out', async () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld('w1', [KEY]));
+    const heard: Entry[] = [];
+    const awaited = journal.waitFor((entry) => {
+      heard.push(entry);
+      return true;
+    });
+    journal.subscribe((entry) => heard.push(entry));
+    writer.append(draft);
+    const texts = [...journal.entries(), ...heard, await awaited].map((entry) => JSON.stringify(entry));
+    expect(texts).toHaveLength(4);
+    for (const text of texts) {
+      expect(text).not.toContain(KEY);
+      expect(text).not.toContain('hunter2');
+      expect(text).toContain('my key is [redacted key]');
+    }
+  });
+
+  test('are taken out once: later readers get the same entry', () => {
+    const journal = createJournal();
+    journal.writerFor(fakeWorld('w1', [KEY])).append(draft);
+    expect(journal.entries()[0]).toBe(journal.entries()[0]);
+  });
+
+  test('are looked for once in a reply that is given many times', () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    const replyBody = { token: 'x' };
+    writer.append(exchange({ replyBody }));
+    writer.append(exchange({ replyBody }));
+    const replies = journal.entries().map((entry) => 'replyBody' in entry && entry.replyBody);
+    expect(replies[0]).toEqual({ token: '[redacted]' });
+    expect(replies[1]).toBe(replies[0]);
+  });
+
+  test('are left alone in what the writer handed in', () => {
+    const body = { password: 'hunter2' };
+    const journal = createJournal();
+    journal.writerFor(fakeWorld()).append(exchange({ requestBody: body }));
+    journal.entries();
+    expect(body).toEqual({ password: 'hunter2' });
+  });
+});
