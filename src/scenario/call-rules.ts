@@ -1,0 +1,76 @@
+import type { Report, Span } from './report-problem.ts';
+import type { PlacedStep } from './script-order.ts';
+import { childOf, entryOf, type SourceNode } from './source-tree.ts';
+
+/** Fields of `call:` that the customer's own program decides when it makes the call. */
+const MADE_BY_CUSTOMER = ['from', 'to', 'metadata', 'dynamic_variables'];
+
+/** Reports fields and steps that make no sense beside each other. */
+export function checkCallRules(
+  call: SourceNode | undefined,
+  steps: readonly PlacedStep[],
+  report: Report,
+): void {
+  const refuse = (at: Span, message: string, hint: string): void =>
+    report({ code: 'DRY_SCENARIO_INVALID', message, at, hint });
+  checkTrigger(call, refuse);
+  checkAgent(childOf(call, 'agent'), steps, refuse);
+}
+
+type Refuse = (at: Span, message: string, hint: string) => void;
+
+function checkTrigger(call: SourceNode | undefined, refuse: Refuse): void {
+  const trigger = entryOf(call, 'trigger');
+  if (trigger?.value.kind !== 'map') return;
+  const methods = trigger.value.entries.filter((entry) => ['post', 'get', 'put'].includes(entry.key));
+  const [first, second] = methods;
+  if (first === undefined)
+    refuse(trigger.keyAt, 'the trigger has no address', 'write post: http://127.0.0.1:8080/calls');
+  if (second !== undefined) refuse(second.keyAt, 'a trigger is one request', 'give one of post, get and put');
+  const json = entryOf(trigger.value, 'json');
+  if (first?.key === 'get' && json !== undefined)
+    refuse(json.keyAt, 'a GET carries no body', 'use post or put');
+
+  const why = 'with a trigger the customer’s program makes the call';
+  for (const name of MADE_BY_CUSTOMER) {
+    const entry = entryOf(call, name);
+    if (entry !== undefined)
+      refuse(
+        entry.keyAt,
+        `"${name}" has no effect: ${why}`,
+        'put what it sends into the trigger’s json; match: says which call is meant',
+      );
+  }
+  const agent = childOf(call, 'agent');
+  for (const entry of agent?.kind === 'map' ? agent.entries : []) {
+    if (entry.key !== 'engine')
+      refuse(entry.keyAt, `"${entry.key}" has no effect: ${why}`, 'its own agent is used');
+  }
+}
+
+function checkAgent(agent: SourceNode | undefined, steps: readonly PlacedStep[], refuse: Refuse): void {
+  const engine = entryOf(agent, 'engine');
+  const llmUrl = entryOf(agent, 'llm_url');
+  const engineName = engine?.value.kind === 'scalar' ? engine.value.value : undefined;
+  if (engineName === 'platform' && llmUrl !== undefined) {
+    refuse(llmUrl.keyAt, 'an agent of the platform has no llm_url', 'remove it, or write engine: custom-llm');
+    return;
+  }
+  const agentLine = steps.find((step) => step.action.kind === 'agent');
+  const reply = steps.find((step) => step.action.kind === 'expect_reply');
+  if (agentLine !== undefined && (engineName === 'custom-llm' || llmUrl !== undefined)) {
+    refuse(
+      agentLine.at,
+      'step "agent" speaks for the platform’s own agent, but this call has the customer’s',
+      'use expect_reply, or remove the customer’s agent',
+    );
+    return;
+  }
+  if (reply !== undefined && (engineName === 'platform' || agentLine !== undefined)) {
+    refuse(
+      reply.at,
+      'step "expect_reply" awaits the customer’s agent, but here the platform’s own agent speaks',
+      'agent: lines are what it says',
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import type { Scenario, StepAction } from './scenario.ts';
+
+/** Whose agent takes the call: the customer's over a socket, or the platform's own. */
+export type AgentEngine = Scenario['call']['agent']['engine'];
+
+/**
+ * The call that is played where no scenario matches: answered, three turns of a caller who would suit any
+ * agent, a hang-up and an analysis. It judges no words, since it cannot know what the agent is for.
+ */
+export function defaultScenario(provider: string, engine: AgentEngine = 'custom-llm'): Scenario {
+  return {
+    name: 'Default call',
+    provider,
+    call: { direction: 'outbound', from: '+14155550100', to: '+12125550123', agent: { engine, fields: {} } },
+    script: (engine === 'platform' ? PLATFORM_SCRIPT : SOCKET_SCRIPT).map((action) => ({
+      ...action,
+      text: textOf(action),
+    })),
+    analysis: {
+      summary:
+        'The caller asked what the agent can help with, asked for more, and was content with the answer.',
+      sentiment: 'Neutral',
+      isSuccessful: true,
+      inVoicemail: false,
+      custom: {},
+    },
+    expect: [],
+    timing: { turnDeadlineMs: 10_000, callerWordsPerMinute: 150, agentWordsPerMinute: 150 },
+    // An agent that says goodbye and hangs up before the last turn has done nothing wrong.
+    checks: { 'script-played': 'off' },
+  };
+}
+
+const FIRST = 'Hello, yes, I am listening. What can you do for me?';
+const SECOND = 'I see. Could you tell me a little more about that, please?';
+const THIRD = 'All right, that answers my question. Thank you very much.';
+
+const SOCKET_SCRIPT: readonly StepAction[] = [
+  { kind: 'ring', forMs: 2_000 },
+  { kind: 'answer' },
+  { kind: 'expect_reply', to: 'begin' },
+  { kind: 'caller', says: FIRST },
+  { kind: 'expect_reply', to: 'latest' },
+  { kind: 'caller', says: SECOND },
+  { kind: 'expect_reply', to: 'latest' },
+  { kind: 'caller', says: THIRD },
+  { kind: 'expect_reply', to: 'latest' },
+  { kind: 'hangup', by: 'caller' },
+];
+
+const PLATFORM_SCRIPT: readonly StepAction[] = [
+  { kind: 'ring', forMs: 2_000 },
+  { kind: 'answer' },
+  { kind: 'agent', says: 'Hello, thank you for taking the call.' },
+  { kind: 'caller', says: FIRST },
+  { kind: 'agent', says: 'I can answer questions and make appointments.' },
+  { kind: 'caller', says: SECOND },
+  {
+    kind: 'agent',
+    says: 'Of course. We are here on every weekday, and an appointment takes a quarter of an hour.',
+  },
+  { kind: 'caller', says: THIRD },
+  { kind: 'agent', says: 'You are welcome.' },
+  { kind: 'hangup', by: 'caller' },
+];
+
+function textOf(action: StepAction): string {
+  switch (action.kind) {
+    case 'ring':
+      return 'ring: 2s';
+    case 'caller':
+    case 'agent':
+      return `${action.kind}: ${action.says}`;
+    default:
+      return action.kind;
+  }
+}

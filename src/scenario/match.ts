@@ -1,0 +1,136 @@
+import { isJsonObject } from '../core/json.ts';
+import { nearestWord } from '../core/nearest-word.ts';
+import { type AgentEngine, defaultScenario } from './default-scenario.ts';
+import type { CallMatch, Scenario } from './scenario.ts';
+
+/** What is known of a call when its story is chosen. */
+export interface CallToMatch {
+  readonly provider: string;
+  readonly to?: string;
+  readonly from?: string;
+  readonly agentId?: string;
+  readonly metadata?: unknown;
+  /** Whose agent takes it: decides which default call is played. Default: custom-llm. */
+  readonly engine?: AgentEngine;
+}
+
+export interface ScenarioChoice {
+  readonly scenario: Scenario;
+  readonly by: 'name' | 'match' | 'default';
+  /** Why it is another one than the client asked for. */
+  readonly note?: string;
+}
+
+/**
+ * Chooses what a call plays: the scenario that was asked for by name, else the one whose `match:` fits most
+ * specifically (ties: the first one), else the built-in default call.
+ */
+export function chooseScenario(
+  call: CallToMatch,
+  scenarios: readonly Scenario[],
+  wantedName?: string,
+): ScenarioChoice {
+  const own = scenarios.filter((scenario) => scenario.provider === call.provider);
+  if (wantedName !== undefined) {
+    const wanted = findScenario(own, wantedName);
+    if (wanted !== undefined) return { scenario: wanted, by: 'name' };
+  }
+  const matched = bestMatch(call, own);
+  const choice: ScenarioChoice =
+    matched === undefined
+      ? { scenario: defaultScenario(call.provider, call.engine), by: 'default' }
+      : { scenario: matched, by: 'match' };
+  return wantedName === undefined ? choice : { ...choice, note: notFound(wantedName, own, choice.scenario) };
+}
+
+/** The scenario of that name, file, or file name without folder and ending. */
+export function findScenario(scenarios: readonly Scenario[], wanted: string): Scenario | undefined {
+  const name = wanted.trim();
+  return (
+    scenarios.find((scenario) => scenario.name === name) ??
+    scenarios.find((scenario) => scenario.file === name) ??
+    scenarios.find((scenario) => shortName(scenario) === shortNameOf(name))
+  );
+}
+
+function bestMatch(call: CallToMatch, scenarios: readonly Scenario[]): Scenario | undefined {
+  let best: Scenario | undefined;
+  let bestRank: Rank | undefined;
+  for (const scenario of scenarios) {
+    const rank = scenario.match === undefined ? undefined : rankOf(scenario.match, call);
+    if (rank === undefined || (bestRank !== undefined && compare(rank, bestRank) <= 0)) continue;
+    best = scenario;
+    bestRank = rank;
+  }
+  return best;
+}
+
+/** How specific a match is: fields given, then those that are exact, then the length of the "+1212*" ones. */
+type Rank = readonly [fields: number, exact: number, prefixLength: number];
+
+/** Undefined where the call does not fit. */
+function rankOf(match: CallMatch, call: CallToMatch): Rank | undefined {
+  let rank: Rank = [0, 0, 0];
+  for (const [pattern, value] of [
+    [match.to, call.to],
+    [match.from, call.from],
+  ] as const) {
+    if (pattern === undefined) continue;
+    const isPrefix = pattern.endsWith('*');
+    const wanted = isPrefix ? pattern.slice(0, -1) : pattern;
+    const fits = isPrefix ? value?.startsWith(wanted) : value === wanted;
+    if (fits !== true) return undefined;
+    rank = add(rank, isPrefix ? [1, 0, wanted.length] : [1, 1, 0]);
+  }
+  if (match.agentId !== undefined) {
+    if (match.agentId !== call.agentId) return undefined;
+    rank = add(rank, [1, 1, 0]);
+  }
+  if (match.metadata !== undefined) {
+    if (!holds(match.metadata, call.metadata)) return undefined;
+    const count = Object.keys(match.metadata).length;
+    rank = add(rank, [count, count, 0]);
+  }
+  return rank;
+}
+
+/** Every wanted field is there with that value; lists have to be equal. */
+function holds(wanted: unknown, seen: unknown): boolean {
+  if (isJsonObject(wanted)) {
+    return (
+      isJsonObject(seen) &&
+      Object.keys(wanted).every((key) => Object.hasOwn(seen, key) && holds(wanted[key], seen[key]))
+    );
+  }
+  if (Array.isArray(wanted)) {
+    return (
+      Array.isArray(seen) &&
+      wanted.length === seen.length &&
+      wanted.every((item, index) => holds(item, seen[index]))
+    );
+  }
+  return wanted === seen;
+}
+
+function add(left: Rank, right: Rank): Rank {
+  return [left[0] + right[0], left[1] + right[1], left[2] + right[2]];
+}
+
+function compare(left: Rank, right: Rank): number {
+  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
+}
+
+function notFound(wanted: string, scenarios: readonly Scenario[], played: Scenario): string {
+  const names = scenarios.map((scenario) => shortName(scenario) ?? scenario.name);
+  const nearest = nearestWord(wanted, names);
+  const meant = nearest === undefined ? '' : ` did you mean "${nearest}"?`;
+  return `no scenario is called "${wanted.slice(0, 100)}";${meant} "${played.name}" is played`;
+}
+
+function shortName(scenario: Scenario): string | undefined {
+  return scenario.file === undefined ? undefined : shortNameOf(scenario.file);
+}
+
+function shortNameOf(file: string): string {
+  return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/i, '');
+}

@@ -1,0 +1,65 @@
+import type { CallAnalysis } from '../core/call.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { present } from './present.ts';
+import type { CallMatch, ScenarioAgent, ScenarioCall, ScenarioTrigger, Step } from './scenario.ts';
+import type { RawAnalysis, RawCall, RawMatch } from './schema.ts';
+
+const DEFAULT_FROM = '+14155550100';
+const DEFAULT_TO = '+12125550123';
+
+type RawAgent = NonNullable<RawCall['agent']>;
+type RawTrigger = NonNullable<RawCall['trigger']>;
+
+/** How the call comes about, with every default filled in. */
+export function readCall(raw: RawCall, script: readonly Step[]): ScenarioCall {
+  return present({
+    direction: 'outbound' as const,
+    from: raw.from ?? DEFAULT_FROM,
+    to: raw.to ?? DEFAULT_TO,
+    agent: readAgent(raw.agent ?? {}, script),
+    // The tree holds nothing but JSON values.
+    metadata: raw.metadata as Json | undefined,
+    dynamicVariables: raw.dynamic_variables,
+    trigger: raw.trigger === undefined ? undefined : readTrigger(raw.trigger),
+  });
+}
+
+export function readMatch(raw: RawMatch): CallMatch {
+  return present({
+    to: raw.to,
+    from: raw.from,
+    agentId: raw.agent_id,
+    metadata: raw.metadata as JsonObject | undefined,
+  });
+}
+
+export function readAnalysis(raw: RawAnalysis): Partial<CallAnalysis> {
+  return present({
+    summary: raw.summary,
+    sentiment: raw.sentiment,
+    isSuccessful: raw.successful,
+    inVoicemail: raw.in_voicemail,
+    custom: raw.custom as JsonObject | undefined,
+  });
+}
+
+function readAgent(
+  { engine, llm_url, webhook_url, ...fields }: RawAgent,
+  script: readonly Step[],
+): ScenarioAgent {
+  // Lines for the platform's own agent make sense with no other kind of agent.
+  const byScript = script.some((step) => step.kind === 'agent') ? 'platform' : 'custom-llm';
+  return present({
+    engine: engine ?? byScript,
+    llmUrl: llm_url,
+    webhookUrl: webhook_url,
+    fields: fields as JsonObject,
+  });
+}
+
+function readTrigger({ post, get, put, json }: RawTrigger): ScenarioTrigger {
+  const [method, url] =
+    post !== undefined ? ['POST', post] : put !== undefined ? ['PUT', put] : ['GET', get ?? ''];
+  // The tree holds nothing but JSON values.
+  return present({ method, url, body: json as Json | undefined });
+}

@@ -1,0 +1,86 @@
+import { type ErrorCode, SimulatorError } from '../core/errors.ts';
+
+/** A stretch of a scenario file: offset and length in UTF-16 units. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** One thing that is wrong with a scenario file. */
+export interface Problem {
+  readonly code: ErrorCode;
+  /** What is wrong, in one line. */
+  readonly message: string;
+  readonly at: Span;
+  /** What to write instead, or what is allowed. */
+  readonly hint?: string;
+}
+
+export type Report = (problem: Problem) => void;
+
+/** The file that problems point into. */
+export interface Source {
+  /** As the user named it; undefined for a script that came from no file. */
+  readonly file?: string;
+  readonly text: string;
+}
+
+const UNNAMED = '(scenario)';
+const MAX_SHOWN = 20;
+const EXCERPT_WIDTH = 100;
+
+/** One error for all the problems of a file: every one with its place, an excerpt and what to do. */
+export function toScenarioError(problems: readonly Problem[], source: Source): SimulatorError {
+  const sorted = problems.toSorted((left, right) => left.at.offset - right.at.offset);
+  const shown = sorted.slice(0, MAX_SHOWN).map((problem) => renderProblem(problem, source));
+  if (sorted.length > MAX_SHOWN) shown.push(`and ${sorted.length - MAX_SHOWN} more problems`);
+  const [first] = sorted;
+  const place = placeOf(source.text, first?.at.offset ?? 0);
+  return new SimulatorError(first?.code ?? 'DRY_SCENARIO_INVALID', shown.join('\n\n'), {
+    location: { file: source.file ?? UNNAMED, line: place.line, column: place.column },
+  });
+}
+
+/** "file:line:column  message" with the line itself, a mark under the place, and the hint. */
+export function renderProblem(problem: Problem, source: Source): string {
+  const place = placeOf(source.text, problem.at.offset);
+  const head = `${printable(source.file ?? UNNAMED)}:${place.line}:${place.column}  ${printable(problem.message)}`;
+  const lines = [head, ...excerpt(place, problem.at.length)];
+  if (problem.hint !== undefined) lines.push(`   ${printable(problem.hint)}`);
+  return lines.join('\n');
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  return {
+    line: before.split('\n').length,
+    column: offset - lineStart + 1,
+    text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, ''),
+  };
+}
+
+function excerpt(place: Place, length: number): readonly string[] {
+  const number = String(place.line).padStart(5);
+  // A very long line is shown around the place only.
+  const from = place.column > EXCERPT_WIDTH ? place.column - 1 - EXCERPT_WIDTH / 2 : 0;
+  const shown = place.text.slice(from, from + EXCERPT_WIDTH);
+  const markAt = Math.min(place.column - 1 - from, shown.length);
+  const markLength = Math.max(1, Math.min(length, shown.length - markAt));
+  return [
+    `${number} | ${printable(shown)}`,
+    `${' '.repeat(5)} | ${' '.repeat(markAt)}${'^'.repeat(markLength)}`,
+  ];
+}
+
+/** Files come from anywhere: nothing in them may steer a terminal, and a tab may not shift the mark. */
+function printable(text: string): string {
+  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '\u{fffd}');
+}

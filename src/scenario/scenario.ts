@@ -1,0 +1,131 @@
+import type { CallAnalysis } from '../core/call.ts';
+import type { ClockMode } from '../core/clock.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+
+/** A story that can be played: a scenario file after parsing, with every time in ms and every default filled in. */
+export interface Scenario {
+  readonly name: string;
+  /** The file as it was named, for messages and replay commands; undefined for built-in and inline scripts. */
+  readonly file?: string;
+  readonly provider: string;
+  readonly seed?: number;
+  readonly clock?: ClockMode;
+  /** Epoch ms that script time starts at. */
+  readonly startAtMs?: number;
+  readonly call: ScenarioCall;
+  /** When serving: which calls play this. */
+  readonly match?: CallMatch;
+  readonly script: readonly Step[];
+  readonly analysis?: Partial<CallAnalysis>;
+  readonly expect: readonly Expectation[];
+  readonly timing: ScenarioTiming;
+  /** Checks lowered or switched off by name. */
+  readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
+}
+
+export interface ScenarioTiming {
+  /** What a reply costs on the skipping clock, ms; undefined means the provider's typical distribution. */
+  readonly replyLatencyMs?: number;
+  /** Wall ms for which a turn may hold the clock. Default 10000. */
+  readonly turnDeadlineMs: number;
+  /** Words a minute. Default 150 for both. */
+  readonly callerWordsPerMinute: number;
+  readonly agentWordsPerMinute: number;
+}
+
+/** How the call comes about when `run` plays the scenario. */
+export interface ScenarioCall {
+  readonly direction: 'outbound';
+  readonly from: string;
+  readonly to: string;
+  readonly agent: ScenarioAgent;
+  readonly metadata?: Json;
+  readonly dynamicVariables?: Readonly<Record<string, string>>;
+  /** The customer's own program makes the call: this request is sent to it, and the call it creates plays the script. */
+  readonly trigger?: ScenarioTrigger;
+}
+
+export interface ScenarioTrigger {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: Json;
+}
+
+export interface ScenarioAgent {
+  readonly engine: 'custom-llm' | 'platform';
+  readonly llmUrl?: string;
+  readonly webhookUrl?: string;
+  /** Further fields of the provider's agent object, as they are. */
+  readonly fields: JsonObject;
+}
+
+/** Every given field must agree with the call. `to` and `from` may end in "*". */
+export interface CallMatch {
+  readonly to?: string;
+  readonly from?: string;
+  readonly agentId?: string;
+  readonly metadata?: JsonObject;
+}
+
+/** A text to look for: part of it, ignoring case and space, or a regular expression. */
+export type TextMatcher =
+  | { readonly kind: 'contains'; readonly text: string }
+  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string };
+
+/** One thing that the caller, the network or the platform does, or that the agent is expected to do. */
+export type Step = StepAction & {
+  /** One-based line in the file. */
+  readonly line?: number;
+  /** As it stands in the file, in one line: for time lines and findings. */
+  readonly text: string;
+};
+
+export type StepAction =
+  | { readonly kind: 'ring'; readonly forMs: number }
+  | { readonly kind: 'answer' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'no_answer' }
+  | { readonly kind: 'decline' }
+  /** A provider's own disconnection reason, or a neutral one. */
+  | { readonly kind: 'fail'; readonly reason: string }
+  | { readonly kind: 'caller'; readonly says: string }
+  | { readonly kind: 'interrupt'; readonly after: InterruptPoint; readonly says: string }
+  /** The platform's own agent speaks (agents without a socket). */
+  | { readonly kind: 'agent'; readonly says: string }
+  | ({ readonly kind: 'expect_reply' } & ReplyExpectation)
+  | { readonly kind: 'silence'; readonly forMs: number }
+  | { readonly kind: 'wait'; readonly forMs: number }
+  | { readonly kind: 'hangup'; readonly by: 'caller' | 'agent' };
+
+export type InterruptPoint =
+  | { readonly kind: 'words'; readonly words: number }
+  | { readonly kind: 'time'; readonly afterMs: number };
+
+export interface ReplyExpectation {
+  readonly to: 'latest' | 'begin' | 'reminder';
+  readonly says?: TextMatcher;
+  /** Budgets of wire time. */
+  readonly firstFrameWithinMs?: number;
+  readonly completeWithinMs?: number;
+  readonly endsCall?: boolean;
+}
+
+/** Judged at the end, from the journal alone. */
+export type Expectation = ExpectationAction & { readonly line?: number; readonly text: string };
+
+export type ExpectationAction =
+  | {
+      readonly kind: 'webhook';
+      readonly event: string;
+      readonly acknowledgedWithinMs?: number;
+      /** Every given field must be in the body with that value; /text/ is a regular expression. */
+      readonly body?: Json;
+      readonly times?: number;
+    }
+  | { readonly kind: 'dialed'; readonly to: string; readonly times: number }
+  | { readonly kind: 'latency'; readonly budgets: Readonly<Partial<Record<LatencyFigure, number>>> }
+  | { readonly kind: 'ended'; readonly reason: string };
+
+/** "first_frame_p95": what is measured in wire time, and which part of the distribution. */
+export type LatencyFigure =
+  `${'first_frame' | 'first_sentence' | 'complete'}_${'p50' | 'p90' | 'p95' | 'p99' | 'max'}`;

@@ -1,0 +1,94 @@
+import { type Static, Type } from 'typebox';
+import { duration, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
+
+/** Steps that stand alone, as in "- answer". */
+const BARE_STEPS = ['answer', 'busy', 'no_answer', 'decline', 'expect_reply', 'hangup'] as const;
+
+const INTERRUPT_PATTERN = '^(?:\\d{1,4}\\s+words?|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
+
+const Interruption = Type.Object(
+  {
+    after: orVariable(
+      Type.String({
+        format: 'drydial-interrupt-point',
+        pattern: INTERRUPT_PATTERN,
+        patternErrorMessage: 'Write a number of words or a duration, such as 3 words or 800ms.',
+        examples: ['3 words', '800ms'],
+      }),
+      'When the caller begins: after so many words of the reply, or so long after its first word.',
+    ),
+    says: text('What the caller says into the reply.', ['sorry, Wednesday please']),
+  },
+  {
+    title: 'interruption',
+    description: 'The caller speaks while the agent is still speaking.',
+    additionalProperties: false,
+  },
+);
+
+const Reply = Type.Object(
+  {
+    to: Type.Optional(
+      word(
+        ['latest', 'begin', 'reminder'],
+        'Which turn: the opening (begin), the newest one (latest), or what is said after a silence (reminder). Default: begin until the caller has spoken, then latest.',
+      ),
+    ),
+    says: Type.Optional(
+      textMatcher(
+        'What the reply has to hold: a text, whatever its case and spacing, or a /regular expression/flags.',
+      ),
+    ),
+    first_frame_within: Type.Optional(
+      duration('Budget of wire time from the question to the first frame of the reply.', '800ms'),
+    ),
+    complete_within: Type.Optional(
+      duration('Budget of wire time from the question to the last frame of the reply.', '2s'),
+    ),
+    ends_call: Type.Optional(yesOrNo('Whether the reply has to end the call (true) or must not (false).')),
+  },
+  {
+    title: 'reply',
+    description: "The customer's agent answers; the script goes on once the reply is complete.",
+    additionalProperties: false,
+  },
+);
+
+/** Steps with a value, as in "- ring: 4s": one field makes a step. */
+const ValuedStep = Type.Object(
+  {
+    ring: Type.Optional(duration('The phone rings for so long.', '4s')),
+    caller: Type.Optional(
+      text('The caller says this; then it is the agent’s turn.', ['I would like an appointment on Tuesday']),
+    ),
+    interrupt: Type.Optional(Interruption),
+    agent: Type.Optional(
+      text('The platform’s own agent says this. Only where the agent has no socket of the customer.', [
+        'How can I help you?',
+      ]),
+    ),
+    expect_reply: Type.Optional(Reply),
+    silence: Type.Optional(duration('The caller says nothing for so long; reminders may fall due.', '12s')),
+    wait: Type.Optional(duration('So much script time passes, whatever is going on.', '2s')),
+    fail: Type.Optional(
+      Type.String({
+        description:
+          'The call fails for this reason: a word of the provider, or a neutral one such as dial-failed.',
+        pattern: '^[a-z][a-z0-9_-]{0,63}$|\\$\\{',
+        patternErrorMessage: 'Write a reason in lower case, such as dial_failed.',
+        examples: ['dial_failed'],
+      }),
+    ),
+    hangup: Type.Optional(word(['caller', 'agent'], 'Who hangs up. "- hangup" alone means the caller.')),
+  },
+  { additionalProperties: false, minProperties: 1, maxProperties: 1 },
+);
+
+/** One thing that happens in a call, or is expected to happen. */
+export const StepSchema = Type.Union(
+  [ValuedStep, Type.Unsafe<(typeof BARE_STEPS)[number]>({ type: 'string', enum: [...BARE_STEPS] })],
+  { title: 'step' },
+);
+
+export type RawStep = Static<typeof StepSchema>;
+export type RawReply = Static<typeof Reply>;

@@ -1,0 +1,151 @@
+import type { Report, Span } from './report-problem.ts';
+import type { StepAction } from './scenario.ts';
+
+/** A step with its place, for messages. */
+export interface PlacedStep {
+  readonly action: StepAction;
+  readonly line: number;
+  readonly at: Span;
+}
+
+/** A step that is wrong in itself. What it was meant to be is not known, so nothing is concluded from its absence. */
+export interface BrokenStep {
+  readonly action?: undefined;
+}
+
+interface Progress {
+  /** A broken step may have been meant as the answer, or as a silence. */
+  isUncertain: boolean;
+  ring: PlacedStep | undefined;
+  answer: PlacedStep | undefined;
+  /** The step with which the call was over. */
+  end: PlacedStep | undefined;
+  /** Silence or a wait, in which a reminder can have fallen due. */
+  pause: PlacedStep | undefined;
+}
+
+interface Contradiction {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Reports steps that cannot happen where they stand: speech before the answer, anything after the end. */
+export function checkScriptOrder(steps: readonly (PlacedStep | BrokenStep)[], report: Report): void {
+  const progress: Progress = {
+    isUncertain: false,
+    ring: undefined,
+    answer: undefined,
+    end: undefined,
+    pause: undefined,
+  };
+  for (const step of steps) {
+    if (step.action === undefined) {
+      progress.isUncertain = true;
+      continue;
+    }
+    const contradiction = contradictionOf(step, progress);
+    if (contradiction !== undefined) report({ code: 'DRY_SCENARIO_INVALID', at: step.at, ...contradiction });
+    // One mistake is one report: after the end only the first step is named.
+    if (progress.end !== undefined) return;
+    follow(step, progress);
+  }
+}
+
+function follow(step: PlacedStep, progress: Progress): void {
+  const { action } = step;
+  if (action.kind === 'ring') progress.ring ??= step;
+  // A speech step before any answer is reported once, not again for each step behind it.
+  if (action.kind === 'answer' || isConversation(action)) progress.answer ??= step;
+  if (action.kind === 'silence' || action.kind === 'wait') progress.pause = step;
+  if (endsCall(action)) progress.end = step;
+}
+
+function contradictionOf({ action }: PlacedStep, progress: Progress): Contradiction | undefined {
+  const { ring, answer, end, pause, isUncertain } = progress;
+  if (end !== undefined) {
+    return {
+      message: `step "${action.kind}" comes after the end of the call`,
+      hint: `line ${end.line} ends it: ${endOf(end)}`,
+    };
+  }
+  switch (action.kind) {
+    case 'ring':
+      if (answer !== undefined)
+        return { message: 'nothing rings after the answer', hint: `line ${answer.line} answers` };
+      return ring === undefined
+        ? undefined
+        : {
+            message: 'it rings already',
+            hint: `put the time of line ${ring.line} and this one into one step`,
+          };
+    case 'answer':
+      return answer === undefined
+        ? undefined
+        : { message: 'the call is answered already', hint: `by line ${answer.line}` };
+    case 'busy':
+    case 'no_answer':
+    case 'decline':
+      return answer === undefined
+        ? undefined
+        : {
+            message: `step "${action.kind}" contradicts the answer`,
+            hint: `line ${answer.line} answers; to end the call write hangup or fail`,
+          };
+    case 'wait':
+    case 'fail':
+      return undefined;
+    case 'hangup':
+      return answer === undefined
+        ? {
+            message: 'nobody has answered yet',
+            hint: 'before the answer write decline, no_answer, busy or fail',
+          }
+        : undefined;
+    case 'silence':
+    case 'caller':
+    case 'interrupt':
+    case 'agent':
+      return answer === undefined && !isUncertain ? notAnswered(action.kind) : undefined;
+    case 'expect_reply':
+      if (answer === undefined && !isUncertain) return notAnswered(action.kind);
+      return action.to === 'reminder' && pause === undefined && !isUncertain
+        ? {
+            message: 'no reminder can be due yet',
+            hint: 'put a silence before it that is longer than the reminder trigger',
+          }
+        : undefined;
+  }
+}
+
+function notAnswered(kind: string): Contradiction {
+  return { message: `step "${kind}" comes before the call is answered`, hint: 'write - answer first' };
+}
+
+function isConversation({ kind }: StepAction): boolean {
+  return (
+    kind === 'caller' ||
+    kind === 'interrupt' ||
+    kind === 'agent' ||
+    kind === 'expect_reply' ||
+    kind === 'silence'
+  );
+}
+
+function endsCall(action: StepAction): boolean {
+  switch (action.kind) {
+    case 'busy':
+    case 'no_answer':
+    case 'decline':
+    case 'fail':
+    case 'hangup':
+      return true;
+    case 'expect_reply':
+      return action.endsCall === true;
+    default:
+      return false;
+  }
+}
+
+function endOf({ action }: PlacedStep): string {
+  return action.kind === 'expect_reply' ? 'expect_reply with ends_call: true' : action.kind;
+}

@@ -1,0 +1,237 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import type { Problem, Report, Span } from './report-problem.ts';
+
+/** A YAML value that still knows where it stands. Aliases are expanded. */
+export type SourceNode = MapNode | ListNode | ScalarNode;
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly entries: readonly MapEntry[];
+  readonly at: Span;
+}
+
+export interface MapEntry {
+  readonly key: string;
+  readonly keyAt: Span;
+  readonly value: SourceNode;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly SourceNode[];
+  readonly at: Span;
+}
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** As it stands in the file, quotes and variables included: the only form that messages may show. */
+  readonly raw: string;
+  /** The value came out of a variable, so that text may stand for a number. */
+  readonly isSubstituted?: boolean;
+  /** A variable in it has no value; that was reported, and nothing else about it is worth a word. */
+  readonly isUnresolved?: boolean;
+  readonly at: Span;
+}
+
+const MAX_DEPTH = 64;
+/** Room for 10,000 steps with all their fields; an alias bomb is far beyond it. */
+const MAX_NODES = 200_000;
+
+/** Reads YAML; undefined where the file holds no usable document, with the reasons reported. */
+export function readSourceTree(text: string, report: Report): SourceNode | undefined {
+  // The library compares every key with every other one; the reader below finds duplicates in one pass.
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
+  const faults = [...document.errors, ...document.warnings];
+  for (const fault of faults) {
+    const [from, to] = fault.pos;
+    report(toSyntaxProblem(fault.code, fault.message, { offset: from, length: Math.max(1, to - from) }));
+    if (fault.code === 'RESOURCE_EXHAUSTION' || fault.code === 'MULTIPLE_DOCS') break;
+  }
+  if (faults.length > 0) return undefined;
+  const { contents } = document;
+  if (contents === null) {
+    report(
+      invalid(
+        'the file holds no scenario',
+        { offset: 0, length: 1 },
+        'a scenario has at least provider: and script:',
+      ),
+    );
+    return undefined;
+  }
+  return new TreeReader(text, report).read(contents);
+}
+
+/** The value of a field, where the node is a group of fields and has it. */
+export function childOf(node: SourceNode | undefined, key: string): SourceNode | undefined {
+  return entryOf(node, key)?.value;
+}
+
+export function entryOf(node: SourceNode | undefined, key: string): MapEntry | undefined {
+  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+
+function toSyntaxProblem(code: string, message: string, at: Span): Problem {
+  const syntax = (text: string, hint?: string): Problem => ({
+    code: 'DRY_SCENARIO_SYNTAX',
+    message: text,
+    at,
+    ...(hint === undefined ? {} : { hint }),
+  });
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return syntax('a second document starts here', 'one scenario per file: put it into a file of its own');
+    case 'TAB_AS_INDENT':
+      return syntax('a tab is no indentation in YAML', 'use spaces');
+    case 'RESOURCE_EXHAUSTION':
+      return syntax('the file is nested too deeply');
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return syntax(
+        'a second ": " in one line',
+        'put a text that contains ": " in quotes, or indent the next line',
+      );
+    default:
+      return syntax(`not valid YAML: ${message.split('\n')[0] ?? message}`);
+  }
+}
+
+function invalid(message: string, at: Span, hint?: string): Problem {
+  return { code: 'DRY_SCENARIO_INVALID', message, at, ...(hint === undefined ? {} : { hint }) };
+}
+
+class TreeReader {
+  readonly #text: string;
+  readonly #report: Report;
+  readonly #anchors = new Map<string, Node>();
+  /** Aliases that are being expanded: one that meets itself would never end. */
+  readonly #expanding = new Set<string>();
+  #nodes = 0;
+  #isStopped = false;
+
+  constructor(text: string, report: Report) {
+    this.#text = text;
+    this.#report = report;
+  }
+
+  read(node: ParsedNode): SourceNode | undefined {
+    const tree = this.#read(node, 0);
+    return this.#isStopped ? undefined : tree;
+  }
+
+  #read(node: Node | null | undefined, depth: number): SourceNode {
+    const at = spanOf(node);
+    this.#nodes += 1;
+    if (depth > MAX_DEPTH) this.#stop('the file is nested too deeply', at, `at most ${MAX_DEPTH} levels`);
+    if (this.#nodes > MAX_NODES)
+      this.#stop('the file is too large once its aliases are expanded', at, `at most ${MAX_NODES} values`);
+    if (this.#isStopped || node === null || node === undefined)
+      return { kind: 'scalar', value: null, raw: '', at };
+    if (isAlias(node)) return this.#readAlias(node, depth, at);
+    if (node.anchor !== undefined && node.anchor !== '') this.#anchors.set(node.anchor, node);
+    if (isMap(node)) return this.#readMap(node, depth, at);
+    if (isSeq(node)) {
+      // The library types items as unknown; a parsed sequence holds nodes.
+      return {
+        kind: 'list',
+        items: node.items.map((item) => this.#read(item as Node | null, depth + 1)),
+        at,
+      };
+    }
+    return this.#readScalar(node, at);
+  }
+
+  #readAlias(alias: Alias, depth: number, at: Span): SourceNode {
+    const name = alias.source;
+    const target = this.#anchors.get(name);
+    if (target === undefined || this.#expanding.has(name)) {
+      const message =
+        target === undefined ? `no anchor "&${name}" stands before this` : `"*${name}" contains itself`;
+      this.#report(invalid(message, at));
+      return { kind: 'scalar', value: null, raw: '', at };
+    }
+    this.#expanding.add(name);
+    const tree = this.#read(target, depth);
+    this.#expanding.delete(name);
+    return tree;
+  }
+
+  #readMap(map: YAMLMap, depth: number, at: Span): MapNode {
+    const entries = new Map<string, MapEntry>();
+    for (const pair of map.items) {
+      // As above: keys and values of a parsed map are nodes, or null where nothing stands.
+      const keyNode = pair.key as Node | null;
+      const keyAt = spanOf(keyNode ?? map);
+      const key = this.#keyOf(keyNode, keyAt);
+      if (key === undefined) continue;
+      const earlier = entries.get(key);
+      if (earlier !== undefined) {
+        const line = this.#text.slice(0, earlier.keyAt.offset).split('\n').length;
+        this.#report(invalid(`"${key}" is given twice`, keyAt, `the first one is on line ${line}`));
+        continue;
+      }
+      const value = this.#read(pair.value as Node | null, depth + 1);
+      // An absent value has no place of its own: point at the name instead.
+      const isAbsent = value.kind === 'scalar' && value.raw === '' && value.value === null;
+      entries.set(key, { key, keyAt, value: isAbsent ? { ...value, at: keyAt } : value });
+    }
+    return { kind: 'map', entries: [...entries.values()], at };
+  }
+
+  #keyOf(node: Node | null, at: Span): string | undefined {
+    const key = isScalar(node) && node.value !== null ? this.#raw(node.value, node) : undefined;
+    if (key !== undefined && key !== '__proto__') return key;
+    this.#report(
+      invalid(key === undefined ? 'a field needs a plain name' : `"${key}" is not allowed as a name`, at),
+    );
+    return undefined;
+  }
+
+  #readScalar(node: Node, at: Span): ScalarNode {
+    const raw = this.#text.slice(at.offset, at.offset + at.length);
+    const value = isScalar(node) ? node.value : undefined;
+    if (
+      typeof value === 'number' &&
+      (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+    ) {
+      this.#report(invalid('this number cannot be kept exactly', at, `put it in quotes: "${raw}"`));
+      return { kind: 'scalar', value: raw, raw, at };
+    }
+    if (
+      value === null ||
+      typeof value === 'string' ||
+      typeof value === 'number' ||
+      typeof value === 'boolean'
+    ) {
+      return { kind: 'scalar', value, raw, at };
+    }
+    this.#report(invalid('this is neither text, number, true, false nor null', at));
+    return { kind: 'scalar', value: null, raw, at };
+  }
+
+  #raw(value: unknown, node: Node): string {
+    if (typeof value === 'string') return value;
+    const { offset, length } = spanOf(node);
+    return this.#text.slice(offset, offset + length);
+  }
+
+  #stop(message: string, at: Span, hint: string): void {
+    if (!this.#isStopped) this.#report(invalid(message, at, hint));
+    this.#isStopped = true;
+  }
+}
+
+function spanOf(node: Node | null | undefined): Span {
+  const [from, to] = node?.range ?? [0, 0];
+  return { offset: from, length: Math.max(0, to - from) };
+}

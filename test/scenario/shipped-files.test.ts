@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { loadScenarios } from '../../src/scenario/load.ts';
+import { scenarioJsonSchema } from '../../src/scenario/schema.ts';
+import { renderScenarioSchema, SCHEMA_FILE } from '../../tools/generate-scenario-schema.ts';
+import { parse } from './support.ts';
+
+const scenarios = loadScenarios(['scenarios']);
+const docs = readFileSync(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
+const examples = [...docs.matchAll(/^```yaml\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
+const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(scenarioJsonSchema());
+
+test('the schema file is the one that the definition gives', () => {
+  expect(readFileSync(SCHEMA_FILE, 'utf8'), 'run: node tools/generate-scenario-schema.ts').toBe(
+    renderScenarioSchema(),
+  );
+});
+
+test('the schema uses no keyword that the parser does not know', () => {
+  const known =
+    '$schema title description type enum anyOf properties required additionalProperties propertyNames minProperties maxProperties items minItems maxItems minLength maxLength minimum maximum pattern patternErrorMessage format examples'.split(
+      ' ',
+    );
+  const seen = new Set<string>();
+  const collect = (shape: unknown): void => {
+    if (typeof shape !== 'object' || shape === null) return;
+    for (const [key, value] of Object.entries(shape)) {
+      seen.add(key);
+      if (key === 'properties') for (const inner of Object.values(value)) collect(inner);
+      else if (Array.isArray(value)) for (const inner of value) collect(inner);
+      else collect(value);
+    }
+  };
+  collect(scenarioJsonSchema());
+  expect([...seen].filter((keyword) => !known.includes(keyword))).toEqual([]);
+});
+
+test('every field and step is described for editors', () => {
+  const undescribed: string[] = [];
+  const collect = (shape: object, path: string): void => {
+    for (const [key, value] of Object.entries(shape)) {
+      if (key !== 'properties') {
+        if (typeof value === 'object' && value !== null) collect(value, path);
+        continue;
+      }
+      for (const [name, field] of Object.entries(value)) {
+        if (typeof field !== 'object' || field === null) continue;
+        if (!('description' in field)) undescribed.push(`${path}/${name}`);
+        collect(field, `${path}/${name}`);
+      }
+    }
+  };
+  collect(scenarioJsonSchema(), '');
+  expect(undescribed).toEqual([]);
+});
+
+describe('the scenarios that come along', () => {
+  test('cover every way in which a call can go', () => {
+    expect(scenarios.map(({ file }) => file?.replaceAll('\\', '/').split('/').at(-1))).toEqual([
+      'agent-says-goodbye.yaml',
+      'busy.yaml',
+      'caller-hangs-up-mid-sentence.yaml',
+      'declined.yaml',
+      'first-call.yaml',
+      'invalid-destination.yaml',
+      'no-answer.yaml',
+      'platform-agent.yaml',
+      'silence-and-reminder.yaml',
+    ]);
+  });
+
+  test.each(scenarios.map((scenario) => [scenario.file ?? '', scenario] as const))(
+    '%s is complete, and right for editors too',
+    (file, scenario) => {
+      const text = readFileSync(file, 'utf8');
+      expect(text.startsWith('# yaml-language-server: $schema=../scenario.schema.json\n')).toBe(true);
+      expect(scenario.provider).toBe('retell');
+      expect(scenario.name).not.toBe('');
+      expect(validate(parseYaml(text)), JSON.stringify(validate.errors)).toBe(true);
+    },
+  );
+});
+
+describe('docs/scenarios.md', () => {
+  test('has examples', () => {
+    expect(examples.length).toBeGreaterThan(6);
+  });
+
+  test.each(examples.map((text, index) => [index + 1, text] as const))(
+    'example %i is right',
+    (_number, text) => {
+      expect(parse(text).script.length).toBeGreaterThan(0);
+      expect(validate(parseYaml(text)), JSON.stringify(validate.errors)).toBe(true);
+    },
+  );
+
+  test('names every field and every step', () => {
+    const names = new Set<string>();
+    const collect = (shape: object): void => {
+      for (const [key, value] of Object.entries(shape)) {
+        if (typeof value !== 'object' || value === null) continue;
+        if (key === 'properties') for (const name of Object.keys(value)) names.add(name);
+        collect(value);
+      }
+    };
+    collect(scenarioJsonSchema());
+    const missing = [...names].filter(
+      (name) => !/^(first_frame|first_sentence|complete)_/.test(name) && !docs.includes(name),
+    );
+    expect(missing).toEqual([]);
+  });
+});
