@@ -1,0 +1,107 @@
+import type { EgressGuard, EgressRefusal } from '../../core/egress.ts';
+import type { AttemptOutcome } from '../../core/journal/entry.ts';
+import type { Json } from '../../core/json.ts';
+import { wallNowMs } from '../../core/wall-clock.ts';
+import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
+import { type OutgoingMessage, withoutCredentials } from './message.ts';
+import type { PostResult, WebhookClient } from './webhook-client.ts';
+
+/** What an attempt needs beside the message. */
+export interface AttemptContext {
+  readonly client: WebhookClient;
+  readonly guard: Pick<EgressGuard, 'check'>;
+  readonly signer: WebhookSigner | undefined;
+  /** The world's API key: providers sign with it. */
+  readonly secret: string;
+  readonly delivery: DeliveryPolicy;
+  /** Wall time for the whole attempt. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** How one attempt went. Everything that varies between runs of one seed stands in `wall`. */
+export interface AttemptResult {
+  readonly outcome: AttemptOutcome;
+  readonly replyBody?: string;
+  /** Why the egress guard forbade it. */
+  readonly refusal?: EgressRefusal;
+  readonly wall: Readonly<Record<string, Json>> & { readonly tookMs: number };
+}
+
+/** Makes one attempt: guard, signature, POST, in this order. */
+export async function runAttempt(message: OutgoingMessage, context: AttemptContext): Promise<AttemptResult> {
+  const { url, bytes } = message;
+  const address = { url: withoutCredentials(url) };
+  const decision = context.guard.check(url);
+  if (decision.kind === 'blocked') return blockedResult(decision, { ...address, tookMs: 0 });
+
+  // Signed anew each time (Assumed): receivers refuse signatures older than five minutes, and retries come later.
+  const signedAtMs = wallNowMs();
+  const signature = context.signer?.sign({
+    url: url.href,
+    method: 'POST',
+    body: bytes,
+    secret: context.secret,
+    atMs: signedAtMs,
+  });
+  const headers = { ...context.delivery.headers, ...signature };
+  const result = await context.client.post({
+    url,
+    headers: { ...headers, ...authorization(url) },
+    body: bytes,
+    deadlineMs: context.deadlineMs,
+    signal: context.signal,
+  });
+  const { totalMs, ...stages } = result.timings;
+  const wall = {
+    tookMs: totalMs,
+    ...stages,
+    ...address,
+    deadlineMs: context.deadlineMs,
+    requestHeaders: headers,
+  };
+  return toAttemptResult(result, message, { wall, accepts: (status) => context.delivery.accepts(status) });
+}
+
+function toAttemptResult(
+  result: PostResult,
+  message: OutgoingMessage,
+  { wall, accepts }: { wall: AttemptResult['wall']; accepts: (status: number) => boolean },
+): AttemptResult {
+  switch (result.kind) {
+    case 'blocked':
+      return blockedResult(result.refusal, wall);
+    case 'timed-out':
+      // The provider's own figure, not the scaled one: it is the same on every machine.
+      return { outcome: { kind: 'timed-out', timeoutMs: message.timeoutMs }, wall };
+    case 'failed':
+      return { outcome: { kind: 'failed', reason: result.reason }, wall: { ...wall, code: result.code } };
+    case 'answered': {
+      const { status, body, headers } = result;
+      return {
+        outcome: { kind: accepts(status) ? 'accepted' : 'refused', status },
+        ...(body === '' ? {} : { replyBody: body }),
+        wall: { ...wall, replyHeaders: headers },
+      };
+    }
+  }
+}
+
+function blockedResult(refusal: EgressRefusal, wall: AttemptResult['wall']): AttemptResult {
+  return { outcome: { kind: 'blocked', reason: refusal.reason }, refusal, wall };
+}
+
+/** User and password of a URL, as every HTTP client sends them (Assumed of providers); they are never journaled. */
+function authorization(url: URL): Readonly<Record<string, string>> {
+  if (url.username === '' && url.password === '') return {};
+  const pair = [url.username, url.password].map(decoded).join(':');
+  return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,97 @@
+import type { EgressRefusal } from '../../core/egress.ts';
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { AttemptResult } from './attempt.ts';
+import type { MessageOrigin, OutgoingMessage } from './message.ts';
+
+/** An attempt with its place in the delivery. */
+export interface AttemptRecord {
+  readonly result: AttemptResult;
+  readonly attempt: number;
+  readonly attemptLimit: number;
+  readonly causedBy: string;
+  readonly retryInMs?: number;
+}
+
+/** Writes one world's deliveries to its journal; every method gives the id of the entry it made. */
+export interface DeliveryLog {
+  attempt(message: OutgoingMessage, record: AttemptRecord): string;
+  end(kind: 'delivered' | 'given-up', message: OutgoingMessage, facts: EndFacts): string;
+  blocked(message: OutgoingMessage, refusal: EgressRefusal, causedBy: string): string;
+  overflow(message: OutgoingMessage, limit: number, causedBy: string): string;
+  unsendable(event: string, problem: string, origin: MessageOrigin): string;
+  defect(message: OutgoingMessage, problem: string, causedBy: string): string;
+  holdExpired(callId: string): string;
+}
+
+export interface EndFacts {
+  readonly attempts: number;
+  readonly causedBy: string;
+}
+
+/** Builds the log of one world. */
+export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
+  const violation = (
+    rule: string,
+    origin: MessageOrigin,
+    words: { message: string; effect?: string },
+  ): string =>
+    journal.append({ wire: 'verdict', kind: 'violation', rule, severity: 'error', ...origin, ...words }).id;
+
+  return {
+    attempt: (message, record) => journal.append(attemptDraft(message, record)).id,
+    end: (kind, { id, event, callId }, { attempts, causedBy }) =>
+      journal.append({ wire: 'webhook', kind, callId, causedBy, messageId: id, event, attempts }).id,
+    blocked: ({ event, callId }, refusal, causedBy) =>
+      violation(
+        'egress-blocked',
+        { callId, causedBy },
+        {
+          message: `The webhook ${event} was not sent: ${refusal.reason}. ${refusal.fix}`,
+          effect: 'The provider would have posted it there.',
+        },
+      ),
+    overflow: ({ event, callId }, limit, causedBy) =>
+      violation(
+        'webhook-backlog',
+        { callId, causedBy },
+        {
+          message: `The webhook ${event} was given up: more than ${limit} webhooks were waiting. Answer them faster, or with a 2xx.`,
+        },
+      ),
+    unsendable: (event, problem, origin) =>
+      violation('webhook-unsendable', origin, {
+        message: `The webhook ${event} was not sent: ${problem}. Correct the agent's or the account's webhook URL, or the call's metadata.`,
+      }),
+    defect: ({ event, callId }, problem, causedBy) =>
+      violation(
+        'defect',
+        { callId, causedBy },
+        { message: `drydial could not send the webhook ${event}: ${problem}` },
+      ),
+    holdExpired: (callId) =>
+      journal.append({ wire: 'clock', kind: 'hold-expired', hold: 'webhook', callId }).id,
+  };
+}
+
+function attemptDraft(
+  message: OutgoingMessage,
+  record: AttemptRecord,
+): Parameters<JournalWriter['append']>[0] {
+  const { result, attempt, attemptLimit, causedBy, retryInMs } = record;
+  return {
+    wire: 'webhook',
+    kind: 'attempt',
+    callId: message.callId,
+    causedBy,
+    messageId: message.id,
+    event: message.event,
+    attempt,
+    attemptLimit,
+    path: message.path,
+    body: message.bytes,
+    outcome: result.outcome,
+    ...(retryInMs === undefined ? {} : { retryInMs }),
+    ...(result.replyBody === undefined ? {} : { replyBody: result.replyBody }),
+    wall: result.wall,
+  };
+}

@@ -1,0 +1,40 @@
+import { systemCodeOf } from '../../core/errors.ts';
+
+/** A failure of the wire: words that are the same in every run, and the raw code, which may not be. */
+export interface WireFailure {
+  readonly reason: string;
+  readonly code: string;
+}
+
+/**
+ * The operating system decides by chance of timing whether a lost connection shows as a reset, a broken pipe or
+ * an early end; the journal must not differ for that.
+ */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was lost before the answer was complete',
+  EPIPE: 'the connection was lost before the answer was complete',
+  UND_ERR_SOCKET: 'the connection was lost before the answer was complete',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the connection was lost before the answer was complete',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'the host name is not known',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the host cannot be reached',
+  ETIMEDOUT: 'the host cannot be reached',
+  UND_ERR_CONNECT_TIMEOUT: 'the host cannot be reached',
+  UND_ERR_HEADERS_OVERFLOW: "the answer's headers are too large",
+  HTTPParserError: 'the answer is not valid HTTP',
+  EPROTO: 'the TLS handshake failed',
+};
+
+/** Puts what a connection threw into words. */
+export function describeFailure(thrown: unknown): WireFailure {
+  const code = systemCodeOf(thrown) ?? (thrown instanceof Error ? thrown.name : 'unknown');
+  const known = REASONS[code];
+  if (known !== undefined) return { reason: known, code };
+  if (code.startsWith('HPE_')) return { reason: 'the answer is not valid HTTP', code };
+  if (code.startsWith('ERR_SSL_')) return { reason: 'the TLS handshake failed', code };
+  if (/CERT|SIGNATURE|ISSUER|ALTNAME/.test(code))
+    return { reason: `the certificate was not accepted (${code})`, code };
+  return { reason: `the connection failed (${code})`, code };
+}

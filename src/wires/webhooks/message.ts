@@ -1,0 +1,65 @@
+import { messageOf } from '../../core/errors.ts';
+import type { WebhookMessage } from '../../providers/pack.ts';
+
+/** A message on its way to the customer. Its bytes are made once: they are signed, sent and journaled as they are. */
+export interface OutgoingMessage {
+  readonly id: string;
+  readonly event: string;
+  readonly callId: string;
+  readonly url: URL;
+  /** Path and query: the part of the address that does not vary between runs. */
+  readonly path: string;
+  readonly bytes: string;
+  readonly timeoutMs: number;
+}
+
+/** Where a message comes from. */
+export interface MessageOrigin {
+  readonly callId: string;
+  /** Id of the journal entry that brought it about. */
+  readonly causedBy: string;
+}
+
+export type Preparation =
+  | { readonly kind: 'ready'; readonly message: OutgoingMessage }
+  /** No attempt can be made: no bytes, or no address. */
+  | { readonly kind: 'unsendable'; readonly id: string; readonly problem: string };
+
+const QUOTED_CHARACTERS = 120;
+
+/** Gives a message its id, its bytes and a checked address; `index` is its place among those of the same cause. */
+export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, index: number): Preparation {
+  const id = `${origin.causedBy}/message:${index + 1}`;
+  const url = URL.parse(message.url);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    return {
+      kind: 'unsendable',
+      id,
+      problem: `its URL is not an http or https URL: "${quotable(message.url)}"`,
+    };
+  }
+  let bytes: string;
+  try {
+    bytes = JSON.stringify(message.body);
+  } catch (thrown) {
+    // JSON.parse reads any depth (a customer's metadata), JSON.stringify is bounded by the stack.
+    return { kind: 'unsendable', id, problem: `its body cannot be written as JSON: ${messageOf(thrown)}` };
+  }
+  const { event, timeoutMs } = message;
+  const path = url.pathname + url.search;
+  return { kind: 'ready', message: { id, event, callId: origin.callId, url, path, bytes, timeoutMs } };
+}
+
+/** The URL as people may see it: without user and password. */
+export function withoutCredentials(url: URL): string {
+  if (url.username === '' && url.password === '') return url.href;
+  const copy = new URL(url);
+  copy.username = '';
+  copy.password = '';
+  return copy.href;
+}
+
+function quotable(url: string): string {
+  const plain = url.replace(/\/\/[^/]*@/, '//');
+  return plain.length > QUOTED_CHARACTERS ? `${plain.slice(0, QUOTED_CHARACTERS)}...` : plain;
+}

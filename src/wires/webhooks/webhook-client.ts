@@ -1,0 +1,209 @@
+import type { LookupFunction } from 'node:net';
+import type { Agent, Dispatcher } from 'undici';
+import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
+import { elapsedMs, startDeadline, steadyNowMs } from '../../core/wall-clock.ts';
+import { describeFailure } from './failure-reason.ts';
+
+/** One HTTP POST. */
+export interface PostRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Wall time for connecting, the answer's headers and its body together. */
+  readonly deadlineMs: number;
+  /** Ends the wait from outside. */
+  readonly signal: AbortSignal;
+}
+
+/** How long the stages took, ms of wall time from the start. */
+export interface PostTimings {
+  readonly connectMs?: number;
+  readonly firstByteMs?: number;
+  readonly totalMs: number;
+}
+
+export type PostAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      /** At most `BODY_LIMIT_BYTES` of it. */
+      readonly body: string;
+    }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'failed'; readonly reason: string; readonly code: string }
+  | { readonly kind: 'blocked'; readonly refusal: EgressRefusal };
+
+export type PostResult = PostAnswer & { readonly timings: PostTimings };
+
+/** Sends webhooks. It never throws and never follows a redirect. */
+export interface WebhookClient {
+  post(request: PostRequest): Promise<PostResult>;
+  /** Closes every connection; what is under way fails. */
+  stop(): Promise<void>;
+}
+
+export interface WebhookClientOptions {
+  /** Judges what names resolve to: the egress guard's. */
+  readonly lookup: LookupFunction;
+  /** PEM certificates to trust besides: for receivers with a certificate of their own. */
+  readonly ca?: string;
+}
+
+/** What is kept of an answer. Nobody documents more than a status for webhooks; the rest is for the report. */
+export const BODY_LIMIT_BYTES = 64 * 1024;
+/** Long enough for any deadline that is measured here, short enough to leave nothing behind. */
+const CONNECT_LIMIT_MS = 120_000;
+/** Shorter than any usual server's: a connection that the server is about to close must not be used again. */
+const KEEP_ALIVE_MS = 1000;
+const STOPPED_REASON = 'drydial was stopped';
+
+/** Builds the HTTP client of one simulator. The library behind it is loaded with the first delivery. */
+export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
+  let agent: Promise<Agent> | undefined;
+  let isStopped = false;
+  return {
+    async post(request) {
+      agent ??= openAgent(options);
+      const opened = await agent;
+      return isStopped || request.signal.aborted ? stoppedResult() : sendOn(opened, request);
+    },
+    async stop() {
+      isStopped = true;
+      await (await agent)?.destroy();
+    },
+  };
+}
+
+async function openAgent({ lookup, ca }: WebhookClientOptions): Promise<Agent> {
+  const { Agent } = await import('undici');
+  return new Agent({
+    connect: {
+      lookup,
+      timeout: CONNECT_LIMIT_MS,
+      ...(ca === undefined ? {} : { ca: await withKnownRoots(ca) }),
+    },
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
+/** TLS takes a `ca` instead of the roots it knows; here it is meant besides them. */
+async function withKnownRoots(ca: string): Promise<string[]> {
+  const { getCACertificates } = await import('node:tls');
+  return [...getCACertificates('default'), ca];
+}
+
+function sendOn(agent: Agent, request: PostRequest): Promise<PostResult> {
+  return new Promise((resolve) => {
+    const exchange = new Exchange(request, resolve);
+    const { url, headers, body } = request;
+    agent.dispatch(
+      { origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body },
+      exchange,
+    );
+  });
+}
+
+function stoppedResult(): PostResult {
+  return { kind: 'failed', reason: STOPPED_REASON, code: 'stopped', timings: { totalMs: 0 } };
+}
+
+/** One request on the wire; the first thing that settles it counts, and what comes later is dropped. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #resolve: (result: PostResult) => void;
+  readonly #request: PostRequest;
+  readonly #startedAtMs = steadyNowMs();
+  readonly #deadline: { cancel(): void };
+  readonly #onStop = (): void => this.#settle({ kind: 'failed', reason: STOPPED_REASON, code: 'stopped' });
+  #controller: Dispatcher.DispatchController | undefined;
+  #connectMs: number | undefined;
+  #firstByteMs: number | undefined;
+  #status = 0;
+  #headers: Readonly<Record<string, string>> = {};
+  readonly #chunks: Buffer[] = [];
+  #sizeBytes = 0;
+  #isSettled = false;
+
+  constructor(request: PostRequest, resolve: (result: PostResult) => void) {
+    this.#resolve = resolve;
+    this.#request = request;
+    this.#deadline = startDeadline(request.deadlineMs, () => this.#settle({ kind: 'timed-out' }));
+    request.signal.addEventListener('abort', this.#onStop, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#connectMs ??= elapsedMs(this.#startedAtMs);
+    // Connected after the deadline: nothing is sent any more.
+    if (this.#isSettled) this.#abort();
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    // Interim answers (1xx) come here too; the last one is the answer.
+    this.#firstByteMs = elapsedMs(this.#startedAtMs);
+    this.#status = status;
+    this.#headers = plainHeaders(headers);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isSettled) return;
+    this.#chunks.push(chunk);
+    this.#sizeBytes += chunk.length;
+    // The rest is not waited for: it may have no end.
+    if (this.#sizeBytes > BODY_LIMIT_BYTES) this.#answer();
+  }
+
+  onResponseEnd(): void {
+    this.#answer();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (error instanceof EgressBlockedError) this.#settle({ kind: 'blocked', refusal: error.refusal });
+    else this.#settle({ kind: 'failed', ...describeFailure(error) });
+  }
+
+  #answer(): void {
+    const body = Buffer.concat(this.#chunks).subarray(0, BODY_LIMIT_BYTES).toString('utf8');
+    this.#settle({ kind: 'answered', status: this.#status, headers: this.#headers, body });
+  }
+
+  #settle(answer: PostAnswer): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#deadline.cancel();
+    this.#request.signal.removeEventListener('abort', this.#onStop);
+    this.#resolve({
+      ...answer,
+      timings: {
+        totalMs: elapsedMs(this.#startedAtMs),
+        ...(this.#connectMs === undefined ? {} : { connectMs: this.#connectMs }),
+        ...(this.#firstByteMs === undefined ? {} : { firstByteMs: this.#firstByteMs }),
+      },
+    });
+    this.#abort();
+  }
+
+  #abort(): void {
+    this.#controller?.abort(new Error('settled'));
+  }
+}
+
+function plainHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    // Cookies are the receiver's secrets, and nothing of ours.
+    if (value !== undefined && name !== 'set-cookie')
+      plain[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return plain;
+}

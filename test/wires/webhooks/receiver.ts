@@ -1,0 +1,77 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** A delivery as it arrived. */
+export interface Arrival {
+  readonly event: string;
+  readonly body: string;
+  readonly headers: IncomingMessage['headers'];
+}
+
+export interface Receiver {
+  readonly url: string;
+  readonly arrivals: Arrival[];
+  /** Resolves with the nth arrival (from 1). */
+  arrival(count: number): Promise<Arrival>;
+  close(): Promise<void>;
+}
+
+export type Answer = (response: ServerResponse, arrival: Arrival, count: number) => void;
+
+export const accept: Answer = (response) => response.writeHead(204).end();
+export const hang: Answer = () => undefined;
+
+/** Starts a customer's webhook receiver on a free port; it is closed with the test. */
+export async function startReceiver(answer: Answer, tls?: { key: string; cert: string }): Promise<Receiver> {
+  const arrivals: Arrival[] = [];
+  const waiters = new Map<number, (arrival: Arrival) => void>();
+  const listener: RequestListener = (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('error', () => undefined);
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString('utf8');
+      const arrival = { event: eventOf(body), body, headers: request.headers };
+      arrivals.push(arrival);
+      waiters.get(arrivals.length)?.(arrival);
+      answer(response, arrival, arrivals.length);
+    });
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = (): Promise<void> => closeServer(server);
+  onTestFinished(close);
+  // `as`: a server that listens on TCP has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/hook`,
+    arrivals,
+    arrival: (count) => {
+      const seen = arrivals[count - 1];
+      return seen === undefined
+        ? new Promise((resolve) => waiters.set(count, resolve))
+        : Promise.resolve(seen);
+    },
+    close,
+  };
+}
+
+function eventOf(body: string): string {
+  const parsed: unknown = JSON.parse(body);
+  return typeof parsed === 'object' && parsed !== null && 'event' in parsed ? String(parsed.event) : '';
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
