@@ -1,0 +1,87 @@
+import type { Operation } from './operations.ts';
+
+// Longer addresses are cut: the work is bounded whatever is asked.
+const MOST_SEGMENTS = 8;
+const LONGEST_SEGMENT = 40;
+const OTHER_METHOD_COST = 0.4;
+const PARAMETER_COST = 0.2;
+/** Less than a wrong word: a forgotten "/v2" is the likelier mistake. */
+const MISSING_SEGMENT_COST = 0.5;
+
+/** The operations that a request for an unknown route may have meant, nearest first. */
+export function nearestOperations(
+  operations: readonly Operation[],
+  asked: { readonly method: string; readonly path: string },
+  limit = 3,
+): readonly Operation[] {
+  const segments = segmentsOf(asked.path);
+  return operations
+    .map((operation) => ({ operation, cost: costOf(operation, asked.method, segments) }))
+    .sort((one, other) => one.cost - other.cost)
+    .slice(0, limit)
+    .map(({ operation }) => operation);
+}
+
+/** The operation that the contract has for this very method and path, whoever may answer it. */
+export function documentedOperation(
+  operations: readonly Operation[],
+  asked: { readonly method: string; readonly path: string },
+): Operation | undefined {
+  const segments = segmentsOf(asked.path);
+  return operations.find(({ method, path }) => {
+    const template = segmentsOf(path);
+    const agrees = (segment: string, index: number): boolean =>
+      isParameter(segment) || segment === segments[index];
+    return method === asked.method && template.length === segments.length && template.every(agrees);
+  });
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const end = path.indexOf('?');
+  const segments = (end === -1 ? path : path.slice(0, end)).split('/').filter((segment) => segment !== '');
+  return segments.slice(0, MOST_SEGMENTS).map((segment) => segment.slice(0, LONGEST_SEGMENT));
+}
+
+function costOf(operation: Operation, method: string, asked: readonly string[]): number {
+  const template = segmentsOf(operation.path);
+  // Segments are aligned as letters are in an edit distance: a forgotten "/v2" costs one segment, not all of them.
+  const cost = alignmentCost(template, asked, {
+    gap: MISSING_SEGMENT_COST,
+    replace: (known, seen) => (isParameter(known) ? PARAMETER_COST : letterCost(known, seen)),
+  });
+  return cost + (operation.method === method ? 0 : OTHER_METHOD_COST);
+}
+
+/** From 0 for the same word to 1 for one that shares nothing. */
+function letterCost(known: string, seen: string): number {
+  if (known === seen) return 0;
+  const distance = alignmentCost([...known], [...seen], {
+    gap: 1,
+    replace: (one, other) => (one === other ? 0 : 1),
+  });
+  return distance / Math.max(known.length, seen.length);
+}
+
+interface AlignmentCosts {
+  /** One item too many or too few. */
+  readonly gap: number;
+  readonly replace: (known: string, seen: string) => number;
+}
+
+function alignmentCost(known: readonly string[], seen: readonly string[], costs: AlignmentCosts): number {
+  let above = Array.from({ length: seen.length + 1 }, (_, index) => index * costs.gap);
+  for (const [row, item] of known.entries()) {
+    const current = [(row + 1) * costs.gap];
+    for (const [column, other] of seen.entries()) {
+      const replaced = (above[column] ?? 0) + costs.replace(item, other);
+      const skipped = Math.min(above[column + 1] ?? 0, current[column] ?? 0) + costs.gap;
+      current.push(Math.min(replaced, skipped));
+    }
+    above = current;
+  }
+  return above[seen.length] ?? 0;
+}
+
+function isParameter(segment: string): boolean {
+  return segment.startsWith('{');
+}

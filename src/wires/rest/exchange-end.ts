@@ -1,0 +1,141 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Operation } from '../../contract/operations.ts';
+import type { ReplyCheck } from '../../contract/validator.ts';
+import { messageOf } from '../../core/errors.ts';
+import type { ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import { elapsedMs } from '../../core/wall-clock.ts';
+import type { World } from '../../core/world.ts';
+import type { ProviderReply } from '../../providers/pack.ts';
+import { toDefectReply } from './error-reply.ts';
+import { NOTE_HEADER, toNote } from './note.ts';
+import type { PackSite } from './pack-site.ts';
+import { BodyProblem } from './request-body.ts';
+
+/** A request on its way to its reply. */
+export interface Exchange {
+  readonly site: PackSite;
+  /** Undefined for an unknown route. */
+  readonly operation: Operation | undefined;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Path and query as sent, without the prefix of the pack: that one belongs to the base URL. */
+  readonly path: string;
+  readonly startedAtMs: number;
+  /** Undefined until, and unless, the client is known. */
+  world: World | undefined;
+  isSent: boolean;
+}
+
+/** Something to be written down beside the exchange. */
+export interface ExchangeFinding {
+  readonly rule: string;
+  readonly severity: ViolationEntry['severity'];
+  readonly message: string;
+  readonly effect?: string;
+  readonly stack?: string;
+}
+
+export interface ExchangeEnding {
+  /** Absent where the contract has no say: refusals of the transport, unknown routes. */
+  readonly check?: ReplyCheck;
+  readonly note?: string;
+  readonly findings?: readonly ExchangeFinding[];
+}
+
+const NO_FINDINGS: readonly ExchangeFinding[] = [];
+const UNCHECKED: ReplyCheck = { kind: 'unchecked' };
+
+/** Sends the reply and writes the exchange down. @throws whatever serialising or sending throws; nothing is sent then. */
+export function endExchange(exchange: Exchange, answer: ProviderReply, ending: ExchangeEnding): void {
+  const { site, reply, operation } = exchange;
+  const made = site.replyTexts.textOf(answer, ending.check ?? UNCHECKED);
+  let { note, findings = NO_FINDINGS } = ending;
+  if (made.problems.length > 0) {
+    findings = [...findings, ...made.problems.map(replyFinding)];
+    note ??= `drydial's own reply is off contract: ${made.problems[0]}`;
+  }
+  reply.code(answer.status);
+  if (made.contentType !== undefined) reply.header('content-type', made.contentType);
+  if (answer.headers !== undefined) reply.headers({ ...answer.headers });
+  if (note !== undefined) reply.header(NOTE_HEADER, toNote(note));
+  reply.send(made.text);
+  exchange.isSent = true;
+
+  if (operation !== undefined) site.mount.coverage.count(operation, answer.status);
+  const writer = exchange.world?.journal ?? site.outside;
+  if (writer === undefined) return;
+  const entry = writer.append(draftOf(exchange, answer, note));
+  for (const finding of findings) appendFinding(writer, finding, entry.id);
+}
+
+/** A defect of ours: the client sees the provider's 500, the journal what happened. Never throws. */
+export function endInDefect(exchange: Exchange, thrown: unknown): void {
+  const name = exchange.operation?.id ?? 'the request';
+  const finding: ExchangeFinding = {
+    rule: 'defect',
+    severity: 'error',
+    message: `drydial failed to answer ${name}: ${messageOf(thrown)}`,
+    effect: 'answers 500 where the provider would not',
+    ...(thrown instanceof Error && thrown.stack !== undefined && { stack: thrown.stack }),
+  };
+  try {
+    if (exchange.isSent) {
+      appendFinding(exchange.world?.journal ?? exchange.site.outside, finding);
+      return;
+    }
+    // A header of the failed reply may have been the cause.
+    for (const header of Object.keys(exchange.reply.getHeaders())) exchange.reply.removeHeader(header);
+    endExchange(exchange, toDefectReply(exchange.site.mount.pack), {
+      note: finding.message,
+      findings: [finding],
+    });
+  } catch {
+    // Even this failed, so nothing is left to say it with; the process and every other request live on.
+    if (!exchange.reply.raw.writableEnded) exchange.reply.raw.destroy();
+  }
+}
+
+type ExchangeDraft = {
+  -readonly [K in keyof Omit<ExchangeEntry, 'id' | 'world' | 'atMs'>]: ExchangeEntry[K];
+};
+
+function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undefined) {
+  const { request, operation } = exchange;
+  const body = request.body;
+  const draft: Omit<ExchangeDraft, 'wall'> & { readonly wall: { readonly tookMs: number } } = {
+    wire: 'rest',
+    kind: 'exchange',
+    method: request.method,
+    path: exchange.path,
+    status: answer.status,
+    requestBody: body instanceof BodyProblem ? body.problem.seen : body,
+    replyBody: answer.body,
+    wall: { tookMs: elapsedMs(exchange.startedAtMs) },
+  };
+  if (operation !== undefined) draft.operation = operation.id;
+  if (answer.callId !== undefined) draft.callId = answer.callId;
+  if (note !== undefined) draft.note = note;
+  return draft;
+}
+
+function appendFinding(writer: JournalWriter | undefined, finding: ExchangeFinding, causedBy?: string): void {
+  const { stack, ...told } = finding;
+  writer?.append({
+    wire: 'verdict',
+    kind: 'violation',
+    ...told,
+    ...(causedBy !== undefined && { causedBy }),
+    // Differs between machines, so it stands with the facts of the wall.
+    ...(stack !== undefined && { wall: { stack } }),
+  });
+}
+
+function replyFinding(problem: string): ExchangeFinding {
+  return {
+    rule: 'reply-on-contract',
+    severity: 'error',
+    message: problem,
+    effect: 'a defect of drydial: the provider would not answer this',
+  };
+}

@@ -1,0 +1,197 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { documentedOperation, nearestOperations } from '../../contract/nearest.ts';
+import type { Operation } from '../../contract/operations.ts';
+import type { ReplyCheck } from '../../contract/validator.ts';
+import { steadyNowMs } from '../../core/wall-clock.ts';
+import type { World } from '../../core/world.ts';
+import type { Failure, OperationHandler, ProviderReply, RateLimiter } from '../../providers/pack.ts';
+import { isFailure } from '../../providers/pack.ts';
+import { toErrorReply, toTransportRefusal } from './error-reply.ts';
+import { type Exchange, type ExchangeEnding, endExchange, endInDefect } from './exchange-end.ts';
+import type { PackSite } from './pack-site.ts';
+import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
+
+/*
+ * One exchange, from top to bottom:
+ *
+ *   who asks -> which world -> rate limit -> request on contract -> handler -> reply on contract -> sent -> journaled
+ *
+ * It runs in one go unless the handler waits for something; script time cannot pass meanwhile, and only a
+ * handler that waits has to hold the clock. So a handler may wait for real work, never for script time.
+ */
+
+/** Everything about an operation that is known before a request. */
+export interface OperationRoute {
+  readonly site: PackSite;
+  readonly operation: Operation;
+  readonly handle: OperationHandler;
+  readonly checks: RequestChecks;
+  readonly replyCheck: (status: number) => ReplyCheck;
+  readonly limiter: RateLimiter;
+}
+
+const UNAUTHENTICATED: Failure = { failure: 'unauthenticated' };
+
+/** Answers a request for a known operation. Never throws; the reply may come later. */
+export function runExchange(route: OperationRoute, request: FastifyRequest, reply: FastifyReply): void {
+  const exchange = openExchange(route.site, route.operation, request, reply);
+  try {
+    const refusal = identify(exchange) ?? throttle(exchange, route);
+    if (refusal !== undefined) {
+      refuse(exchange, route, refusal);
+      return;
+    }
+    const checked = checkRequest(route.checks, request);
+    if ('failure' in checked) {
+      refuseOffContract(exchange, checked, route);
+      return;
+    }
+
+    const { mount } = route.site;
+    // `identify` found the world, or the exchange would be over.
+    const world = exchange.world as World;
+    const answer = route.handle(checked, { world, account: mount.account, quirks: mount.quirks });
+    if (answer instanceof Promise) awaitAnswer(exchange, route, answer, world);
+    else answerWith(exchange, route, answer);
+  } catch (thrown) {
+    endInDefect(exchange, thrown);
+  }
+}
+
+/** Answers a request for a route that the pack does not have. */
+export function runUnknownRoute(site: PackSite, request: FastifyRequest, reply: FastifyReply): void {
+  const exchange = openExchange(site, undefined, request, reply);
+  try {
+    // Routing comes before authentication: who asks only decides on whose journal it is written to.
+    identify(exchange);
+    const { method } = request;
+    const { path } = exchange;
+    const asked = { method: method === 'HEAD' ? 'GET' : method, path };
+    const documented = documentedOperation(site.mount.contract.operations, asked);
+    const message = documented
+      ? `${documented.id} (${documented.method} ${documented.path}) is documented but not simulated yet`
+      : `no such operation: ${method} ${path}; nearest: ${namesOf(nearestOperations(simulated(site), asked))}`;
+    const answer = toErrorReply(site.mount.pack, { failure: 'unknown-route', method, path });
+    const finding = documented
+      ? {
+          rule: 'operation-not-simulated',
+          severity: 'warning' as const,
+          effect: 'the provider would answer it',
+        }
+      : { rule: 'request-on-contract', severity: 'error' as const, effect: `answers ${answer.status}` };
+    endExchange(exchange, answer, { note: message, findings: [{ ...finding, message }] });
+  } catch (thrown) {
+    endInDefect(exchange, thrown);
+  }
+}
+
+/** Answers a request that Fastify itself refused: too large, cut short, an address that cannot be decoded. */
+export function runRefusedRequest(
+  site: PackSite,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const exchange = openExchange(site, undefined, request, reply);
+  try {
+    identify(exchange);
+    const refusal = toTransportRefusal(error);
+    if (refusal === undefined) throw error;
+    const message = refusal.failure.message ?? 'the request cannot be read';
+    endExchange(exchange, toErrorReply(site.mount.pack, refusal.failure, refusal.status), {
+      note: message,
+      findings: [
+        { rule: 'request-on-contract', severity: 'error', message, effect: `answers ${refusal.status}` },
+      ],
+    });
+  } catch (thrown) {
+    endInDefect(exchange, thrown);
+  }
+}
+
+function openExchange(
+  site: PackSite,
+  operation: Operation | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Exchange {
+  const path = site.prefix === '' ? request.url : request.url.slice(site.prefix.length) || '/';
+  return {
+    site,
+    operation,
+    request,
+    reply,
+    path,
+    startedAtMs: steadyNowMs(),
+    world: undefined,
+    isSent: false,
+  };
+}
+
+function identify(exchange: Exchange): Failure | undefined {
+  const { mount } = exchange.site;
+  const { method, headers } = exchange.request;
+  const credentials = mount.pack.authenticate({ method, path: exchange.path, headers });
+  if (isFailure(credentials)) return credentials;
+  exchange.world = mount.worlds.open(credentials);
+  return exchange.world === undefined ? UNAUTHENTICATED : undefined;
+}
+
+function throttle(exchange: Exchange, { site, operation, limiter }: OperationRoute): Failure | undefined {
+  const { world } = exchange;
+  if (world === undefined || !site.areLimitsOn(world)) return undefined;
+  const state = site.limiter.take(world, operation.id, limiter);
+  const headers = site.mount.pack.limits.headers(limiter, state);
+  if (state.isExceeded) return { failure: 'rate-limited', headers };
+  exchange.reply.headers({ ...headers });
+  return undefined;
+}
+
+function awaitAnswer(
+  exchange: Exchange,
+  route: OperationRoute,
+  answer: Promise<ProviderReply | Failure>,
+  world: World,
+): void {
+  const hold = world.clock.hold('request');
+  answer
+    .then((settled) => answerWith(exchange, route, settled))
+    .catch((thrown: unknown) => endInDefect(exchange, thrown))
+    .finally(() => hold.release());
+}
+
+function answerWith(exchange: Exchange, route: OperationRoute, answer: ProviderReply | Failure): void {
+  if (isFailure(answer)) refuse(exchange, route, answer);
+  else endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
+}
+
+function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {
+  const answer = toErrorReply(route.site.mount.pack, failure);
+  endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
+}
+
+function refuseOffContract(exchange: Exchange, refusal: Refusal, route: OperationRoute): void {
+  const { status, problems } = refusal;
+  const answer = toErrorReply(route.site.mount.pack, refusal, status);
+  const message = problems.join('; ');
+  const ending: ExchangeEnding = {
+    note: message,
+    findings: [
+      { rule: 'request-on-contract', severity: 'error', message, effect: `answers ${answer.status}` },
+    ],
+  };
+  // A status of the transport itself is in no contract.
+  endExchange(
+    exchange,
+    answer,
+    status === undefined ? { ...ending, check: route.replyCheck(answer.status) } : ending,
+  );
+}
+
+function simulated({ mount }: PackSite): readonly Operation[] {
+  return mount.contract.operations.filter(({ id }) => id in mount.pack.operations);
+}
+
+function namesOf(operations: readonly Operation[]): string {
+  return operations.map(({ method, path }) => `${method} ${path}`).join(', ') || 'none';
+}

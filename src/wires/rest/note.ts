@@ -1,0 +1,11 @@
+/** The only place in a reply where drydial speaks for itself; everything else is the provider's. */
+export const NOTE_HEADER = 'x-drydial-note';
+
+const LONGEST_NOTE = 300;
+
+/** Text as a header may carry it: one line of ASCII, not too long. */
+export function toNote(text: string): string {
+  // Input of clients ends up in here: line breaks must not start a header of their own.
+  const line = text.replace(/[^\x20-\x7e]+/g, '?').trim();
+  return line.length > LONGEST_NOTE ? `${line.slice(0, LONGEST_NOTE - 3)}...` : line;
+}

@@ -1,0 +1,22 @@
+import type { Coverage } from '../../contract/coverage.ts';
+import type { Contract } from '../../contract/document.ts';
+import type { Validator } from '../../contract/validator.ts';
+import type { Credentials, World } from '../../core/world.ts';
+import type { AccountSettings, ProviderPack, QuirkValues } from '../../providers/pack.ts';
+
+/** Finds or opens the world of whoever asks. It stands on the request path: a look-up in a map. */
+export interface WorldResolver {
+  /** Undefined where the credentials are known to be wrong. */
+  open(credentials: Credentials): World | undefined;
+}
+
+/** A provider as it is served: its pack, and what the simulator adds to it. */
+export interface PackMount {
+  readonly pack: ProviderPack;
+  readonly contract: Contract;
+  readonly validator: Validator;
+  readonly coverage: Coverage;
+  readonly worlds: WorldResolver;
+  readonly account: AccountSettings;
+  readonly quirks: QuirkValues;
+}

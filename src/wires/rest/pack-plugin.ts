@@ -1,0 +1,78 @@
+import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { Operation } from '../../contract/operations.ts';
+import type { ReplyCheck } from '../../contract/validator.ts';
+import { SimulatorError } from '../../core/errors.ts';
+import type { OperationHandler } from '../../providers/pack.ts';
+import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
+import type { PackSite } from './pack-site.ts';
+import { installBodyParsers } from './request-body.ts';
+import { requestChecks } from './request-check.ts';
+
+/**
+ * Serves one pack on an encapsulated instance: a route for each operation that it implements, and the
+ * provider's own refusal for everything else.
+ * @throws DRY_INTERNAL where the pack implements what its contract does not know.
+ */
+export function installPack(app: FastifyInstance, site: PackSite): void {
+  installBodyParsers(app);
+  for (const [id, handle] of Object.entries(site.mount.pack.operations)) {
+    const operation = site.mount.contract.operation(id);
+    if (operation === undefined) {
+      const { pack, contract } = site.mount;
+      throw new SimulatorError(
+        'DRY_INTERNAL',
+        `Pack ${pack.id} implements "${id}", and ${contract.source} has no such operation.`,
+      );
+    }
+    installOperation(app, createRoute(site, operation, handle));
+  }
+  app.setNotFoundHandler((request, reply) => runUnknownRoute(site, request, reply));
+  app.setErrorHandler((error, request, reply) => runRefusedRequest(site, error, request, reply));
+}
+
+function installOperation(app: FastifyInstance, route: OperationRoute): void {
+  const { operation, site } = route;
+  const names = operation.params.map(({ name }) => name);
+  app.route({
+    // The contract reader lets only the methods of HTTP pass.
+    method: operation.method as HTTPMethods,
+    url: toRoutePattern(operation.path),
+    handler: (request, reply) => {
+      // Express matches no empty parameter, so "/get-call/" is a route nobody has.
+      if (names.length > 0 && hasEmptyParam(request.params, names)) runUnknownRoute(site, request, reply);
+      else runExchange(route, request, reply);
+    },
+  });
+}
+
+function createRoute(site: PackSite, operation: Operation, handle: OperationHandler): OperationRoute {
+  const { validator, pack } = site.mount;
+  const replyChecks = new Map<number, ReplyCheck>();
+  return {
+    site,
+    operation,
+    handle,
+    checks: requestChecks(validator, operation),
+    replyCheck(status) {
+      let check = replyChecks.get(status);
+      if (check === undefined) {
+        check = validator.reply(operation, status);
+        replyChecks.set(status, check);
+      }
+      return check;
+    },
+    limiter: pack.limits.limiterOf(operation.id),
+  };
+}
+
+/** "/v2/get-call/{call_id}" as the router writes it: "/v2/get-call/:call_id". */
+function toRoutePattern(template: string): string {
+  return template.replaceAll(':', '::').replaceAll(/\{([^}]+)\}/g, ':$1');
+}
+
+function hasEmptyParam(params: unknown, names: readonly string[]): boolean {
+  // The router's own record: texts by name.
+  const values = params as Readonly<Record<string, string>>;
+  for (const name of names) if (values[name] === '') return true;
+  return false;
+}

@@ -1,0 +1,24 @@
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { World } from '../../core/world.ts';
+import type { PackMount } from './pack-mount.ts';
+import type { RequestLimiter } from './rate-limiter.ts';
+import type { ReplyTexts } from './reply-text.ts';
+
+/** One place at which a pack is served: under its prefix, or at the root. */
+export interface PackSite {
+  readonly mount: PackMount;
+  /** "/retell", or "" at the root. */
+  readonly prefix: string;
+  readonly limiter: RequestLimiter;
+  readonly areLimitsOn: (world: World) => boolean;
+  readonly replyTexts: ReplyTexts;
+  /** Where exchanges are written that belong to no world, since nobody knows who asked. */
+  readonly outside: JournalWriter | undefined;
+}
+
+/** Whether a request's address lies under the site. */
+export function servesPath({ prefix }: PackSite, path: string): boolean {
+  if (!path.startsWith(prefix)) return false;
+  const next = path.charAt(prefix.length);
+  return prefix === '' || next === '' || next === '/' || next === '?';
+}

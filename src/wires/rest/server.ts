@@ -1,0 +1,184 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { type FastifyInstance, fastify } from 'fastify';
+import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import { startDeadline } from '../../core/wall-clock.ts';
+import type { World } from '../../core/world.ts';
+import { runRefusedRequest } from './exchange.ts';
+import type { PackMount } from './pack-mount.ts';
+import { installPack } from './pack-plugin.ts';
+import { type PackSite, servesPath } from './pack-site.ts';
+import { createRequestLimiter, followsWallClock } from './rate-limiter.ts';
+import { createReplyTexts } from './reply-text.ts';
+
+export interface RestServerOptions {
+  readonly mounts: readonly PackMount[];
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: any free one. */
+  readonly port?: number;
+  /** The first pack is served without its prefix too. Default: when it is the only one. */
+  readonly atRoot?: boolean;
+  /** Whether a world's rate limits count. Default: where its clock follows the wall clock. */
+  readonly areLimitsOn?: (world: World) => boolean;
+  /** Where exchanges are written that belong to no world: missing or refused credentials. */
+  readonly outside?: JournalWriter;
+  /** Adds routes of drydial's own, on an instance of their own. */
+  readonly extend?: (app: FastifyInstance) => void;
+  readonly limits?: Partial<ServerLimits>;
+}
+
+export interface ServerLimits {
+  /** Above every documented payload (metadata may hold 50 kB); larger bodies get 413. */
+  readonly bodyBytes: number;
+  readonly headerBytes: number;
+  /** Wall ms for a request to arrive completely. */
+  readonly requestTimeoutMs: number;
+  /** Wall ms for which an idle connection is kept. */
+  readonly keepAliveMs: number;
+  /** Wall ms that requests under way get when the server stops. */
+  readonly drainMs: number;
+}
+
+const DEFAULT_LIMITS: ServerLimits = Object.freeze({
+  bodyBytes: 4 * 1024 * 1024,
+  headerBytes: 64 * 1024,
+  requestTimeoutMs: 60_000,
+  keepAliveMs: 65_000,
+  drainMs: 5_000,
+});
+const LONGEST_PARAM = 500;
+
+/** The REST wire: every pack under its prefix, on one port. */
+export interface RestServer {
+  /** "http://127.0.0.1:4010"; set once it listens. */
+  readonly origin: string;
+  readonly port: number;
+  /** Answers what is under way, refuses what is new, and frees the port. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens for clients of the providers.
+ * @throws DRY_PORT_BUSY, DRY_PORT_FORBIDDEN
+ */
+export async function startRestServer(options: RestServerOptions): Promise<RestServer> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const sites = sitesOf(options);
+  const app = createApp(limits, sites);
+  for (const site of sites) {
+    // Each in a scope of its own: parsers and handlers of one pack do not meet another's.
+    app.register(async (scope) => installPack(scope, site), { prefix: site.prefix });
+  }
+  const { extend } = options;
+  if (extend !== undefined) app.register(async (scope) => extend(scope));
+  if (sites.every(({ prefix }) => prefix !== '')) installRootRefusal(app, sites);
+
+  const { host = '127.0.0.1', port = 0 } = options;
+  await listen(app, host, port);
+  const bound = boundPort(app);
+  return {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    stop: () => stop(app, limits.drainMs),
+  };
+}
+
+function sitesOf(options: RestServerOptions): readonly PackSite[] {
+  const { mounts, outside, areLimitsOn = (world: World) => followsWallClock(world.clock) } = options;
+  const shared = { limiter: createRequestLimiter(), areLimitsOn, replyTexts: createReplyTexts(), outside };
+  const sites = mounts.map((mount): PackSite => ({ ...shared, mount, prefix: `/${mount.pack.id}` }));
+  const [first] = sites;
+  if (first !== undefined && (options.atRoot ?? mounts.length === 1)) sites.push({ ...first, prefix: '' });
+  return sites;
+}
+
+function createApp(limits: ServerLimits, sites: readonly PackSite[]): FastifyInstance {
+  return fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: LONGEST_PARAM },
+    http: { maxHeaderSize: limits.headerBytes },
+    // Fastify's own schema compilers are never used, and loading them would double the time to start.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
+    frameworkErrors: (error, request, reply) => {
+      const site = sites.find((candidate) => servesPath(candidate, request.url));
+      if (site === undefined) reply.raw.writeHead(404).end();
+      else runRefusedRequest(site, error, request, reply);
+    },
+    clientErrorHandler: refuseClient,
+  });
+}
+
+function noCompiler(): never {
+  throw new SimulatorError(
+    'DRY_INTERNAL',
+    'A route of the REST server has a Fastify schema; contracts are checked elsewhere.',
+  );
+}
+
+/** Bytes that are no HTTP, or too many of them: there is no request to journal. */
+function refuseClient(error: Error, socket: Socket): void {
+  if (!socket.writable || systemCodeOf(error) === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const status = CLIENT_ERRORS[systemCodeOf(error) ?? ''] ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+const CLIENT_ERRORS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+function installRootRefusal(app: FastifyInstance, sites: readonly PackSite[]): void {
+  const served = sites.map(({ prefix }) => prefix).join(', ') || 'nothing';
+  app.setNotFoundHandler((_request, reply) => {
+    reply.code(404).type('text/plain').send(`drydial serves ${served}\n`);
+  });
+}
+
+/** The address is none of this machine's, or needs rights that the program lacks. */
+const NOT_OURS: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ERR_SOCKET_BAD_PORT',
+]);
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    const code = systemCodeOf(cause);
+    if (code === 'EADDRINUSE') {
+      throw new SimulatorError('DRY_PORT_BUSY', `${host}:${port} is in use by another program.`, { cause });
+    }
+    if (code !== undefined && NOT_OURS.has(code)) {
+      throw new SimulatorError(
+        'DRY_PORT_FORBIDDEN',
+        `Cannot listen on ${host}:${port}: ${messageOf(cause)}`,
+        { cause },
+      );
+    }
+    throw cause;
+  }
+}
+
+function boundPort(app: FastifyInstance): number {
+  // A TCP server that listens has an address with a port.
+  return (app.server.address() as AddressInfo).port;
+}
+
+async function stop(app: FastifyInstance, drainMs: number): Promise<void> {
+  const deadline = startDeadline(drainMs, () => app.server.closeAllConnections());
+  await app.close();
+  deadline.cancel();
+}
