@@ -1,0 +1,35 @@
+import type { Check } from '../check.ts';
+import { beginMessage } from './begin-message.ts';
+import { completeExactlyOnce } from './complete-exactly-once.ts';
+import { doubleDial } from './double-dial.ts';
+import { egress } from './egress.ts';
+import { everythingSettled } from './everything-settled.ts';
+import { framesWellFormed } from './frames-well-formed.ts';
+import { noAnswerToUpdateOnly } from './no-answer-to-update-only.ts';
+import { nothingUnexpected } from './nothing-unexpected.ts';
+import { pingEchoed } from './ping-echoed.ts';
+import { repliesOnContract } from './replies-on-contract.ts';
+import { requestsOnContract } from './requests-on-contract.ts';
+import { scriptPlayed } from './script-played.ts';
+import { socketKept } from './socket-kept.ts';
+import { staleResponse } from './stale-response.ts';
+import { webhooksAcknowledged } from './webhooks-acknowledged.ts';
+
+/** Every check, in the order of reports: along the way of a call, and what belongs to no part of it last. */
+export const ALL_CHECKS: readonly Check[] = [
+  requestsOnContract,
+  repliesOnContract,
+  doubleDial,
+  webhooksAcknowledged,
+  socketKept,
+  framesWellFormed,
+  beginMessage,
+  staleResponse,
+  completeExactlyOnce,
+  noAnswerToUpdateOnly,
+  pingEchoed,
+  egress,
+  scriptPlayed,
+  everythingSettled,
+  nothingUnexpected,
+];

@@ -1,0 +1,29 @@
+import type { HoldName } from '../../core/clock.ts';
+import { type Check, type CheckContext, findingOf } from '../check.ts';
+import type { FindingDraft } from '../finding.ts';
+
+/** Their checks say it better: a turn unanswered, a ping not echoed, a socket not opened, a webhook timed out. */
+const SPOKEN_ELSEWHERE: readonly (HoldName | undefined)[] = ['turn', 'ping', 'socket open', 'webhook'];
+
+/** Everything that was found off and that no other check knows. */
+export const nothingUnexpected: Check = {
+  name: 'nothing-unexpected',
+  title: 'Nothing else was off',
+  rules: [],
+  run: (context) => [
+    ...context.unclaimed.map((violation) => findingOf(context.evidence, violation)),
+    ...expiredHolds(context),
+  ],
+};
+
+function expiredHolds({ evidence }: CheckContext): readonly FindingDraft[] {
+  return evidence.clock
+    .filter((entry) => entry.kind === 'hold-expired' && !SPOKEN_ELSEWHERE.includes(entry.hold))
+    .map((entry) => ({
+      rule: 'hold-expired',
+      severity: 'warning',
+      title: `the clock stopped waiting for a ${entry.hold ?? 'part'} that took too long`,
+      callId: entry.callId,
+      atMs: entry.atMs,
+    }));
+}

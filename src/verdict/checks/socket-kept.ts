@@ -1,0 +1,82 @@
+import type { EndReason } from '../../core/call.ts';
+import type { SocketOpenEntry, ViolationEntry } from '../../core/journal/entry.ts';
+import { type Check, type CheckContext, expectsEnd, findingOf } from '../check.ts';
+import { type CallEvidence, callOf } from '../evidence.ts';
+import type { FindingDraft } from '../finding.ts';
+import { framesAround } from '../frames-around.ts';
+
+const RULE = 'socket-kept';
+const RULES = [RULE, 'agent-link'];
+
+const LOST: Readonly<Partial<Record<EndReason, string>>> = {
+  'agent-link-open-failed': "the call ended because the agent's socket could not be opened",
+  'agent-link-lost': "the call ended because the agent's socket stopped answering keepalives",
+  'agent-link-error': "the call ended because the agent's socket was closed or failed",
+  'agent-link-corrupt': 'the call ended because the agent sent something that cannot be decoded',
+};
+
+/** Sockets that could not be opened at once, and calls that died of their socket. */
+export const socketKept: Check = {
+  name: RULE,
+  title: "The agent's socket opens at the first try and stays open",
+  rules: RULES,
+  run: (context) => {
+    const { evidence } = context;
+    const spoken = evidence.violations.filter((it) => RULES.includes(it.rule));
+    const spokenCalls = new Set(spoken.map((violation) => callOf(evidence, violation)));
+    return [
+      ...spoken.filter((it) => !isExpected(context, it)).map((it) => findingOf(evidence, it)),
+      ...[...evidence.calls.values()]
+        .filter((call) => !spokenCalls.has(call))
+        .flatMap((call) => diedOfSocket(context, call) ?? openedLate(call) ?? []),
+    ];
+  },
+};
+
+function isExpected(context: CheckContext, violation: ViolationEntry): boolean {
+  const call = callOf(context.evidence, violation);
+  return call !== undefined && expectsEnd(context, call);
+}
+
+function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft | undefined {
+  const event = call.ended?.event;
+  const title = event?.kind === 'ended' ? LOST[event.reason] : undefined;
+  if (title === undefined || expectsEnd(context, call)) return undefined;
+  return {
+    rule: RULE,
+    severity: 'error',
+    title,
+    expected: 'one socket, open until the call is over',
+    seen: call.sockets.slice(-4).map(describe).join(', ') || undefined,
+    frames: framesAround(call, { atMs: call.ended?.atMs ?? 0 }),
+    callId: call.callId,
+    atMs: call.ended?.atMs,
+  };
+}
+
+function openedLate(call: CallEvidence): FindingDraft | undefined {
+  const failed = call.sockets.filter((entry): entry is SocketOpenEntry => entry.kind === 'open-failed');
+  const first = failed[0];
+  if (first === undefined) return undefined;
+  return {
+    rule: RULE,
+    severity: 'warning',
+    title: `the agent's socket could not be opened at attempt ${failed.map((entry) => entry.attempt).join(', ')}`,
+    seen: failed.map(describe).join(', '),
+    effect: 'the caller hears silence meanwhile',
+    callId: call.callId,
+    atMs: first.atMs,
+  };
+}
+
+function describe(entry: CallEvidence['sockets'][number]): string {
+  const reason = entry.reason === undefined ? '' : ` (${entry.reason})`;
+  switch (entry.kind) {
+    case 'opened':
+      return `opened at attempt ${entry.attempt}`;
+    case 'open-failed':
+      return `attempt ${entry.attempt} failed${reason}`;
+    case 'closed':
+      return `closed by ${entry.by === 'us' ? 'drydial' : 'the agent'} with ${entry.code}${reason}`;
+  }
+}

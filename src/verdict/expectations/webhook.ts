@@ -1,0 +1,144 @@
+import { formatDuration } from '../../core/duration.ts';
+import type { ExpectationAction } from '../../scenario/scenario.ts';
+import type { MessageEvidence } from '../evidence.ts';
+import type { Candidate } from '../finding.ts';
+import { type Mismatch, mismatchesOf } from './body-match.ts';
+import type { Grounds, Shortfall } from './judge-expectations.ts';
+
+type WebhookExpectation = Extract<ExpectationAction, { kind: 'webhook' }>;
+
+interface Compared {
+  readonly message: MessageEvidence;
+  readonly mismatches: readonly Mismatch[];
+  /** From the first attempt to the acknowledgement; undefined where there was none, or nobody measured it. */
+  readonly acknowledgedAfterMs: number | undefined;
+}
+
+/**
+ * Looks for webhooks of an event, with a body and a number, each acknowledged in time. An acknowledgement
+ * costs the wall time of its attempt, and the script time of the attempts that failed before it.
+ */
+export function judgeWebhook(
+  expectation: WebhookExpectation,
+  { evidence, calls }: Grounds,
+): Shortfall | undefined {
+  const keys = new Set(calls.map((call) => call.key));
+  const messages = [...evidence.messages.values()].filter(
+    (it) => it.callKey === undefined || keys.has(it.callKey),
+  );
+  const compared = messages
+    .filter((it) => it.event === expectation.event)
+    .map((it) => compare(it, expectation));
+  const matching = compared.filter((it) => it.mismatches.length === 0);
+  const isEnough =
+    expectation.times === undefined ? matching.length > 0 : matching.length === expectation.times;
+  if (!isEnough) return countShortfall(expectation, { compared, matching, messages });
+  const late = matching.find((it) => isLate(it, expectation.acknowledgedWithinMs));
+  return late === undefined ? undefined : lateShortfall(expectation, late);
+}
+
+function compare(message: MessageEvidence, expectation: WebhookExpectation): Compared {
+  const body = message.attempts[0]?.body;
+  return {
+    message,
+    mismatches: expectation.body === undefined ? [] : mismatchesOf(expectation.body, parsed(body)),
+    acknowledgedAfterMs: acknowledgedAfterMs(message),
+  };
+}
+
+function acknowledgedAfterMs({ attempts }: MessageEvidence): number | undefined {
+  const accepted = attempts.find((attempt) => attempt.outcome.kind === 'accepted');
+  const first = attempts[0];
+  if (accepted?.wall.tookMs === undefined || first === undefined) return undefined;
+  return accepted.atMs - first.atMs + accepted.wall.tookMs;
+}
+
+function isLate({ acknowledgedAfterMs: afterMs }: Compared, limitMs: number | undefined): boolean {
+  return limitMs !== undefined && (afterMs === undefined || afterMs > limitMs);
+}
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return body === undefined ? undefined : JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+interface Found {
+  readonly compared: readonly Compared[];
+  readonly matching: readonly Compared[];
+  readonly messages: readonly MessageEvidence[];
+}
+
+function countShortfall(expectation: WebhookExpectation, { compared, matching, messages }: Found): Shortfall {
+  const withBody = expectation.body === undefined ? '' : ` with body ${JSON.stringify(expectation.body)}`;
+  const expectedCount = expectation.times === undefined ? '' : ` ${inWords(expectation.times)}`;
+  return {
+    expected: `${expectation.event}${withBody}${expectedCount}`,
+    seen: seenCount(expectation, compared, matching),
+    nearest: matching.length > 0 ? matching.slice(0, 3).map(matchCandidate) : nearest(compared, messages),
+    callId: compared[0]?.message.callId,
+    atMs: compared[0]?.message.attempts[0]?.atMs,
+  };
+}
+
+function seenCount(
+  { event, body }: WebhookExpectation,
+  compared: readonly Compared[],
+  matching: readonly Compared[],
+): string {
+  if (compared.length === 0) return `no ${event} was sent`;
+  if (body === undefined) return `${event} ${inWords(compared.length)}`;
+  return `${event} ${inWords(compared.length)}, ${matching.length === 0 ? 'never' : inWords(matching.length)} with that body`;
+}
+
+function inWords(times: number): string {
+  if (times === 0) return 'never';
+  return times === 1 ? 'once' : `${times} times`;
+}
+
+/** Messages of the event with the fewest fields that differ; other events where none of it was sent. */
+function nearest(
+  compared: readonly Compared[],
+  messages: readonly MessageEvidence[],
+): readonly Candidate[] | undefined {
+  if (compared.length === 0) return otherEvents(messages);
+  return [...compared]
+    .sort((one, other) => one.mismatches.length - other.mismatches.length)
+    .slice(0, 3)
+    .map(({ message, mismatches }) => ({
+      what: message.event,
+      text: mismatches
+        .slice(0, 3)
+        .map(({ path, expected, seen }) => `${path} is ${seen}, not ${expected}`)
+        .join('; '),
+      note: mismatches.length > 3 ? `and ${mismatches.length - 3} more` : undefined,
+    }));
+}
+
+function otherEvents(messages: readonly MessageEvidence[]): readonly Candidate[] | undefined {
+  const counts = new Map<string, number>();
+  for (const { event } of messages) counts.set(event, (counts.get(event) ?? 0) + 1);
+  if (counts.size === 0) return undefined;
+  return [...counts]
+    .slice(0, 3)
+    .map(([event, times]) => ({ what: 'sent', text: event, note: inWords(times) }));
+}
+
+function matchCandidate({ message }: Compared): Candidate {
+  return { what: message.event, text: message.callId ?? '', note: `${message.attempts.length} attempts` };
+}
+
+function lateShortfall(expectation: WebhookExpectation, late: Compared): Shortfall {
+  const { message, acknowledgedAfterMs: afterMs } = late;
+  const wasAccepted = message.attempts.some((attempt) => attempt.outcome.kind === 'accepted');
+  const unknown = wasAccepted ? 'acknowledged, but nobody measured how soon' : 'never acknowledged';
+  const attempts = message.attempts.length === 1 ? '' : `, at attempt ${message.attempts.length}`;
+  return {
+    expected: `${expectation.event} acknowledged within ${formatDuration(expectation.acknowledgedWithinMs ?? 0)}`,
+    seen: afterMs === undefined ? unknown : `acknowledged after ${formatDuration(afterMs)}${attempts}`,
+    callId: message.callId,
+    atMs: message.attempts[0]?.atMs,
+  };
+}

@@ -1,0 +1,83 @@
+import type { FrameEntry } from '../core/journal/entry.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { CallEvidence } from './evidence.ts';
+import type { FrameLine } from './finding.ts';
+
+const FRAMES_BEFORE = 4;
+const FRAMES_AFTER = 1;
+/** A longer frame is shown as it begins: nobody reads more, and parsing it would cost more than it tells. */
+const PARSED_LENGTH = 200_000;
+const SHOWN_LENGTH = 400;
+
+export interface Moment {
+  readonly atMs: number;
+  /** The frame that it is about, where there is one. */
+  readonly frameId?: string | undefined;
+}
+
+/** The frames of a call before and after a moment: questions, answers and whatever was dropped, but no keepalive. */
+export function framesAround(
+  call: CallEvidence | undefined,
+  moment: Moment,
+): readonly FrameLine[] | undefined {
+  if (call === undefined) return undefined;
+  const told = call.frames.filter((frame) => isTelling(frame) || frame.id === moment.frameId);
+  if (told.length === 0) return undefined;
+  const at = momentIndex(told, moment);
+  return told.slice(Math.max(0, at - FRAMES_BEFORE + 1), at + 1 + FRAMES_AFTER).map(toLine);
+}
+
+function isTelling(frame: FrameEntry): boolean {
+  return frame.turn !== undefined || frame.dropped !== undefined;
+}
+
+function momentIndex(frames: readonly FrameEntry[], moment: Moment): number {
+  const exact = frames.findIndex((frame) => frame.id === moment.frameId);
+  return exact >= 0 ? exact : frames.findLastIndex((frame) => frame.atMs <= moment.atMs);
+}
+
+function toLine(frame: FrameEntry): FrameLine {
+  const { text, flags } = gist(frame);
+  // Why it was dropped is what the finding says; here it only has to be seen that it was.
+  const notes = frame.dropped === undefined ? flags : ['dropped', ...flags];
+  return {
+    atMs: frame.atMs,
+    direction: frame.direction,
+    what: frame.turn === undefined ? frame.type : `${frame.type} ${frame.turn}`,
+    text: text.slice(0, SHOWN_LENGTH),
+    note: notes.length === 0 ? undefined : notes.join(', '),
+  };
+}
+
+/** What a frame says: its own words, or the last words of the conversation it shows; and the switches that are on. */
+function gist(frame: FrameEntry): { readonly text: string; readonly flags: readonly string[] } {
+  const payload = frame.text.length > PARSED_LENGTH ? undefined : parsed(frame.text);
+  if (!isJsonObject(payload)) return { text: frame.text, flags: [] };
+  const flags = Object.keys(payload).filter((field) => payload[field] === true);
+  return { text: spokenIn(payload) ?? lastSpokenIn(payload) ?? '', flags };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function spokenIn(payload: { readonly [field: string]: unknown }): string | undefined {
+  for (const field of ['content', 'text']) {
+    const value = payload[field];
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+function lastSpokenIn(payload: { readonly [field: string]: unknown }): string | undefined {
+  for (const value of Object.values(payload)) {
+    const last: unknown = Array.isArray(value) ? value.at(-1) : undefined;
+    const spoken = isJsonObject(last) ? spokenIn(last) : undefined;
+    if (spoken !== undefined) return spoken;
+  }
+  return undefined;
+}

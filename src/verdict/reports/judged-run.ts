@@ -1,0 +1,17 @@
+import type { Verdict } from '../finding.ts';
+
+/** One run with its verdict: what a report is made of. */
+export interface JudgedRun {
+  /** Name of the scenario, or of whatever was played. */
+  readonly name: string;
+  /** The scenario's file as the user named it. */
+  readonly file?: string | undefined;
+  readonly seed?: number | string | undefined;
+  /** The clock's mode, as in "skip" or "speed=2". */
+  readonly clock?: string | undefined;
+  /** The command that plays exactly this run again. */
+  readonly replay?: string | undefined;
+  /** Where the run's journal or trace was saved. */
+  readonly trace?: string | undefined;
+  readonly verdict: Verdict;
+}

@@ -1,0 +1,85 @@
+import { formatDuration } from '../../core/duration.ts';
+import type { Verdict } from '../finding.ts';
+import type { Distribution, RunStats } from '../stats.ts';
+import { holdsLine } from './holds-line.ts';
+import { createPaint } from './paint.ts';
+import type { TextOptions } from './text-report.ts';
+
+const LABEL_WIDTH = 10;
+
+/** The last lines of one run: replies, who held the clock, and the verdict last. */
+export function renderSummary(verdict: Verdict, options: TextOptions = {}): string {
+  const paint = createPaint(options.isColored);
+  const { stats } = verdict;
+  const held = holdsLine(stats.holds);
+  const word = { clean: 'clean', findings: 'failed', defect: 'defect' }[verdict.outcome];
+  const colour = verdict.outcome === 'clean' ? 'green' : 'red';
+  const lines = [
+    ...(stats.turns.count === 0
+      ? []
+      : [` ${paint('dim', 'replies'.padEnd(LABEL_WIDTH))}${repliesText(stats)}`]),
+    ...(held === '' ? [] : [` ${paint('dim', 'held'.padEnd(LABEL_WIDTH))}${held}`]),
+    ` ${paint(colour, word.padEnd(LABEL_WIDTH))}${[countsText(verdict), timeText(stats)].join('      ')}`,
+  ];
+  return lines.join('\n');
+}
+
+/** One line for several runs, the last one that is printed. */
+export function renderTotals(verdicts: readonly Verdict[], options: TextOptions = {}): string {
+  const paint = createPaint(options.isColored);
+  const failed = verdicts.filter((verdict) => verdict.outcome !== 'clean').length;
+  const warnings = total(verdicts, (verdict) => countOf(verdict, 'warning'));
+  const parts = [
+    failed > 0
+      ? paint('red', `${failed} of ${plural(verdicts.length, 'scenario')} failed`)
+      : paint('green', `${plural(verdicts.length, 'scenario')} clean`),
+    ...(failed > 0 && failed < verdicts.length ? [`${verdicts.length - failed} clean`] : []),
+    ...(warnings > 0 ? [paint('yellow', plural(warnings, 'warning'))] : []),
+    `script ${formatDuration(total(verdicts, (it) => it.stats.scriptMs))} in ${formatDuration(total(verdicts, (it) => it.stats.wallMs))}`,
+  ];
+  return ` ${parts.join('   ')}`;
+}
+
+function repliesText({ turns, budgets }: RunStats): string {
+  const parts = [
+    plural(turns.count, 'turn'),
+    ...(turns.unanswered === 0 ? [] : [`${turns.unanswered} unanswered`]),
+    ...(turns.firstFrame === undefined ? [] : [`first frame ${spread(turns.firstFrame)}`]),
+    ...(turns.complete === undefined ? [] : [`complete ${spread(turns.complete)}`]),
+    ...(budgets.first_frame_p95 === undefined ? [] : [`budget ${formatDuration(budgets.first_frame_p95)}`]),
+  ];
+  return parts.join('   ');
+}
+
+function spread({ p50, p95 }: Distribution): string {
+  return `p50 ${formatDuration(p50)}  p95 ${formatDuration(p95)}`;
+}
+
+function countsText(verdict: Verdict): string {
+  const ran = verdict.checks.filter((check) => check.result !== 'off').length;
+  const errors = countOf(verdict, 'error');
+  const warnings = countOf(verdict, 'warning');
+  const off = verdict.checks.length - ran;
+  return [
+    ...(errors === 0 ? [] : [plural(errors, 'finding')]),
+    ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
+    `${plural(ran, 'check')}${off === 0 ? '' : ` (${off} off)`}`,
+    ...(verdict.expectations.count === 0 ? [] : [plural(verdict.expectations.count, 'expectation')]),
+  ].join(', ');
+}
+
+function timeText(stats: RunStats): string {
+  return `${formatDuration(stats.scriptMs)} of script in ${formatDuration(stats.wallMs)}`;
+}
+
+function countOf(verdict: Verdict, severity: 'error' | 'warning'): number {
+  return verdict.findings.filter((finding) => finding.severity === severity).length;
+}
+
+function total(verdicts: readonly Verdict[], figure: (verdict: Verdict) => number): number {
+  return verdicts.reduce((sum, verdict) => sum + figure(verdict), 0);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

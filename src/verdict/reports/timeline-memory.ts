@@ -1,0 +1,70 @@
+import type { EndReason } from '../../core/call.ts';
+import type { Entry, TurnEntry } from '../../core/journal/entry.ts';
+
+/** What a line needs to know beside its entry. */
+export interface TimelineFacts {
+  readonly showFrames?: boolean | undefined;
+  readonly reasonWord?: ((reason: EndReason) => string) | undefined;
+  /** Script time at which the call was answered. */
+  readonly answeredAtMs?: number | undefined;
+  /** The turn that an agent's utterance came from. */
+  readonly turn?: TurnEntry | undefined;
+}
+
+export interface TimelineMemory {
+  /** Notes an entry, and gives what earlier ones tell about it. */
+  factsFor(entry: Entry): TimelineFacts;
+}
+
+interface CallMemory {
+  answeredAtMs?: number;
+  readonly turns: Map<number, TurnEntry>;
+}
+
+/** Remembers calls that are under way, and forgets each when it ends: a view may stay open for days. */
+export function createTimelineMemory(
+  options: Pick<TimelineFacts, 'showFrames' | 'reasonWord'>,
+): TimelineMemory {
+  const calls = new Map<string, CallMemory>();
+  const fixed: TimelineFacts = { showFrames: options.showFrames, reasonWord: options.reasonWord };
+  return {
+    factsFor(entry) {
+      if (entry.callId === undefined) return fixed;
+      const key = `${entry.world}/${entry.callId}`;
+      if (entry.wire === 'socket' && entry.kind === 'turn') {
+        const call = calls.get(key);
+        // A turn may come in after the end of its call; nobody will speak it.
+        call?.turns.set(entry.turn, entry);
+        return fixed;
+      }
+      if (entry.wire !== 'call' || entry.kind !== 'event') return fixed;
+      return note(calls, key, entry.event, { ...fixed, atMs: entry.atMs });
+    },
+  };
+}
+
+type NotedEvent = Extract<Entry, { kind: 'event' }>['event'];
+
+function note(
+  calls: Map<string, CallMemory>,
+  key: string,
+  event: NotedEvent,
+  { atMs, ...fixed }: TimelineFacts & { readonly atMs: number },
+): TimelineFacts {
+  const call = calls.get(key);
+  switch (event.kind) {
+    case 'answered':
+      calls.set(key, { answeredAtMs: atMs, turns: call?.turns ?? new Map() });
+      return fixed;
+    case 'said': {
+      const turn = event.turn === undefined ? undefined : call?.turns.get(event.turn);
+      if (event.turn !== undefined) call?.turns.delete(event.turn);
+      return { ...fixed, turn };
+    }
+    case 'ended':
+      calls.delete(key);
+      return { ...fixed, answeredAtMs: call?.answeredAtMs };
+    default:
+      return fixed;
+  }
+}

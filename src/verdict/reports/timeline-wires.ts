@@ -1,0 +1,100 @@
+import { formatDuration } from '../../core/duration.ts';
+import type {
+  AttemptEntry,
+  AttemptOutcome,
+  ClockEntry,
+  DeliveryEntry,
+  ExchangeEntry,
+  ExpectationEntry,
+  ViolationEntry,
+} from '../../core/journal/entry.ts';
+import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
+import { holderOf } from './holds-line.ts';
+import type { LineParts } from './timeline-call.ts';
+
+/** A REST exchange: what was asked, and how it was answered. */
+export function exchangeLine(entry: ExchangeEntry): LineParts {
+  const detail = [
+    entry.status === 0 ? 'no reply' : entry.status,
+    shortId(entry.callId),
+    took(entry.wall.tookMs),
+  ];
+  return {
+    what: `${entry.method} ${entry.path}`,
+    detail: spaced(detail),
+    tone: entry.status >= 200 && entry.status < 400 ? 'good' : 'bad',
+  };
+}
+
+/** An attempt to deliver a webhook, or the end of a delivery that failed. */
+export function webhookLine(entry: AttemptEntry | DeliveryEntry): LineParts | undefined {
+  if (entry.kind !== 'attempt') {
+    // An accepted attempt has said so already.
+    if (entry.kind === 'delivered') return undefined;
+    return {
+      what: entry.event,
+      detail: `given up after ${entry.attempts} ${entry.attempts === 1 ? 'attempt' : 'attempts'}`,
+      tone: 'bad',
+    };
+  }
+  const isRetry = entry.attempt > 1 || entry.outcome.kind !== 'accepted';
+  const again = entry.retryInMs === undefined ? '' : `again in ${formatDuration(entry.retryInMs)}`;
+  const tries = isRetry && entry.attemptLimit > 1 ? `attempt ${entry.attempt} of ${entry.attemptLimit}` : '';
+  const isAccepted = entry.outcome.kind === 'accepted';
+  const tookText = entry.outcome.kind === 'timed-out' ? '' : took(entry.wall.tookMs);
+  return {
+    what: entry.event,
+    detail: spaced([outcomeText(entry.outcome), tries, again, tookText]),
+    tone: isAccepted ? 'good' : 'bad',
+  };
+}
+
+/** The clock was moved by hand, or stopped waiting for somebody. */
+export function clockLine(entry: ClockEntry): LineParts {
+  if (entry.kind === 'advanced')
+    return { what: `advanced by ${formatDuration(entry.byMs ?? 0)}`, tone: 'quiet' };
+  return {
+    what: `waited for ${entry.hold === undefined ? 'somebody' : holderOf(entry.hold)} in vain`,
+    tone: 'warning',
+  };
+}
+
+/** A rule that was broken, or an expectation that does not hold. */
+export function verdictLine(entry: ViolationEntry | ExpectationEntry): LineParts | undefined {
+  if (entry.kind === 'violation') {
+    return {
+      wire: 'finding',
+      what: entry.message,
+      detail: entry.rule,
+      tone: entry.severity === 'error' ? 'bad' : 'warning',
+    };
+  }
+  if (entry.holds) return undefined;
+  return {
+    wire: 'finding',
+    what: `${entry.expectation}: ${entry.expected}`,
+    detail: `seen ${entry.seen}`,
+    tone: 'bad',
+  };
+}
+
+/** A status needs no word beside it: its colour, and the attempt that follows, say that it was refused. */
+function outcomeText(outcome: AttemptOutcome): string {
+  return outcome.kind === 'refused' ? String(outcome.status) : describeOutcome(outcome);
+}
+
+const SHORT_ID_LENGTH = 9;
+
+/** The beginning of an id is enough to tell the calls on one screen apart. */
+function shortId(id: string | undefined): string {
+  if (id === undefined) return '';
+  return id.length <= SHORT_ID_LENGTH + 1 ? id : `${id.slice(0, SHORT_ID_LENGTH)}…`;
+}
+
+function took(tookMs: number | undefined): string {
+  return tookMs === undefined ? '' : formatDuration(tookMs);
+}
+
+function spaced(parts: readonly (string | number)[]): string {
+  return parts.filter((part) => part !== '').join('  ');
+}

@@ -1,0 +1,129 @@
+import { formatScriptTime } from '../../core/duration.ts';
+import type { Entry } from '../../core/journal/entry.ts';
+import { createPaint } from './paint.ts';
+import { cleanText, cutText, padText } from './terminal-text.ts';
+import { callLine, type LineParts } from './timeline-call.ts';
+import { createTimelineMemory, type TimelineFacts } from './timeline-memory.ts';
+import { socketLine } from './timeline-socket.ts';
+import { clockLine, exchangeLine, verdictLine, webhookLine } from './timeline-wires.ts';
+
+/** One line of the live view, before it is put into columns. All of it is safe on a terminal. */
+export interface TimelineLine {
+  readonly at: string;
+  readonly wire: string;
+  readonly what: string;
+  readonly detail: string;
+  /** The text was broken off: `what` ends in "|", and keeps it when it is cut. */
+  readonly isInterrupted?: boolean;
+  readonly tone: Tone;
+  readonly callId?: string;
+}
+
+export type Tone = 'plain' | 'good' | 'bad' | 'warning' | 'quiet';
+
+export interface TimelineOptions {
+  readonly isColored?: boolean;
+  /** Columns. Default 110, at least 60. */
+  readonly width?: number;
+  /** Frames, keepalives, steps and everything else that is left out by default. */
+  readonly showFrames?: boolean;
+  /** A column with the call, for several calls at once. */
+  readonly showCalls?: boolean;
+  /** The provider's own word for why a call ended; without it the neutral one is shown. */
+  readonly reasonWord?: TimelineFacts['reasonWord'];
+}
+
+/** Turns entries, in the order in which they come, into lines; undefined for what is not shown. */
+export type Timeline = (entry: Entry) => string | undefined;
+
+const DEFAULT_WIDTH = 110;
+const LEAST_WIDTH = 60;
+const AT_WIDTH = 9;
+const WIRE_WIDTH = 8;
+const CALL_WIDTH = 13;
+const DETAIL_LIMIT = 44;
+
+/** What an entry says in a time line; undefined where it says nothing that a reader wants by default. */
+export function timelineLine(entry: Entry, facts: TimelineFacts = {}): TimelineLine | undefined {
+  const parts = partsOf(entry, facts);
+  if (parts === undefined) return undefined;
+  return {
+    at: formatScriptTime(entry.atMs),
+    wire: parts.wire ?? entry.wire,
+    what: cleanText(parts.what),
+    detail: cleanText(parts.detail ?? ''),
+    tone: parts.tone ?? 'plain',
+    ...(parts.isInterrupted === true ? { isInterrupted: true } : {}),
+    ...(entry.callId === undefined ? {} : { callId: cleanText(entry.callId) }),
+  };
+}
+
+/** Puts a line into its columns. They have the same width for every line, since nobody knows what will come. */
+export function renderTimelineLine(line: TimelineLine, options: TimelineOptions = {}): string {
+  const paint = createPaint(options.isColored);
+  const width = Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH);
+  const call =
+    options.showCalls === true ? `${padText(cutText(line.callId ?? '', CALL_WIDTH), CALL_WIDTH)}  ` : '';
+  const room = width - AT_WIDTH - WIRE_WIDTH - call.length - 4;
+  const detailWidth = Math.min(DETAIL_LIMIT, Math.floor(room * 0.46));
+  const whatWidth = line.detail === '' ? room : room - detailWidth - 2;
+  const cut = cutText(line.what, line.isInterrupted === true ? whatWidth - 1 : whatWidth);
+  const what = padText(line.isInterrupted === true ? `${cut}|` : cut, line.detail === '' ? 0 : whatWidth);
+  const detail = cutText(line.detail, detailWidth);
+  const start = `${paint('dim', line.at.padStart(AT_WIDTH))}  ${paint('dim', call)}${padText(line.wire, WIRE_WIDTH)} `;
+  const [whatStyle, detailStyle] = STYLES[line.tone];
+  return `${start}${paint(whatStyle, what)}${detail === '' ? '' : `  ${paint(detailStyle, detail)}`}`.trimEnd();
+}
+
+const STYLES = {
+  plain: ['reset', 'dim'],
+  good: ['reset', 'green'],
+  bad: ['reset', 'red'],
+  warning: ['reset', 'yellow'],
+  quiet: ['dim', 'dim'],
+} as const;
+
+/** The live view of a run: remembers just enough of what came before to say how long things took. */
+export function createTimeline(options: TimelineOptions = {}): Timeline {
+  const memory = createTimelineMemory(options);
+  return (entry) => {
+    const line = timelineLine(entry, memory.factsFor(entry));
+    return line === undefined ? undefined : renderTimelineLine(line, options);
+  };
+}
+
+function partsOf(entry: Entry, facts: TimelineFacts): LineParts | undefined {
+  switch (entry.wire) {
+    case 'rest':
+      return exchangeLine(entry);
+    case 'call':
+      return callLine(entry, facts);
+    case 'webhook':
+      return webhookLine(entry);
+    case 'socket':
+      return socketLine(entry, facts);
+    case 'clock':
+      return clockLine(entry);
+    case 'fault':
+      return { what: `${entry.fault} on ${entry.on}`, tone: 'warning' };
+    case 'verdict':
+      return verdictLine(entry);
+  }
+}
+
+/** What was said in one call, as a text: one line for each utterance, digit and tool call. */
+export function renderTranscript(entries: readonly Entry[], callId: string): string {
+  return entries
+    .flatMap((entry) =>
+      entry.callId === callId && entry.wire === 'call' && entry.kind === 'event' ? [entry] : [],
+    )
+    .flatMap((entry) => {
+      const line = SPOKEN.includes(entry.event.kind) ? timelineLine(entry) : undefined;
+      if (line === undefined) return [];
+      const text = line.isInterrupted === true ? `${line.what}|` : line.what;
+      return [`${line.at.padStart(AT_WIDTH)}  ${line.wire.padEnd(WIRE_WIDTH)} ${text}`.trimEnd()];
+    })
+    .join('\n');
+}
+
+const SPOKEN: readonly string[] = ['said', 'heard', 'dtmf', 'tool-called'];
