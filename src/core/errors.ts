@@ -117,20 +117,22 @@ export class SimulatorError extends Error {
   override readonly name = 'SimulatorError';
   readonly code: ErrorCode;
   readonly location: SourceLocation | undefined;
+  readonly fix: string;
 
   /** `message` says what failed and what was seen; the fix comes from the table unless the place gives a better one. */
-  constructor(code: ErrorCode, message: string, options: { location?: SourceLocation; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { location?: SourceLocation; cause?: unknown; fix?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.location = options.location;
+    this.fix = options.fix ?? ERRORS[code].fix;
   }
 
   get exitCode(): number {
     return ERRORS[this.code].exitCode;
-  }
-
-  get fix(): string {
-    return ERRORS[this.code].fix;
   }
 }
 
@@ -141,5 +143,6 @@ export function messageOf(thrown: unknown): string {
 
 /** The system's code ("EADDRINUSE") of anything that was thrown, if it has one. */
 export function systemCodeOf(thrown: unknown): string | undefined {
+  if (thrown instanceof SimulatorError) return undefined;
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
 }

@@ -2,6 +2,7 @@ import type { AgentLinkFactory } from '../core/ports.ts';
 import { type Call, type CallAnalysis, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CallEvent, CallHappening, CallListener } from '../core/events.ts';
+import type { CallParties } from '../core/journal/entry.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type { Random } from '../core/random.ts';
 import type { Collection } from '../core/store/store.ts';
@@ -77,7 +78,13 @@ export class CallRun {
     const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
     this.#call = applyEvent(this.#call, event);
     this.#options.calls.put(this.#call.id, this.#call);
-    const entry = this.journal.append({ wire: 'call', kind: 'event', callId: this.#call.id, event });
+    const entry = this.journal.append({
+      wire: 'call',
+      kind: 'event',
+      callId: this.#call.id,
+      event,
+      ...(event.kind === 'created' ? { parties: partiesOf(this.#call) } : {}),
+    });
     this.#options.onEvent(event, this.#call, entry.id);
   }
 
@@ -135,9 +142,13 @@ export class CallRun {
     });
   }
 
-  /** A script that ends while the call goes on: the caller hears the agent out and hangs up. */
+  /** A script that ends while the call goes on: the caller hears the agent out and hangs up; a call that only rang was not answered. */
   async #leave(): Promise<void> {
-    await this.dialogue?.floor();
+    if (this.dialogue === undefined) {
+      this.end('no-answer', 'network');
+      return;
+    }
+    await this.dialogue.floor();
     await this.pause(REACTION_MS);
     this.end('caller-hangup', 'caller');
   }
@@ -156,4 +167,14 @@ export class CallRun {
   #analysis(): CallAnalysis {
     return analysisOf(this.#call, this.scenario.analysis);
   }
+}
+
+/** Who calls whom: with it a saved journal can be judged without the call. */
+function partiesOf(call: Call): CallParties {
+  return {
+    direction: call.direction,
+    ...(call.from === undefined ? {} : { from: call.from }),
+    ...(call.to === undefined ? {} : { to: call.to }),
+    ...(call.metadata === undefined ? {} : { metadata: call.metadata }),
+  };
 }

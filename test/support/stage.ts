@@ -1,6 +1,7 @@
 import type { Call, CallFacts } from '../../src/core/call.ts';
-import type { ClockMode } from '../../src/core/clock.ts';
+import type { Clock, ClockMode } from '../../src/core/clock.ts';
 import type { Entry } from '../../src/core/journal/entry.ts';
+import type { JournalWriter } from '../../src/core/journal/journal.ts';
 import { createJournal } from '../../src/core/journal/memory-journal.ts';
 import type { AgentLink } from '../../src/core/ports.ts';
 import { createRandom } from '../../src/core/random.ts';
@@ -43,24 +44,37 @@ export interface Played {
 
 export interface StageOptions {
   readonly link?: AgentLink;
+  /** Makes the link from the parts of the stage, instead of `link`. */
+  readonly linkFrom?: (parts: LinkParts) => AgentLink;
   readonly settings?: Partial<CallFacts['settings']>;
   readonly mode?: ClockMode;
+  readonly turnDeadlineMs?: number;
+}
+
+export interface LinkParts {
+  readonly call: Call;
+  readonly clock: Clock;
+  readonly journal: JournalWriter;
+  readonly turnDeadlineMs: number;
 }
 
 /** Plays the steps of a script against a link that the test provides, on the skipping clock. */
 export async function playScript(steps: string, options: StageOptions = {}): Promise<Played> {
+  const hasLink = options.link !== undefined || options.linkFrom !== undefined;
   const scenario = parseScenario(
-    `name: test\nprovider: retell\ncall: { agent: { engine: ${options.link === undefined ? 'platform' : 'custom-llm'}${options.link === undefined ? '' : ', llm_url: ws://127.0.0.1/llm'} } }\nscript:\n${indent(steps)}\n`,
+    `name: test\nprovider: retell\ncall: { agent: { engine: ${!hasLink ? 'platform' : 'custom-llm'}${!hasLink ? '' : ', llm_url: ws://127.0.0.1/llm'} } }\nscript:\n${indent(steps)}\n`,
   );
   const clock = createClock({ mode: options.mode ?? { kind: 'skip' }, startAtMs: START_MS });
   const journal = createJournal();
+  const writer = journal.writerFor({ name: 'test', nowMs: () => clock.nowMs(), secrets: [] });
   const calls = createMemoryStore().open('test').collection<Call>('call');
   const engine = new Engine({
     clock,
     random: createRandom('test'),
-    journal: journal.writerFor({ name: 'test', nowMs: () => clock.nowMs(), secrets: [] }),
+    journal: writer,
     calls,
-    linkFor: () => options.link,
+    linkFor: (call, { turnDeadlineMs }) =>
+      options.linkFrom?.({ call, clock, journal: writer, turnDeadlineMs: options.turnDeadlineMs ?? turnDeadlineMs }) ?? options.link,
     scenarioFor: () => scenario,
     onEvent: () => {},
     onDefect: (error) => {
@@ -71,7 +85,7 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
     ...FACTS,
     settings: {
       ...FACTS.settings,
-      ...(options.link === undefined ? {} : { agent: { kind: 'socket', url: 'ws://127.0.0.1/llm' } as const }),
+      ...(!hasLink ? {} : { agent: { kind: 'socket', url: 'ws://127.0.0.1/llm' } as const }),
       ...options.settings,
     },
   };

@@ -141,7 +141,7 @@ function throttle(exchange: Exchange, { site, operation, limiter }: OperationRou
   const { world } = exchange;
   if (world === undefined || !site.areLimitsOn(world)) return undefined;
   const state = site.limiter.take(world, operation.id, limiter);
-  const headers = site.mount.pack.limits.headers(limiter, state);
+  const headers = site.mount.limits.headers(limiter, state);
   if (state.isExceeded) return { failure: 'rate-limited', headers };
   exchange.reply.headers({ ...headers });
   return undefined;

@@ -2,7 +2,7 @@ import type { Coverage } from '../../contract/coverage.ts';
 import type { Contract } from '../../contract/document.ts';
 import type { Validator } from '../../contract/validator.ts';
 import type { Credentials, World } from '../../core/world.ts';
-import type { AccountSettings, ProviderPack, QuirkValues } from '../../providers/pack.ts';
+import type { AccountSettings, ProviderPack, QuirkValues, RateLimits } from '../../providers/pack.ts';
 
 /** Finds or opens the world of whoever asks. It stands on the request path: a look-up in a map. */
 export interface WorldResolver {
@@ -19,4 +19,6 @@ export interface PackMount {
   readonly worlds: WorldResolver;
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
+  /** The pack's limits under these quirks. */
+  readonly limits: RateLimits;
 }

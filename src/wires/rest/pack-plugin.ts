@@ -46,7 +46,7 @@ function installOperation(app: FastifyInstance, route: OperationRoute): void {
 }
 
 function createRoute(site: PackSite, operation: Operation, handle: OperationHandler): OperationRoute {
-  const { validator, pack } = site.mount;
+  const { validator } = site.mount;
   const replyChecks = new Map<number, ReplyCheck>();
   return {
     site,
@@ -61,7 +61,7 @@ function createRoute(site: PackSite, operation: Operation, handle: OperationHand
       }
       return check;
     },
-    limiter: pack.limits.limiterOf(operation.id),
+    limiter: site.mount.limits.limiterOf(operation.id),
   };
 }
 

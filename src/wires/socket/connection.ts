@@ -10,13 +10,15 @@ export interface ConnectionOptions {
   readonly url: URL;
   readonly timeoutMs: number;
   readonly lookup: LookupFunction;
+  /** Called before any frame is handed on: the first ones may come in one piece with the handshake. */
+  readonly onOpen: (connection: Connection) => void;
   readonly onText: (text: string) => void;
   readonly onBinary: () => void;
   readonly onClose: (code: number, reason: string) => void;
 }
 
 export type OpenResult =
-  | { readonly kind: 'open'; readonly connection: Connection }
+  | { readonly kind: 'open' }
   | { readonly kind: 'failed'; readonly reason: string; readonly isTimeout: boolean };
 
 /** One WebSocket to the customer's server. */
@@ -28,7 +30,7 @@ export interface Connection {
   terminate(): void;
 }
 
-/** Dials; resolves with a connection or with the reason why there is none, never rejects. */
+/** Dials; resolves when the connection stands or with the reason why there is none, never rejects. */
 export async function openConnection(options: ConnectionOptions): Promise<OpenResult> {
   // Loaded with the first call: start-up must not pay for it.
   const { WebSocket: Socket } = await import('ws');
@@ -53,7 +55,8 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
     socket.on('open', () => {
       isOpen = true;
       deadline.cancel();
-      resolve({ kind: 'open', connection: toConnection(socket) });
+      options.onOpen(toConnection(socket));
+      resolve({ kind: 'open' });
     });
     // After the opening an error is always followed by a close, which tells what it means.
     socket.on('error', (error) => {

@@ -61,9 +61,7 @@ export class SocketDriver implements AgentLink {
 
   async open(listener: AgentLinkListener): Promise<boolean> {
     this.#listener = listener;
-    const isOpen = await this.#dial();
-    if (isOpen && !this.#isClosed) this.#turns.ask(0, 'begin');
-    return isOpen;
+    return this.#dial(() => this.#turns.ask(0, 'begin'));
   }
 
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void {
@@ -96,7 +94,7 @@ export class SocketDriver implements AgentLink {
   }
 
   /** Tries as often as the provider does; false, and the call is over, when all were in vain. */
-  async #dial(): Promise<boolean> {
+  async #dial(onOpen: () => void): Promise<boolean> {
     const { protocol, clock, guard, deadlineScale } = this.#options;
     const url = this.#url();
     if (url === undefined) return this.#giveUp('the agent has no valid LLM URL');
@@ -113,21 +111,23 @@ export class SocketDriver implements AgentLink {
         url,
         timeoutMs,
         lookup: guard.lookup,
+        onOpen: (connection) => {
+          this.#log.dialed({ attempt, url, result: { kind: 'open' } });
+          this.#connection = connection;
+          this.#reader.restart();
+          if (!this.#isClosed) onOpen();
+        },
         onText: (text) => this.#reader.onText(text),
         onBinary: () => this.#onBinary(),
         onClose: (code, reason) => this.#onClose(code, reason),
       });
       hold.release();
       if (this.#isClosed) {
-        if (result.kind === 'open') result.connection.terminate();
+        this.#connection?.terminate();
         return false;
       }
-      this.#log.dialed({ attempt, url, path: url.pathname + url.search, result });
-      if (result.kind === 'open') {
-        this.#connection = result.connection;
-        this.#reader.restart();
-        return true;
-      }
+      if (result.kind === 'open') return true;
+      this.#log.dialed({ attempt, url, result });
       // Where script time stands still, an attempt that timed out costs its whole timeout all the same.
       const spentMs = result.isTimeout && clock.mode.kind === 'skip' ? openTimeoutMs : 0;
       if (attempt < openTries) await clock.sleep(spentMs + openGapMs);
@@ -214,9 +214,10 @@ export class SocketDriver implements AgentLink {
       this.#end(otherwise, 'platform');
       return;
     }
-    const isOpen = await this.#dial();
-    const open = this.#turns.openTurn;
-    if (isOpen && open !== undefined && this.#lastRequest?.turn === open.turn) this.#sendAsk(this.#lastRequest);
+    await this.#dial(() => {
+      const open = this.#turns.openTurn;
+      if (open !== undefined && this.#lastRequest?.turn === open.turn) this.#sendAsk(this.#lastRequest);
+    });
   }
 
   #sendAsk(request: TurnRequest): void {

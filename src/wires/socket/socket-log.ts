@@ -29,10 +29,10 @@ export class SocketLog {
     return `${this.#callId}/${this.#connections}`;
   }
 
-  dialed(dialed: { attempt: number; url: URL; path: string; result: OpenResult }): void {
-    const { attempt, url, path, result } = dialed;
+  dialed(dialed: { attempt: number; url: URL; result: OpenResult }): void {
+    const { attempt, url, result } = dialed;
     this.#connections += 1;
-    const base = { wire: 'socket', callId: this.#callId, socketId: this.#socketId, attempt, path } as const;
+    const base = { wire: 'socket', callId: this.#callId, socketId: this.#socketId, attempt, path: url.pathname + url.search } as const;
     // Host and port differ between runs on free ports, so they are wall facts.
     const wall = { host: url.host };
     if (result.kind === 'open') this.#journal.append({ ...base, kind: 'opened', wall });

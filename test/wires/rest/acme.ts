@@ -79,14 +79,14 @@ export function acmePack(changes: Partial<ProviderPack> = {}): ProviderPack {
     },
     callView: () => ({}),
     errorReply,
-    limits: {
+    limits: () => ({
       limiterOf: () => ({ name: 'general', limit: 3, windowMs: 10_000 }),
       headers: (limiter, state) => ({
         'x-limiter': limiter.name,
         'ratelimit-remaining': String(state.remaining),
         'ratelimit-reset': String(state.resetInMs / 1000),
       }),
-    },
+    }),
     quirks: [],
     ...changes,
     operations: {
@@ -144,10 +144,12 @@ export async function startAcme(
     return world;
   };
   const contract = loadFixture();
+  const served = acmePack(pack);
   const mount: PackMount = {
-    pack: acmePack(pack),
+    pack: served,
     contract,
     validator: createValidator(contract),
+    limits: served.limits({}),
     coverage: createCoverage(() => contract.operations),
     worlds: { open: ({ apiKey }) => (apiKey === 'wrong' ? undefined : open(apiKey)) },
     account: { concurrencyLimit: 20 },

@@ -1,0 +1,173 @@
+import type { EgressGuard } from '../core/egress.ts';
+import { SimulatorError } from '../core/errors.ts';
+import { startDeadline, elapsedMs, steadyNowMs } from '../core/wall-clock.ts';
+import type { MemoryJournal } from '../core/journal/memory-journal.ts';
+import type { StagedCall } from '../providers/pack.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { PlayOptions, PlayResult } from '../simulator-types.ts';
+import { judge } from '../verdict/judge.ts';
+import { sendJson } from './send-json.ts';
+import type { WorldParts } from './world-parts.ts';
+
+/** Wall time for one request of the staging, or to the program that makes the call. */
+const REQUEST_LIMIT_MS = 30_000;
+/** Wall time for a call to come about after the program under test has answered. */
+const CALL_LIMIT_MS = 5000;
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+export interface Stage {
+  readonly parts: WorldParts;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly options: PlayOptions;
+  readonly journal: MemoryJournal;
+  readonly guard: EgressGuard;
+  /** Base URL of the pack on this simulator. */
+  readonly baseUrl: string;
+  readonly operationPath: (operationId: string) => { readonly method: string; readonly path: string };
+}
+
+/** Brings a scenario's call about, waits until all has settled, and judges the journal. */
+export async function playOn(stage: Stage): Promise<PlayResult> {
+  const startedMs = steadyNowMs();
+  const { parts, scenario, journal, options } = stage;
+  const problem =
+    scenario.call.trigger === undefined ? await stageCall(stage) : await triggerCall(stage, scenario.call.trigger);
+  if (problem !== undefined) report(stage, problem);
+  const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const entries = journal.entries({ world: parts.world.name });
+  const holds = parts.world.clock.holdTotals();
+  const callId = firstCallId(stage);
+  return {
+    scenario,
+    seed: stage.seed,
+    world: parts.world.name,
+    ...(callId === undefined ? {} : { callId }),
+    verdict: judge(entries, { scenario, isSettled, holds }),
+    entries,
+    holds,
+    scriptMs: parts.world.clock.nowMs(),
+    wallMs: elapsedMs(startedMs),
+  };
+}
+
+/**
+ * Resolves when every call of a world is over and analyzed and every webhook is delivered or given up: true,
+ * or false when that took more wall time than allowed.
+ */
+export async function settle(parts: WorldParts, timeoutMs: number): Promise<boolean> {
+  const { engine, dispatcher, world } = parts;
+  let isLate = false;
+  let wake: () => void = () => {};
+  const late = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const deadline = startDeadline(timeoutMs, () => {
+    isLate = true;
+    wake();
+  });
+  // A retry may end a call's last delivery, and a webhook may start a new call: look until nothing is left.
+  while (!isLate && (engine.openCount > 0 || (dispatcher?.pendingCount ?? 0) > 0)) {
+    await Promise.race([engine.settled(), late]);
+    if ((dispatcher?.pendingCount ?? 0) > 0) await Promise.race([world.clock.idle(), late]);
+  }
+  deadline.cancel();
+  return !isLate;
+}
+
+/** The simulator sends the requests itself, through the whole request path. */
+async function stageCall(stage: Stage): Promise<string | undefined> {
+  const { staging } = stage.parts.pack;
+  if (staging === undefined) return `${stage.parts.pack.name} calls cannot be started by a scenario; use call.trigger`;
+  const replies: unknown[] = [];
+  for (const request of staging.requests(stagedCall(stage))) {
+    const { operation, params = {}, body } = request(replies);
+    const { method, path } = stage.operationPath(operation);
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+    const reply = await sendJson(
+      {
+        method,
+        url: new URL(stage.baseUrl + filled),
+        headers: { authorization: `Bearer ${stage.parts.world.credentials.apiKey}` },
+        ...(body === undefined ? {} : { body }),
+        timeoutMs: REQUEST_LIMIT_MS,
+      },
+      stage.guard,
+    );
+    if (reply.kind === 'failed') return `${method} ${path} got no answer: ${reply.reason}`;
+    if (reply.status >= 400) return `${method} ${path} was answered ${reply.status}: ${excerpt(reply.text)}`;
+    replies.push(reply.body);
+  }
+  return undefined;
+}
+
+function stagedCall({ scenario, options, parts }: Stage): StagedCall {
+  const { agent, from, to, direction, metadata, dynamicVariables } = scenario.call;
+  const llmUrl = options.llmUrl ?? parts.account.llmUrl ?? agent.llmUrl;
+  const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
+  if (agent.engine === 'custom-llm' && llmUrl === undefined) {
+    throw new SimulatorError(
+      'DRY_SCENARIO_INVALID',
+      `"${scenario.name}" has an agent with its own LLM, and no URL for it: set call.agent.llm_url, or pass --llm-url.`,
+      scenario.file === undefined ? {} : { location: { file: scenario.file } },
+    );
+  }
+  return {
+    direction,
+    from,
+    to,
+    agent: agent.engine === 'custom-llm' && llmUrl !== undefined ? { kind: 'socket', url: llmUrl } : { kind: 'platform' },
+    agentFields: agent.fields,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
+  };
+}
+
+/** The program under test makes the call: it is asked to, and the call is awaited. */
+async function triggerCall(stage: Stage, trigger: NonNullable<Scenario['call']['trigger']>): Promise<string | undefined> {
+  const url = URL.canParse(trigger.url) ? new URL(trigger.url) : undefined;
+  if (url === undefined) return `call.trigger: "${trigger.url}" is no URL`;
+  const reply = await sendJson(
+    {
+      method: trigger.method,
+      url,
+      ...(trigger.body === undefined ? {} : { body: trigger.body }),
+      timeoutMs: REQUEST_LIMIT_MS,
+    },
+    stage.guard,
+  );
+  if (reply.kind === 'failed') return `${trigger.method} ${trigger.url} got no answer: ${reply.reason}`;
+  if (reply.status >= 400) {
+    return `${trigger.method} ${trigger.url} was answered ${reply.status}: ${excerpt(reply.text)}`;
+  }
+  const world = stage.parts.world.name;
+  const came = await stage.journal
+    .waitFor((entry) => entry.world === world && entry.wire === 'call', { timeoutMs: CALL_LIMIT_MS })
+    .then(
+      () => true,
+      () => false,
+    );
+  return came ? undefined : `${trigger.method} ${trigger.url} was answered ${reply.status}, but no call was created with this key`;
+}
+
+function report(stage: Stage, message: string): void {
+  stage.parts.world.journal.append({
+    wire: 'verdict',
+    kind: 'violation',
+    rule: 'call-started',
+    severity: 'error',
+    message: `the scenario's call did not come about: ${message}`,
+  });
+}
+
+/** The call that played the story; where the program made several, the one whose script is the scenario's. */
+function firstCallId({ parts, scenario }: Stage): string | undefined {
+  const calls = parts.engine.list();
+  return (calls.find((call) => scenario.match?.to === undefined || call.to === scenario.match.to) ?? calls[0])?.id;
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 197)}...` : line;
+}

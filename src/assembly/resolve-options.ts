@@ -1,0 +1,57 @@
+import { type ClockMode, parseClockMode } from '../core/clock.ts';
+import { SimulatorError } from '../core/errors.ts';
+import { nearestWord } from '../core/nearest-word.ts';
+import { wallNowMs } from '../core/wall-clock.ts';
+import type { ProviderPack, QuirkValues } from '../providers/pack.ts';
+import { findPack, PACKS } from '../providers/registry.ts';
+
+/**
+ * Where script time starts on a jumping clock unless somebody says otherwise: a Monday morning, fixed, so that
+ * the same story carries the same timestamps on any day (docs/decisions/003-start-of-script-time.md).
+ */
+export const FIXED_START_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
+
+export function resolvePacks(ids: readonly string[] | undefined): readonly ProviderPack[] {
+  return ids === undefined ? PACKS : ids.map(findPack);
+}
+
+/** @throws DRY_OPTION_INVALID */
+export function resolveClock(text: string): ClockMode {
+  const mode = parseClockMode(text);
+  if (mode !== undefined) return mode;
+  throw new SimulatorError('DRY_OPTION_INVALID', `clock "${text}" is not known; use real, skip, live or speed=N (up to 1000).`);
+}
+
+/**
+ * Epoch ms for a start that was given as a number, an ISO date or "now"; undefined where none was given.
+ * @throws DRY_OPTION_INVALID
+ */
+export function resolveStart(start: number | string | undefined): number | undefined {
+  if (start === undefined) return undefined;
+  if (start === 'now') return wallNowMs();
+  const atMs = typeof start === 'number' ? start : Date.parse(start);
+  if (Number.isFinite(atMs) && atMs >= 0) return Math.round(atMs);
+  throw new SimulatorError('DRY_OPTION_INVALID', `start "${start}" is no time; use "now", an ISO date or epoch milliseconds.`);
+}
+
+/** The defaults of every pack with what the user decided otherwise. @throws DRY_OPTION_INVALID */
+export function resolveQuirks(packs: readonly ProviderPack[], chosen: Readonly<Record<string, string>> = {}): QuirkValues {
+  const quirks = packs.flatMap((pack) => pack.quirks);
+  const values: Record<string, string> = Object.fromEntries(quirks.map((quirk) => [quirk.name, quirk.byDefault]));
+  for (const [name, value] of Object.entries(chosen)) {
+    const quirk = quirks.find((candidate) => candidate.name === name);
+    if (quirk === undefined) throw unknownQuirk(name, quirks.map((candidate) => candidate.name));
+    // A quirk without a list of values takes a text of its own form, which its pack reads.
+    if (quirk.values.length > 0 && !quirk.values.includes(value)) {
+      throw new SimulatorError('DRY_OPTION_INVALID', `quirk ${name}="${value}" is not allowed; use ${quirk.values.join(' or ')}.`);
+    }
+    values[name] = value;
+  }
+  return values;
+}
+
+function unknownQuirk(name: string, known: readonly string[]): SimulatorError {
+  const near = nearestWord(name, known);
+  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+  return new SimulatorError('DRY_OPTION_INVALID', `quirk "${name}" is not known.${hint} \`drydial packs\` lists them.`);
+}

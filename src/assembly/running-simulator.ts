@@ -1,0 +1,208 @@
+import { parseDurationMs } from '../core/duration.ts';
+import { SimulatorError } from '../core/errors.ts';
+import type { Journal } from '../core/journal/journal.ts';
+import { formatClockMode } from '../core/clock.ts';
+import type { Credentials } from '../core/world.ts';
+import type { ProviderPack } from '../providers/pack.ts';
+import { findPack } from '../providers/registry.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { PlayOptions, PlayResult, ProviderInfo, Simulator, WorldInfo } from '../simulator-types.ts';
+import type { Verdict } from '../verdict/finding.ts';
+import { judge } from '../verdict/judge.ts';
+import type { RestServer } from '../wires/rest/server.ts';
+import { notSettledError } from './not-settled.ts';
+import { playOn, settle } from './play.ts';
+import { resolveStart } from './resolve-options.ts';
+import type { Setup } from './setup.ts';
+import type { WorldParts } from './world-parts.ts';
+
+const SETTLE_LIMIT_MS = 30_000;
+/** Wall ms that attempts in flight get when the simulator stops. */
+const DRAIN_LIMIT_MS = 4000;
+/** The key of plays that name none, where the environment holds none either. */
+const DEFAULT_API_KEY = 'key_drydial';
+
+/** For whom a scenario is played. */
+interface Player {
+  readonly pack: ProviderPack;
+  readonly credentials: Credentials;
+  readonly options: PlayOptions;
+}
+
+/** A simulator that listens. It joins what the parts can do and decides nothing itself. */
+export class RunningSimulator implements Simulator {
+  readonly url: string;
+  readonly seed: number;
+  readonly clockMode: string;
+  readonly #setup: Setup;
+  readonly #server: RestServer;
+  /** Plays with one key follow each other: the key's world is the story's. */
+  readonly #plays = new Map<string, Promise<unknown>>();
+  #stopping: Promise<void> | undefined;
+
+  constructor(setup: Setup, server: RestServer) {
+    this.#setup = setup;
+    this.#server = server;
+    this.url = server.origin;
+    this.seed = setup.seed;
+    this.clockMode = formatClockMode(setup.clockMode);
+  }
+
+  get journal(): Journal {
+    return this.#setup.shared.journal;
+  }
+
+  get clock(): Simulator['clock'] {
+    return { advance: (by) => this.#advance(by) };
+  }
+
+  get providers(): readonly ProviderInfo[] {
+    return this.#setup.packs.map((pack) => ({
+      id: pack.id,
+      name: pack.name,
+      path: `/${pack.id}`,
+      apiVersion: pack.contract.version,
+      operations: Object.keys(pack.operations).length,
+    }));
+  }
+
+  get worlds(): readonly WorldInfo[] {
+    return this.#setup.worlds.all.map(({ world, pack, engine, dispatcher }) => ({
+      name: world.name,
+      provider: pack.id,
+      seed: world.seed,
+      nowMs: world.clock.nowMs(),
+      calls: engine.list().length,
+      liveCalls: engine.liveCount(),
+      pendingWebhooks: dispatcher?.pendingCount ?? 0,
+    }));
+  }
+
+  baseUrl(provider?: string): string {
+    const { packs } = this.#setup;
+    if (provider === undefined && packs.length === 1) return this.url;
+    return `${this.url}/${provider ?? packs[0]?.id ?? ''}`;
+  }
+
+  async play(source: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
+    const scenario = await this.#setup.shelf.read(source, options.params);
+    const pack = findPack(scenario.provider);
+    const credentials = this.#credentialsFor(pack, options.apiKey);
+    const turn = `${pack.id}\0${credentials.apiKey}`;
+    const before = this.#plays.get(turn) ?? Promise.resolve();
+    const played = before.then(() => this.#playNow(scenario, { pack, credentials, options }));
+    this.#plays.set(
+      turn,
+      played.catch(() => {}),
+    );
+    return played;
+  }
+
+  async playRemote(source: string, options: PlayOptions): Promise<object> {
+    // Over HTTP no file is read: what may be played is what the simulator was started with, or comes along.
+    const known = source.includes('\n') ? source : this.#setup.shelf.find(source);
+    if (known === undefined) {
+      const names = this.#setup.shelf.scenarios.map((scenario) => scenario.file ?? scenario.name);
+      throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', `no scenario "${source}" is loaded; loaded are: ${names.join(', ') || 'none'}.`);
+    }
+    const { scenario, entries: _entries, ...result } = await this.play(known, options);
+    return { scenario: scenario.name, ...result };
+  }
+
+  async settled(options: { readonly timeoutMs?: number } = {}): Promise<void> {
+    const limitMs = options.timeoutMs ?? SETTLE_LIMIT_MS;
+    await Promise.all(this.#setup.worlds.all.map((parts) => settle(parts, limitMs)));
+  }
+
+  judge(options: { readonly apiKey?: string } = {}): Verdict {
+    const worlds = this.#worldsOf(options.apiKey);
+    const entries = options.apiKey === undefined
+      ? this.journal.entries()
+      : worlds.flatMap(({ world }) => this.journal.entries({ world: world.name }));
+    // Calls may still be running: whether they have settled is assertSettled's question.
+    const rules = { 'everything-settled': 'off' } as const;
+    return judge(entries, { rules, holds: worlds.flatMap(({ world }) => world.clock.holdTotals()) });
+  }
+
+  async assertSettled(options: { readonly apiKey?: string; readonly timeoutMs?: number } = {}): Promise<void> {
+    const worlds = this.#worldsOf(options.apiKey);
+    await Promise.all(worlds.map((parts) => settle(parts, options.timeoutMs ?? SETTLE_LIMIT_MS)));
+    const error = notSettledError(worlds, this.judge(options));
+    if (error !== undefined) throw error;
+  }
+
+  reset(options: { readonly apiKey?: string } = {}): void {
+    const { worlds, shared } = this.#setup;
+    for (const parts of this.#worldsOf(options.apiKey)) {
+      void worlds.forget(parts);
+      shared.journal.clear({ world: parts.world.name });
+    }
+    if (options.apiKey === undefined) shared.journal.clear();
+  }
+
+  saveJournal(file: string): Promise<void> {
+    return this.journal.save(file);
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopNow();
+    return this.#stopping;
+  }
+
+  async #stopNow(): Promise<void> {
+    const { worlds, shared, store } = this.#setup;
+    await this.#server.stop();
+    // What is in flight gets its answer; retries that wait on script time are not waited for.
+    await Promise.all(worlds.all.map(({ dispatcher }) => dispatcher?.drain(DRAIN_LIMIT_MS)));
+    await Promise.all(worlds.all.map((parts) => parts.stop()));
+    await shared.webhookClient.stop();
+    store.close();
+  }
+
+  async #playNow(scenario: Scenario, player: Player): Promise<PlayResult> {
+    const { pack, credentials, options } = player;
+    const { worlds, mounts, shared, shelf, clockMode, startFor } = this.#setup;
+    const seed = options.seed ?? scenario.seed ?? this.seed;
+    const mode = scenario.clock ?? clockMode;
+    const parts = await worlds.openFresh(pack, credentials, {
+      scenario,
+      seed,
+      clockMode: mode,
+      startAtMs: resolveStart(scenario.startAtMs) ?? startFor(mode),
+      mayPlay: (facts) => shelf.fits(scenario, pack, facts),
+    });
+    const mount = mounts.find((candidate) => candidate.pack.id === pack.id);
+    return playOn({
+      parts,
+      scenario,
+      seed,
+      options,
+      journal: shared.journal,
+      guard: shared.guard,
+      baseUrl: `${this.url}/${pack.id}`,
+      operationPath: (id) => {
+        const operation = mount?.contract.operation(id);
+        if (operation === undefined) throw new SimulatorError('DRY_INTERNAL', `pack ${pack.id} has no operation "${id}"`);
+        return operation;
+      },
+    });
+  }
+
+  #credentialsFor(pack: ProviderPack, apiKey: string | undefined): Credentials {
+    const fromEnv = pack.apiKeyVariables.map((name) => this.#setup.env[name]).find((value) => value !== undefined && value !== '');
+    return { apiKey: apiKey ?? fromEnv ?? DEFAULT_API_KEY };
+  }
+
+  #worldsOf(apiKey: string | undefined): readonly WorldParts[] {
+    const { all } = this.#setup.worlds;
+    return apiKey === undefined ? all : all.filter(({ world }) => world.credentials.apiKey === apiKey);
+  }
+
+  async #advance(by: number | string): Promise<void> {
+    const byMs = typeof by === 'number' ? by : parseDurationMs(by);
+    if (byMs === undefined || !Number.isFinite(byMs) || byMs < 0) {
+      throw new SimulatorError('DRY_OPTION_INVALID', `cannot advance by "${by}"; use milliseconds or a duration such as "10s".`);
+    }
+    await Promise.all(this.#setup.worlds.all.map(({ world }) => world.clock.advance(byMs)));
+  }
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import type { CallFacts } from '../core/call.ts';
+import { messageOf, SimulatorError } from '../core/errors.ts';
+import type { CallHints } from '../core/ports.ts';
+import type { ProviderPack } from '../providers/pack.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+export interface ShelfOptions {
+  /** Values for ${env.X}. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The scenarios that a simulator knows, and the choice among them for each call. */
+export class ScenarioShelf {
+  readonly #options: ShelfOptions;
+  #scenarios: readonly Scenario[] = [];
+  #choose: typeof import('../scenario/match.ts') | undefined;
+
+  constructor(options: ShelfOptions) {
+    this.#options = options;
+  }
+
+  get scenarios(): readonly Scenario[] {
+    return this.#scenarios;
+  }
+
+  /** Reads what was named; parsing is loaded only where there is something to parse. @throws DRY_SCENARIO_* */
+  async add(sources: readonly (string | Scenario)[]): Promise<void> {
+    const paths = sources.filter((source) => typeof source === 'string');
+    const parsed = sources.filter((source) => typeof source !== 'string');
+    const loaded = paths.length === 0 ? [] : await this.#load(paths);
+    this.#scenarios = [...this.#scenarios, ...loaded, ...parsed];
+    this.#choose ??= await import('../scenario/match.ts');
+  }
+
+  /** The story of a call: the best match, or the provider's default call. */
+  choose(pack: ProviderPack, facts: CallFacts, hints: CallHints): Scenario {
+    const match = this.#choose;
+    if (match === undefined) throw new SimulatorError('DRY_INTERNAL', 'scenarios were asked for before they were read');
+    const engine = facts.settings.agent.kind === 'socket' ? 'custom-llm' : 'platform';
+    return match.chooseScenario({ ...facts, provider: pack.id, engine }, this.#scenarios, hints.scenario).scenario;
+  }
+
+  /** Whether a call is one that the scenario's `match:` is about; without one, any call is. */
+  fits(scenario: Scenario, pack: ProviderPack, facts: CallFacts): boolean {
+    if (scenario.match === undefined) return true;
+    return this.#choose?.chooseScenario({ ...facts, provider: pack.id }, [scenario]).by === 'match';
+  }
+
+  /** A scenario that is on the shelf, by name or file. */
+  find(name: string): Scenario | undefined {
+    return this.#choose?.findScenario(this.#scenarios, name);
+  }
+
+  /** One scenario: a file, YAML text (it holds a line break), or one that is parsed already. @throws DRY_SCENARIO_* */
+  async read(source: string | Scenario, params: Readonly<Record<string, string>> = {}): Promise<Scenario> {
+    if (typeof source !== 'string') return source;
+    const { parseScenario } = await import('../scenario/parse.ts');
+    const { env } = this.#options;
+    if (source.includes('\n')) return parseScenario(source, { env, params });
+    return parseScenario(await readText(source), { file: source, env, params });
+  }
+
+  async #load(paths: readonly string[]): Promise<readonly Scenario[]> {
+    const { loadScenarios } = await import('../scenario/load.ts');
+    return loadScenarios(paths, { env: this.#options.env });
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${messageOf(cause)}`, {
+      location: { file },
+      cause,
+    });
+  }
+}

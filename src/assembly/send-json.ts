@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import type { EgressGuard } from '../core/egress.ts';
+import { messageOf } from '../core/errors.ts';
+import { startDeadline } from '../core/wall-clock.ts';
+
+/** Answers beyond this are cut: nothing that is read here needs more. */
+const MAX_REPLY_BYTES = 4 * 1024 * 1024;
+
+export interface JsonRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly timeoutMs: number;
+}
+
+export type JsonReply =
+  | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly body: unknown }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Sends one JSON request to a program under test, or to the simulator itself; never throws. */
+export async function sendJson(request: JsonRequest, guard: EgressGuard): Promise<JsonReply> {
+  const ruling = guard.check(request.url);
+  if (ruling.kind === 'blocked') return { kind: 'failed', reason: ruling.reason };
+  const { request: open } = request.url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const controller = new AbortController();
+  const deadline = startDeadline(request.timeoutMs, () =>
+    controller.abort(new Error(`no answer within ${request.timeoutMs} ms`)),
+  );
+  try {
+    const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const outgoing = open(request.url, {
+      method: request.method,
+      lookup: guard.lookup,
+      signal: controller.signal,
+      agent: false,
+      headers: {
+        accept: 'application/json',
+        ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+        ...request.headers,
+      },
+    });
+    outgoing.end(payload);
+    const [incoming] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage]; // The event's one argument.
+    let text = '';
+    incoming.setEncoding('utf8');
+    for await (const chunk of incoming) {
+      text += chunk;
+      if (text.length > MAX_REPLY_BYTES) break;
+    }
+    return { kind: 'answered', status: incoming.statusCode ?? 0, text, body: parse(text) };
+  } catch (error) {
+    const reason = controller.signal.aborted ? messageOf(controller.signal.reason) : describe(error);
+    return { kind: 'failed', reason };
+  } finally {
+    deadline.cancel();
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refused connection to a name with two addresses arrives as an AggregateError without a text. */
+function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
+  return messageOf(error);
+}

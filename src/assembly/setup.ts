@@ -1,0 +1,113 @@
+import { createCoverage } from '../contract/coverage.ts';
+import { loadContract } from '../contract/document.ts';
+import { createValidator } from '../contract/validator.ts';
+import { type ClockMode, formatClockMode } from '../core/clock.ts';
+import { createEgressGuard } from '../core/egress.ts';
+import { createJournal, type MemoryJournal } from '../core/journal/memory-journal.ts';
+import { randomSeed } from '../core/random.ts';
+import { createMemoryStore } from '../core/store/memory-store.ts';
+import type { Store } from '../core/store/store.ts';
+import { wallNowMs } from '../core/wall-clock.ts';
+import type { AccountSettings, ProviderPack } from '../providers/pack.ts';
+import type { SimulatorOptions } from '../simulator-types.ts';
+import { VERSION } from '../version.ts';
+import type { PackMount } from '../wires/rest/pack-mount.ts';
+import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
+import { FIXED_START_MS, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
+import { ScenarioShelf } from './scenario-shelf.ts';
+import type { SharedParts } from './world-parts.ts';
+import { Worlds } from './worlds.ts';
+
+const DEFAULT_CONCURRENCY = 20;
+
+/** Everything a simulator consists of, before it listens. */
+export interface Setup {
+  readonly packs: readonly ProviderPack[];
+  readonly mounts: readonly PackMount[];
+  readonly worlds: Worlds;
+  readonly store: Store;
+  readonly shared: SharedParts;
+  readonly shelf: ScenarioShelf;
+  readonly seed: number;
+  readonly clockMode: ClockMode;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Start of script time for a clock of that kind, epoch ms. */
+  readonly startFor: (mode: ClockMode) => number;
+}
+
+/** Resolves the options and joins the parts. @throws DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN, DRY_STORE_UNUSABLE, DRY_SCENARIO_* */
+export async function prepare(options: SimulatorOptions): Promise<Setup> {
+  const packs = resolvePacks(options.providers);
+  const clockMode = resolveClock(options.clock ?? 'real');
+  const givenStartMs = resolveStart(options.startAt);
+  const seed = options.seed ?? randomSeed();
+  const env = options.env ?? process.env;
+  const shelf = new ScenarioShelf({ env });
+  await shelf.add(options.scenarios ?? []);
+  const startFor = (mode: ClockMode): number => givenStartMs ?? (mode.kind === 'skip' ? FIXED_START_MS : wallNowMs());
+
+  const journal = createJournal({
+    ...(options.journalLimit === undefined ? {} : { maxEntries: options.journalLimit }),
+    run: () => ({
+      drydial: VERSION,
+      seed: String(seed),
+      clock: formatClockMode(clockMode),
+      startAt: new Date(startFor(clockMode)).toISOString(),
+    }),
+  });
+  const shared = shareParts(options, packs, journal);
+  const store = await openStore(options.dataFile);
+  const worlds = new Worlds({
+    shared,
+    store,
+    isDurable: options.dataFile !== undefined,
+    seed,
+    clockMode,
+    startAtMs: () => startFor(clockMode),
+    apiKeys: options.apiKeys,
+    scenarioFor: (pack, facts, hints) => shelf.choose(pack, facts, hints),
+  });
+  const mounts = packs.map((pack) => createMount(pack, worlds, shared));
+  return { packs, mounts, worlds, store, shared, shelf, seed, clockMode, env, startFor };
+}
+
+function shareParts(options: SimulatorOptions, packs: readonly ProviderPack[], journal: MemoryJournal): SharedParts {
+  const guard = createEgressGuard({
+    allowHosts: options.allowEgress ?? [],
+    forbiddenHosts: packs.flatMap((pack) => pack.hosts),
+  });
+  const account: AccountSettings = {
+    concurrencyLimit: options.concurrency ?? DEFAULT_CONCURRENCY,
+    ...(options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl }),
+    ...(options.llmUrl === undefined ? {} : { llmUrl: options.llmUrl }),
+  };
+  return {
+    journal,
+    guard,
+    account,
+    quirks: resolveQuirks(packs, options.quirks),
+    webhookClient: createWebhookClient({ lookup: guard.lookup }),
+    deadlineScale: options.deadlines ?? 1,
+  };
+}
+
+function createMount(pack: ProviderPack, worlds: Worlds, shared: SharedParts): PackMount {
+  const contract = loadContract(pack.contract);
+  return {
+    pack,
+    contract,
+    validator: createValidator(contract),
+    coverage: createCoverage(() => contract.operations),
+    worlds: { open: (credentials) => worlds.open(pack, credentials) },
+    account: shared.account,
+    quirks: shared.quirks,
+    limits: pack.limits(shared.quirks),
+  };
+}
+
+/** SQLite is loaded only where there is a file to keep. */
+async function openStore(file: string | undefined): Promise<Store> {
+  if (file === undefined) return createMemoryStore();
+  const { openSqliteStore } = await import('../core/store/sqlite-store.ts');
+  return openSqliteStore(file);
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { Call, CallFacts } from '../core/call.ts';
+import type { ClockMode } from '../core/clock.ts';
+import type { EgressGuard } from '../core/egress.ts';
+import { messageOf } from '../core/errors.ts';
+import type { CallEvent } from '../core/events.ts';
+import { createIds } from '../core/ids.ts';
+import type { MemoryJournal } from '../core/journal/memory-journal.ts';
+import type { AgentLink, AgentLinkOptions, CallHints } from '../core/ports.ts';
+import { createRandom } from '../core/random.ts';
+import type { WorldStore } from '../core/store/store.ts';
+import { createClock } from '../core/virtual-clock.ts';
+import type { Credentials, World } from '../core/world.ts';
+import { Engine } from '../engine/engine.ts';
+import type { AccountSettings, ProviderPack, QuirkValues } from '../providers/pack.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { SocketDriver } from '../wires/socket/driver.ts';
+import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
+import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
+
+/** What all worlds of a simulator share. */
+export interface SharedParts {
+  readonly journal: MemoryJournal;
+  readonly guard: EgressGuard;
+  readonly webhookClient: WebhookClient;
+  readonly account: AccountSettings;
+  readonly quirks: QuirkValues;
+  readonly deadlineScale: number;
+}
+
+/** What one world is made from. */
+export interface WorldPlan {
+  readonly pack: ProviderPack;
+  readonly credentials: Credentials;
+  readonly name: string;
+  readonly seed: string;
+  readonly clockMode: ClockMode;
+  readonly startAtMs: number;
+  readonly store: WorldStore;
+  readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
+}
+
+/** A world with the parts that only the assembly touches. */
+export interface WorldParts {
+  readonly world: World;
+  readonly pack: ProviderPack;
+  readonly engine: Engine;
+  readonly dispatcher: Dispatcher | undefined;
+  /** Quirks and account settings as this world's operations see them. */
+  readonly account: AccountSettings;
+  stop(): Promise<void>;
+}
+
+/** A name for an account that tells nothing about its key. */
+export function fingerprint(pack: ProviderPack, credentials: Credentials): string {
+  const identity = [pack.id, credentials.apiKey, credentials.workspaceId ?? ''].join('\0');
+  return `w_${createHash('sha256').update(identity).digest('hex').slice(0, 10)}`;
+}
+
+/** Joins the parts of one world. Cheap on purpose: a world is opened for every key that is presented. */
+export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldParts {
+  const { pack, credentials, name, seed, store } = plan;
+  const clock = createClock({ mode: plan.clockMode, startAtMs: plan.startAtMs });
+  const random = createRandom(seed);
+  const journal = shared.journal.writerFor({
+    name,
+    nowMs: () => clock.nowMs(),
+    secrets: [credentials.apiKey],
+  });
+  const dispatcher = createWorldDispatcher(plan, shared, { clock, journal });
+  const calls = store.collection<Call>('call');
+
+  const onEvent = (event: CallEvent, call: Call, entryId: string): void => {
+    if (pack.webhooks === undefined || dispatcher === undefined) return;
+    const messages = pack.webhooks.messages(event, call, { account: shared.account, quirks: shared.quirks });
+    if (messages.length > 0) dispatcher.dispatch(messages, { callId: call.id, causedBy: entryId });
+  };
+  const engine = new Engine({
+    clock,
+    random,
+    journal,
+    calls,
+    scenarioFor: plan.scenarioFor,
+    onEvent,
+    linkFor: (call, options) =>
+      createLink(call, { plan, shared, clock, journal, options, currentCall: () => calls.get(call.id) ?? call }),
+    onDefect: (error, callId) =>
+      journal.append({
+        wire: 'verdict',
+        kind: 'violation',
+        callId,
+        rule: 'defect',
+        severity: 'error',
+        message: `drydial could not play this call: ${messageOf(error)}`,
+      }),
+  });
+
+  const world: World = { name, credentials, seed, clock, random, ids: createIds(random), store, journal, calls: engine };
+  return {
+    world,
+    pack,
+    engine,
+    dispatcher,
+    account: shared.account,
+    async stop() {
+      engine.stopAll();
+      clock.stop();
+      await dispatcher?.stop();
+    },
+  };
+}
+
+interface LinkParts extends Pick<World, 'clock' | 'journal'> {
+  readonly plan: WorldPlan;
+  readonly shared: SharedParts;
+  readonly options: AgentLinkOptions;
+  readonly currentCall: () => Call;
+}
+
+/** The socket to the customer's LLM server; none where the platform itself speaks. */
+function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): AgentLink | undefined {
+  const { socket } = plan.pack;
+  if (call.settings.agent.kind !== 'socket' || socket === undefined) return undefined;
+  return new SocketDriver({
+    ...own,
+    call,
+    protocol: socket,
+    view: { quirks: shared.quirks },
+    guard: shared.guard,
+    turnDeadlineMs: options.turnDeadlineMs,
+    deadlineScale: shared.deadlineScale,
+  });
+}
+
+function createWorldDispatcher(
+  plan: WorldPlan,
+  shared: SharedParts,
+  own: Pick<World, 'clock' | 'journal'>,
+): Dispatcher | undefined {
+  const { delivery, signer } = plan.pack;
+  if (delivery === undefined) return undefined;
+  return createDispatcher({
+    clock: own.clock,
+    journal: own.journal,
+    secret: plan.credentials.apiKey,
+    ...(signer === undefined ? {} : { signer }),
+    delivery: delivery(shared.quirks),
+    guard: shared.guard,
+    client: shared.webhookClient,
+    deadlineScale: shared.deadlineScale,
+  });
+}

@@ -1,0 +1,194 @@
+import type { CallFacts } from '../core/call.ts';
+import type { ClockMode } from '../core/clock.ts';
+import { createMemoryStore } from '../core/store/memory-store.ts';
+import type { Store } from '../core/store/store.ts';
+import type { CallHints } from '../core/ports.ts';
+import type { Credentials, World } from '../core/world.ts';
+import type { ProviderPack } from '../providers/pack.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { createWorldParts, fingerprint, type SharedParts, type WorldParts } from './world-parts.ts';
+
+/** Where a world's store keeps who it belongs to, so that a restart can reopen it. */
+const IDENTITY = 'identity';
+/** Worlds a simulator keeps; beyond it the one that was opened first and is idle is closed. */
+const MAX_WORLDS = 10_000;
+
+export interface WorldsOptions {
+  readonly shared: SharedParts;
+  readonly store: Store;
+  /** Records in the store outlive the process. */
+  readonly isDurable: boolean;
+  readonly seed: number;
+  readonly clockMode: ClockMode;
+  /** Epoch ms at which the next world's script time starts. */
+  readonly startAtMs: () => number;
+  readonly apiKeys: readonly string[] | undefined;
+  readonly scenarioFor: (pack: ProviderPack, facts: CallFacts, hints: CallHints) => Scenario;
+}
+
+/** What one play of a scenario wants of its world. */
+export interface FreshWorld {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly startAtMs: number;
+  readonly clockMode: ClockMode;
+  /** Whether a call is the one that the scenario is about. */
+  readonly mayPlay: (facts: CallFacts) => boolean;
+}
+
+interface Identity extends Credentials {
+  readonly provider: string;
+}
+
+/** The accounts that clients have opened by presenting a key. */
+export class Worlds {
+  readonly #options: WorldsOptions;
+  readonly #worlds = new Map<string, WorldParts>();
+  readonly #byCredentials = new Map<string, Map<string, WorldParts>>();
+  readonly #plays = new Map<string, number>();
+
+  constructor(options: WorldsOptions) {
+    this.#options = options;
+  }
+
+  get all(): readonly WorldParts[] {
+    return [...this.#worlds.values()];
+  }
+
+  /** The world of a key, opened at its first sight; undefined where the key is not one of those allowed. */
+  open(pack: ProviderPack, credentials: Credentials): World | undefined {
+    return this.#find(pack, credentials)?.world ?? this.#openNew(pack, credentials)?.world;
+  }
+
+  /** The parts of a key's world, if it is open. */
+  partsOf(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
+    return this.#find(pack, credentials);
+  }
+
+  /** A world of its own for one play, in the place of the key's: what it plays does not see what was there before. */
+  async openFresh(pack: ProviderPack, credentials: Credentials, fresh: FreshWorld): Promise<WorldParts> {
+    const base = fingerprint(pack, credentials);
+    const before = this.#find(pack, credentials);
+    if (before !== undefined) {
+      this.#remove(before);
+      await before.stop();
+    }
+    const name = this.#playName(`${base}/${slug(fresh.scenario.name)}`);
+    let isTaken = false;
+    const parts = createWorldParts(
+      {
+        pack,
+        credentials,
+        name,
+        seed: `${fresh.seed}:${base}:${fresh.scenario.name}`,
+        clockMode: fresh.clockMode,
+        startAtMs: fresh.startAtMs,
+        store: createMemoryStore().open(name),
+        scenarioFor: (facts, hints) => {
+          // The first call that fits plays the story; others that the customer makes on the side play along.
+          if (isTaken || !fresh.mayPlay(facts)) return this.#options.scenarioFor(pack, facts, hints);
+          isTaken = true;
+          return fresh.scenario;
+        },
+      },
+      this.#options.shared,
+    );
+    this.#add(parts);
+    return parts;
+  }
+
+  /** Reopens the worlds of an earlier process and closes the calls that it left open. */
+  recover(packs: readonly ProviderPack[]): number {
+    const { store, isDurable } = this.#options;
+    if (!isDurable) return 0;
+    let recovered = 0;
+    for (const name of store.worldNames()) {
+      const identity = store.open(name).collection<Identity>(IDENTITY).get(IDENTITY);
+      const pack = packs.find((candidate) => candidate.id === identity?.provider);
+      if (identity === undefined || pack === undefined) continue;
+      const { provider: _provider, ...credentials } = identity;
+      recovered += this.#openNew(pack, credentials)?.engine.recover() ?? 0;
+    }
+    return recovered;
+  }
+
+  close(parts: WorldParts): Promise<void> {
+    this.#remove(parts);
+    return parts.stop();
+  }
+
+  /** Closes a world and forgets what it kept. */
+  forget(parts: WorldParts): Promise<void> {
+    // Emptied before anything waits: a request in between opens the same world anew, and keeps what it writes.
+    const closed = this.close(parts);
+    parts.world.store.clear();
+    return closed;
+  }
+
+  #find(pack: ProviderPack, { apiKey, workspaceId = '' }: Credentials): WorldParts | undefined {
+    return this.#byCredentials.get(pack.id)?.get(`${apiKey}\0${workspaceId}`);
+  }
+
+  #openNew(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
+    const { apiKeys, store, isDurable, seed, clockMode, shared } = this.#options;
+    if (apiKeys !== undefined && !apiKeys.includes(credentials.apiKey)) return undefined;
+    if (this.#worlds.size >= MAX_WORLDS) this.#closeOneIdle();
+    const name = fingerprint(pack, credentials);
+    const records = store.open(name);
+    if (isDurable) records.collection<Identity>(IDENTITY).put(IDENTITY, { ...credentials, provider: pack.id });
+    const parts = createWorldParts(
+      {
+        pack,
+        credentials,
+        name,
+        seed: `${seed}:${name}`,
+        clockMode,
+        startAtMs: this.#options.startAtMs(),
+        store: records,
+        scenarioFor: (facts, hints) => this.#options.scenarioFor(pack, facts, hints),
+      },
+      shared,
+    );
+    this.#add(parts);
+    return parts;
+  }
+
+  #closeOneIdle(): void {
+    for (const parts of this.#worlds.values()) {
+      if (parts.engine.openCount > 0) continue;
+      void this.close(parts);
+      return;
+    }
+  }
+
+  #add(parts: WorldParts): void {
+    const { pack, world } = parts;
+    this.#worlds.set(world.name, parts);
+    let ofPack = this.#byCredentials.get(pack.id);
+    if (ofPack === undefined) {
+      ofPack = new Map();
+      this.#byCredentials.set(pack.id, ofPack);
+    }
+    ofPack.set(`${world.credentials.apiKey}\0${world.credentials.workspaceId ?? ''}`, parts);
+  }
+
+  #remove(parts: WorldParts): void {
+    const { pack, world } = parts;
+    this.#worlds.delete(world.name);
+    this.#byCredentials
+      .get(pack.id)
+      ?.delete(`${world.credentials.apiKey}\0${world.credentials.workspaceId ?? ''}`);
+  }
+
+  /** The first play of a scenario has the plain name, so that its journal is the same alone and in a row. */
+  #playName(name: string): string {
+    const count = (this.#plays.get(name) ?? 0) + 1;
+    this.#plays.set(name, count);
+    return count === 1 ? name : `${name}~${count}`;
+  }
+}
+
+
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+}

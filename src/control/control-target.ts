@@ -1,0 +1,24 @@
+import type { Journal } from '../core/journal/journal.ts';
+import type { Verdict } from '../verdict/finding.ts';
+
+/** What the control API may ask of a simulator. */
+export interface ControlTarget {
+  readonly url: string;
+  readonly seed: number;
+  readonly clockMode: string;
+  readonly providers: readonly object[];
+  readonly worlds: readonly object[];
+  readonly journal: Journal;
+  readonly clock: { advance(by: number | string): Promise<void> };
+  judge(options?: { readonly apiKey?: string }): Verdict;
+  reset(options?: { readonly apiKey?: string }): void;
+  /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
+  playRemote(source: string, options: RemotePlayOptions): Promise<object>;
+}
+
+export interface RemotePlayOptions {
+  readonly apiKey?: string;
+  readonly llmUrl?: string;
+  readonly webhookUrl?: string;
+  readonly seed?: number;
+}

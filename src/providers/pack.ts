@@ -1,0 +1,295 @@
+import type { AgentSource, Call, EndReason, Party } from '../core/call.ts';
+import type { CallEvent } from '../core/events.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { CallTuning, Conversation, ReplyActions, TurnRequest } from '../core/ports.ts';
+import type { Credentials, World } from '../core/world.ts';
+
+/**
+ * A provider, as data and pure functions. A pack opens no socket, timer or file: it says how neutral things
+ * look at that provider, and the wires do the work. Optional members are abilities, asked for by presence.
+ */
+export interface ProviderPack {
+  /** Path prefix, scenario folder and report name. */
+  readonly id: string;
+  readonly name: string;
+  readonly contract: PackContract;
+  /** Hosts of the real provider, with their subdomains: never called, whatever the options say. */
+  readonly hosts: readonly string[];
+  /** Environment variables that usually hold a customer's API key, first found wins. */
+  readonly apiKeyVariables: readonly string[];
+  /** Reads who asks; a world is opened for the credentials. */
+  readonly authenticate: (request: RawRequest) => Credentials | Failure;
+  readonly operations: Readonly<Record<string, OperationHandler>>;
+  /** The provider's call object as of this moment. */
+  readonly callView: (call: Call, context: ViewContext) => JsonObject;
+  readonly errorReply: (failure: Failure) => ProviderReply;
+  readonly limits: (quirks: QuirkValues) => RateLimits;
+  readonly webhooks?: WebhookMapper;
+  readonly signer?: WebhookSigner;
+  readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
+  readonly socket?: LlmSocketProtocol;
+  /** How a scenario's call comes about when `run` starts it itself. */
+  readonly staging?: Staging;
+  readonly quirks: readonly Quirk[];
+}
+
+export interface PackContract {
+  /** The bundled OpenAPI document, as JSON. */
+  readonly documentUrl: URL;
+  /** The source it is generated from, for messages. */
+  readonly source: string;
+  /** Version of the provider's API that it describes, and the date on which the facts were read. */
+  readonly version: string;
+  readonly readAt: string;
+}
+
+/** A request before anything is known of it. Header names are lower-case. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** A request that agrees with the contract. */
+export interface OperationRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly headers: RawRequest['headers'];
+}
+
+/** What a handler may use beside the request. */
+export interface OperationContext {
+  readonly world: World;
+  readonly account: AccountSettings;
+  readonly quirks: QuirkValues;
+}
+
+/** Settings that the provider keeps in its dashboard, not in its API. */
+export interface AccountSettings {
+  /** Where events go when the agent names no URL of its own. */
+  readonly webhookUrl?: string;
+  /** Replaces the LLM URL of every agent: for pointing a whole suite at one server. */
+  readonly llmUrl?: string;
+  readonly concurrencyLimit: number;
+}
+
+export interface ViewContext {
+  readonly quirks: QuirkValues;
+}
+
+/** Short: read input, write the store, perhaps start a call, return the body. */
+export type OperationHandler = (
+  request: OperationRequest,
+  context: OperationContext,
+) => ProviderReply | Failure | Promise<ProviderReply | Failure>;
+
+/** An answer as the provider gives it. */
+export interface ProviderReply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Set where the body is not JSON. */
+  readonly contentType?: string;
+  /** Same body object, same bytes: lets an unchanged object be serialised and checked once. */
+  readonly isImmutable?: boolean;
+  /** The call that the exchange is about, for the journal. */
+  readonly callId?: string;
+}
+
+export type FailureKind =
+  | 'invalid-request'
+  | 'unauthenticated'
+  | 'payment-required'
+  | 'forbidden'
+  | 'not-found'
+  | 'unknown-route'
+  | 'conflict'
+  | 'stale'
+  | 'rate-limited'
+  | 'no-capacity'
+  | 'server-error';
+
+/** An expected refusal, in neutral words; `pack.errorReply` gives it the provider's shape. */
+export interface Failure {
+  readonly failure: FailureKind;
+  /** The provider's wording where the place knows a better one than the default. */
+  readonly message?: string;
+  /** What was not found: "agent", "call". */
+  readonly resource?: string;
+  /** For unknown routes. */
+  readonly method?: string;
+  readonly path?: string;
+  /** Headers of a limiter. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function isFailure(value: object): value is Failure {
+  return 'failure' in value;
+}
+
+/** Request limits, counted in script time per world. */
+export interface RateLimits {
+  /** The limiter an operation counts against. */
+  readonly limiterOf: (operationId: string) => RateLimiter;
+  /** Headers that tell a client about its limiter, on 429 and perhaps on success. */
+  readonly headers: (limiter: RateLimiter, state: LimiterState) => Readonly<Record<string, string>>;
+}
+
+export interface RateLimiter {
+  readonly name: string;
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
+export interface LimiterState {
+  readonly remaining: number;
+  readonly resetInMs: number;
+  readonly isExceeded: boolean;
+}
+
+/** Turns call events into what is posted to the customer. */
+export interface WebhookMapper {
+  messages(event: CallEvent, call: Call, context: WebhookContext): readonly WebhookMessage[];
+}
+
+export interface WebhookContext extends ViewContext {
+  readonly account: AccountSettings;
+}
+
+export interface WebhookMessage {
+  /** The provider's name of the event. */
+  readonly event: string;
+  readonly url: string;
+  readonly body: Json;
+  readonly timeoutMs: number;
+}
+
+export interface SigningInput {
+  readonly url: string;
+  readonly method: string;
+  /** The exact bytes that will be sent. */
+  readonly body: string;
+  readonly secret: string;
+  /** Wall time, epoch ms: receivers compare it with their own clock. */
+  readonly atMs: number;
+}
+
+export interface WebhookSigner {
+  /** The headers that carry the signature. */
+  sign(input: SigningInput): Readonly<Record<string, string>>;
+}
+
+export interface DeliveryPolicy {
+  /** Script ms from the end of one failed attempt to the start of the next; its length is the number of retries. */
+  readonly retryGapsMs: readonly number[];
+  accepts(status: number): boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A frame to the customer: its name for journals, and its text. */
+export interface OutgoingFrame {
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What a frame from the customer means. */
+export type AgentMessage =
+  | { readonly kind: 'config'; readonly keepalive: boolean; readonly wantsDetails: boolean; readonly wantsToolCalls: boolean }
+  | ({ readonly kind: 'reply'; readonly turn: number; readonly text: string; readonly isComplete: boolean } & ReplyActions)
+  | ({ readonly kind: 'unasked'; readonly interruptId: number; readonly text: string; readonly isComplete: boolean } & ReplyActions)
+  | { readonly kind: 'tool'; readonly item: ToolItem }
+  | { readonly kind: 'tune'; readonly tuning: CallTuning }
+  | { readonly kind: 'metadata'; readonly metadata: unknown }
+  | { readonly kind: 'pong'; readonly timestampMs: number }
+  /** Decodable, but not of the protocol; the provider passes over it. */
+  | { readonly kind: 'ignored'; readonly rule: string; readonly problem: string };
+
+export type ToolItem =
+  | { readonly kind: 'tool-call'; readonly toolCallId: string; readonly name: string; readonly arguments: string }
+  | { readonly kind: 'tool-result'; readonly toolCallId: string; readonly content: string; readonly successful?: boolean };
+
+export interface DecodedFrame {
+  /** The provider's word for the frame, or what was found in its place. */
+  readonly type: string;
+  readonly message: AgentMessage;
+  /** Off contract, though the provider may still accept it. */
+  readonly violations: readonly string[];
+}
+
+export interface SocketTimings {
+  readonly openTries: number;
+  readonly openTimeoutMs: number;
+  readonly openGapMs: number;
+  readonly pingEveryMs: number;
+  readonly pingLostAfterMs: number;
+  readonly reconnectsAfterPingLoss: number;
+  readonly reconnectsAfterAbnormalClose: number;
+}
+
+/** What the end of a socket means for its call. */
+export type CloseMeaning =
+  | { readonly kind: 'ends-call'; readonly reason: EndReason; readonly by: Party }
+  /** Tried again; `reason` ends the call once the tries are used up. */
+  | { readonly kind: 'reconnect'; readonly reason: EndReason };
+
+/** The provider's way of talking to a customer's LLM server: codec and rules, no I/O. */
+export interface LlmSocketProtocol {
+  readonly timings: SocketTimings;
+  /** The address to dial for a call. @throws TypeError where `base` is no URL. */
+  url(base: string, call: Call): URL;
+  encodePing(atMs: number): OutgoingFrame;
+  encodeDetails(call: Call, context: ViewContext): OutgoingFrame;
+  encodeUpdate(conversation: Conversation, options: EncodeOptions & { readonly turnTo?: 'agent' | 'caller' }): OutgoingFrame;
+  encodeAsk(request: TurnRequest, conversation: Conversation, options: EncodeOptions): OutgoingFrame;
+  decode(text: string): DecodedFrame;
+  /** What a binary frame brings about. */
+  readonly onBinary: { readonly closeCode: number; readonly reason: EndReason };
+  readonly openFailed: EndReason;
+  readonly pingLost: EndReason;
+  closeMeaning(code: number): CloseMeaning;
+  /** The code with which we hang up. */
+  readonly closeCode: number;
+}
+
+export interface EncodeOptions {
+  /** The agent asked for tool calls in the transcript. */
+  readonly withToolCalls: boolean;
+}
+
+/** How `run` makes a scenario's call: REST requests that a customer would send, each built from the replies so far. */
+export interface Staging {
+  requests(call: StagedCall): readonly ((replies: readonly unknown[]) => StagedRequest)[];
+  /** The id of the call in the reply to the last request. */
+  callIdOf(replies: readonly unknown[]): string | undefined;
+}
+
+export interface StagedCall {
+  readonly direction: 'outbound';
+  readonly from: string;
+  readonly to: string;
+  readonly agent: AgentSource;
+  readonly webhookUrl?: string;
+  /** Fields of the provider's own agent object, passed through. */
+  readonly agentFields: JsonObject;
+  readonly metadata?: unknown;
+  readonly dynamicVariables?: Readonly<Record<string, string>>;
+}
+
+export interface StagedRequest {
+  readonly operation: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** A disputed or odd fact of the provider: named, with a default and a source, so that a user can decide otherwise. */
+export interface Quirk {
+  readonly name: string;
+  readonly about: string;
+  readonly values: readonly string[];
+  readonly byDefault: string;
+  readonly source: string;
+}
+
+export type QuirkValues = Readonly<Record<string, string>>;
+

@@ -1,0 +1,14 @@
+import { SimulatorError } from '../core/errors.ts';
+import type { ProviderPack } from './pack.ts';
+import { retellPack } from './retell/index.ts';
+
+/** Every provider that drydial can be. A new pack is a folder and a line here. */
+export const PACKS: readonly ProviderPack[] = [retellPack];
+
+/** @throws DRY_PROVIDER_UNKNOWN */
+export function findPack(id: string): ProviderPack {
+  const pack = PACKS.find((candidate) => candidate.id === id);
+  if (pack !== undefined) return pack;
+  const known = PACKS.map((candidate) => candidate.id).join(', ');
+  throw new SimulatorError('DRY_PROVIDER_UNKNOWN', `provider "${id}" is not known; known are: ${known}`);
+}

@@ -1,0 +1,78 @@
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Random } from '../../core/random.ts';
+import type { World } from '../../core/world.ts';
+import type { Failure } from '../pack.ts';
+import { findAgentVersion } from './agent-record.ts';
+
+/** One agent of a number's weighted list. */
+export interface WeightedAgent {
+  readonly agentId: string;
+  readonly version?: Json;
+  readonly weight: number;
+}
+
+const LISTS = ['inbound_agents', 'outbound_agents', 'inbound_sms_agents', 'outbound_sms_agents'] as const;
+
+/** Thirds written with a few decimals still count as a whole. */
+const TOLERANCE = 0.001;
+
+export interface WeightCheckOptions {
+  /** How an unknown agent is refused: the operations that make numbers document no 422. */
+  readonly unknownAgent: 'not-found' | 'invalid-request';
+}
+
+/** Refuses lists whose weights do not add up to 1, or that name an agent which is not there. */
+export function checkWeights(
+  world: World,
+  body: JsonObject,
+  options: WeightCheckOptions,
+): Failure | undefined {
+  for (const name of LISTS) {
+    const agents = readAgents(body[name]);
+    // An empty list unbinds, as null does (Assumed).
+    if (agents.length === 0) continue;
+    const sum = agents.reduce((total, agent) => total + agent.weight, 0);
+    if (Math.abs(sum - 1) > TOLERANCE) {
+      return {
+        failure: 'invalid-request',
+        message: `The weights of ${name} must add up to 1, they add up to ${round(sum)}.`,
+      };
+    }
+    const unknown = agents.find(
+      (agent) => findAgentVersion(world, agent.agentId, agent.version) === undefined,
+    );
+    if (unknown === undefined) continue;
+    if (options.unknownAgent === 'not-found') return { failure: 'not-found', resource: 'agent' };
+    return {
+      failure: 'invalid-request',
+      message: `${name} names an agent that cannot be found: ${unknown.agentId}`,
+    };
+  }
+  return undefined;
+}
+
+/** Reads a weighted list; the contract has made sure of its shape. */
+export function readAgents(list: Json | undefined): readonly WeightedAgent[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry: Json) => {
+    if (!isJsonObject(entry)) return [];
+    const { agent_id: agentId, agent_version: version, weight } = entry;
+    if (typeof agentId !== 'string' || typeof weight !== 'number') return [];
+    return [{ agentId, weight, ...(version === undefined ? {} : { version }) }];
+  });
+}
+
+/** Draws one agent in proportion to the weights; undefined where there is none. */
+export function drawAgent(agents: readonly WeightedAgent[], random: Random): WeightedAgent | undefined {
+  const total = agents.reduce((sum, agent) => sum + agent.weight, 0);
+  let left = random.next() * total;
+  for (const agent of agents) {
+    left -= agent.weight;
+    if (left < 0) return agent;
+  }
+  return agents.at(-1);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

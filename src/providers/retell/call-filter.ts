@@ -1,0 +1,117 @@
+import type { Call } from '../../core/call.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { retellCallSummary } from './call-view.ts';
+import { meetsCondition, meetsKeyedConditions } from './condition.ts';
+import { objectField } from './fields.ts';
+
+/** Fields of the call object that are filtered under their own name. */
+const PLAIN_FIELDS: ReadonlySet<string> = new Set([
+  'agent_tag',
+  'batch_call_id',
+  'call_id',
+  'call_status',
+  'call_type',
+  'data_storage_setting',
+  'direction',
+  'disconnection_reason',
+  'duration_ms',
+  'end_timestamp',
+  'from_number',
+  'start_timestamp',
+  'to_number',
+]);
+
+type Read = (view: JsonObject) => Json | undefined;
+
+/** Fields that lie deeper in it. */
+const DEEPER_FIELDS: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['call_successful', (view) => objectField(view, 'call_analysis')?.call_successful],
+  ['combined_cost', (view) => objectField(view, 'call_cost')?.combined_cost],
+  ['e2e_latency_p50', (view) => objectField(objectField(view, 'latency') ?? {}, 'e2e')?.p50],
+  ['in_voicemail', (view) => objectField(view, 'call_analysis')?.in_voicemail],
+  ['user_sentiment', (view) => objectField(view, 'call_analysis')?.user_sentiment],
+]);
+
+/** Objects whose keys the condition names. */
+const KEYED_FIELDS: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['custom_analysis_data', (view) => objectField(view, 'call_analysis')?.custom_analysis_data],
+  ['custom_attributes', (view) => view.custom_attributes],
+  ['dynamic_variables', (view) => view.retell_llm_dynamic_variables],
+  ['metadata', (view) => view.metadata],
+]);
+
+type Criterion = (view: JsonObject, call: Call) => boolean;
+
+/**
+ * Turns the criteria of v3/list-calls (retell-sdk 5.66.1) into one question to a call; all of them must hold.
+ * Criteria that it does not know are passed over.
+ */
+export function toCallFilter(criteria: JsonObject): (call: Call) => boolean {
+  const checks = Object.entries(criteria).flatMap(([field, wanted]) => toCriterion(field, wanted) ?? []);
+  return (call) => {
+    const view = retellCallSummary(call);
+    return checks.every((check) => check(view, call));
+  };
+}
+
+function toCriterion(field: string, wanted: Json): Criterion | undefined {
+  if (field === 'agent') return (view) => meetsAgents(wanted, view);
+  if (field === 'tool_calls') return (_view, call) => meetsToolCalls(wanted, call);
+  if (PLAIN_FIELDS.has(field)) return (view) => meetsCondition(wanted, view[field]);
+  const readDeeper = DEEPER_FIELDS.get(field);
+  if (readDeeper !== undefined) return (view) => meetsCondition(wanted, readDeeper(view));
+  const readKeyed = KEYED_FIELDS.get(field);
+  return readKeyed && ((view) => meetsKeyedConditions(wanted, readKeyed(view)));
+}
+
+/** One entry is enough; within it, any of its versions. An empty list asks for nothing (Assumed). */
+function meetsAgents(agents: Json | undefined, view: JsonObject): boolean {
+  if (!Array.isArray(agents) || agents.length === 0) return true;
+  return agents.some((agent: Json) => {
+    if (!isJsonObject(agent) || agent.agent_id !== view.agent_id) return false;
+    return !Array.isArray(agent.version) || agent.version.includes(view.agent_version ?? null);
+  });
+}
+
+/** Every entry must be met by some tool call. */
+function meetsToolCalls(wanted: Json | undefined, call: Call): boolean {
+  if (!Array.isArray(wanted) || wanted.length === 0) return true;
+  const made = toolCallsOf(call);
+  return wanted.every((entry: Json) => {
+    if (!isJsonObject(entry)) return true;
+    return made.some(
+      (tool) =>
+        (entry.name === undefined || entry.name === tool.name) &&
+        (entry.type === undefined || entry.type === tool.type) &&
+        meetsCondition(entry.latency_ms, tool.latencyMs) &&
+        meetsCondition(entry.success, tool.success),
+    );
+  });
+}
+
+interface ToolCall {
+  readonly name: string;
+  readonly type: string;
+  readonly latencyMs: number | undefined;
+  readonly success: boolean | undefined;
+}
+
+function toolCallsOf(call: Call): readonly ToolCall[] {
+  return call.transcript.flatMap((item) => {
+    if (item.kind !== 'tool-call') return [];
+    const result = call.transcript.find(
+      (other) => other.kind === 'tool-result' && other.toolCallId === item.toolCallId,
+    );
+    const found = result?.kind === 'tool-result' ? result : undefined;
+    return [
+      {
+        name: item.name,
+        // Assumed: what an LLM server reports over its socket counts as a custom tool.
+        type: 'custom',
+        latencyMs: found === undefined ? undefined : found.timeMs - item.timeMs,
+        // Assumed: a result that says nothing of its success was one.
+        success: found === undefined ? undefined : (found.successful ?? true),
+      },
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+import type { AgentSource, CallSettings, ReplyPace, WebhookSettings } from '../../core/call.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { AccountSettings } from '../pack.ts';
+import { numberField, objectField, textField } from './fields.ts';
+
+/** What holds while an agent does not say otherwise (retell-sdk 5.66.1). */
+const DEFAULTS = {
+  ring_duration_ms: 30_000,
+  end_call_after_silence_ms: 600_000,
+  max_call_duration_ms: 3_600_000,
+  reminder_trigger_ms: 10_000,
+  reminder_max_count: 1,
+  begin_message_delay_ms: 0,
+  responsiveness: 1,
+  interruption_sensitivity: 1,
+} as const;
+
+/** About 800 ms from the caller's last word to the agent's voice, as in the docs' sample figures (features/webhook-overview). */
+const PACE: ReplyPace = { replyMedianMs: 600, replySigma: 0.3, speechDelayMs: 200 };
+
+/** Resolves the settings of one call from an agent and its overrides. */
+export function callSettingsOf(agent: JsonObject, account: AccountSettings): CallSettings {
+  const setting = (name: keyof typeof DEFAULTS): number => numberField(agent, name) ?? DEFAULTS[name];
+  return {
+    agent: agentSourceOf(agent, account),
+    webhook: webhookOf(agent),
+    ringLimitMs: setting('ring_duration_ms'),
+    endAfterSilenceMs: setting('end_call_after_silence_ms'),
+    maxDurationMs: setting('max_call_duration_ms'),
+    reminderAfterMs: setting('reminder_trigger_ms'),
+    reminderLimit: setting('reminder_max_count'),
+    beginDelayMs: setting('begin_message_delay_ms'),
+    responsiveness: setting('responsiveness'),
+    interruptionSensitivity: setting('interruption_sensitivity'),
+    pace: PACE,
+  };
+}
+
+function agentSourceOf(agent: JsonObject, account: AccountSettings): AgentSource {
+  const engine = objectField(agent, 'response_engine');
+  if (engine?.type !== 'custom-llm') return { kind: 'platform' };
+  const url = account.llmUrl ?? textField(engine, 'llm_websocket_url');
+  return url === undefined ? { kind: 'platform' } : { kind: 'socket', url };
+}
+
+function webhookOf(agent: JsonObject): WebhookSettings {
+  const url = textField(agent, 'webhook_url');
+  const timeoutMs = numberField(agent, 'webhook_timeout_ms');
+  const events = agent.webhook_events;
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(Array.isArray(events) ? { events: events.filter((event) => typeof event === 'string') } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Failure, FailureKind, ProviderReply } from '../pack.ts';
+
+interface ErrorRow {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** Statuses and texts as the OpenAPI document of April 2026 gives them; the throttling text was seen live. */
+const ERRORS: Readonly<Record<Exclude<FailureKind, 'unknown-route'>, ErrorRow>> = {
+  'invalid-request': { status: 400, message: 'Invalid request format, please check API reference.' },
+  unauthenticated: { status: 401, message: 'API key is missing or invalid.' },
+  'payment-required': { status: 402, message: 'Trial has ended, please add payment method.' },
+  forbidden: { status: 403, message: 'Forbidden' },
+  // Not 404: an unknown agent, call or number is an unprocessable request to Retell.
+  'not-found': { status: 422, message: 'Cannot find requested asset under given api key.' },
+  // Described in the document, listed on no operation.
+  conflict: { status: 409, message: 'Resource update conflict.' },
+  stale: { status: 412, message: 'Precondition failed for conditional update.' },
+  'rate-limited': {
+    status: 429,
+    message: 'Too many API requests, you are being throttled, please try again later.',
+  },
+  'no-capacity': { status: 429, message: 'Account rate limited, please throttle your requests.' },
+  'server-error': { status: 500, message: 'An unexpected server error occurred.' },
+};
+
+/** The few resources whose unknown ids are answered with 404. */
+const ANSWERED_404: ReadonlySet<string> = new Set([
+  'conversation-flow',
+  'conversation-flow-component',
+  'test',
+]);
+
+/** A refusal in Retell's shape: `{status: "error", message}`, and Express's own page for a route that does not exist. */
+export function retellErrorReply(failure: Failure): ProviderReply {
+  if (failure.failure === 'unknown-route') return unknownRouteReply(failure);
+  const row = rowOf(failure.failure, failure.resource);
+  return {
+    status: row.status,
+    body: { status: 'error', message: failure.message ?? row.message },
+    ...(failure.headers === undefined ? {} : { headers: failure.headers }),
+  };
+}
+
+function rowOf(kind: Exclude<FailureKind, 'unknown-route'>, resource: string | undefined): ErrorRow {
+  if (kind === 'not-found' && resource !== undefined && ANSWERED_404.has(resource)) {
+    return { status: 404, message: 'The requested resource was not found.' };
+  }
+  return ERRORS[kind];
+}
+
+/** Seen live: "Cannot POST /..." and no JSON (Hermes, 2026-08). Express wraps those words in this page. */
+function unknownRouteReply({ method = 'GET', path = '/' }: Failure): ProviderReply {
+  const page = [
+    '<!DOCTYPE html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<title>Error</title>',
+    '</head>',
+    '<body>',
+    `<pre>Cannot ${escapeHtml(method)} ${escapeHtml(path)}</pre>`,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+  return {
+    status: 404,
+    body: page,
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' },
+  };
+}
+
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] ?? character);
+}

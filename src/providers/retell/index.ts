@@ -1,0 +1,37 @@
+import type { ProviderPack } from '../pack.ts';
+import { authenticate } from './authenticate.ts';
+import { retellCallView } from './call-view.ts';
+import { createRetellDelivery } from './delivery.ts';
+import { retellErrorReply } from './errors.ts';
+import { createRetellLimits } from './limits.ts';
+import { createLlmProtocol } from './llm-protocol.ts';
+import { retellOperations } from './operations/all-operations.ts';
+import { retellQuirks } from './quirks.ts';
+import { retellSigner } from './signature.ts';
+import { retellStaging } from './staging.ts';
+import { createRetellWebhooks } from './webhooks.ts';
+
+/** Retell AI. To review it, read this folder, openapi/retell.yaml and scenarios/retell. */
+export const retellPack: ProviderPack = {
+  id: 'retell',
+  name: 'Retell AI',
+  contract: {
+    documentUrl: new URL('./contract.gen.json', import.meta.url),
+    source: 'openapi/retell.yaml',
+    version: 'retell-sdk 5.66.1',
+    readAt: '2026-11-21',
+  },
+  hosts: ['retellai.com'],
+  apiKeyVariables: ['RETELL_API_KEY'],
+  authenticate,
+  operations: retellOperations,
+  callView: retellCallView,
+  errorReply: retellErrorReply,
+  limits: createRetellLimits,
+  webhooks: createRetellWebhooks(retellCallView),
+  signer: retellSigner,
+  delivery: createRetellDelivery,
+  socket: createLlmProtocol(retellCallView),
+  staging: retellStaging,
+  quirks: retellQuirks,
+};

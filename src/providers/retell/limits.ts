@@ -1,0 +1,41 @@
+import type { LimiterState, QuirkValues, RateLimiter, RateLimits } from '../pack.ts';
+import { listRateLimitQuirk, quirkValue, rateLimitHeadersQuirk } from './quirks.ts';
+
+const WINDOW_MS = 10_000;
+
+/** Retell's fixed windows per organisation and route (docs: get-started/sdk, read 2026-11), with the user's quirks. */
+export function createRetellLimits(quirks: QuirkValues): RateLimits {
+  const general: RateLimiter = { name: 'general', limit: 100, windowMs: WINDOW_MS };
+  const call: RateLimiter = { name: 'call', limit: 1000, windowMs: WINDOW_MS };
+  const list: RateLimiter = {
+    name: 'list',
+    limit: Number(quirkValue(quirks, listRateLimitQuirk)),
+    windowMs: WINDOW_MS,
+  };
+  const showsOnSuccess = quirkValue(quirks, rateLimitHeadersQuirk) === 'present';
+  return {
+    limiterOf(operationId) {
+      if (operationId === 'createPhoneCall') return call;
+      return operationId.startsWith('list') ? list : general;
+    },
+    headers: (limiter, state) => (state.isExceeded || showsOnSuccess ? limitHeaders(limiter, state) : NONE),
+  };
+}
+
+/** The limits of a user who decided nothing. */
+export const retellLimits: RateLimits = createRetellLimits({});
+
+const NONE: Readonly<Record<string, string>> = {};
+
+function limitHeaders(limiter: RateLimiter, state: LimiterState): Readonly<Record<string, string>> {
+  // Whole seconds, rounded up: a client that waits so long finds the window open.
+  const resetSeconds = String(Math.max(1, Math.ceil(state.resetInMs / 1000)));
+  return {
+    'X-RateLimit-Limiter': limiter.name,
+    'RateLimit-Limit': String(limiter.limit),
+    'RateLimit-Remaining': String(state.remaining),
+    'RateLimit-Reset': resetSeconds,
+    // Documented nowhere; a client saw it, and found it accurate (Wiretap, 2026-08-10).
+    ...(state.isExceeded ? { 'retry-after': resetSeconds } : {}),
+  };
+}

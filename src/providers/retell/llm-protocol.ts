@@ -1,0 +1,93 @@
+import type { Call, TranscriptItem, Utterance } from '../../core/call.ts';
+import type { Conversation, TurnRequest } from '../../core/ports.ts';
+import type { CloseMeaning, LlmSocketProtocol, OutgoingFrame, ViewContext } from '../pack.ts';
+import { decodeFrame } from './llm-decode.ts';
+import { toTranscriptItem, toUtterance } from './transcript.ts';
+
+/** Retell's LLM WebSocket, the platform's side of it: what is sent, and what the end of a socket means (facts: section 6). */
+export function createLlmProtocol(callView: (call: Call, context: ViewContext) => unknown): LlmSocketProtocol {
+  return {
+    timings: {
+      openTries: 3,
+      openTimeoutMs: 7000,
+      openGapMs: 3000,
+      pingEveryMs: 2000,
+      pingLostAfterMs: 5000,
+      reconnectsAfterPingLoss: 2,
+      reconnectsAfterAbnormalClose: 4,
+    },
+    url: llmUrl,
+    encodePing: (atMs) => frame({ interaction_type: 'ping_pong', timestamp: atMs }),
+    encodeDetails: (call, context) => frame({ interaction_type: 'call_details', call: detailsOf(callView(call, context)) }),
+    encodeUpdate: (conversation, options) =>
+      frame({
+        interaction_type: 'update_only',
+        ...transcriptFields(conversation, options.withToolCalls),
+        ...(options.turnTo === undefined
+          ? {}
+          : { turntaking: options.turnTo === 'agent' ? 'agent_turn' : 'user_turn' }),
+      }),
+    encodeAsk: (request, conversation, options) => encodeAsk(request, conversation, options.withToolCalls),
+    decode: decodeFrame,
+    onBinary: { closeCode: 1007, reason: 'agent-link-corrupt' },
+    openFailed: 'agent-link-open-failed',
+    pingLost: 'agent-link-lost',
+    closeMeaning,
+    // Assumed: a normal close at the end of a call (facts: 6.2, last row).
+    closeCode: 1000,
+  };
+}
+
+/**
+ * The address to dial: the configured URL, a slash and the call id; a trailing slash is not doubled, the
+ * query stays behind, http becomes ws, and {{variables}} are filled in (facts: 6.1).
+ */
+export function llmUrl(base: string, call: Call): URL {
+  const filled = base.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => {
+    const value = call.dynamicVariables?.[name];
+    return value === undefined ? whole : encodeURIComponent(value);
+  });
+  const url = new URL(filled);
+  if (url.protocol === 'http:') url.protocol = 'ws:';
+  if (url.protocol === 'https:') url.protocol = 'wss:';
+  if (url.protocol !== 'ws:' && url.protocol !== 'wss:') throw new TypeError(`${url.protocol} is no WebSocket address`);
+  url.hash = '';
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${call.id}`;
+  return url;
+}
+
+/** What the end of the server's socket means for the call (facts: 6.2). */
+function closeMeaning(code: number): CloseMeaning {
+  if (code === 1000) return { kind: 'ends-call', reason: 'agent-hangup', by: 'agent' };
+  if (code === 1005) return { kind: 'ends-call', reason: 'agent-link-open-failed', by: 'platform' };
+  if (code === 1006) return { kind: 'reconnect', reason: 'agent-link-error' };
+  return { kind: 'ends-call', reason: 'agent-link-error', by: 'platform' };
+}
+
+function encodeAsk(request: TurnRequest, conversation: Conversation, withToolCalls: boolean): OutgoingFrame {
+  return frame({
+    interaction_type: request.kind === 'reminder' ? 'reminder_required' : 'response_required',
+    response_id: request.turn,
+    ...transcriptFields(conversation, withToolCalls),
+  });
+}
+
+function transcriptFields(conversation: Conversation, withToolCalls: boolean): Record<string, unknown> {
+  const transcript = conversation.utterances.map((utterance: Utterance) => toUtterance(utterance));
+  if (!withToolCalls) return { transcript };
+  return {
+    transcript,
+    transcript_with_tool_calls: conversation.items.map((item: TranscriptItem) => toTranscriptItem(item)),
+  };
+}
+
+/** The details show the call as it was registered (facts: 6.3). */
+function detailsOf(view: unknown): unknown {
+  if (typeof view !== 'object' || view === null) return view;
+  const { start_timestamp: _start, ...rest } = view as Record<string, unknown>; // A view is an object with named fields.
+  return { ...rest, call_status: 'registered' };
+}
+
+function frame(body: { readonly interaction_type: string } & Readonly<Record<string, unknown>>): OutgoingFrame {
+  return { type: body.interaction_type, text: JSON.stringify(body) };
+}

@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../../core/json.ts';
+import type { OperationHandler } from '../../pack.ts';
+import { checkWeights } from '../agent-weights.ts';
+import { bodyOf, textField } from '../fields.ts';
+import { isE164 } from '../phone-format.ts';
+import { addPhoneNumber, phoneNumbersOf, refuseOldFields } from '../phone-number-record.ts';
+
+/** Brings in a number from the customer's own SIP trunk. */
+export const importPhoneNumber: OperationHandler = (request, { world }) => {
+  const body = bodyOf(request);
+  const number = textField(body, 'phone_number') ?? '';
+  const refusal = refuseOldFields(body) ?? checkWeights(world, body, { unknownAgent: 'invalid-request' });
+  if (refusal !== undefined) return refusal;
+  // Absent counts as true here: pseudo numbers of own telephony are welcome (OpenAPI document, 2026-08).
+  if (body.ignore_e164_validation === false && !isE164(number)) {
+    return {
+      failure: 'invalid-request',
+      message: `phone_number must be in E.164 format, it is "${number}".`,
+    };
+  }
+  if (phoneNumbersOf(world).has(number)) {
+    return { failure: 'invalid-request', message: `Phone number ${number} exists already.` };
+  }
+  return {
+    status: 201,
+    body: addPhoneNumber(world, { number, type: 'custom', body, trunk: trunkOf(body) }),
+    isImmutable: true,
+  };
+};
+
+function trunkOf(body: JsonObject): JsonObject {
+  const userName = textField(body, 'sip_trunk_auth_username');
+  return {
+    termination_uri: textField(body, 'termination_uri') ?? null,
+    ...(userName === undefined ? {} : { auth_username: userName }),
+    transport: textField(body, 'transport') ?? 'TCP',
+  };
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { isFailure, type OperationHandler } from '../../pack.ts';
+import { type AgentRecord, agentsOf, DEFAULT_TAGS } from '../agent-record.ts';
+import { meetsCondition } from '../condition.ts';
+import { bodyOf, numberField, objectField, textField } from '../fields.ts';
+import { pageBody, paginate } from '../paging.ts';
+
+/** Pages through summaries of agents, newest first unless asked otherwise: paging in the query, filters in the body. */
+export const listAgents: OperationHandler = (request, { world }) => {
+  const { query } = request;
+  const filter = objectField(bodyOf(request), 'filter_criteria') ?? {};
+  const agents = [...agentsOf(world).values()].filter((record) => meetsFilter(summaryOf(record), filter));
+  const page = paginate(agents, (record) => ({ id: record.agentId, atMs: record.createdAtMs }), {
+    limit: query.limit,
+    paginationKey: query.pagination_key,
+    sortOrder: query.sort_order,
+  });
+  if (isFailure(page)) return page;
+  return { status: 200, body: pageBody({ ...page, items: page.items.map(summaryOf) }) };
+};
+
+function summaryOf(record: AgentRecord): JsonObject {
+  const latest = record.versions.at(-1) ?? {};
+  return {
+    agent_id: record.agentId,
+    // A list item must have a name; Assumed: without one the id stands in its place.
+    agent_name: textField(latest, 'agent_name') ?? record.agentId,
+    channel: 'voice',
+    tags: Object.fromEntries(DEFAULT_TAGS.map((tag) => [tag, {}])),
+    user_modified_timestamp: numberField(latest, 'last_modification_timestamp') ?? record.createdAtMs,
+  };
+}
+
+function meetsFilter(summary: JsonObject, filter: JsonObject): boolean {
+  if (!meetsCondition(filter.channel, summary.channel)) return false;
+  const query = textField(filter, 'query');
+  if (query === undefined) return true;
+  const name = textField(summary, 'agent_name') ?? '';
+  return (
+    name.toLowerCase().includes(query.toLowerCase()) || (textField(summary, 'agent_id') ?? '').includes(query)
+  );
+}

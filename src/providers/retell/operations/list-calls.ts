@@ -1,0 +1,35 @@
+import type { Call } from '../../../core/call.ts';
+import { isFailure, type OperationHandler } from '../../pack.ts';
+import { toCallFilter } from '../call-filter.ts';
+import { retellCallSummary } from '../call-view.ts';
+import { bodyOf, objectField } from '../fields.ts';
+import { pageBody, paginate } from '../paging.ts';
+
+/** Searches and pages through calls by start_timestamp, newest first unless asked otherwise; items carry no transcript. */
+export const listCalls: OperationHandler = (request, { world }) => {
+  const body = bodyOf(request);
+  const criteria = objectField(body, 'filter_criteria');
+  const all = world.calls.list();
+  const matching = criteria === undefined ? all : all.filter(toCallFilter(criteria));
+  // Stable, so calls of one instant stay in the order in which they were made.
+  const ascending = matching.toSorted((left, right) => startOf(left) - startOf(right));
+  const page = paginate(ascending, (call) => ({ id: call.id, atMs: startOf(call) }), {
+    limit: body.limit,
+    paginationKey: body.pagination_key,
+    sortOrder: body.sort_order,
+    skip: body.skip,
+  });
+  if (isFailure(page)) return page;
+  return {
+    status: 200,
+    body: {
+      ...pageBody({ ...page, items: page.items.map(retellCallSummary) }),
+      ...(body.include_total === true ? { total: matching.length } : {}),
+    },
+  };
+};
+
+/** A call that never connected has no start_timestamp; Assumed: its creation gives it its place. */
+function startOf(call: Call): number {
+  return call.answeredAtMs ?? call.createdAtMs;
+}

@@ -1,0 +1,123 @@
+import type { Entry } from './core/journal/entry.ts';
+import type { Journal } from './core/journal/journal.ts';
+import type { HoldTotal } from './core/clock.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import type { Verdict } from './verdict/finding.ts';
+
+/** How a simulator is set up. Everything is optional. */
+export interface SimulatorOptions {
+  /** Providers to serve. Default: every one that drydial has a pack for. */
+  readonly providers?: readonly string[];
+  /** "real", "skip", "live" or "speed=N". Default "real". */
+  readonly clock?: string;
+  /** Seed of ids, latencies and everything else that chance decides. Default: drawn at random, and readable as `seed`. */
+  readonly seed?: number;
+  /** Script time starts here: epoch ms, an ISO date, or "now". Default "now"; on the skipping clock a fixed day, so that runs repeat. */
+  readonly startAt?: number | string;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** 0 takes any free port. Default 0. */
+  readonly port?: number;
+  /** Scenarios that incoming calls are matched with: files, folders, or parsed ones. */
+  readonly scenarios?: readonly (string | Scenario)[];
+  /** File that keeps agents, numbers and calls across restarts. Default: memory only. */
+  readonly dataFile?: string;
+  /** Keys that are accepted; all others get the provider's 401. Default: every key opens a world of its own. */
+  readonly apiKeys?: readonly string[];
+  /** Account-level webhook URL, used where an agent names none. */
+  readonly webhookUrl?: string;
+  /** Replaces the LLM URL of every agent. */
+  readonly llmUrl?: string;
+  /** Hosts beyond loopback and private addresses that may be called: "host", "host:port" or "*.domain". */
+  readonly allowEgress?: readonly string[];
+  /** Request rate limits. Default: on with the real clock, off where time is compressed. */
+  readonly limits?: 'on' | 'off';
+  /** Calls that may run at once in one account. Default 20. */
+  readonly concurrency?: number;
+  /** Factor on wire deadlines (webhook timeouts, socket opening, ping loss), 0.001 to 1. Default 1. */
+  readonly deadlines?: number;
+  /** Quirks by name. */
+  readonly quirks?: Readonly<Record<string, string>>;
+  /** Entries the journal keeps. Default 100000. */
+  readonly journalLimit?: number;
+  /** Values for ${env.X} in scenarios. Default: the process's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Serve the control API under /_drydial. Default true. */
+  readonly control?: boolean;
+}
+
+/** What may differ for one play of a scenario. */
+export interface PlayOptions {
+  /** The customer's key: it opens the world and signs its webhooks. Default: the provider's usual variable, else a fixed one. */
+  readonly apiKey?: string;
+  readonly llmUrl?: string;
+  readonly webhookUrl?: string;
+  readonly seed?: number;
+  readonly params?: Readonly<Record<string, string>>;
+  /** Wall ms after which a story that has not settled is given up. Default 120000. */
+  readonly timeoutMs?: number;
+}
+
+/** How one scenario went. */
+export interface PlayResult {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** The world it was played in. */
+  readonly world: string;
+  /** The first call it made; undefined where none came about. */
+  readonly callId?: string;
+  readonly verdict: Verdict;
+  readonly entries: readonly Entry[];
+  readonly holds: readonly HoldTotal[];
+  /** Script time and wall time that it took. */
+  readonly scriptMs: number;
+  readonly wallMs: number;
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** Where it listens, without a trailing slash: "http://127.0.0.1:4010". */
+  readonly url: string;
+  readonly seed: number;
+  readonly clockMode: string;
+  readonly providers: readonly ProviderInfo[];
+  readonly journal: Journal;
+  readonly worlds: readonly WorldInfo[];
+  readonly clock: {
+    /** Moves every world by hand: ms, or "10s". */
+    advance(by: number | string): Promise<void>;
+  };
+  /** Base URL for a provider's SDK: the root where it is the only pack, else "/<id>". */
+  baseUrl(provider?: string): string;
+  /** Plays a scenario (a file, YAML text with a line break, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
+  play(scenario: string | Scenario, options?: PlayOptions): Promise<PlayResult>;
+  /** Resolves when every call is over and analyzed and every webhook is delivered or given up. */
+  settled(options?: { readonly timeoutMs?: number }): Promise<void>;
+  /** The findings of everything that happened so far (of one key's world, if named). */
+  judge(options?: { readonly apiKey?: string }): Verdict;
+  /** @throws DRY_NOT_SETTLED with the list of what is under way and of every finding of severity error. */
+  assertSettled(options?: { readonly apiKey?: string; readonly timeoutMs?: number }): Promise<void>;
+  /** Forgets worlds with their calls and records: of one key, or all. */
+  reset(options?: { readonly apiKey?: string }): void;
+  saveJournal(file: string): Promise<void>;
+  /** Drains: no request is cut, sockets are closed, the journal is complete. Harmless when called twice. */
+  stop(): Promise<void>;
+}
+
+export interface ProviderInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly apiVersion: string;
+  readonly operations: number;
+}
+
+export interface WorldInfo {
+  readonly name: string;
+  readonly provider: string;
+  readonly seed: string;
+  readonly nowMs: number;
+  readonly calls: number;
+  readonly liveCalls: number;
+  readonly pendingWebhooks: number;
+}

@@ -1,0 +1,46 @@
+import { RunningSimulator } from './assembly/running-simulator.ts';
+import { prepare } from './assembly/setup.ts';
+import { steadyNowMs } from './core/wall-clock.ts';
+import { installControl } from './control/control-plugin.ts';
+import type { Simulator, SimulatorOptions } from './simulator-types.ts';
+import { startRestServer } from './wires/rest/server.ts';
+
+export type { PlayOptions, PlayResult, ProviderInfo, Simulator, SimulatorOptions, WorldInfo } from './simulator-types.ts';
+
+/** The world of requests that belong to nobody: no key, or a wrong one. */
+const OUTSIDE = 'outside';
+
+/**
+ * Starts a simulator: it listens, and every key that a client presents opens a world of its own.
+ * @example
+ * const simulator = await startSimulator({ clock: 'skip', seed: 7 });
+ * const result = await simulator.play('scenarios/retell/busy.yaml');
+ * await simulator.stop();
+ * @throws DRY_PORT_BUSY, DRY_PORT_FORBIDDEN, DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN, DRY_STORE_UNUSABLE, DRY_SCENARIO_*
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const setup = await prepare(options);
+  const startedMs = steadyNowMs();
+  const host = options.host ?? '127.0.0.1';
+  let running: RunningSimulator | undefined;
+  try {
+    const server = await startRestServer({
+      mounts: setup.mounts,
+      outside: setup.shared.journal.writerFor({
+        name: OUTSIDE,
+        nowMs: () => Math.round(steadyNowMs() - startedMs),
+        secrets: [],
+      }),
+      host,
+      port: options.port ?? 0,
+      ...(options.limits === undefined ? {} : { areLimitsOn: () => options.limits === 'on' }),
+      ...(options.control === false ? {} : { extend: (app) => installControl(app, { target: () => running, host }) }),
+    });
+    running = new RunningSimulator(setup, server);
+  } catch (error) {
+    setup.store.close();
+    throw error;
+  }
+  setup.worlds.recover(setup.packs);
+  return running;
+}

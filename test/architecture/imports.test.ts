@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { importsOf, sourceFiles } from './source-files.ts';
+
+interface Rule {
+  readonly folder: string;
+  /** Path prefixes that may be imported, besides the folder itself. */
+  readonly may: readonly string[];
+  /** Said when the rule breaks. */
+  readonly because: string;
+}
+
+/** Who may import whom. Downwards only; ARCHITECTURE.md draws it. */
+const RULES: readonly Rule[] = [
+  { folder: 'src/core', may: [], because: 'it is the floor: everything stands on it, and it on nothing' },
+  { folder: 'src/scenario', may: ['src/core'], because: 'the script language knows neither wires nor providers' },
+  { folder: 'src/contract', may: ['src/core'], because: 'a contract is a document; it does not know who is served' },
+  { folder: 'src/wires/faults', may: ['src/core'], because: 'a fault does not know what it breaks' },
+  {
+    folder: 'src/engine',
+    may: ['src/core', 'src/scenario', 'src/wires/faults'],
+    because: 'it must serve a provider nobody has written yet, over wires it does not know',
+  },
+  {
+    folder: 'src/wires/rest',
+    may: ['src/core', 'src/contract', 'src/wires/faults', 'src/providers/pack.ts'],
+    because: 'it serves any pack, and no concrete one',
+  },
+  {
+    folder: 'src/wires/webhooks',
+    may: ['src/core', 'src/wires/faults', 'src/providers/pack.ts'],
+    because: 'wires meet the engine through core/ports.ts, and each other not at all',
+  },
+  {
+    folder: 'src/wires/socket',
+    may: ['src/core', 'src/wires/faults', 'src/providers/pack.ts'],
+    because: 'wires meet the engine through core/ports.ts, and each other not at all',
+  },
+  {
+    folder: 'src/verdict',
+    may: ['src/core', 'src/scenario'],
+    because: 'a saved journal must be enough to judge: nothing live',
+  },
+  {
+    folder: 'src/providers/retell',
+    may: ['src/core', 'src/providers/pack.ts'],
+    because: 'a pack is data and pure functions: to delete it, delete its folder and a line of the registry',
+  },
+  {
+    folder: 'src/control',
+    may: ['src/core', 'src/verdict', 'src/scenario', 'src/version.ts'],
+    because: 'it asks the simulator through an interface, and knows no provider and no engine',
+  },
+  {
+    folder: 'src/config',
+    may: ['src/core', 'src/simulator-types.ts', 'src/simulator.ts'],
+    because: 'settings are turned into options; what they mean is decided elsewhere',
+  },
+  {
+    folder: 'src/cli',
+    may: ['src/simulator.ts', 'src/simulator-types.ts', 'src/verdict', 'src/config', 'src/version.ts', 'src/core', 'src/scenario'],
+    because: 'if the command line needs an inner folder, the simulator lacks a method',
+  },
+];
+
+const TYPES_ONLY = /^import type /;
+
+describe('imports', () => {
+  it.each(RULES)('$folder imports only what it may', ({ folder, may, because }) => {
+    const broken = sourceFiles(folder).flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith(`${folder}/`) && !may.some((allowed) => target === allowed || target.startsWith(`${allowed}/`)))
+        .map((target) => `${file.path} imports ${target}`),
+    );
+    expect(broken, `${folder}: ${because}`).toEqual([]);
+  });
+
+  it('covers every folder of src but those that join the parts', () => {
+    const joining = ['src/assembly', 'src/simulator.ts', 'src/simulator-types.ts', 'src/index.ts', 'src/version.ts', 'src/providers/pack.ts', 'src/providers/registry.ts', 'src/testing', 'src/clients'];
+    const uncovered = sourceFiles('src')
+      .map((file) => file.path)
+      .filter((path) => ![...RULES.map((rule) => rule.folder), ...joining].some((known) => path === known || path.startsWith(`${known}/`)));
+    expect(uncovered).toEqual([]);
+  });
+
+  it('keeps the provider interface free of implementations', () => {
+    const [pack] = sourceFiles('src/providers').filter((file) => file.path === 'src/providers/pack.ts');
+    const values = (pack?.text ?? '').split('\n').filter((line) => line.startsWith('import ') && !TYPES_ONLY.test(line));
+    expect(values).toEqual([]);
+  });
+
+  it('has no provider by name outside of the packs, the registry and the command line', () => {
+    const named = sourceFiles('src')
+      .filter((file) => !file.path.startsWith('src/providers/') && !file.path.startsWith('src/cli/') && !file.path.startsWith('src/clients/'))
+      .filter((file) => /retell|trillet/i.test(withoutComments(file.text)))
+      .map((file) => file.path);
+    expect(named).toEqual([]);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+}

@@ -1,0 +1,295 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEgressGuard } from '../../../src/core/egress.ts';
+import type { Entry, FrameEntry } from '../../../src/core/journal/entry.ts';
+import { createLlmProtocol } from '../../../src/providers/retell/llm-protocol.ts';
+import { SocketDriver } from '../../../src/wires/socket/driver.ts';
+import { echoAgent, type LlmServer, type LlmServerOptions, response, startLlmServer } from '../../support/llm-server.ts';
+import { FACTS, type Played, playScript, type StageOptions } from '../../support/stage.ts';
+
+let server: LlmServer | undefined;
+
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+const TALK = '- answer\n- expect_reply\n- caller: hello there\n- expect_reply\n- hangup: caller';
+const guard = createEgressGuard({ allowHosts: [], forbiddenHosts: [] });
+
+interface TalkOptions extends StageOptions {
+  readonly deadlineScale?: number;
+  readonly url?: string;
+}
+
+async function talk(steps: string, agent: LlmServerOptions, options: TalkOptions = {}): Promise<Played> {
+  server = await startLlmServer(agent);
+  const base = options.url ?? server.url;
+  return playScript(steps, {
+    ...options,
+    linkFrom: ({ call, clock, journal, turnDeadlineMs }) =>
+      new SocketDriver({
+        call: { ...call, settings: { ...call.settings, agent: { kind: 'socket', url: base } } },
+        currentCall: () => call,
+        protocol: createLlmProtocol((shown) => ({ call_id: shown.id, call_status: 'ongoing' })),
+        view: { quirks: {} },
+        clock,
+        journal,
+        guard,
+        turnDeadlineMs,
+        deadlineScale: options.deadlineScale ?? 1,
+      }),
+  });
+}
+
+function frames(entries: readonly Entry[]): readonly FrameEntry[] {
+  return entries.filter((entry) => entry.kind === 'frame');
+}
+
+function violations(entries: readonly Entry[]): string[] {
+  return entries.flatMap((entry) => (entry.kind === 'violation' ? [entry.rule] : []));
+}
+
+describe('a whole conversation', () => {
+  it('speaks the protocol from config to hang-up', async () => {
+    const { lines, call, entries } = await talk(TALK, echoAgent());
+    expect(lines).toEqual(['agent: Hello, how can I help?', 'caller: hello there', 'agent: You said: hello there.']);
+    expect(call.endReason).toBe('caller-hangup');
+    expect(server?.sockets[0]?.path).toBe(`/llm/${FACTS.id}`);
+    const received = server?.sockets[0]?.received ?? [];
+    expect(received[0]).toEqual({ interaction_type: 'call_details', call: { call_id: FACTS.id, call_status: 'registered' } });
+    const asked = received.find((frame) => frame['interaction_type'] === 'response_required');
+    expect(asked).toMatchObject({
+      response_id: 1,
+      transcript: [
+        { role: 'agent', content: 'Hello, how can I help?' },
+        { role: 'user', content: 'hello there', words: [{ word: 'hello' }, { word: 'there' }] },
+      ],
+    });
+    expect(received.some((frame) => frame['interaction_type'] === 'ping_pong')).toBe(true);
+    expect(violations(entries)).toEqual([]);
+    expect(entries.filter((entry) => entry.kind === 'turn')).toMatchObject([
+      { turn: 0, turnKind: 'begin', outcome: 'complete' },
+      { turn: 1, turnKind: 'response', outcome: 'complete', text: 'You said: hello there.' },
+    ]);
+  });
+
+  it('takes a begin message that comes at once, without config', async () => {
+    const { lines, entries } = await talk('- answer\n- expect_reply\n- hangup', {
+      onOpen: (served) => served.send(response(0, 'Good day.')),
+    });
+    expect(lines).toEqual(['agent: Good day.']);
+    expect(server?.sockets[0]?.received.map((frame) => frame['interaction_type'])).not.toContain('call_details');
+    expect(server?.sockets[0]?.received.map((frame) => frame['interaction_type'])).not.toContain('ping_pong');
+    expect(violations(entries)).toEqual([]);
+  });
+
+  it('joins streamed frames and ends the call when the agent says so', async () => {
+    const { lines, call } = await talk('- answer\n- caller: bye\n- expect_reply: { ends_call: true }', {
+      onOpen: (served) => served.send(response(0, '')),
+      onFrame: (frame, served) => {
+        if (frame['interaction_type'] !== 'response_required') return;
+        for (const content of ['Good', 'bye, ', 'Ada. ']) served.send({ ...response(1, content), content_complete: false });
+        served.send(response(1, '', { end_call: true }));
+      },
+    });
+    expect(lines).toEqual(['caller: bye', 'agent: Goodbye, Ada.']);
+    expect(call.endReason).toBe('agent-hangup');
+  });
+
+  it('is the same journal whether the server is quick or slow', async () => {
+    const slow = (delayMs: number): LlmServerOptions => {
+      const agent = echoAgent();
+      return { ...agent, onFrame: (frame, served) => void setTimeout(() => agent.onFrame?.(frame, served), delayMs) };
+    };
+    const strip = (played: Played) => played.entries.map(({ wall: _wall, ...entry }) => entry);
+    const quick = strip(await talk(TALK, slow(0)));
+    await server?.stop();
+    expect(strip(await talk(TALK, slow(30)))).toEqual(quick);
+  });
+});
+
+describe('turn rules', () => {
+  const misbehaving = (answer: (id: number) => readonly object[]): LlmServerOptions => ({
+    onOpen: (served) => served.send(response(0, 'Hello.')),
+    onFrame: (frame, served) => {
+      if (frame['interaction_type'] !== 'response_required') return;
+      for (const reply of answer(Number(frame['response_id']))) served.send(reply);
+    },
+  });
+
+  it('drops an answer to an older question', async () => {
+    const { lines, entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply\n- caller: two\n- expect_reply\n- hangup',
+      misbehaving((id) => [...(id === 2 ? [response(1, 'Too late.')] : []), response(id, `Answer ${id}.`)]),
+    );
+    expect(lines).not.toContain('agent: Too late.');
+    expect(frames(entries).find((frame) => frame.text.includes('Too late'))?.dropped).toContain('answers response 1');
+  });
+
+  it('drops what comes after completion and reports it', async () => {
+    const { lines, entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply\n- hangup',
+      misbehaving((id) => [response(id, 'Once.'), response(id, 'Twice.')]),
+    );
+    expect(lines.at(-1)).toBe('agent: Once.');
+    expect(violations(entries)).toContain('complete-exactly-once');
+  });
+
+  it('drops an answer to a question that nobody asked', async () => {
+    const { entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply\n- hangup',
+      misbehaving((id) => [response(id + 7, 'What?'), response(id, 'Right.')]),
+    );
+    expect(violations(entries)).toEqual(['unknown-response-id']);
+  });
+
+  it('names answers to update_only, which carry no id', async () => {
+    const { entries } = await talk('- answer\n- expect_reply\n- caller: one two three\n- hangup', {
+      onOpen: (served) => served.send(response(0, 'Hello.')),
+      onFrame: (frame, served) => {
+        if (frame['interaction_type'] === 'update_only') {
+          served.send({ response_type: 'response', content: 'I heard that.', content_complete: true });
+        }
+        if (frame['interaction_type'] === 'response_required') served.send(response(1, 'Yes.'));
+      },
+    });
+    expect(violations(entries)).toContain('no-answer-to-update-only');
+  });
+
+  it.each([
+    ['not json', 'frames-well-formed'],
+    ['[1, 2]', 'frames-well-formed'],
+    ['{"response_type":"response","response_id":"1","content":"x","content_complete":true}', 'frames-well-formed'],
+    ['{"response_type":"response","response_id":0,"content":7,"content_complete":true}', 'frames-well-formed'],
+    ['{"response_type":"pong"}', 'known-frame-types'],
+  ])('passes over %s and goes on', async (text, rule) => {
+    const { lines, entries } = await talk('- answer\n- expect_reply\n- hangup', {
+      onOpen: (served) => {
+        served.send(text);
+        served.send(response(0, 'Still here.'));
+      },
+    });
+    expect(lines).toEqual(['agent: Still here.']);
+    expect(violations(entries)).toEqual([rule]);
+  });
+
+  it('goes on when a turn is not completed before its deadline, and still takes the late reply', async () => {
+    const { entries, call } = await talk(
+      '- answer\n- expect_reply\n- caller: anyone?\n- expect_reply\n- hangup: caller',
+      { onOpen: (served) => served.send(response(0, 'Hello.')) },
+      { turnDeadlineMs: 30 },
+    );
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'turn', turn: 1, outcome: 'unanswered' }));
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'expectation', holds: false, seen: 'no reply came' }));
+    expect(call.endReason).toBe('caller-hangup');
+  });
+});
+
+describe('opening', () => {
+  it('tries again after a refusal, three times in all', async () => {
+    const { lines, entries } = await talk('- answer\n- expect_reply\n- hangup', {
+      ...echoAgent(),
+      refuse: { times: 2, status: 503 },
+    });
+    expect(lines).toEqual(['agent: Hello, how can I help?']);
+    expect(entries.filter((entry) => entry.kind === 'open-failed')).toMatchObject([
+      { attempt: 1, reason: 'HTTP 503', atMs: 0 },
+      { attempt: 2, reason: 'HTTP 503', atMs: 3000 },
+    ]);
+    expect(entries.find((entry) => entry.kind === 'opened')).toMatchObject({ attempt: 3, atMs: 6000 });
+  });
+
+  it('ends the call when every try was in vain', async () => {
+    const { call, entries } = await talk('- answer\n- expect_reply', {}, { url: 'ws://127.0.0.1:1/llm' });
+    expect(call).toMatchObject({ endReason: 'agent-link-open-failed', status: 'error' });
+    expect(entries.filter((entry) => entry.kind === 'open-failed')).toHaveLength(3);
+    expect(violations(entries)).toContain('agent-link');
+  });
+
+  it('charges script time for a try that timed out', async () => {
+    const { entries } = await talk('- answer\n- expect_reply\n- hangup', { ...echoAgent(), hang: 1 }, { deadlineScale: 0.01 });
+    expect(entries.find((entry) => entry.kind === 'open-failed')).toMatchObject({ reason: 'timeout' });
+    expect(entries.find((entry) => entry.kind === 'opened')).toMatchObject({ attempt: 2, atMs: 10_000 });
+  });
+
+  it('never dials a public host', async () => {
+    const { call, entries } = await talk('- answer\n- expect_reply', {}, { url: 'wss://llm.example.com/llm' });
+    expect(call.endReason).toBe('agent-link-open-failed');
+    expect(violations(entries)).toContain('egress-blocked');
+    expect(entries.filter((entry) => entry.kind === 'open-failed')).toEqual([]);
+  });
+});
+
+describe('the end of a socket', () => {
+  const closing = (code: number | undefined): LlmServerOptions => ({
+    onOpen: (served) => served.send(response(0, 'Hello.')),
+    onFrame: (frame, served) => {
+      if (frame['interaction_type'] !== 'response_required') return;
+      if (code === undefined) served.socket.close();
+      else served.socket.close(code);
+    },
+  });
+
+  it.each([
+    [1000, 'agent-hangup', 'ended'],
+    [undefined, 'agent-link-open-failed', 'error'],
+    [1001, 'agent-link-error', 'error'],
+    [1011, 'agent-link-error', 'error'],
+    [4000, 'agent-link-error', 'error'],
+  ])('a close with %s ends the call as %s', async (code, reason, status) => {
+    const { call } = await talk('- answer\n- expect_reply\n- caller: one\n- expect_reply', closing(code));
+    expect(call).toMatchObject({ endReason: reason, status });
+  });
+
+  it('dials again after an abnormal close, and asks again', async () => {
+    const { lines, entries } = await talk('- answer\n- expect_reply\n- caller: one\n- expect_reply\n- hangup', {
+      onOpen: (served) => {
+        if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
+      },
+      onFrame: (frame, served) => {
+        if (frame['interaction_type'] !== 'response_required') return;
+        if (server?.sockets.length === 1) served.socket.terminate();
+        else served.send(response(1, 'Back again.'));
+      },
+    });
+    expect(lines.at(-1)).toBe('agent: Back again.');
+    expect(server?.sockets).toHaveLength(2);
+    expect(entries.filter((entry) => entry.kind === 'closed')).toMatchObject([{ by: 'peer', code: 1006 }, { by: 'us', code: 1000 }]);
+  });
+
+  it('gives up after four abnormal closes', async () => {
+    const { call } = await talk('- answer\n- expect_reply\n- caller: one\n- expect_reply', {
+      onOpen: (served) => {
+        if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
+      },
+      onFrame: (frame, served) => {
+        if (frame['interaction_type'] === 'response_required') served.socket.terminate();
+      },
+    });
+    expect(call.endReason).toBe('agent-link-error');
+    expect(server?.sockets).toHaveLength(5);
+  });
+
+  it('closes with 1007 on a binary frame', async () => {
+    const { call } = await talk('- answer\n- expect_reply', {
+      onOpen: (served) => served.socket.send(Buffer.from([1, 2, 3])),
+    });
+    expect(call.endReason).toBe('agent-link-corrupt');
+  });
+
+  it('loses the link when pings are not echoed, after two reconnects', async () => {
+    const { call, entries } = await talk(
+      '- answer\n- expect_reply\n- silence: 60s\n- hangup',
+      {
+        onOpen: (served) => {
+          served.send({ response_type: 'config', config: { auto_reconnect: true } });
+          if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
+        },
+      },
+      { deadlineScale: 0.01 },
+    );
+    expect(call.endReason).toBe('agent-link-lost');
+    expect(server?.sockets).toHaveLength(3);
+    expect(violations(entries).filter((rule) => rule === 'ping-echoed')).toHaveLength(3);
+  });
+});
