@@ -11,10 +11,15 @@ export type { Entry } from './core/journal/entry.ts';
 export type { EntryQuery, Journal } from './core/journal/journal.ts';
 export { loadJournal } from './core/journal/journal-file.ts';
 export type { Scenario } from './scenario/scenario.ts';
-export { loadScenarios } from './scenario/load.ts';
-export { parseScenario } from './scenario/parse.ts';
 export { startSimulator } from './simulator.ts';
-export type { PlayOptions, PlayResult, ProviderInfo, Simulator, SimulatorOptions, WorldInfo } from './simulator-types.ts';
+export type {
+  PlayOptions,
+  PlayResult,
+  ProviderInfo,
+  Simulator,
+  SimulatorOptions,
+  WorldInfo,
+} from './simulator-types.ts';
 export type { Finding, Verdict } from './verdict/finding.ts';
 export { judge } from './verdict/judge.ts';
 export { VERSION } from './version.ts';

@@ -1,6 +1,6 @@
+import type { HoldTotal } from './core/clock.ts';
 import type { Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
-import type { HoldTotal } from './core/clock.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Verdict } from './verdict/finding.ts';
 

@@ -1,11 +1,18 @@
 import { RunningSimulator } from './assembly/running-simulator.ts';
 import { prepare } from './assembly/setup.ts';
-import { steadyNowMs } from './core/wall-clock.ts';
 import { installControl } from './control/control-plugin.ts';
+import { steadyNowMs } from './core/wall-clock.ts';
 import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
-export type { PlayOptions, PlayResult, ProviderInfo, Simulator, SimulatorOptions, WorldInfo } from './simulator-types.ts';
+export type {
+  PlayOptions,
+  PlayResult,
+  ProviderInfo,
+  Simulator,
+  SimulatorOptions,
+  WorldInfo,
+} from './simulator-types.ts';
 
 /** The world of requests that belong to nobody: no key, or a wrong one. */
 const OUTSIDE = 'outside';
@@ -34,7 +41,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       host,
       port: options.port ?? 0,
       ...(options.limits === undefined ? {} : { areLimitsOn: () => options.limits === 'on' }),
-      ...(options.control === false ? {} : { extend: (app) => installControl(app, { target: () => running, host }) }),
+      ...(options.control === false
+        ? {}
+        : { extend: (app) => installControl(app, { target: () => running, host }) }),
     });
     running = new RunningSimulator(setup, server);
   } catch (error) {

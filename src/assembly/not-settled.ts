@@ -14,10 +14,15 @@ export function notSettledError(worlds: readonly WorldParts[], verdict: Verdict)
   ]);
   const findings = verdict.findings
     .filter((finding) => finding.severity === 'error')
-    .map((finding) => [finding.title, finding.expected, finding.seen].filter((part) => part !== undefined).join('\n      '));
+    .map((finding) =>
+      [finding.title, finding.expected, finding.seen].filter((part) => part !== undefined).join('\n      '),
+    );
   const lines = [...open, ...findings];
   if (lines.length === 0) return undefined;
   const shown = lines.slice(0, MOST_LINES).map((line) => `\n  - ${line}`);
   const more = lines.length > MOST_LINES ? `\n  ... and ${lines.length - MOST_LINES} more` : '';
-  return new SimulatorError('DRY_NOT_SETTLED', `${lines.length} things are not settled:${shown.join('')}${more}`);
+  return new SimulatorError(
+    'DRY_NOT_SETTLED',
+    `${lines.length} things are not settled:${shown.join('')}${more}`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { EgressGuard } from '../core/egress.ts';
 import { SimulatorError } from '../core/errors.ts';
-import { startDeadline, elapsedMs, steadyNowMs } from '../core/wall-clock.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
+import { elapsedMs, startDeadline, steadyNowMs } from '../core/wall-clock.ts';
 import type { StagedCall } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
@@ -32,7 +32,9 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
   const startedMs = steadyNowMs();
   const { parts, scenario, journal, options } = stage;
   const problem =
-    scenario.call.trigger === undefined ? await stageCall(stage) : await triggerCall(stage, scenario.call.trigger);
+    scenario.call.trigger === undefined
+      ? await stageCall(stage)
+      : await triggerCall(stage, scenario.call.trigger);
   if (problem !== undefined) report(stage, problem);
   const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const entries = journal.entries({ world: parts.world.name });
@@ -78,7 +80,8 @@ export async function settle(parts: WorldParts, timeoutMs: number): Promise<bool
 /** The simulator sends the requests itself, through the whole request path. */
 async function stageCall(stage: Stage): Promise<string | undefined> {
   const { staging } = stage.parts.pack;
-  if (staging === undefined) return `${stage.parts.pack.name} calls cannot be started by a scenario; use call.trigger`;
+  if (staging === undefined)
+    return `${stage.parts.pack.name} calls cannot be started by a scenario; use call.trigger`;
   const replies: unknown[] = [];
   for (const request of staging.requests(stagedCall(stage))) {
     const { operation, params = {}, body } = request(replies);
@@ -116,7 +119,10 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
     direction,
     from,
     to,
-    agent: agent.engine === 'custom-llm' && llmUrl !== undefined ? { kind: 'socket', url: llmUrl } : { kind: 'platform' },
+    agent:
+      agent.engine === 'custom-llm' && llmUrl !== undefined
+        ? { kind: 'socket', url: llmUrl }
+        : { kind: 'platform' },
     agentFields: agent.fields,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(metadata === undefined ? {} : { metadata }),
@@ -125,7 +131,10 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
 }
 
 /** The program under test makes the call: it is asked to, and the call is awaited. */
-async function triggerCall(stage: Stage, trigger: NonNullable<Scenario['call']['trigger']>): Promise<string | undefined> {
+async function triggerCall(
+  stage: Stage,
+  trigger: NonNullable<Scenario['call']['trigger']>,
+): Promise<string | undefined> {
   const url = URL.canParse(trigger.url) ? new URL(trigger.url) : undefined;
   if (url === undefined) return `call.trigger: "${trigger.url}" is no URL`;
   const reply = await sendJson(
@@ -148,7 +157,9 @@ async function triggerCall(stage: Stage, trigger: NonNullable<Scenario['call']['
       () => true,
       () => false,
     );
-  return came ? undefined : `${trigger.method} ${trigger.url} was answered ${reply.status}, but no call was created with this key`;
+  return came
+    ? undefined
+    : `${trigger.method} ${trigger.url} was answered ${reply.status}, but no call was created with this key`;
 }
 
 function report(stage: Stage, message: string): void {
@@ -164,7 +175,8 @@ function report(stage: Stage, message: string): void {
 /** The call that played the story; where the program made several, the one whose script is the scenario's. */
 function firstCallId({ parts, scenario }: Stage): string | undefined {
   const calls = parts.engine.list();
-  return (calls.find((call) => scenario.match?.to === undefined || call.to === scenario.match.to) ?? calls[0])?.id;
+  return (calls.find((call) => scenario.match?.to === undefined || call.to === scenario.match.to) ?? calls[0])
+    ?.id;
 }
 
 function excerpt(text: string): string {

@@ -19,7 +19,10 @@ export function resolvePacks(ids: readonly string[] | undefined): readonly Provi
 export function resolveClock(text: string): ClockMode {
   const mode = parseClockMode(text);
   if (mode !== undefined) return mode;
-  throw new SimulatorError('DRY_OPTION_INVALID', `clock "${text}" is not known; use real, skip, live or speed=N (up to 1000).`);
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `clock "${text}" is not known; use real, skip, live or speed=N (up to 1000).`,
+  );
 }
 
 /**
@@ -31,19 +34,34 @@ export function resolveStart(start: number | string | undefined): number | undef
   if (start === 'now') return wallNowMs();
   const atMs = typeof start === 'number' ? start : Date.parse(start);
   if (Number.isFinite(atMs) && atMs >= 0) return Math.round(atMs);
-  throw new SimulatorError('DRY_OPTION_INVALID', `start "${start}" is no time; use "now", an ISO date or epoch milliseconds.`);
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `start "${start}" is no time; use "now", an ISO date or epoch milliseconds.`,
+  );
 }
 
 /** The defaults of every pack with what the user decided otherwise. @throws DRY_OPTION_INVALID */
-export function resolveQuirks(packs: readonly ProviderPack[], chosen: Readonly<Record<string, string>> = {}): QuirkValues {
+export function resolveQuirks(
+  packs: readonly ProviderPack[],
+  chosen: Readonly<Record<string, string>> = {},
+): QuirkValues {
   const quirks = packs.flatMap((pack) => pack.quirks);
-  const values: Record<string, string> = Object.fromEntries(quirks.map((quirk) => [quirk.name, quirk.byDefault]));
+  const values: Record<string, string> = Object.fromEntries(
+    quirks.map((quirk) => [quirk.name, quirk.byDefault]),
+  );
   for (const [name, value] of Object.entries(chosen)) {
     const quirk = quirks.find((candidate) => candidate.name === name);
-    if (quirk === undefined) throw unknownQuirk(name, quirks.map((candidate) => candidate.name));
+    if (quirk === undefined)
+      throw unknownQuirk(
+        name,
+        quirks.map((candidate) => candidate.name),
+      );
     // A quirk without a list of values takes a text of its own form, which its pack reads.
     if (quirk.values.length > 0 && !quirk.values.includes(value)) {
-      throw new SimulatorError('DRY_OPTION_INVALID', `quirk ${name}="${value}" is not allowed; use ${quirk.values.join(' or ')}.`);
+      throw new SimulatorError(
+        'DRY_OPTION_INVALID',
+        `quirk ${name}="${value}" is not allowed; use ${quirk.values.join(' or ')}.`,
+      );
     }
     values[name] = value;
   }
@@ -53,5 +71,8 @@ export function resolveQuirks(packs: readonly ProviderPack[], chosen: Readonly<R
 function unknownQuirk(name: string, known: readonly string[]): SimulatorError {
   const near = nearestWord(name, known);
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-  return new SimulatorError('DRY_OPTION_INVALID', `quirk "${name}" is not known.${hint} \`drydial packs\` lists them.`);
+  return new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `quirk "${name}" is not known.${hint} \`drydial packs\` lists them.`,
+  );
 }

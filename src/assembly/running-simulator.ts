@@ -1,7 +1,7 @@
+import { formatClockMode } from '../core/clock.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { Journal } from '../core/journal/journal.ts';
-import { formatClockMode } from '../core/clock.ts';
 import type { Credentials } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
@@ -103,7 +103,10 @@ export class RunningSimulator implements Simulator {
     const known = source.includes('\n') ? source : this.#setup.shelf.find(source);
     if (known === undefined) {
       const names = this.#setup.shelf.scenarios.map((scenario) => scenario.file ?? scenario.name);
-      throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', `no scenario "${source}" is loaded; loaded are: ${names.join(', ') || 'none'}.`);
+      throw new SimulatorError(
+        'DRY_SCENARIO_NOT_FOUND',
+        `no scenario "${source}" is loaded; loaded are: ${names.join(', ') || 'none'}.`,
+      );
     }
     const { scenario, entries: _entries, ...result } = await this.play(known, options);
     return { scenario: scenario.name, ...result };
@@ -116,15 +119,18 @@ export class RunningSimulator implements Simulator {
 
   judge(options: { readonly apiKey?: string } = {}): Verdict {
     const worlds = this.#worldsOf(options.apiKey);
-    const entries = options.apiKey === undefined
-      ? this.journal.entries()
-      : worlds.flatMap(({ world }) => this.journal.entries({ world: world.name }));
+    const entries =
+      options.apiKey === undefined
+        ? this.journal.entries()
+        : worlds.flatMap(({ world }) => this.journal.entries({ world: world.name }));
     // Calls may still be running: whether they have settled is assertSettled's question.
     const rules = { 'everything-settled': 'off' } as const;
     return judge(entries, { rules, holds: worlds.flatMap(({ world }) => world.clock.holdTotals()) });
   }
 
-  async assertSettled(options: { readonly apiKey?: string; readonly timeoutMs?: number } = {}): Promise<void> {
+  async assertSettled(
+    options: { readonly apiKey?: string; readonly timeoutMs?: number } = {},
+  ): Promise<void> {
     const worlds = this.#worldsOf(options.apiKey);
     await Promise.all(worlds.map((parts) => settle(parts, options.timeoutMs ?? SETTLE_LIMIT_MS)));
     const error = notSettledError(worlds, this.judge(options));
@@ -182,14 +188,17 @@ export class RunningSimulator implements Simulator {
       baseUrl: `${this.url}/${pack.id}`,
       operationPath: (id) => {
         const operation = mount?.contract.operation(id);
-        if (operation === undefined) throw new SimulatorError('DRY_INTERNAL', `pack ${pack.id} has no operation "${id}"`);
+        if (operation === undefined)
+          throw new SimulatorError('DRY_INTERNAL', `pack ${pack.id} has no operation "${id}"`);
         return operation;
       },
     });
   }
 
   #credentialsFor(pack: ProviderPack, apiKey: string | undefined): Credentials {
-    const fromEnv = pack.apiKeyVariables.map((name) => this.#setup.env[name]).find((value) => value !== undefined && value !== '');
+    const fromEnv = pack.apiKeyVariables
+      .map((name) => this.#setup.env[name])
+      .find((value) => value !== undefined && value !== '');
     return { apiKey: apiKey ?? fromEnv ?? DEFAULT_API_KEY };
   }
 
@@ -201,7 +210,10 @@ export class RunningSimulator implements Simulator {
   async #advance(by: number | string): Promise<void> {
     const byMs = typeof by === 'number' ? by : parseDurationMs(by);
     if (byMs === undefined || !Number.isFinite(byMs) || byMs < 0) {
-      throw new SimulatorError('DRY_OPTION_INVALID', `cannot advance by "${by}"; use milliseconds or a duration such as "10s".`);
+      throw new SimulatorError(
+        'DRY_OPTION_INVALID',
+        `cannot advance by "${by}"; use milliseconds or a duration such as "10s".`,
+      );
     }
     await Promise.all(this.#setup.worlds.all.map(({ world }) => world.clock.advance(byMs)));
   }

@@ -36,9 +36,11 @@ export class ScenarioShelf {
   /** The story of a call: the best match, or the provider's default call. */
   choose(pack: ProviderPack, facts: CallFacts, hints: CallHints): Scenario {
     const match = this.#choose;
-    if (match === undefined) throw new SimulatorError('DRY_INTERNAL', 'scenarios were asked for before they were read');
+    if (match === undefined)
+      throw new SimulatorError('DRY_INTERNAL', 'scenarios were asked for before they were read');
     const engine = facts.settings.agent.kind === 'socket' ? 'custom-llm' : 'platform';
-    return match.chooseScenario({ ...facts, provider: pack.id, engine }, this.#scenarios, hints.scenario).scenario;
+    return match.chooseScenario({ ...facts, provider: pack.id, engine }, this.#scenarios, hints.scenario)
+      .scenario;
   }
 
   /** Whether a call is one that the scenario's `match:` is about; without one, any call is. */

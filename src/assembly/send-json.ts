@@ -22,7 +22,8 @@ export type JsonReply =
 export async function sendJson(request: JsonRequest, guard: EgressGuard): Promise<JsonReply> {
   const ruling = guard.check(request.url);
   if (ruling.kind === 'blocked') return { kind: 'failed', reason: ruling.reason };
-  const { request: open } = request.url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const { request: open } =
+    request.url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   const controller = new AbortController();
   const deadline = startDeadline(request.timeoutMs, () =>
     controller.abort(new Error(`no answer within ${request.timeoutMs} ms`)),
@@ -36,7 +37,9 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
       agent: false,
       headers: {
         accept: 'application/json',
-        ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+        ...(payload === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
         ...request.headers,
       },
     });

@@ -13,7 +13,13 @@ import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
-import { FIXED_START_MS, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
+import {
+  FIXED_START_MS,
+  resolveClock,
+  resolvePacks,
+  resolveQuirks,
+  resolveStart,
+} from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
@@ -44,7 +50,8 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
   const env = options.env ?? process.env;
   const shelf = new ScenarioShelf({ env });
   await shelf.add(options.scenarios ?? []);
-  const startFor = (mode: ClockMode): number => givenStartMs ?? (mode.kind === 'skip' ? FIXED_START_MS : wallNowMs());
+  const startFor = (mode: ClockMode): number =>
+    givenStartMs ?? (mode.kind === 'skip' ? FIXED_START_MS : wallNowMs());
 
   const journal = createJournal({
     ...(options.journalLimit === undefined ? {} : { maxEntries: options.journalLimit }),
@@ -71,7 +78,11 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
   return { packs, mounts, worlds, store, shared, shelf, seed, clockMode, env, startFor };
 }
 
-function shareParts(options: SimulatorOptions, packs: readonly ProviderPack[], journal: MemoryJournal): SharedParts {
+function shareParts(
+  options: SimulatorOptions,
+  packs: readonly ProviderPack[],
+  journal: MemoryJournal,
+): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],
     forbiddenHosts: packs.flatMap((pack) => pack.hosts),

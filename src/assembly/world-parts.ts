@@ -5,6 +5,7 @@ import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
 import type { CallEvent } from '../core/events.ts';
 import { createIds } from '../core/ids.ts';
+import type { JournalWriter } from '../core/journal/journal.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import type { AgentLink, AgentLinkOptions, CallHints } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
@@ -83,19 +84,28 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     scenarioFor: plan.scenarioFor,
     onEvent,
     linkFor: (call, options) =>
-      createLink(call, { plan, shared, clock, journal, options, currentCall: () => calls.get(call.id) ?? call }),
-    onDefect: (error, callId) =>
-      journal.append({
-        wire: 'verdict',
-        kind: 'violation',
-        callId,
-        rule: 'defect',
-        severity: 'error',
-        message: `drydial could not play this call: ${messageOf(error)}`,
+      createLink(call, {
+        plan,
+        shared,
+        clock,
+        journal,
+        options,
+        currentCall: () => calls.get(call.id) ?? call,
       }),
+    onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
 
-  const world: World = { name, credentials, seed, clock, random, ids: createIds(random), store, journal, calls: engine };
+  const world: World = {
+    name,
+    credentials,
+    seed,
+    clock,
+    random,
+    ids: createIds(random),
+    store,
+    journal,
+    calls: engine,
+  };
   return {
     world,
     pack,
@@ -108,6 +118,17 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
       await dispatcher?.stop();
     },
   };
+}
+
+function recordDefect(journal: JournalWriter, callId: string, error: unknown): void {
+  journal.append({
+    wire: 'verdict',
+    kind: 'violation',
+    callId,
+    rule: 'defect',
+    severity: 'error',
+    message: `drydial could not play this call: ${messageOf(error)}`,
+  });
 }
 
 interface LinkParts extends Pick<World, 'clock' | 'journal'> {

@@ -1,8 +1,8 @@
 import type { CallFacts } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
+import type { CallHints } from '../core/ports.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { Store } from '../core/store/store.ts';
-import type { CallHints } from '../core/ports.ts';
 import type { Credentials, World } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -135,7 +135,8 @@ export class Worlds {
     if (this.#worlds.size >= MAX_WORLDS) this.#closeOneIdle();
     const name = fingerprint(pack, credentials);
     const records = store.open(name);
-    if (isDurable) records.collection<Identity>(IDENTITY).put(IDENTITY, { ...credentials, provider: pack.id });
+    if (isDurable)
+      records.collection<Identity>(IDENTITY).put(IDENTITY, { ...credentials, provider: pack.id });
     const parts = createWorldParts(
       {
         pack,
@@ -188,7 +189,10 @@ export class Worlds {
   }
 }
 
-
 function slug(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
 }

@@ -48,9 +48,9 @@ function belongsTo(error: ErrorObject, choice: ErrorObject, within: ReadonlySet<
 
 function explainChoice(error: ErrorObject, context: ExplainContext, depth: number): readonly ErrorObject[] {
   const alternatives = (Array.isArray(error.schema) ? error.schema : []).filter(isJsonObject);
-  const tag = discriminatorOf(error.parentSchema);
-  const candidates = alternatives.filter((schema) => mayBeMeant(schema, error.data, context.document, tag));
-  if (candidates.length === 0) return [describeChoice(error, alternatives, context.document, tag)];
+  const choice = { document: context.document, tag: discriminatorOf(error.parentSchema) };
+  const candidates = alternatives.filter((schema) => mayBeMeant(schema, error.data, choice));
+  if (candidates.length === 0) return [describeChoice(error, alternatives, choice)];
   const explained = candidates
     .map((schema) => narrowErrors(context.errorsAgainst(schema, error.data), context, depth + 1))
     .filter((found) => found.length > 0)
@@ -60,13 +60,19 @@ function explainChoice(error: ErrorObject, context: ExplainContext, depth: numbe
   return best.map((inner) => ({ ...inner, instancePath: error.instancePath + inner.instancePath }));
 }
 
+interface Choice {
+  readonly document: JsonObject;
+  /** The property that tells the alternatives apart, where the contract names one. */
+  readonly tag: string | undefined;
+}
+
 /** No alternative is near: says which values or kinds there are. */
 function describeChoice(
   error: ErrorObject,
   alternatives: readonly JsonObject[],
-  document: JsonObject,
-  tag: string | undefined,
+  choice: Choice,
 ): ErrorObject {
+  const { document, tag } = choice;
   const known = alternatives.map((schema) => factsOf(schema, document));
   if (isJsonObject(error.data)) {
     const name =
@@ -96,9 +102,9 @@ interface SchemaFacts {
 function mayBeMeant(
   schema: JsonObject,
   value: unknown,
-  document: JsonObject,
-  tag: string | undefined,
+  choice: Choice,
 ): boolean {
+  const { document, tag } = choice;
   const facts = factsOf(schema, document);
   const kind = kindOf(value);
   const fitsKind =

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, messageOf, SimulatorError } from '../core/errors.ts';
+import { WIRE_ORDER, type Wire } from '../core/journal/entry.ts';
 import type { EntryQuery } from '../core/journal/journal.ts';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
-import { WIRE_ORDER, type Wire } from '../core/journal/entry.ts';
 import { VERSION } from '../version.ts';
 import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
 import { createForeignGuard } from './foreign-guard.ts';
@@ -43,34 +43,56 @@ export function installControl(app: FastifyInstance, options: ControlOptions): v
     (handle: (target: ControlTarget, request: FastifyRequest, reply: FastifyReply) => unknown) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const target = options.target();
-      if (target === undefined) return sendError(reply, 503, { code: 'starting', message: 'the simulator is starting' });
+      if (target === undefined)
+        return sendError(reply, 503, { code: 'starting', message: 'the simulator is starting' });
       return handle(target, request, reply);
     };
-  app.get(`${PREFIX}/worlds`, withTarget((target) => ({ worlds: target.worlds })));
-  app.get(`${PREFIX}/journal`, withTarget((target, request) => {
-    const { journal } = target;
-    return { entries: journal.entries(readQuery(request.query)), dropped: journal.droppedCount };
-  }));
-  app.get(`${PREFIX}/journal/stream`, withTarget((target, request, reply) =>
-    streamJournal(target.journal, readQuery(request.query), reply),
-  ));
-  app.get(`${PREFIX}/verdict`, withTarget((target, request) => target.judge(readKey(request.query))));
-  app.post(`${PREFIX}/reset`, withTarget((target, request, reply) => {
-    target.reset(readKey(readBody(request)));
-    return reply.code(204).send();
-  }));
-  app.post(`${PREFIX}/clock/advance`, withTarget(async (target, request) => {
-    const { by } = readBody(request);
-    if (typeof by !== 'string' && typeof by !== 'number') throw badField('by', by, 'milliseconds, or a duration such as "10s"');
-    await target.clock.advance(by);
-    return { worlds: target.worlds };
-  }));
-  app.post(`${PREFIX}/play`, withTarget(async (target, request) => {
-    const body = readBody(request);
-    const { scenario } = body;
-    if (typeof scenario !== 'string') throw badField('scenario', scenario, 'the name or file of a loaded scenario, or YAML text');
-    return target.playRemote(scenario, readPlayOptions(body));
-  }));
+  app.get(
+    `${PREFIX}/worlds`,
+    withTarget((target) => ({ worlds: target.worlds })),
+  );
+  app.get(
+    `${PREFIX}/journal`,
+    withTarget((target, request) => {
+      const { journal } = target;
+      return { entries: journal.entries(readQuery(request.query)), dropped: journal.droppedCount };
+    }),
+  );
+  app.get(
+    `${PREFIX}/journal/stream`,
+    withTarget((target, request, reply) => streamJournal(target.journal, readQuery(request.query), reply)),
+  );
+  app.get(
+    `${PREFIX}/verdict`,
+    withTarget((target, request) => target.judge(readKey(request.query))),
+  );
+  app.post(
+    `${PREFIX}/reset`,
+    withTarget((target, request, reply) => {
+      target.reset(readKey(readBody(request)));
+      return reply.code(204).send();
+    }),
+  );
+  app.post(
+    `${PREFIX}/clock/advance`,
+    withTarget(async (target, request) => {
+      const { by } = readBody(request);
+      if (typeof by !== 'string' && typeof by !== 'number')
+        throw badField('by', by, 'milliseconds, or a duration such as "10s"');
+      await target.clock.advance(by);
+      return { worlds: target.worlds };
+    }),
+  );
+  app.post(
+    `${PREFIX}/play`,
+    withTarget(async (target, request) => {
+      const body = readBody(request);
+      const { scenario } = body;
+      if (typeof scenario !== 'string')
+        throw badField('scenario', scenario, 'the name or file of a loaded scenario, or YAML text');
+      return target.playRemote(scenario, readPlayOptions(body));
+    }),
+  );
 }
 
 function readPlayOptions(body: JsonObject): RemotePlayOptions {
@@ -84,7 +106,11 @@ function readPlayOptions(body: JsonObject): RemotePlayOptions {
   };
 }
 
-function readText<Name extends string>(body: JsonObject, field: string, name: Name): { [Key in Name]?: string } {
+function readText<Name extends string>(
+  body: JsonObject,
+  field: string,
+  name: Name,
+): { [Key in Name]?: string } {
   const value = body[field];
   if (value === undefined) return {};
   if (typeof value !== 'string') throw badField(field, value, 'a text');
@@ -105,9 +131,10 @@ function readBody(request: FastifyRequest): JsonObject {
 
 function readQuery(query: unknown): EntryQuery {
   const fields = isJsonObject(query) ? query : {};
-  const limit = fields['limit'] === undefined ? MAX_ENTRIES : Number(fields['limit']);
-  if (!Number.isInteger(limit) || limit < 1) throw badField('limit', fields['limit'], `a whole number from 1 to ${MAX_ENTRIES}`);
-  const wire = fields['wire'];
+  const limit = fields.limit === undefined ? MAX_ENTRIES : Number(fields.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw badField('limit', fields.limit, `a whole number from 1 to ${MAX_ENTRIES}`);
+  const wire = fields.wire;
   if (wire !== undefined && !isWire(wire)) throw badField('wire', wire, WIRE_ORDER.join(', '));
   return {
     limit: Math.min(limit, MAX_ENTRIES),
@@ -124,7 +151,10 @@ function isWire(value: unknown): value is Wire {
 }
 
 function badField(field: string, seen: unknown, allowed: string): SimulatorError {
-  return new SimulatorError('DRY_OPTION_INVALID', `${field} is ${JSON.stringify(seen) ?? 'missing'}; it must be ${allowed}.`);
+  return new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `${field} is ${JSON.stringify(seen) ?? 'missing'}; it must be ${allowed}.`,
+  );
 }
 
 function replyToThrown(error: unknown, reply: FastifyReply): FastifyReply {
@@ -132,8 +162,12 @@ function replyToThrown(error: unknown, reply: FastifyReply): FastifyReply {
     const status = ERRORS[error.code].exitCode === 2 ? 400 : 500;
     return sendError(reply, status, { code: error.code, message: error.message, fix: error.fix });
   }
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
-  return sendError(reply, status, { code: status < 500 ? 'bad-request' : 'DRY_INTERNAL', message: messageOf(error) });
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+  return sendError(reply, status, {
+    code: status < 500 ? 'bad-request' : 'DRY_INTERNAL',
+    message: messageOf(error),
+  });
 }
 
 function sendError(reply: FastifyReply, status: number, error: object): FastifyReply {

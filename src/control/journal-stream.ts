@@ -10,7 +10,11 @@ const MAX_BEHIND_BYTES = 8 * 1024 * 1024;
  * Sends what the journal has and then what is appended, as server-sent events: one event an entry, its id
  * the entry's, so that a reader can go on where it stopped.
  */
-export async function streamJournal(journal: Journal, query: EntryQuery, reply: FastifyReply): Promise<FastifyReply> {
+export async function streamJournal(
+  journal: Journal,
+  query: EntryQuery,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const out = reply.raw;
   reply.hijack();
   out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

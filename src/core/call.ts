@@ -51,8 +51,20 @@ export interface Utterance {
 /** What stands in a transcript between utterances. Times are ms from the answer. */
 export type TranscriptItem =
   | Utterance
-  | { readonly kind: 'tool-call'; readonly toolCallId: string; readonly name: string; readonly arguments: string; readonly timeMs: number }
-  | { readonly kind: 'tool-result'; readonly toolCallId: string; readonly content: string; readonly successful?: boolean; readonly timeMs: number }
+  | {
+      readonly kind: 'tool-call';
+      readonly toolCallId: string;
+      readonly name: string;
+      readonly arguments: string;
+      readonly timeMs: number;
+    }
+  | {
+      readonly kind: 'tool-result';
+      readonly toolCallId: string;
+      readonly content: string;
+      readonly successful?: boolean;
+      readonly timeMs: number;
+    }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly timeMs: number };
 
 /** What one turn of the agent cost, in ms of script time. */

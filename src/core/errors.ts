@@ -144,5 +144,7 @@ export function messageOf(thrown: unknown): string {
 /** The system's code ("EADDRINUSE") of anything that was thrown, if it has one. */
 export function systemCodeOf(thrown: unknown): string | undefined {
   if (thrown instanceof SimulatorError) return undefined;
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string'
+    ? thrown.code
+    : undefined;
 }

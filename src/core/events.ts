@@ -13,7 +13,13 @@ export type CallHappening =
   /** The caller said something, and it is over. */
   | { readonly kind: 'heard'; readonly utterance: Utterance }
   /** The agent said something, and it is over: spoken to its end, or cut. */
-  | { readonly kind: 'said'; readonly utterance: Utterance; readonly turn?: number; readonly latency?: TurnLatency; readonly cutAfterWords?: number }
+  | {
+      readonly kind: 'said';
+      readonly utterance: Utterance;
+      readonly turn?: number;
+      readonly latency?: TurnLatency;
+      readonly cutAfterWords?: number;
+    }
   | { readonly kind: 'interrupted'; readonly turn: number; readonly afterWords: number }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly by: 'caller' | 'agent' }
   | { readonly kind: 'tool-called'; readonly item: TranscriptItem & { kind: 'tool-call' | 'tool-result' } }

@@ -70,7 +70,8 @@ export class TimerHeap {
     for (;;) {
       let child = 2 * index + 1;
       if (child >= heap.length) break;
-      if (child + 1 < heap.length && isBefore(heap[child + 1] as HeapTimer, heap[child] as HeapTimer)) child += 1;
+      if (child + 1 < heap.length && isBefore(heap[child + 1] as HeapTimer, heap[child] as HeapTimer))
+        child += 1;
       if (!isBefore(heap[child] as HeapTimer, last)) break;
       heap[index] = heap[child] as HeapTimer;
       index = child;

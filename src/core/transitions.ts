@@ -34,7 +34,8 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'said':
       return {
         // A turn that was cut before its first word leaves no line behind, but its latency counts.
-        transcript: event.utterance.words.length === 0 ? call.transcript : [...call.transcript, event.utterance],
+        transcript:
+          event.utterance.words.length === 0 ? call.transcript : [...call.transcript, event.utterance],
         latencies: event.latency === undefined ? call.latencies : [...call.latencies, event.latency],
       };
     case 'dtmf':
@@ -64,7 +65,13 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
   }
 }
 
-const NEVER_CONNECTED: readonly EndReason[] = ['busy', 'no-answer', 'declined', 'invalid-destination', 'dial-failed'];
+const NEVER_CONNECTED: readonly EndReason[] = [
+  'busy',
+  'no-answer',
+  'declined',
+  'invalid-destination',
+  'dial-failed',
+];
 const FAILED: readonly EndReason[] = [
   'no-capacity',
   'agent-link-open-failed',

@@ -117,15 +117,8 @@ class VirtualClock implements Clock {
 
   /** Script time runs with the wall clock at this moment. */
   get #isFollowing(): boolean {
-    switch (this.mode.kind) {
-      case 'real':
-      case 'speed':
-        return true;
-      case 'live':
-        return this.isHeld;
-      case 'skip':
-        return false;
-    }
+    const { kind } = this.mode;
+    return kind === 'real' || kind === 'speed' || (kind === 'live' && this.isHeld);
   }
 
   /** Script time jumps from timer to timer at this moment. */

@@ -1,9 +1,9 @@
-import type { AgentLinkFactory } from '../core/ports.ts';
 import { type Call, type CallAnalysis, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CallEvent, CallHappening, CallListener } from '../core/events.ts';
 import type { CallParties } from '../core/journal/entry.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
+import type { AgentLinkFactory } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { Collection } from '../core/store/store.ts';
 import { applyEvent } from '../core/transitions.ts';

@@ -74,6 +74,7 @@ export class CallerVoice {
 /** The ends of the words after which a partial transcript is due; the last word's own report is the utterance. */
 function partialEnds(words: readonly Word[]): readonly number[] {
   const ends: number[] = [];
-  for (let index = 0; index < words.length - 1; index += WORDS_PER_PARTIAL) ends.push((words[index] as Word).endMs);
+  for (let index = 0; index < words.length - 1; index += WORDS_PER_PARTIAL)
+    ends.push((words[index] as Word).endMs);
   return ends;
 }

@@ -2,13 +2,7 @@ import type { CallSettings, EndReason, Party, Utterance } from '../core/call.ts'
 import type { Clock } from '../core/clock.ts';
 import type { CallHappening } from '../core/events.ts';
 import type { TurnKind } from '../core/journal/entry.ts';
-import type {
-  AgentLink,
-  AgentLinkListener,
-  CallTuning,
-  ReplyActions,
-  ReplyPiece,
-} from '../core/ports.ts';
+import type { AgentLink, AgentLinkListener, CallTuning, ReplyActions, ReplyPiece } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { ScenarioTiming } from '../scenario/scenario.ts';
 import { AgentTurn, type TurnEnd } from './agent-turn.ts';
@@ -97,7 +91,8 @@ export class Dialogue implements AgentLinkListener {
 
   /** Resolves when the agent is done: it has spoken, or it let its time pass. */
   async floor(): Promise<void> {
-    for (let turn = this.openTurn; turn !== undefined && !turn.isOverdue; turn = this.openTurn) await turn.settled;
+    for (let turn = this.openTurn; turn !== undefined && !turn.isOverdue; turn = this.openTurn)
+      await turn.settled;
   }
 
   /** The caller speaks from now on, and the turn is given to the agent. */
@@ -114,7 +109,8 @@ export class Dialogue implements AgentLinkListener {
 
   /** True where the caller's voice cuts the agent short. */
   canCut(turn: AgentTurn): boolean {
-    const sensitivity = this.#tuning.interruptionSensitivity ?? this.#options.settings.interruptionSensitivity;
+    const sensitivity =
+      this.#tuning.interruptionSensitivity ?? this.#options.settings.interruptionSensitivity;
     return sensitivity > 0 && !turn.actions.isUninterruptible;
   }
 
@@ -140,7 +136,9 @@ export class Dialogue implements AgentLinkListener {
   }
 
   onReply(piece: ReplyPiece): void {
-    const turn = this.turns.findLast((candidate) => candidate.turn === piece.turn && candidate.kind !== 'unasked');
+    const turn = this.turns.findLast(
+      (candidate) => candidate.turn === piece.turn && candidate.kind !== 'unasked',
+    );
     turn?.add(piece);
   }
 
@@ -220,7 +218,8 @@ export class Dialogue implements AgentLinkListener {
   #onTurnEnd(turn: AgentTurn, end: TurnEnd): void {
     this.#log.end(turn);
     const words = turn.spokenWords();
-    if (words.length > 0) this.#record(turn, end, { kind: 'utterance', role: 'agent', text: textOf(words), words });
+    if (words.length > 0)
+      this.#record(turn, end, { kind: 'utterance', role: 'agent', text: textOf(words), words });
     if (end === 'spoken') this.#act(turn.actions);
     if (!this.#isOver && end !== 'superseded') this.#vigil.onSilence(false);
   }
@@ -230,7 +229,8 @@ export class Dialogue implements AgentLinkListener {
     // End to end is counted from the end of the caller's speech, so openings and reminders have none (facts: latency figures).
     const latency = turn.kind === 'response' ? turn.latency() : undefined;
     this.#log.add(utterance);
-    if (end === 'cut') this.#options.emit({ kind: 'interrupted', turn: turn.turn, afterWords: utterance.words.length });
+    if (end === 'cut')
+      this.#options.emit({ kind: 'interrupted', turn: turn.turn, afterWords: utterance.words.length });
     this.#options.emit({
       kind: 'said',
       utterance,

@@ -21,7 +21,9 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
       ...(step.line === undefined ? {} : { line: step.line }),
     });
   }
-  const unsaid = rest.filter((step) => step.kind === 'caller' || step.kind === 'interrupt' || step.kind === 'agent');
+  const unsaid = rest.filter(
+    (step) => step.kind === 'caller' || step.kind === 'interrupt' || step.kind === 'agent',
+  );
   const first = unsaid[0];
   if (first === undefined) return;
   run.journal.append({

@@ -12,8 +12,16 @@ interface Rule {
 /** Who may import whom. Downwards only; ARCHITECTURE.md draws it. */
 const RULES: readonly Rule[] = [
   { folder: 'src/core', may: [], because: 'it is the floor: everything stands on it, and it on nothing' },
-  { folder: 'src/scenario', may: ['src/core'], because: 'the script language knows neither wires nor providers' },
-  { folder: 'src/contract', may: ['src/core'], because: 'a contract is a document; it does not know who is served' },
+  {
+    folder: 'src/scenario',
+    may: ['src/core'],
+    because: 'the script language knows neither wires nor providers',
+  },
+  {
+    folder: 'src/contract',
+    may: ['src/core'],
+    because: 'a contract is a document; it does not know who is served',
+  },
   { folder: 'src/wires/faults', may: ['src/core'], because: 'a fault does not know what it breaks' },
   {
     folder: 'src/engine',
@@ -57,7 +65,15 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'src/cli',
-    may: ['src/simulator.ts', 'src/simulator-types.ts', 'src/verdict', 'src/config', 'src/version.ts', 'src/core', 'src/scenario'],
+    may: [
+      'src/simulator.ts',
+      'src/simulator-types.ts',
+      'src/verdict',
+      'src/config',
+      'src/version.ts',
+      'src/core',
+      'src/scenario',
+    ],
     because: 'if the command line needs an inner folder, the simulator lacks a method',
   },
 ];
@@ -68,29 +84,56 @@ describe('imports', () => {
   it.each(RULES)('$folder imports only what it may', ({ folder, may, because }) => {
     const broken = sourceFiles(folder).flatMap((file) =>
       importsOf(file)
-        .filter((target) => !target.startsWith(`${folder}/`) && !may.some((allowed) => target === allowed || target.startsWith(`${allowed}/`)))
+        .filter(
+          (target) =>
+            !target.startsWith(`${folder}/`) &&
+            !may.some((allowed) => target === allowed || target.startsWith(`${allowed}/`)),
+        )
         .map((target) => `${file.path} imports ${target}`),
     );
     expect(broken, `${folder}: ${because}`).toEqual([]);
   });
 
   it('covers every folder of src but those that join the parts', () => {
-    const joining = ['src/assembly', 'src/simulator.ts', 'src/simulator-types.ts', 'src/index.ts', 'src/version.ts', 'src/providers/pack.ts', 'src/providers/registry.ts', 'src/testing', 'src/clients'];
+    const joining = [
+      'src/assembly',
+      'src/simulator.ts',
+      'src/simulator-types.ts',
+      'src/index.ts',
+      'src/version.ts',
+      'src/providers/pack.ts',
+      'src/providers/pack-socket.ts',
+      'src/providers/registry.ts',
+      'src/testing',
+      'src/clients',
+    ];
     const uncovered = sourceFiles('src')
       .map((file) => file.path)
-      .filter((path) => ![...RULES.map((rule) => rule.folder), ...joining].some((known) => path === known || path.startsWith(`${known}/`)));
+      .filter(
+        (path) =>
+          ![...RULES.map((rule) => rule.folder), ...joining].some(
+            (known) => path === known || path.startsWith(`${known}/`),
+          ),
+      );
     expect(uncovered).toEqual([]);
   });
 
   it('keeps the provider interface free of implementations', () => {
     const [pack] = sourceFiles('src/providers').filter((file) => file.path === 'src/providers/pack.ts');
-    const values = (pack?.text ?? '').split('\n').filter((line) => line.startsWith('import ') && !TYPES_ONLY.test(line));
+    const values = (pack?.text ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('import ') && !TYPES_ONLY.test(line));
     expect(values).toEqual([]);
   });
 
   it('has no provider by name outside of the packs, the registry and the command line', () => {
     const named = sourceFiles('src')
-      .filter((file) => !file.path.startsWith('src/providers/') && !file.path.startsWith('src/cli/') && !file.path.startsWith('src/clients/'))
+      .filter(
+        (file) =>
+          !file.path.startsWith('src/providers/') &&
+          !file.path.startsWith('src/cli/') &&
+          !file.path.startsWith('src/clients/'),
+      )
       .filter((file) => /retell|trillet/i.test(withoutComments(file.text)))
       .map((file) => file.path);
     expect(named).toEqual([]);

@@ -69,10 +69,18 @@ function oversizedFunctions(file: SourceFile): readonly string[] {
       const to = source.getLineAndCharacterOfPosition(node.getEnd()).line;
       const place = `${file.path}:${from + 1}`;
       if (to - from + 1 > MAX_FUNCTION_LINES) found.push(`${place} has ${to - from + 1} lines`);
-      if (node.parameters.length > MAX_POSITIONAL_PARAMETERS) found.push(`${place} has ${node.parameters.length} parameters`);
+      if (positionalParameters(node) > MAX_POSITIONAL_PARAMETERS)
+        found.push(`${place} has ${node.parameters.length} parameters`);
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+/** A fourth parameter may hold options: an object, not one more value. */
+function positionalParameters(node: ts.SignatureDeclaration): number {
+  const last = node.parameters.at(-1);
+  const isPlain = last?.type !== undefined && /^(string|number|boolean|unknown)\b/.test(last.type.getText());
+  return last === undefined || isPlain ? node.parameters.length : node.parameters.length - 1;
 }

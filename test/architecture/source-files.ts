@@ -21,7 +21,9 @@ export function sourceFiles(folder: string): readonly SourceFile[] {
 
 /** The files of the project that a file imports, by path; packages are left out. */
 export function importsOf(file: SourceFile): readonly string[] {
-  const specifiers = [...file.text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => match[1] as string);
+  const specifiers = [...file.text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+    (match) => match[1] as string,
+  );
   return specifiers.map((specifier) =>
     relative(ROOT, normalize(join(ROOT, dirname(file.path), specifier))).replaceAll('\\', '/'),
   );

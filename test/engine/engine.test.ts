@@ -4,7 +4,9 @@ import { FakeLink } from '../support/fake-link.ts';
 import { playScript } from '../support/stage.ts';
 
 function kinds(entries: readonly Entry[]): string[] {
-  return entries.flatMap((entry) => (entry.wire === 'call' && entry.kind === 'event' ? [entry.event.kind] : []));
+  return entries.flatMap((entry) =>
+    entry.wire === 'call' && entry.kind === 'event' ? [entry.event.kind] : [],
+  );
 }
 
 function expectations(entries: readonly Entry[]) {
@@ -12,7 +14,9 @@ function expectations(entries: readonly Entry[]) {
 }
 
 const polite = () =>
-  new FakeLink(({ kind, turn }) => [{ text: kind === 'begin' ? 'Hello, how can I help?' : `Answer ${turn}.` }]);
+  new FakeLink(({ kind, turn }) => [
+    { text: kind === 'begin' ? 'Hello, how can I help?' : `Answer ${turn}.` },
+  ]);
 
 describe('calls that nobody answers', () => {
   it.each([
@@ -43,7 +47,11 @@ describe('a conversation', () => {
       '- ring: 4s\n- answer\n- caller: I would like an appointment\n- expect_reply\n- hangup: caller',
       { link },
     );
-    expect(lines).toEqual(['agent: Hello, how can I help?', 'caller: I would like an appointment', 'agent: Answer 1.']);
+    expect(lines).toEqual([
+      'agent: Hello, how can I help?',
+      'caller: I would like an appointment',
+      'agent: Answer 1.',
+    ]);
     expect(call).toMatchObject({ status: 'ended', endReason: 'caller-hangup', endedBy: 'caller' });
     expect((call.answeredAtMs ?? 0) - call.createdAtMs).toBe(4000);
     expect(expectations(entries)).toMatchObject([{ holds: true, turn: 1 }]);
@@ -61,11 +69,16 @@ describe('a conversation', () => {
 
   it('begins to speak with the first whole sentence and goes on as the rest arrives', async () => {
     const link = new FakeLink(({ kind }) =>
-      kind === 'begin' ? [{ text: '' }] : [{ text: 'Tuesday is fr' }, { text: 'ee. Shall I ' }, { text: 'book it?' }],
+      kind === 'begin'
+        ? [{ text: '' }]
+        : [{ text: 'Tuesday is fr' }, { text: 'ee. Shall I ' }, { text: 'book it?' }],
     );
-    const { lines } = await playScript('- answer\n- caller: Tuesday\n- expect_reply: { says: Shall I book it }\n- hangup', {
-      link,
-    });
+    const { lines } = await playScript(
+      '- answer\n- caller: Tuesday\n- expect_reply: { says: Shall I book it }\n- hangup',
+      {
+        link,
+      },
+    );
     expect(lines).toEqual(['caller: Tuesday', 'agent: Tuesday is free. Shall I book it?']);
   });
 
@@ -86,7 +99,12 @@ describe('a conversation', () => {
     const link = new FakeLink(({ kind, turn }) =>
       kind === 'begin'
         ? [{ text: '' }]
-        : [{ text: turn === 1 ? 'Tuesday at ten is free, goodbye.' : 'Wednesday it is.', endCall: turn === 1 }],
+        : [
+            {
+              text: turn === 1 ? 'Tuesday at ten is free, goodbye.' : 'Wednesday it is.',
+              endCall: turn === 1,
+            },
+          ],
     );
     const { lines, call, entries } = await playScript(
       '- answer\n- caller: Tuesday please\n- interrupt: { after: 3 words, says: "sorry, Wednesday" }\n- expect_reply: { says: /wednesday/i }\n- hangup: caller',
@@ -105,7 +123,9 @@ describe('a conversation', () => {
 
   it('does not cut an agent that may not be interrupted', async () => {
     const link = new FakeLink(({ kind, turn }) =>
-      kind === 'begin' ? [{ text: '' }] : [{ text: `This is the whole answer ${turn}.`, isUninterruptible: turn === 1 }],
+      kind === 'begin'
+        ? [{ text: '' }]
+        : [{ text: `This is the whole answer ${turn}.`, isUninterruptible: turn === 1 }],
     );
     const { lines } = await playScript(
       '- answer\n- caller: go\n- interrupt: { after: 2 words, says: stop }\n- expect_reply\n- hangup: caller',
@@ -116,9 +136,12 @@ describe('a conversation', () => {
   });
 
   it('says so when there was nothing to interrupt', async () => {
-    const { entries } = await playScript('- answer\n- caller: hi\n- interrupt: { after: 50 words, says: stop }\n- hangup', {
-      link: polite(),
-    });
+    const { entries } = await playScript(
+      '- answer\n- caller: hi\n- interrupt: { after: 50 words, says: stop }\n- hangup',
+      {
+        link: polite(),
+      },
+    );
     expect(entries).toContainEqual(
       expect.objectContaining({ kind: 'violation', rule: 'script-played', severity: 'warning' }),
     );
@@ -126,16 +149,22 @@ describe('a conversation', () => {
 
   it('goes on when the agent never answers, and reports it', async () => {
     const link = new FakeLink(({ kind }) => (kind === 'begin' ? [{ text: 'Hello.' }] : []));
-    const { entries, call } = await playScript('- answer\n- caller: anyone?\n- expect_reply\n- hangup: caller', { link });
+    const { entries, call } = await playScript(
+      '- answer\n- caller: anyone?\n- expect_reply\n- hangup: caller',
+      { link },
+    );
     expect(expectations(entries)).toMatchObject([{ holds: false, seen: 'no reply came' }]);
     expect(call.endReason).toBe('caller-hangup');
   });
 
   it('asks with a reminder after silence, as often as the agent allows', async () => {
     const link = new FakeLink(({ kind }) => [{ text: kind === 'reminder' ? 'Are you there?' : 'Hello.' }]);
-    const { lines, entries } = await playScript('- answer\n- silence: 60s\n- expect_reply: { to: reminder }\n- hangup', {
-      link,
-    });
+    const { lines, entries } = await playScript(
+      '- answer\n- silence: 60s\n- expect_reply: { to: reminder }\n- hangup',
+      {
+        link,
+      },
+    );
     expect(lines.filter((line) => line === 'agent: Are you there?')).toHaveLength(1);
     expect(expectations(entries)).toMatchObject([{ holds: true }]);
   });
@@ -164,20 +193,28 @@ describe('a conversation', () => {
       { link },
     );
     expect(entries).toContainEqual(expect.objectContaining({ rule: 'script-played', severity: 'error' }));
-    expect(expectations(entries)).toMatchObject([{ holds: true }, { holds: false, seen: expect.stringContaining('over') }]);
+    expect(expectations(entries)).toMatchObject([
+      { holds: true },
+      { holds: false, seen: expect.stringContaining('over') },
+    ]);
   });
 
   it('plays the platform agent of a scripted call', async () => {
-    const { lines, call } = await playScript('- answer\n- agent: Hello there.\n- caller: Hi.\n- agent: Bye.\n- hangup: agent');
+    const { lines, call } = await playScript(
+      '- answer\n- agent: Hello there.\n- caller: Hi.\n- agent: Bye.\n- hangup: agent',
+    );
     expect(lines).toEqual(['agent: Hello there.', 'caller: Hi.', 'agent: Bye.']);
     expect(call.endReason).toBe('agent-hangup');
   });
 
   it('is the same story twice', async () => {
     const story = () =>
-      playScript('- ring: 2s\n- answer\n- caller: one two three\n- expect_reply\n- silence: 15s\n- hangup: caller', {
-        link: polite(),
-      });
+      playScript(
+        '- ring: 2s\n- answer\n- caller: one two three\n- expect_reply\n- silence: 15s\n- hangup: caller',
+        {
+          link: polite(),
+        },
+      );
     const strip = (entries: readonly Entry[]) => entries.map(({ wall: _wall, ...entry }) => entry);
     expect(strip((await story()).entries)).toEqual(strip((await story()).entries));
   });

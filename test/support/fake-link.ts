@@ -1,8 +1,17 @@
-import type { AgentLink, AgentLinkListener, Conversation, ReplyPiece, TurnRequest } from '../../src/core/ports.ts';
+import type {
+  AgentLink,
+  AgentLinkListener,
+  Conversation,
+  ReplyPiece,
+  TurnRequest,
+} from '../../src/core/ports.ts';
 
 export type Reply = Partial<Omit<ReplyPiece, 'turn'>> & { readonly text: string };
 /** Answers a turn: pieces in order, or nothing at all. */
-export type Answer = (request: TurnRequest | { readonly turn: 0; readonly kind: 'begin' }, heard: string) => readonly Reply[];
+export type Answer = (
+  request: TurnRequest | { readonly turn: 0; readonly kind: 'begin' },
+  heard: string,
+) => readonly Reply[];
 
 /** An agent without a socket: it answers as soon as it is asked. */
 export class FakeLink implements AgentLink {

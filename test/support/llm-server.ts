@@ -83,11 +83,14 @@ export function echoAgent(begin = 'Hello, how can I help?'): LlmServerOptions {
       served.send({ response_type: 'config', config: { auto_reconnect: true, call_details: true } });
     },
     onFrame: (frame, served) => {
-      if (frame['interaction_type'] === 'call_details') served.send(response(0, begin));
-      if (frame['interaction_type'] === 'ping_pong') served.send({ response_type: 'ping_pong', timestamp: frame['timestamp'] });
-      if (frame['interaction_type'] === 'response_required' || frame['interaction_type'] === 'reminder_required') {
-        const transcript = frame['transcript'] as { content: string }[];
-        served.send(response(Number(frame['response_id']), `You said: ${transcript.at(-1)?.content ?? 'nothing'}.`));
+      if (frame.interaction_type === 'call_details') served.send(response(0, begin));
+      if (frame.interaction_type === 'ping_pong')
+        served.send({ response_type: 'ping_pong', timestamp: frame.timestamp });
+      if (frame.interaction_type === 'response_required' || frame.interaction_type === 'reminder_required') {
+        const transcript = frame.transcript as { content: string }[];
+        served.send(
+          response(Number(frame.response_id), `You said: ${transcript.at(-1)?.content ?? 'nothing'}.`),
+        );
       }
     },
   };

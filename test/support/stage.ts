@@ -74,7 +74,12 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
     journal: writer,
     calls,
     linkFor: (call, { turnDeadlineMs }) =>
-      options.linkFrom?.({ call, clock, journal: writer, turnDeadlineMs: options.turnDeadlineMs ?? turnDeadlineMs }) ?? options.link,
+      options.linkFrom?.({
+        call,
+        clock,
+        journal: writer,
+        turnDeadlineMs: options.turnDeadlineMs ?? turnDeadlineMs,
+      }) ?? options.link,
     scenarioFor: () => scenario,
     onEvent: () => {},
     onDefect: (error) => {
@@ -97,7 +102,9 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
   return {
     call,
     entries: journal.entries(),
-    lines: call.transcript.map((item) => (item.kind === 'utterance' ? `${item.role}: ${item.text}` : item.kind)),
+    lines: call.transcript.map((item) =>
+      item.kind === 'utterance' ? `${item.role}: ${item.text}` : item.kind,
+    ),
   };
 }
 

@@ -20,7 +20,8 @@ async function findTurn(run: CallRun, step: ReplyExpectation): Promise<AgentTurn
   const { dialogue } = run;
   if (dialogue === undefined) return undefined;
   const isMeant = (turn: AgentTurn): boolean =>
-    !turn.isJudged && (step.to === 'latest' ? turn.end !== 'cut' && turn.end !== 'superseded' : turn.kind === step.to);
+    !turn.isJudged &&
+    (step.to === 'latest' ? turn.end !== 'cut' && turn.end !== 'superseded' : turn.kind === step.to);
   const present = dialogue.turns.findLast(isMeant);
   if (present !== undefined || step.to !== 'reminder') return present;
   // Nobody spoke yet: the reminder comes, if at all, after the time that the agent's settings name.
@@ -30,17 +31,22 @@ async function findTurn(run: CallRun, step: ReplyExpectation): Promise<AgentTurn
 
 function noTurnProblem(run: CallRun, step: ReplyExpectation): string {
   if (run.dialogue === undefined) return 'the call was not answered, so there was no agent';
-  if (!run.dialogue.hasLink) return 'this agent has no LLM socket; use "agent:" steps for what the platform says';
-  return step.to === 'reminder' ? 'no reminder was due' : 'nothing was asked of the agent since the last expect_reply';
+  if (!run.dialogue.hasLink)
+    return 'this agent has no LLM socket; use "agent:" steps for what the platform says';
+  return step.to === 'reminder'
+    ? 'no reminder was due'
+    : 'nothing was asked of the agent since the last expect_reply';
 }
 
 /** The first thing that is not as expected; undefined where all is. */
 function problemOf(turn: AgentTurn, step: ReplyExpectation): string | undefined {
-  if (turn.isOverdue && !turn.isOver) return turn.text === '' ? 'no reply came' : `never completed: "${turn.text}"`;
+  if (turn.isOverdue && !turn.isOver)
+    return turn.text === '' ? 'no reply came' : `never completed: "${turn.text}"`;
   if (turn.end === 'call-over' && turn.text === '') return 'the call was over before a reply came';
   if (turn.end === 'superseded') return 'the turn was superseded before it was spoken';
   if (step.says !== undefined && !matchesText(step.says, turn.text)) return `"${turn.text}"`;
-  if (isOver(turn.firstFrameWallMs, step.firstFrameWithinMs)) return `first frame after ${turn.firstFrameWallMs} ms`;
+  if (isOver(turn.firstFrameWallMs, step.firstFrameWithinMs))
+    return `first frame after ${turn.firstFrameWallMs} ms`;
   if (isOver(turn.completeWallMs, step.completeWithinMs)) return `complete after ${turn.completeWallMs} ms`;
   if (step.endsCall !== undefined && step.endsCall !== turn.actions.endCall) {
     return turn.actions.endCall ? 'the reply ends the call' : 'the reply does not end the call';
@@ -52,7 +58,11 @@ function isOver(measuredMs: number | undefined, budgetMs: number | undefined): b
   return budgetMs !== undefined && measuredMs !== undefined && measuredMs > budgetMs;
 }
 
-function judge(run: CallRun, step: Step & { kind: 'expect_reply' }, found: { turn?: AgentTurn; problem: string | undefined }): void {
+function judge(
+  run: CallRun,
+  step: Step & { kind: 'expect_reply' },
+  found: { turn?: AgentTurn; problem: string | undefined },
+): void {
   run.journal.append({
     wire: 'verdict',
     kind: 'expectation',

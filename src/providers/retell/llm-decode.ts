@@ -15,13 +15,14 @@ export function decodeFrame(text: string): DecodedFrame {
   const body = parse(text);
   if (typeof body === 'string') return ignored('(not JSON)', 'frames-well-formed', body);
   // A frame without response_type is read as response (facts: 6.4).
-  const type = body['response_type'] ?? 'response';
+  const type = body.response_type ?? 'response';
   if (typeof type !== 'string') {
     return ignored('(no type)', 'frames-well-formed', `response_type is ${seen(type)}, not a string`);
   }
   const decode = DECODERS[type];
   if (decode === undefined) {
-    const invented = 'event' in body || 'interaction_type' in body ? '; frames to the platform carry response_type' : '';
+    const invented =
+      'event' in body || 'interaction_type' in body ? '; frames to the platform carry response_type' : '';
     return ignored(type, 'known-frame-types', `response_type ${seen(type)} is not known${invented}`);
   }
   const message = decode(body);
@@ -33,19 +34,19 @@ export function decodeFrame(text: string): DecodedFrame {
 const DECODERS: Readonly<Record<string, (body: Body) => Decoded>> = {
   config: decodeConfig,
   ping_pong: (body) =>
-    typeof body['timestamp'] === 'number'
-      ? { kind: 'pong', timestampMs: body['timestamp'] }
-      : `timestamp is ${seen(body['timestamp'])}, not a number`,
+    typeof body.timestamp === 'number'
+      ? { kind: 'pong', timestampMs: body.timestamp }
+      : `timestamp is ${seen(body.timestamp)}, not a number`,
   response: decodeResponse,
   agent_interrupt: decodeInterrupt,
   tool_call_invocation: decodeToolCall,
   tool_call_result: decodeToolResult,
   update_agent: decodeUpdateAgent,
-  metadata: (body) => ({ kind: 'metadata', metadata: body['metadata'] }),
+  metadata: (body) => ({ kind: 'metadata', metadata: body.metadata }),
 };
 
 function decodeConfig(body: Body): Decoded {
-  const config = body['config'];
+  const config = body.config;
   if (!isJsonObject(config)) return `config is ${seen(config)}, not an object`;
   const wrong = ['auto_reconnect', 'call_details', 'transcript_with_tool_calls'].find(
     (name) => config[name] !== undefined && typeof config[name] !== 'boolean',
@@ -53,14 +54,14 @@ function decodeConfig(body: Body): Decoded {
   if (wrong !== undefined) return `config.${wrong} is ${seen(config[wrong])}, not a boolean`;
   return {
     kind: 'config',
-    keepalive: config['auto_reconnect'] === true,
-    wantsDetails: config['call_details'] === true,
-    wantsToolCalls: config['transcript_with_tool_calls'] === true,
+    keepalive: config.auto_reconnect === true,
+    wantsDetails: config.call_details === true,
+    wantsToolCalls: config.transcript_with_tool_calls === true,
   };
 }
 
 function decodeResponse(body: Body): Decoded {
-  const turn = body['response_id'];
+  const turn = body.response_id;
   if (turn === undefined) return 'response_id is missing';
   if (typeof turn !== 'number') return `response_id is ${seen(turn)}, not a number`;
   const spoken = decodeSpeech(body);
@@ -68,7 +69,7 @@ function decodeResponse(body: Body): Decoded {
 }
 
 function decodeInterrupt(body: Body): Decoded {
-  const interruptId = body['interrupt_id'];
+  const interruptId = body.interrupt_id;
   if (typeof interruptId !== 'number') return `interrupt_id is ${seen(interruptId)}, not a number`;
   const spoken = decodeSpeech(body);
   return typeof spoken === 'string' ? spoken : { kind: 'unasked', interruptId, ...spoken };
@@ -79,7 +80,11 @@ function decodeSpeech(body: Body): ({ text: string; isComplete: boolean } & Repl
   if (typeof content !== 'string') return `content is ${seen(content)}, not a string`;
   if (typeof isComplete !== 'boolean') return `content_complete is ${seen(isComplete)}, not a boolean`;
   if (!isOptional(endCall, 'boolean')) return `end_call is ${seen(endCall)}, not a boolean`;
-  const { transfer_number: transferTo, digit_to_press: digit, no_interruption_allowed: isUninterruptible } = body;
+  const {
+    transfer_number: transferTo,
+    digit_to_press: digit,
+    no_interruption_allowed: isUninterruptible,
+  } = body;
   if (!isOptional(transferTo, 'string')) return `transfer_number is ${seen(transferTo)}, not a string`;
   if (!isOptional(digit, 'string')) return `digit_to_press is ${seen(digit)}, not a string`;
   if (!isOptional(isUninterruptible, 'boolean')) {
@@ -112,16 +117,16 @@ function decodeToolResult(body: Body): Decoded {
 }
 
 function decodeUpdateAgent(body: Body): Decoded {
-  const config = body['agent_config'];
+  const config = body.agent_config;
   if (!isJsonObject(config)) return `agent_config is ${seen(config)}, not an object`;
   const names = ['responsiveness', 'interruption_sensitivity', 'reminder_trigger_ms', 'reminder_max_count'];
   const wrong = names.find((name) => config[name] !== undefined && typeof config[name] !== 'number');
   if (wrong !== undefined) return `agent_config.${wrong} is ${seen(config[wrong])}, not a number`;
   const tuning: CallTuning = {
-    ...numberField('responsiveness', config['responsiveness']),
-    ...numberField('interruptionSensitivity', config['interruption_sensitivity']),
-    ...numberField('reminderAfterMs', config['reminder_trigger_ms']),
-    ...numberField('reminderLimit', config['reminder_max_count']),
+    ...numberField('responsiveness', config.responsiveness),
+    ...numberField('interruptionSensitivity', config.interruption_sensitivity),
+    ...numberField('reminderAfterMs', config.reminder_trigger_ms),
+    ...numberField('reminderLimit', config.reminder_max_count),
   };
   return { kind: 'tune', tuning };
 }

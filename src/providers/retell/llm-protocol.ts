@@ -5,7 +5,9 @@ import { decodeFrame } from './llm-decode.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's LLM WebSocket, the platform's side of it: what is sent, and what the end of a socket means (facts: section 6). */
-export function createLlmProtocol(callView: (call: Call, context: ViewContext) => unknown): LlmSocketProtocol {
+export function createLlmProtocol(
+  callView: (call: Call, context: ViewContext) => unknown,
+): LlmSocketProtocol {
   return {
     timings: {
       openTries: 3,
@@ -18,7 +20,8 @@ export function createLlmProtocol(callView: (call: Call, context: ViewContext) =
     },
     url: llmUrl,
     encodePing: (atMs) => frame({ interaction_type: 'ping_pong', timestamp: atMs }),
-    encodeDetails: (call, context) => frame({ interaction_type: 'call_details', call: detailsOf(callView(call, context)) }),
+    encodeDetails: (call, context) =>
+      frame({ interaction_type: 'call_details', call: detailsOf(callView(call, context)) }),
     encodeUpdate: (conversation, options) =>
       frame({
         interaction_type: 'update_only',
@@ -50,7 +53,8 @@ export function llmUrl(base: string, call: Call): URL {
   const url = new URL(filled);
   if (url.protocol === 'http:') url.protocol = 'ws:';
   if (url.protocol === 'https:') url.protocol = 'wss:';
-  if (url.protocol !== 'ws:' && url.protocol !== 'wss:') throw new TypeError(`${url.protocol} is no WebSocket address`);
+  if (url.protocol !== 'ws:' && url.protocol !== 'wss:')
+    throw new TypeError(`${url.protocol} is no WebSocket address`);
   url.hash = '';
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/${call.id}`;
   return url;
@@ -88,6 +92,8 @@ function detailsOf(view: unknown): unknown {
   return { ...rest, call_status: 'registered' };
 }
 
-function frame(body: { readonly interaction_type: string } & Readonly<Record<string, unknown>>): OutgoingFrame {
+function frame(
+  body: { readonly interaction_type: string } & Readonly<Record<string, unknown>>,
+): OutgoingFrame {
   return { type: body.interaction_type, text: JSON.stringify(body) };
 }

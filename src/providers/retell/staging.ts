@@ -12,7 +12,10 @@ const VOICE_ID = 'retell-Cimo';
 export const retellStaging: Staging = {
   requests: (call) => [
     (): StagedRequest => ({ operation: 'createAgent', body: agentBody(call) }),
-    (replies): StagedRequest => ({ operation: 'importPhoneNumber', body: numberBody(call, field(replies[0], 'agent_id')) }),
+    (replies): StagedRequest => ({
+      operation: 'importPhoneNumber',
+      body: numberBody(call, field(replies[0], 'agent_id')),
+    }),
     (): StagedRequest => ({ operation: 'createPhoneCall', body: callBody(call) }),
   ],
   callIdOf: (replies) => field(replies.at(-1), 'call_id'),

@@ -2,7 +2,12 @@ import type { TranscriptItem, Utterance } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 
 /** Retell's names for who speaks. */
-const ROLES = { agent: 'agent', caller: 'user', 'transfer-target': 'transfer_target', system: 'system' } as const;
+const ROLES = {
+  agent: 'agent',
+  caller: 'user',
+  'transfer-target': 'transfer_target',
+  system: 'system',
+} as const;
 
 /** An utterance as Retell writes it; word times are seconds from the start of the audio (facts: 3.1). */
 export function toUtterance(utterance: Utterance): JsonObject {

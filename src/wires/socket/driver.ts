@@ -67,7 +67,12 @@ export class SocketDriver implements AgentLink {
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void {
     this.#conversation = conversation;
     const options = { withToolCalls: this.#reader.withToolCalls };
-    this.#send(this.#options.protocol.encodeUpdate(conversation, turnTo === undefined ? options : { ...options, turnTo }));
+    this.#send(
+      this.#options.protocol.encodeUpdate(
+        conversation,
+        turnTo === undefined ? options : { ...options, turnTo },
+      ),
+    );
     this.#reader.noteSent(true);
   }
 
@@ -199,13 +204,21 @@ export class SocketDriver implements AgentLink {
     this.#keepalive?.stop();
     const { protocol } = this.#options;
     const meaning = protocol.closeMeaning(code);
-    this.#log.closed({ by: 'peer', code, why, ...(meaning.kind === 'ends-call' ? { endsCall: meaning.reason } : {}) });
+    this.#log.closed({
+      by: 'peer',
+      code,
+      why,
+      ...(meaning.kind === 'ends-call' ? { endsCall: meaning.reason } : {}),
+    });
     if (meaning.kind === 'ends-call') {
       this.#end(meaning.reason, meaning.by);
       return;
     }
     this.#reconnects.abnormal += 1;
-    void this.#reconnect(this.#reconnects.abnormal <= protocol.timings.reconnectsAfterAbnormalClose, meaning.reason);
+    void this.#reconnect(
+      this.#reconnects.abnormal <= protocol.timings.reconnectsAfterAbnormalClose,
+      meaning.reason,
+    );
   }
 
   /** A new socket for the same call. What was asked and not answered is asked again (Assumed; facts: 6.2 leaves it open). */
@@ -236,4 +249,3 @@ export class SocketDriver implements AgentLink {
     this.#listener?.onGone(reason, by);
   }
 }
-

@@ -57,7 +57,8 @@ export class FrameReader {
     const { message, type } = decoded;
     switch (message.kind) {
       case 'reply':
-        return this.#onReply(message, { type, text });
+        this.#onReply(message, { type, text });
+        return;
       case 'unasked':
         turns.beginUnasked(message.interruptId);
         log.frame({ direction: 'in', type, text, turn: message.interruptId });
@@ -73,18 +74,23 @@ export class FrameReader {
         return;
       case 'config':
         log.frame({ direction: 'in', type, text });
-        if (this.#framesSeen > 1) log.violation('config-first', 'config came after other frames', 'it may be ignored');
+        if (this.#framesSeen > 1)
+          log.violation('config-first', 'config came after other frames', 'it may be ignored');
         this.#withToolCalls = message.wantsToolCalls;
-        return onConfig(message);
+        onConfig(message);
+        return;
       case 'pong':
         log.frame({ direction: 'in', type, text });
-        return onPong();
+        onPong();
+        return;
       case 'tool':
         log.frame({ direction: 'in', type, text });
-        return this.#options.listener()?.onToolCalled({ ...message.item, timeMs: 0 });
+        this.#options.listener()?.onToolCalled({ ...message.item, timeMs: 0 });
+        return;
       case 'tune':
         log.frame({ direction: 'in', type, text });
-        return this.#options.listener()?.onTuned(message.tuning);
+        this.#options.listener()?.onTuned(message.tuning);
+        return;
       case 'metadata':
         log.frame({ direction: 'in', type, text });
     }

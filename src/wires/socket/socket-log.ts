@@ -32,11 +32,23 @@ export class SocketLog {
   dialed(dialed: { attempt: number; url: URL; result: OpenResult }): void {
     const { attempt, url, result } = dialed;
     this.#connections += 1;
-    const base = { wire: 'socket', callId: this.#callId, socketId: this.#socketId, attempt, path: url.pathname + url.search } as const;
+    const base = {
+      wire: 'socket',
+      callId: this.#callId,
+      socketId: this.#socketId,
+      attempt,
+      path: url.pathname + url.search,
+    } as const;
     // Host and port differ between runs on free ports, so they are wall facts.
     const wall = { host: url.host };
     if (result.kind === 'open') this.#journal.append({ ...base, kind: 'opened', wall });
-    else this.#journal.append({ ...base, kind: 'open-failed', reason: failureClass(result), wall: { ...wall, reason: result.reason } });
+    else
+      this.#journal.append({
+        ...base,
+        kind: 'open-failed',
+        reason: failureClass(result),
+        wall: { ...wall, reason: result.reason },
+      });
   }
 
   frame(frame: FrameFacts): void {
@@ -49,7 +61,9 @@ export class SocketLog {
       socketId: this.#socketId,
       direction,
       type,
-      text: isCut ? `${frame.text.slice(0, MAX_FRAME_TEXT)} (cut, ${frame.text.length} characters)` : frame.text,
+      text: isCut
+        ? `${frame.text.slice(0, MAX_FRAME_TEXT)} (cut, ${frame.text.length} characters)`
+        : frame.text,
       ...(turn === undefined ? {} : { turn }),
       ...(dropped === undefined ? {} : { dropped }),
     });
@@ -74,15 +88,27 @@ export class SocketLog {
   }
 
   blocked(url: URL, reason: string): void {
-    this.violation('egress-blocked', `${url.protocol}//${url.hostname} was not dialled: ${reason}`, 'nothing was sent');
+    this.violation(
+      'egress-blocked',
+      `${url.protocol}//${url.hostname} was not dialled: ${reason}`,
+      'nothing was sent',
+    );
   }
 
   pingLost(afterMs: number): void {
-    this.violation('ping-echoed', `a ping was not echoed within ${afterMs} ms`, 'the socket is closed and dialled again, twice at most');
+    this.violation(
+      'ping-echoed',
+      `a ping was not echoed within ${afterMs} ms`,
+      'the socket is closed and dialled again, twice at most',
+    );
   }
 
   binary(closeCode: number): void {
-    this.violation('frames-well-formed', 'a binary frame came; frames are text', `the socket is closed with ${closeCode}, and the call ends`);
+    this.violation(
+      'frames-well-formed',
+      'a binary frame came; frames are text',
+      `the socket is closed with ${closeCode}, and the call ends`,
+    );
   }
 
   violation(rule: string, message: string, effect?: string): void {

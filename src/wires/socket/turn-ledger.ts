@@ -2,7 +2,7 @@ import type { Clock, Hold } from '../../core/clock.ts';
 import type { TurnEntry, TurnKind } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { type Deadline, elapsedMs, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
-import { ruleOnReply, type ReplyRuling } from './turn-rules.ts';
+import { type ReplyRuling, ruleOnReply } from './turn-rules.ts';
 
 /** After a barge-in is certain, frames that still stream get so much wall time of silence to be over. */
 const STREAM_PAUSE_MS = 10;

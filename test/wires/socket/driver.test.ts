@@ -3,7 +3,13 @@ import { createEgressGuard } from '../../../src/core/egress.ts';
 import type { Entry, FrameEntry } from '../../../src/core/journal/entry.ts';
 import { createLlmProtocol } from '../../../src/providers/retell/llm-protocol.ts';
 import { SocketDriver } from '../../../src/wires/socket/driver.ts';
-import { echoAgent, type LlmServer, type LlmServerOptions, response, startLlmServer } from '../../support/llm-server.ts';
+import {
+  echoAgent,
+  type LlmServer,
+  type LlmServerOptions,
+  response,
+  startLlmServer,
+} from '../../support/llm-server.ts';
 import { FACTS, type Played, playScript, type StageOptions } from '../../support/stage.ts';
 
 let server: LlmServer | undefined;
@@ -52,12 +58,19 @@ function violations(entries: readonly Entry[]): string[] {
 describe('a whole conversation', () => {
   it('speaks the protocol from config to hang-up', async () => {
     const { lines, call, entries } = await talk(TALK, echoAgent());
-    expect(lines).toEqual(['agent: Hello, how can I help?', 'caller: hello there', 'agent: You said: hello there.']);
+    expect(lines).toEqual([
+      'agent: Hello, how can I help?',
+      'caller: hello there',
+      'agent: You said: hello there.',
+    ]);
     expect(call.endReason).toBe('caller-hangup');
     expect(server?.sockets[0]?.path).toBe(`/llm/${FACTS.id}`);
     const received = server?.sockets[0]?.received ?? [];
-    expect(received[0]).toEqual({ interaction_type: 'call_details', call: { call_id: FACTS.id, call_status: 'registered' } });
-    const asked = received.find((frame) => frame['interaction_type'] === 'response_required');
+    expect(received[0]).toEqual({
+      interaction_type: 'call_details',
+      call: { call_id: FACTS.id, call_status: 'registered' },
+    });
+    const asked = received.find((frame) => frame.interaction_type === 'response_required');
     expect(asked).toMatchObject({
       response_id: 1,
       transcript: [
@@ -65,7 +78,7 @@ describe('a whole conversation', () => {
         { role: 'user', content: 'hello there', words: [{ word: 'hello' }, { word: 'there' }] },
       ],
     });
-    expect(received.some((frame) => frame['interaction_type'] === 'ping_pong')).toBe(true);
+    expect(received.some((frame) => frame.interaction_type === 'ping_pong')).toBe(true);
     expect(violations(entries)).toEqual([]);
     expect(entries.filter((entry) => entry.kind === 'turn')).toMatchObject([
       { turn: 0, turnKind: 'begin', outcome: 'complete' },
@@ -78,8 +91,8 @@ describe('a whole conversation', () => {
       onOpen: (served) => served.send(response(0, 'Good day.')),
     });
     expect(lines).toEqual(['agent: Good day.']);
-    expect(server?.sockets[0]?.received.map((frame) => frame['interaction_type'])).not.toContain('call_details');
-    expect(server?.sockets[0]?.received.map((frame) => frame['interaction_type'])).not.toContain('ping_pong');
+    expect(server?.sockets[0]?.received.map((frame) => frame.interaction_type)).not.toContain('call_details');
+    expect(server?.sockets[0]?.received.map((frame) => frame.interaction_type)).not.toContain('ping_pong');
     expect(violations(entries)).toEqual([]);
   });
 
@@ -87,8 +100,9 @@ describe('a whole conversation', () => {
     const { lines, call } = await talk('- answer\n- caller: bye\n- expect_reply: { ends_call: true }', {
       onOpen: (served) => served.send(response(0, '')),
       onFrame: (frame, served) => {
-        if (frame['interaction_type'] !== 'response_required') return;
-        for (const content of ['Good', 'bye, ', 'Ada. ']) served.send({ ...response(1, content), content_complete: false });
+        if (frame.interaction_type !== 'response_required') return;
+        for (const content of ['Good', 'bye, ', 'Ada. '])
+          served.send({ ...response(1, content), content_complete: false });
         served.send(response(1, '', { end_call: true }));
       },
     });
@@ -99,7 +113,10 @@ describe('a whole conversation', () => {
   it('is the same journal whether the server is quick or slow', async () => {
     const slow = (delayMs: number): LlmServerOptions => {
       const agent = echoAgent();
-      return { ...agent, onFrame: (frame, served) => void setTimeout(() => agent.onFrame?.(frame, served), delayMs) };
+      return {
+        ...agent,
+        onFrame: (frame, served) => void setTimeout(() => agent.onFrame?.(frame, served), delayMs),
+      };
     };
     const strip = (played: Played) => played.entries.map(({ wall: _wall, ...entry }) => entry);
     const quick = strip(await talk(TALK, slow(0)));
@@ -112,8 +129,8 @@ describe('turn rules', () => {
   const misbehaving = (answer: (id: number) => readonly object[]): LlmServerOptions => ({
     onOpen: (served) => served.send(response(0, 'Hello.')),
     onFrame: (frame, served) => {
-      if (frame['interaction_type'] !== 'response_required') return;
-      for (const reply of answer(Number(frame['response_id']))) served.send(reply);
+      if (frame.interaction_type !== 'response_required') return;
+      for (const reply of answer(Number(frame.response_id))) served.send(reply);
     },
   });
 
@@ -123,7 +140,9 @@ describe('turn rules', () => {
       misbehaving((id) => [...(id === 2 ? [response(1, 'Too late.')] : []), response(id, `Answer ${id}.`)]),
     );
     expect(lines).not.toContain('agent: Too late.');
-    expect(frames(entries).find((frame) => frame.text.includes('Too late'))?.dropped).toContain('answers response 1');
+    expect(frames(entries).find((frame) => frame.text.includes('Too late'))?.dropped).toContain(
+      'answers response 1',
+    );
   });
 
   it('drops what comes after completion and reports it', async () => {
@@ -147,10 +166,10 @@ describe('turn rules', () => {
     const { entries } = await talk('- answer\n- expect_reply\n- caller: one two three\n- hangup', {
       onOpen: (served) => served.send(response(0, 'Hello.')),
       onFrame: (frame, served) => {
-        if (frame['interaction_type'] === 'update_only') {
+        if (frame.interaction_type === 'update_only') {
           served.send({ response_type: 'response', content: 'I heard that.', content_complete: true });
         }
-        if (frame['interaction_type'] === 'response_required') served.send(response(1, 'Yes.'));
+        if (frame.interaction_type === 'response_required') served.send(response(1, 'Yes.'));
       },
     });
     expect(violations(entries)).toContain('no-answer-to-update-only');
@@ -159,8 +178,14 @@ describe('turn rules', () => {
   it.each([
     ['not json', 'frames-well-formed'],
     ['[1, 2]', 'frames-well-formed'],
-    ['{"response_type":"response","response_id":"1","content":"x","content_complete":true}', 'frames-well-formed'],
-    ['{"response_type":"response","response_id":0,"content":7,"content_complete":true}', 'frames-well-formed'],
+    [
+      '{"response_type":"response","response_id":"1","content":"x","content_complete":true}',
+      'frames-well-formed',
+    ],
+    [
+      '{"response_type":"response","response_id":0,"content":7,"content_complete":true}',
+      'frames-well-formed',
+    ],
     ['{"response_type":"pong"}', 'known-frame-types'],
   ])('passes over %s and goes on', async (text, rule) => {
     const { lines, entries } = await talk('- answer\n- expect_reply\n- hangup', {
@@ -180,7 +205,9 @@ describe('turn rules', () => {
       { turnDeadlineMs: 30 },
     );
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'turn', turn: 1, outcome: 'unanswered' }));
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'expectation', holds: false, seen: 'no reply came' }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'expectation', holds: false, seen: 'no reply came' }),
+    );
     expect(call.endReason).toBe('caller-hangup');
   });
 });
@@ -207,13 +234,21 @@ describe('opening', () => {
   });
 
   it('charges script time for a try that timed out', async () => {
-    const { entries } = await talk('- answer\n- expect_reply\n- hangup', { ...echoAgent(), hang: 1 }, { deadlineScale: 0.01 });
+    const { entries } = await talk(
+      '- answer\n- expect_reply\n- hangup',
+      { ...echoAgent(), hang: 1 },
+      { deadlineScale: 0.01 },
+    );
     expect(entries.find((entry) => entry.kind === 'open-failed')).toMatchObject({ reason: 'timeout' });
     expect(entries.find((entry) => entry.kind === 'opened')).toMatchObject({ attempt: 2, atMs: 10_000 });
   });
 
   it('never dials a public host', async () => {
-    const { call, entries } = await talk('- answer\n- expect_reply', {}, { url: 'wss://llm.example.com/llm' });
+    const { call, entries } = await talk(
+      '- answer\n- expect_reply',
+      {},
+      { url: 'wss://llm.example.com/llm' },
+    );
     expect(call.endReason).toBe('agent-link-open-failed');
     expect(violations(entries)).toContain('egress-blocked');
     expect(entries.filter((entry) => entry.kind === 'open-failed')).toEqual([]);
@@ -224,7 +259,7 @@ describe('the end of a socket', () => {
   const closing = (code: number | undefined): LlmServerOptions => ({
     onOpen: (served) => served.send(response(0, 'Hello.')),
     onFrame: (frame, served) => {
-      if (frame['interaction_type'] !== 'response_required') return;
+      if (frame.interaction_type !== 'response_required') return;
       if (code === undefined) served.socket.close();
       else served.socket.close(code);
     },
@@ -242,19 +277,25 @@ describe('the end of a socket', () => {
   });
 
   it('dials again after an abnormal close, and asks again', async () => {
-    const { lines, entries } = await talk('- answer\n- expect_reply\n- caller: one\n- expect_reply\n- hangup', {
-      onOpen: (served) => {
-        if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
+    const { lines, entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply\n- hangup',
+      {
+        onOpen: (served) => {
+          if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
+        },
+        onFrame: (frame, served) => {
+          if (frame.interaction_type !== 'response_required') return;
+          if (server?.sockets.length === 1) served.socket.terminate();
+          else served.send(response(1, 'Back again.'));
+        },
       },
-      onFrame: (frame, served) => {
-        if (frame['interaction_type'] !== 'response_required') return;
-        if (server?.sockets.length === 1) served.socket.terminate();
-        else served.send(response(1, 'Back again.'));
-      },
-    });
+    );
     expect(lines.at(-1)).toBe('agent: Back again.');
     expect(server?.sockets).toHaveLength(2);
-    expect(entries.filter((entry) => entry.kind === 'closed')).toMatchObject([{ by: 'peer', code: 1006 }, { by: 'us', code: 1000 }]);
+    expect(entries.filter((entry) => entry.kind === 'closed')).toMatchObject([
+      { by: 'peer', code: 1006 },
+      { by: 'us', code: 1000 },
+    ]);
   });
 
   it('gives up after four abnormal closes', async () => {
@@ -263,7 +304,7 @@ describe('the end of a socket', () => {
         if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
       },
       onFrame: (frame, served) => {
-        if (frame['interaction_type'] === 'response_required') served.socket.terminate();
+        if (frame.interaction_type === 'response_required') served.socket.terminate();
       },
     });
     expect(call.endReason).toBe('agent-link-error');

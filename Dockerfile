@@ -1,0 +1,23 @@
+# Node runs the TypeScript sources as they are: all there is to build is the folder of packages.
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Not `npm ci`: it refuses a lock file that was made on one platform and lacks the optional packages of others.
+# Versions come from the lock file all the same.
+RUN npm install --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json ./
+COPY src src
+COPY scenarios scenarios
+# The working folder, where drydial.config.* and scenarios are looked for: mount yours here.
+WORKDIR /data
+RUN chown node:node /data
+USER node
+ENV NODE_ENV=production
+EXPOSE 4010
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=5 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.DRYDIAL_PORT || 4010}/_drydial/health`).then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "/app/src/cli/main.ts", "serve", "--host", "0.0.0.0"]

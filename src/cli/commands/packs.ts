@@ -1,0 +1,54 @@
+import { EXIT, SimulatorError } from '../../core/errors.ts';
+import { nearestWord } from '../../core/nearest-word.ts';
+import type { ProviderPack } from '../../providers/pack.ts';
+import { PACKS } from '../../providers/registry.ts';
+import { wrapText } from '../../verdict/reports/terminal-text.ts';
+import type { CliContext } from '../context.ts';
+
+/** Lists the providers that drydial can be; of one, the quirks that a user can decide. */
+export function listPacks(id: string | undefined, { output }: CliContext): number {
+  if (id === undefined) {
+    for (const pack of PACKS) output.line(packLine(pack));
+    output.line(`\n ${output.paint('dim', 'drydial packs <id> lists the quirks of one')}`);
+    return EXIT.clean;
+  }
+  output.line(packDetails(findKnown(id), output));
+  return EXIT.clean;
+}
+
+function findKnown(id: string): ProviderPack {
+  const pack = PACKS.find((candidate) => candidate.id === id);
+  if (pack !== undefined) return pack;
+  const known = PACKS.map((candidate) => candidate.id);
+  const near = nearestWord(id, known);
+  const meant = near === undefined ? '' : `did you mean ${near}? `;
+  throw new SimulatorError(
+    'DRY_PROVIDER_UNKNOWN',
+    `provider "${id}" is not known; ${meant}Known are: ${known.join(', ')}`,
+  );
+}
+
+function packLine({ id, name, contract, operations, quirks }: ProviderPack): string {
+  const facts = [
+    `${Object.keys(operations).length} operations`,
+    `${quirks.length} quirks`,
+    contract.version,
+    `read ${contract.readAt}`,
+  ];
+  return ` ${id.padEnd(10)} ${name.padEnd(14)} ${facts.join('   ')}`;
+}
+
+function packDetails(pack: ProviderPack, { paint, width }: CliContext['output']): string {
+  const blocks = pack.quirks.map(({ name, about, values, byDefault, source }) =>
+    [
+      ` ${paint('bold', name)}`,
+      ...wrapText(about, width - 3).map((line) => `   ${line}`),
+      `   ${paint('dim', 'default')}  ${byDefault}`,
+      ...(values.length === 0 ? [] : [`   ${paint('dim', 'values')}   ${values.join('   ')}`]),
+      ...wrapText(source, width - 12).map((line, index) =>
+        index === 0 ? `   ${paint('dim', 'source')}   ${line}` : `            ${line}`,
+      ),
+    ].join('\n'),
+  );
+  return [packLine(pack), ...blocks, ` ${paint('dim', 'Decide one with --quirk name=value.')}`].join('\n\n');
+}

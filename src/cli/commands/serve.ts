@@ -1,0 +1,31 @@
+import type { Config } from '../../config/resolve-config.ts';
+import { toSimulatorOptions } from '../../config/simulator-options.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { CliContext } from '../context.ts';
+import { headerLine } from '../header.ts';
+import { stopSimulator } from '../stop-simulator.ts';
+
+/** Serves until it is asked to stop. */
+export async function serve({ settings }: Config, context: CliContext): Promise<number> {
+  const { output, env } = context;
+  const stopRequested = context.stopRequested();
+  const simulator = await context.startSimulator({ ...toSimulatorOptions(settings), env });
+  if (!settings.quiet) output.line(headerLine(simulator));
+  // Scripts wait for exactly this line.
+  output.line(`listening on ${simulator.url}`);
+  const timeline = settings.quiet ? undefined : await followJournal(simulator, context);
+  await stopRequested;
+  await stopSimulator(simulator, output);
+  timeline?.stop();
+  return EXIT.clean;
+}
+
+/** The time line is loaded after the port is open: whoever waits for that waits for nothing else. */
+async function followJournal(
+  { journal }: Awaited<ReturnType<CliContext['startSimulator']>>,
+  { output }: CliContext,
+) {
+  const { startLiveTimeline } = await import('../live-timeline.ts');
+  output.line();
+  return startLiveTimeline(journal, output, { showCalls: true });
+}

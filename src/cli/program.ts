@@ -1,0 +1,169 @@
+import { Command, Option } from 'commander';
+import { VERSION } from '../version.ts';
+import type { CliContext } from './context.ts';
+import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
+
+const PLAYING = 'Playing calls:';
+const LOOKING = 'Looking things up:';
+
+const EXAMPLES = `
+Examples:
+  drydial serve --scenarios scenarios --seed 7      be the provider, for a program that runs elsewhere
+  drydial run scenarios --llm-url ws://localhost:8080/llm
+                                                    play scenarios against your LLM server
+  drydial run booking.yaml --report json=report.json --save-journals .drydial
+  drydial demo --exit                               play one call with the example application
+`;
+
+/**
+ * The command line: commands, flags and help. What a command does is loaded when it is called, so that each starts
+ * as fast as it can. `finish` gets the exit code.
+ */
+export function createProgram(context: CliContext, finish: (exitCode: number) => void): Command {
+  const program = new Command('drydial')
+    .description(
+      'A stand-in for a voice-AI provider: its REST API, its webhooks and its LLM WebSocket caller.',
+    )
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('--help', 'print help')
+    .addHelpCommand(
+      new Command('help').argument('[command]').description('print help for a command').helpGroup(LOOKING),
+    )
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText('after', EXAMPLES);
+  const settled = { context, finish };
+  addServe(program, settled);
+  addRun(program, settled);
+  addCheck(program, settled);
+  addDemo(program, settled);
+  addConfig(program, settled);
+  addPacks(program, settled);
+  return program;
+}
+
+interface Settled {
+  readonly context: CliContext;
+  readonly finish: (exitCode: number) => void;
+}
+
+function addServe(program: Command, { context, finish }: Settled): void {
+  const command = program
+    .command('serve')
+    .description('be the provider until Ctrl-C: your own program makes the calls')
+    .helpGroup(PLAYING)
+    .action(async (options: RawOptions) => {
+      const config = await configFor('serve', options, context);
+      const { serve } = await import('./commands/serve.ts');
+      finish(await serve(config, context));
+    });
+  addSettingFlags(command, ['serve']);
+}
+
+function addRun(program: Command, { context, finish }: Settled): void {
+  const command = program
+    .command('run')
+    .description('play scenarios and judge them: 0 clean, 1 findings, 2 wrong usage, 3 a defect of drydial')
+    .helpGroup(PLAYING)
+    .argument('[paths...]', 'scenario files, and folders of them')
+    .option('--only <text>', 'only scenarios with this in their name')
+    .addOption(paramOption())
+    .addOption(
+      new Option('--report <format>', 'text, json, text=FILE or json=FILE; several times for several')
+        .argParser(collect)
+        .default([], 'text'),
+    )
+    .option('--save-journals <folder>', 'save what happened in each run as a .jsonl file')
+    .option('--verbose', 'print the time line of each run')
+    .action(async (paths: string[], options: RawOptions) => {
+      const config = await configFor('run', options, context);
+      const [{ run }, { parseReportTarget }, { parseParams }] = await Promise.all([
+        import('./commands/run.ts'),
+        import('./report-target.ts'),
+        import('./params.ts'),
+      ]);
+      const { only, saveJournals } = options;
+      const request = {
+        paths,
+        params: parseParams(textsOf(options.param)),
+        reports: textsOf(options.report).map(parseReportTarget),
+        isVerbose: options.verbose === true,
+        ...(typeof only === 'string' ? { only } : {}),
+        ...(typeof saveJournals === 'string' ? { journalFolder: saveJournals } : {}),
+      };
+      finish(await run(request, config, context));
+    });
+  addSettingFlags(command, ['run']);
+}
+
+function addCheck(program: Command, { context, finish }: Settled): void {
+  program
+    .command('check')
+    .description('say whether scenario files are valid')
+    .helpGroup(PLAYING)
+    .argument('<paths...>', 'scenario files, and folders of them')
+    .addOption(paramOption())
+    .action(async (paths: string[], options: RawOptions) => {
+      const [{ check }, { parseParams }] = await Promise.all([
+        import('./commands/check.ts'),
+        import('./params.ts'),
+      ]);
+      finish(check({ paths, params: parseParams(textsOf(options.param)) }, context));
+    });
+}
+
+function addDemo(program: Command, { context, finish }: Settled): void {
+  const command = program
+    .command('demo')
+    .description('play one call with the example application of a checkout, then serve on')
+    .helpGroup(PLAYING)
+    .option('--exit', 'end after the call, with the exit code of its verdict')
+    .action(async (options: RawOptions) => {
+      const config = await configFor('demo', options, context);
+      const { demo } = await import('./commands/demo.ts');
+      finish(await demo({ endsAfterCall: options.exit === true }, config, context));
+    });
+  addSettingFlags(command, ['demo']);
+}
+
+function addConfig(program: Command, { context, finish }: Settled): void {
+  const command = program
+    .command('config')
+    .description('print every setting that is in force, and where it comes from')
+    .helpGroup(LOOKING)
+    .addOption(
+      new Option('--for <command>', 'whose defaults count')
+        .choices(['serve', 'run', 'demo'])
+        .default('serve'),
+    )
+    .option('--json', 'print JSON')
+    .action(async (options: RawOptions) => {
+      const wanted = options.for === 'run' || options.for === 'demo' ? options.for : 'serve';
+      const config = await configFor(wanted, options, context);
+      const { showSettings } = await import('./commands/config.ts');
+      finish(showSettings(config, { isJson: options.json === true }, context));
+    });
+  addSettingFlags(command, ['serve', 'run', 'demo']);
+}
+
+function addPacks(program: Command, { context, finish }: Settled): void {
+  program
+    .command('packs')
+    .description('list the providers that drydial can be, or the quirks of one')
+    .helpGroup(LOOKING)
+    .argument('[provider]', 'id of a provider')
+    .action(async (id: string | undefined) => {
+      const { listPacks } = await import('./commands/packs.ts');
+      finish(listPacks(id, context));
+    });
+}
+
+function paramOption(): Option {
+  return new Option(
+    '--param <name=value>',
+    'value of a parameter of the scenarios; several times for several',
+  ).argParser(collect);
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

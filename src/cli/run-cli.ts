@@ -1,0 +1,48 @@
+import { CommanderError } from 'commander';
+import { EXIT } from '../core/errors.ts';
+import type { CliContext } from './context.ts';
+import { printable } from './output.ts';
+import { createProgram } from './program.ts';
+import { reportError } from './report-error.ts';
+
+/** Does what a command line says and returns the exit code; it never throws. */
+export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+  const { output } = context;
+  let exitCode: number = EXIT.clean;
+  const program = createProgram(context, (code) => {
+    exitCode = code;
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => output.line(text.trimEnd()),
+      // Complaints are worded below; help that was not asked for is one of them.
+      writeErr: (text) => {
+        if (text.startsWith('Usage:')) output.complain(text.trimEnd());
+      },
+      getOutHelpWidth: () => output.width,
+      getErrHelpWidth: () => output.width,
+      getOutHasColors: () => output.isColored,
+    });
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return reportUsage(error, context);
+    return reportError(error, context);
+  }
+}
+
+/** A command, flag or argument that is not known or not whole. */
+function reportUsage(error: CommanderError, { output }: CliContext): number {
+  if (error.exitCode === 0) return EXIT.clean;
+  // Help that nobody asked for stands there already.
+  if (error.code === 'commander.help') return EXIT.usage;
+  const [problem = '', guess] = printable(error.message.replace(/^error: /, '')).split('\n');
+  const meant = /Did you mean (.+)\?/.exec(guess ?? '')?.[1];
+  output.complain(`${output.errorPaint('red', 'drydial:')} ${problem}`);
+  output.complain(
+    meant === undefined ? '   fix: `drydial --help` lists what there is' : `   did you mean ${meant}?`,
+  );
+  return EXIT.usage;
+}

@@ -1,0 +1,99 @@
+import { formatDuration } from '../core/duration.ts';
+import type { Verdict } from '../verdict/finding.ts';
+import { renderJsonReport } from '../verdict/reports/json-report.ts';
+import type { JudgedRun } from '../verdict/reports/judged-run.ts';
+import { createPaint } from '../verdict/reports/paint.ts';
+import { renderTotals } from '../verdict/reports/summary.ts';
+import { cleanText, cutText, displayWidth, padText } from '../verdict/reports/terminal-text.ts';
+import { renderFailure, type TextOptions } from '../verdict/reports/text-report.ts';
+import { VERSION } from '../version.ts';
+import type { Output } from './output.ts';
+import type { ReportTarget } from './report-target.ts';
+import { writeTextFile } from './write-file.ts';
+
+/** Says how a row of runs goes: a line for each, what was found in full at the end, and one line last. */
+export interface RunPrinter {
+  /** stdout is for people, not for one JSON text. */
+  readonly isText: boolean;
+  starts(name: string): void;
+  ended(run: JudgedRun): void;
+  finish(runs: readonly JudgedRun[]): Promise<void>;
+}
+
+export interface RunPrinterOptions {
+  readonly reports: readonly ReportTarget[];
+  /** The names of all runs that there will be. */
+  readonly names: readonly string[];
+}
+
+const PROGRESS_WIDTH = 12;
+
+/** Prepares the reports of a row of runs. */
+export function startRunPrinter(output: Output, { reports, names }: RunPrinterOptions): RunPrinter {
+  const isText = !reports.some(({ format, file }) => format === 'json' && file === undefined);
+  const options: TextOptions = { isColored: output.isColored, width: output.width };
+  const nameWidth = widest(names);
+  let number = 0;
+  return {
+    isText,
+    starts(name) {
+      number += 1;
+      if (!isText) return;
+      const count = `${number} of ${names.length}`;
+      output.progress(` ${count}   ${cutText(cleanText(name), Math.max(10, output.width - PROGRESS_WIDTH))}`);
+    },
+    ended(run) {
+      if (isText) output.line(renderRunLine(run, { ...options, nameWidth }));
+    },
+    async finish(runs) {
+      if (isText) output.line(renderEnd(runs, options));
+      else output.line(renderJsonReport(runs, { version: VERSION }));
+      for (const { format, file } of reports) {
+        if (file === undefined) continue;
+        const text = format === 'json' ? renderJsonReport(runs, { version: VERSION }) : renderText(runs);
+        await writeTextFile(file, `${text}\n`);
+      }
+    },
+  };
+}
+
+const WIDEST_NAME = 60;
+
+function widest(names: readonly string[]): number {
+  return Math.min(WIDEST_NAME, Math.max(0, ...names.map((name) => displayWidth(cleanText(name)))));
+}
+
+/** " ok Books an appointment and says goodbye   40.2 s of script in 0.21 s". */
+function renderRunLine(
+  { name, verdict }: JudgedRun,
+  { isColored, nameWidth }: TextOptions & { readonly nameWidth: number },
+): string {
+  const paint = createPaint(isColored);
+  const { scriptMs, wallMs } = verdict.stats;
+  const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}`;
+  const shown = padText(cutText(cleanText(name), nameWidth), nameWidth);
+  return ` ${markOf(verdict, paint)} ${shown}   ${paint('dim', time)}`;
+}
+
+function markOf({ outcome, findings }: Verdict, paint: ReturnType<typeof createPaint>): string {
+  if (outcome !== 'clean') return paint('red', 'x ');
+  return findings.length > 0 ? paint('yellow', '! ') : paint('green', 'ok');
+}
+
+/** Everything that was found, failures last, since they are what is looked for; and the line that sums it up. */
+function renderEnd(runs: readonly JudgedRun[], options: TextOptions): string {
+  const found = runs.filter(({ verdict }) => verdict.findings.length > 0);
+  const warned = found.filter(({ verdict }) => verdict.outcome === 'clean');
+  const failed = found.filter(({ verdict }) => verdict.outcome !== 'clean');
+  const totals = renderTotals(
+    runs.map(({ verdict }) => verdict),
+    options,
+  );
+  return ['', ...[...warned, ...failed].map((run) => `${renderFailure(run, options)}\n`), totals].join('\n');
+}
+
+/** The whole report as a file, without colours. */
+function renderText(runs: readonly JudgedRun[]): string {
+  const nameWidth = widest(runs.map(({ name }) => name));
+  return [...runs.map((run) => renderRunLine(run, { nameWidth })), renderEnd(runs, {})].join('\n');
+}

@@ -1,0 +1,182 @@
+import { parseClockMode } from '../core/clock.ts';
+import { isJsonObject } from '../core/json.ts';
+
+/** Everything that a setting can hold. */
+export type SettingValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+
+/*
+ * Written by hand and not as TypeBox schemas: loading TypeBox takes longer than everything else that stands between
+ * `drydial serve` and its first line, and a flag needs no JSON Schema.
+ */
+
+/** What values a setting takes, and how they are written. */
+export interface SettingKind<Value extends SettingValue> {
+  /** What is allowed, for messages and docs: "a whole number from 0 to 65535". */
+  readonly allowed: string;
+  /** For help, as in "<number>"; empty where the flag stands alone. */
+  readonly placeholder: string;
+  /** The flag may be given several times. */
+  readonly isRepeatable: boolean;
+  /** Reads what a flag or an environment variable says, one text for each occurrence; undefined where it is not allowed. */
+  parse(texts: readonly string[]): Value | undefined;
+  /** Reads a value of the configuration file; undefined where it is not allowed. */
+  accept(value: unknown): Value | undefined;
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(minimum: number, maximum: number): SettingKind<number> {
+  const accept = (value: unknown): number | undefined =>
+    typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum
+      ? value
+      : undefined;
+  return {
+    allowed:
+      maximum === Number.MAX_SAFE_INTEGER
+        ? `a whole number, ${minimum} or more`
+        : `a whole number from ${minimum} to ${maximum}`,
+    placeholder: '<number>',
+    isRepeatable: false,
+    parse: (texts) => accept(/^\d{1,16}$/.test(last(texts)) ? Number(last(texts)) : undefined),
+    accept,
+  };
+}
+
+/** A number within bounds, with or without a fraction. */
+export function fraction(minimum: number, maximum: number): SettingKind<number> {
+  const accept = (value: unknown): number | undefined =>
+    typeof value === 'number' && value >= minimum && value <= maximum ? value : undefined;
+  return {
+    allowed: `a number from ${minimum} to ${maximum}`,
+    placeholder: '<factor>',
+    isRepeatable: false,
+    parse: (texts) => accept(/^\d*\.?\d+$/.test(last(texts)) ? Number(last(texts)) : undefined),
+    accept,
+  };
+}
+
+/** A text that fulfils a condition. */
+export function textThat(
+  allowed: string,
+  placeholder: string,
+  isAllowed: (text: string) => boolean,
+): SettingKind<string> {
+  const accept = (value: unknown): string | undefined =>
+    typeof value === 'string' && value !== '' && isAllowed(value) ? value : undefined;
+  return {
+    allowed,
+    placeholder,
+    isRepeatable: false,
+    parse: (texts) => accept(last(texts).trim()),
+    accept,
+  };
+}
+
+/** "on" or "off"; YAML and JSON may say true and false. */
+export const ON_OFF: SettingKind<'on' | 'off'> = {
+  allowed: 'on or off',
+  placeholder: '<on|off>',
+  isRepeatable: false,
+  parse: (texts) => ON_OFF.accept(last(texts)),
+  accept(value) {
+    if (value === true || value === 'on' || value === 'true') return 'on';
+    return value === false || value === 'off' || value === 'false' ? 'off' : undefined;
+  },
+};
+
+/** A switch: its flag stands alone. */
+export const SWITCH: SettingKind<boolean> = {
+  allowed: 'true or false',
+  placeholder: '',
+  isRepeatable: false,
+  parse: (texts) => {
+    const text = last(texts).toLowerCase();
+    if (['true', '1', 'on', 'yes'].includes(text)) return true;
+    return ['false', '0', 'off', 'no'].includes(text) ? false : undefined;
+  },
+  accept: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+/** Mode of the script clock. */
+export const CLOCK = textThat(
+  'real, skip, live or speed=N with N from above 0 to 1000',
+  '<mode>',
+  (text) => parseClockMode(text) !== undefined,
+);
+
+/** A moment: epoch ms, an ISO date, or "now". */
+export const START: SettingKind<number | string> = {
+  allowed: 'now, an ISO date such as 2026-11-21T10:00:00Z, or epoch milliseconds',
+  placeholder: '<moment>',
+  isRepeatable: false,
+  parse: (texts) => {
+    const text = last(texts).trim();
+    return START.accept(/^\d{10,}$/.test(text) ? Number(text) : text);
+  },
+  accept(value) {
+    if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+    if (typeof value !== 'string') return undefined;
+    if (value === 'now') return value;
+    // Date.parse alone would take "7" for a day in 2001.
+    return /^\d{4}-\d{2}-\d{2}/.test(value) && Date.parse(value) >= 0 ? value : undefined;
+  },
+};
+
+/** Several texts: the flag is given several times, or they stand with commas between them. */
+export function listOf(noun: string, placeholder: string): SettingKind<readonly string[]> {
+  return {
+    allowed: `${noun}, with commas between them`,
+    placeholder,
+    isRepeatable: true,
+    parse: (texts) => {
+      const items = texts.flatMap((text) => text.split(',')).map((item) => item.trim());
+      return items.includes('') ? undefined : items;
+    },
+    accept: (value) => {
+      const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+      const texts = items.filter((item) => typeof item === 'string' && item.trim() !== '');
+      // What the filter leaves are strings; TypeScript sees that only where nothing else is tested.
+      return texts.length === items.length ? (texts as readonly string[]) : undefined;
+    },
+  };
+}
+
+/** Names with values, as in "name=value". A value may hold commas. */
+export const PAIRS: SettingKind<Readonly<Record<string, string>>> = {
+  allowed: 'name=value, several with commas between them',
+  placeholder: '<name=value>',
+  isRepeatable: true,
+  parse: (texts) => {
+    const pairs: [string, string][] = [];
+    for (const text of texts.flatMap((item) => item.split(/,(?=[\w-]+=)/))) {
+      const [, name, value] = /^\s*([\w-]+)=(.*)$/s.exec(text) ?? [];
+      if (name === undefined || value === undefined) return undefined;
+      pairs.push([name, value.trim()]);
+    }
+    return Object.fromEntries(pairs);
+  },
+  accept: (value) => {
+    if (!isJsonObject(value)) return undefined;
+    const pairs = Object.entries(value);
+    const isPlain = pairs.every(([, item]) => ['string', 'number', 'boolean'].includes(typeof item));
+    return isPlain ? Object.fromEntries(pairs.map(([name, item]) => [name, String(item)])) : undefined;
+  },
+};
+
+/** An address in full, with one of these protocols. */
+export function address(protocols: readonly string[]): SettingKind<string> {
+  return textThat(
+    `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    '<url>',
+    (text) =>
+      URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '',
+  );
+}
+
+/** Any text that is not empty. */
+export function anyText(allowed: string, placeholder: string): SettingKind<string> {
+  return textThat(allowed, placeholder, (text) => text.trim() !== '');
+}
+
+function last(texts: readonly string[]): string {
+  return texts.at(-1) ?? '';
+}

@@ -1,0 +1,38 @@
+import type { SimulatorOptions } from '../simulator-types.ts';
+import type { Settings } from './settings.ts';
+
+/** What a simulator is started with, from the settings in force. */
+export function toSimulatorOptions(settings: Settings): SimulatorOptions {
+  const {
+    providers,
+    apiKeys,
+    seed,
+    startAt,
+    llmUrl,
+    webhookUrl,
+    allowEgress,
+    scenarios,
+    data,
+    limits,
+    quirks,
+  } = settings;
+  return {
+    host: settings.host,
+    port: settings.port,
+    clock: settings.clock,
+    deadlines: settings.deadlines,
+    concurrency: settings.concurrency,
+    journalLimit: settings.journalLimit,
+    ...(providers === undefined ? {} : { providers }),
+    ...(apiKeys === undefined ? {} : { apiKeys }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(startAt === undefined ? {} : { startAt }),
+    ...(llmUrl === undefined ? {} : { llmUrl }),
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(allowEgress === undefined ? {} : { allowEgress }),
+    ...(scenarios === undefined ? {} : { scenarios }),
+    ...(data === undefined ? {} : { dataFile: data }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(quirks === undefined ? {} : { quirks }),
+  };
+}

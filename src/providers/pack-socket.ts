@@ -1,0 +1,105 @@
+import type { Call, EndReason, Party } from '../core/call.ts';
+import type { CallTuning, Conversation, ReplyActions, TurnRequest } from '../core/ports.ts';
+import type { ViewContext } from './pack.ts';
+
+/*
+ * The part of a provider pack that speaks with a customer's LLM server.
+ */
+
+/** A frame to the customer: its name for journals, and its text. */
+export interface OutgoingFrame {
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What a frame from the customer means. */
+export type AgentMessage =
+  | {
+      readonly kind: 'config';
+      readonly keepalive: boolean;
+      readonly wantsDetails: boolean;
+      readonly wantsToolCalls: boolean;
+    }
+  | ({
+      readonly kind: 'reply';
+      readonly turn: number;
+      readonly text: string;
+      readonly isComplete: boolean;
+    } & ReplyActions)
+  | ({
+      readonly kind: 'unasked';
+      readonly interruptId: number;
+      readonly text: string;
+      readonly isComplete: boolean;
+    } & ReplyActions)
+  | { readonly kind: 'tool'; readonly item: ToolItem }
+  | { readonly kind: 'tune'; readonly tuning: CallTuning }
+  | { readonly kind: 'metadata'; readonly metadata: unknown }
+  | { readonly kind: 'pong'; readonly timestampMs: number }
+  /** Decodable, but not of the protocol; the provider passes over it. */
+  | { readonly kind: 'ignored'; readonly rule: string; readonly problem: string };
+
+export type ToolItem =
+  | {
+      readonly kind: 'tool-call';
+      readonly toolCallId: string;
+      readonly name: string;
+      readonly arguments: string;
+    }
+  | {
+      readonly kind: 'tool-result';
+      readonly toolCallId: string;
+      readonly content: string;
+      readonly successful?: boolean;
+    };
+
+export interface DecodedFrame {
+  /** The provider's word for the frame, or what was found in its place. */
+  readonly type: string;
+  readonly message: AgentMessage;
+  /** Off contract, though the provider may still accept it. */
+  readonly violations: readonly string[];
+}
+
+export interface SocketTimings {
+  readonly openTries: number;
+  readonly openTimeoutMs: number;
+  readonly openGapMs: number;
+  readonly pingEveryMs: number;
+  readonly pingLostAfterMs: number;
+  readonly reconnectsAfterPingLoss: number;
+  readonly reconnectsAfterAbnormalClose: number;
+}
+
+/** What the end of a socket means for its call. */
+export type CloseMeaning =
+  | { readonly kind: 'ends-call'; readonly reason: EndReason; readonly by: Party }
+  /** Tried again; `reason` ends the call once the tries are used up. */
+  | { readonly kind: 'reconnect'; readonly reason: EndReason };
+
+/** The provider's way of talking to a customer's LLM server: codec and rules, no I/O. */
+export interface LlmSocketProtocol {
+  readonly timings: SocketTimings;
+  /** The address to dial for a call. @throws TypeError where `base` is no URL. */
+  url(base: string, call: Call): URL;
+  encodePing(atMs: number): OutgoingFrame;
+  encodeDetails(call: Call, context: ViewContext): OutgoingFrame;
+  encodeUpdate(
+    conversation: Conversation,
+    options: EncodeOptions & { readonly turnTo?: 'agent' | 'caller' },
+  ): OutgoingFrame;
+  encodeAsk(request: TurnRequest, conversation: Conversation, options: EncodeOptions): OutgoingFrame;
+  decode(text: string): DecodedFrame;
+  /** What a binary frame brings about. */
+  readonly onBinary: { readonly closeCode: number; readonly reason: EndReason };
+  readonly openFailed: EndReason;
+  readonly pingLost: EndReason;
+  closeMeaning(code: number): CloseMeaning;
+  /** The code with which we hang up. */
+  readonly closeCode: number;
+}
+
+export interface EncodeOptions {
+  /** The agent asked for tool calls in the transcript. */
+  readonly withToolCalls: boolean;
+}

@@ -1,0 +1,208 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { SimulatorError } from '../../src/core/errors.ts';
+import type { Finding } from '../../src/verdict/finding.ts';
+import { makeFolder } from '../config/folder.ts';
+import { createCliStage, type FakePlay, FakeSimulator, scenarioText } from './fakes.ts';
+
+const FINDING: Finding = {
+  check: 'begin-message',
+  rule: 'begin-message',
+  severity: 'error',
+  title: 'the agent sent no begin message',
+  line: 7,
+};
+const WARNING: Finding = { ...FINDING, rule: 'slow', severity: 'warning', title: 'slow \u001b[2Jwebhook' };
+
+function stories(): string {
+  return makeFolder({
+    'a.yaml': scenarioText('Alpha'),
+    'b.yaml': scenarioText('Beta', 'seed: 5'),
+    'c.yaml': scenarioText('Gamma ray'),
+  });
+}
+
+async function runIn(plays: Readonly<Record<string, FakePlay>>, args: readonly string[], env = {}) {
+  const stage = createCliStage({ simulator: new FakeSimulator(plays), env });
+  const exitCode = await runCli(['run', ...args], stage.context);
+  return { ...stage, exitCode, out: stage.stdout(), err: stage.stderr() };
+}
+
+describe('what it prints', () => {
+  it('has a line for each scenario and one that sums up last', async () => {
+    const { exitCode, out, err, simulator } = await runIn({}, [stories()]);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      expect.stringMatching(/^ ok Alpha {7}0 ms of script in /),
+      expect.stringMatching(/^ ok Beta {8}0 ms of script in /),
+      expect.stringMatching(/^ ok Gamma ray {3}0 ms of script in /),
+      '',
+    ]);
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^ 3 scenarios clean {3}script /);
+    expect(simulator.stops).toBe(1);
+  });
+
+  it('has failures in full after warnings, each with the command that plays it again', async () => {
+    const folder = stories();
+    const plays = {
+      Alpha: { findings: [FINDING] },
+      Beta: { findings: [WARNING], outcome: 'clean' },
+    } as const;
+    const { exitCode, out } = await runIn(plays, [folder]);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^ x {2}Alpha /m);
+    expect(out).toMatch(/^ ! {2}Beta /m);
+    expect(out).toContain(`drydial run ${folder}/a.yaml --seed 7\n`);
+    expect(out.indexOf('slow webhook')).toBeGreaterThan(0);
+    expect(out.indexOf('slow webhook')).toBeLessThan(out.indexOf('the agent sent no begin message'));
+    expect(out).toMatch(/ 1 of 3 scenarios failed {3}2 clean {3}1 warning {3}script .*\n$/);
+    expect(out).not.toContain('\u001b');
+    expect(out).not.toContain('\n\n\n');
+  });
+
+  it('shows on a terminal how far it is, and takes that away again', async () => {
+    const stage = createCliStage({ isTerminal: true, env: { NO_COLOR: '1' } });
+    await runCli(['run', stories()], stage.context);
+    expect(stage.stdout()).toContain('\r\u001b[2K 2 of 3   Beta\r\u001b[2K ok Beta');
+  });
+
+  it('has the time line of each run where that is asked for', async () => {
+    const { out } = await runIn({}, [stories(), '--verbose']);
+    expect(out).toMatch(
+      / script +call .*\n.*GET \/played\/1 .*\n ok Alpha .*\n.*GET \/played\/2 .*\n ok Beta/,
+    );
+  });
+});
+
+describe('the exit code', () => {
+  it('is 3 where drydial itself was wrong, whatever else was found', async () => {
+    const plays = {
+      Alpha: { findings: [FINDING] },
+      Beta: { findings: [FINDING], outcome: 'defect' },
+    } as const;
+    expect((await runIn(plays, [stories()])).exitCode).toBe(3);
+  });
+
+  it('is 0 where there are only warnings', async () => {
+    expect((await runIn({ Alpha: { findings: [WARNING], outcome: 'clean' } }, [stories()])).exitCode).toBe(0);
+  });
+
+  it('is 2 where a scenario cannot be played, and the simulator is stopped', async () => {
+    const throws = new SimulatorError('DRY_SCENARIO_INVALID', '"Alpha" has no URL for its LLM');
+    const { exitCode, err, simulator } = await runIn({ Alpha: { throws } }, [stories()]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('drydial: "Alpha" has no URL for its LLM\n');
+    expect(simulator.stops).toBe(1);
+  });
+
+  it('is 2 where nothing is named, or nothing is there', async () => {
+    const nothing = await runIn({}, []);
+    expect(nothing.exitCode).toBe(2);
+    expect(nothing.err).toContain('no scenario was named');
+    expect(nothing.started).toEqual([]);
+    expect((await runIn({}, [makeFolder()])).exitCode).toBe(2);
+  });
+
+  it('is 130 where it was interrupted, and it says how far it came', async () => {
+    const stage = createCliStage({ simulator: new FakeSimulator({ Beta: { hangs: true } }) });
+    const ended = runCli(['run', stories()], stage.context);
+    await vi.waitFor(() => expect(stage.simulator.played).toHaveLength(2));
+    stage.interrupt();
+    expect(await ended).toBe(130);
+    expect(stage.stderr()).toBe('stopped after 1 of 3 scenarios\n');
+    expect(stage.simulator.stops).toBe(1);
+  });
+});
+
+describe('what is played', () => {
+  it('is what --only names a part of', async () => {
+    const { simulator } = await runIn({}, [stories(), '--only', 'gamma']);
+    expect(simulator.played.map(({ scenario }) => scenario.name)).toEqual(['Gamma ray']);
+    const none = await runIn({}, [stories(), '--only', 'delta']);
+    expect(none.exitCode).toBe(2);
+    expect(none.err).toContain('no name contains "delta"; names are "Alpha", "Beta", "Gamma ray"');
+  });
+
+  it('is what the configuration names, where no file is named', async () => {
+    const { simulator } = await runIn({}, [], { DRYDIAL_SCENARIOS: stories() });
+    expect(simulator.played).toHaveLength(3);
+  });
+
+  it('gets the addresses, key, seed and parameters that were given', async () => {
+    const folder = makeFolder({ 'a.yaml': scenarioText('${params.who}', 'params: { who: nobody }') });
+    const { simulator, started } = await runIn({}, [
+      folder,
+      ...['--llm-url', 'ws://127.0.0.1:9/llm', '--webhook-url', 'http://127.0.0.1:9/hook'],
+      ...['--api-key', 'key_mine', '--seed', '11', '--param', 'who=Ada', '--deadlines', '0.1'],
+    ]);
+    expect(simulator.played).toHaveLength(1);
+    expect(simulator.played[0]?.scenario.name).toBe('Ada');
+    expect(simulator.played[0]?.options).toEqual({
+      apiKey: 'key_mine',
+      llmUrl: 'ws://127.0.0.1:9/llm',
+      webhookUrl: 'http://127.0.0.1:9/hook',
+      seed: 11,
+      params: { who: 'Ada' },
+    });
+    expect(started[0]).toMatchObject({ port: 0, host: '127.0.0.1', clock: 'skip', deadlines: 0.1 });
+    expect(started[0]).not.toHaveProperty('scenarios');
+  });
+
+  it('keeps its own seed and the usual key where nothing is given', async () => {
+    const { simulator } = await runIn({}, [stories()]);
+    expect(simulator.played[0]?.options).toEqual({ params: {} });
+  });
+});
+
+describe('reports and journals', () => {
+  it('prints nothing but JSON where JSON goes to stdout', async () => {
+    const { exitCode, out, err } = await runIn({ Alpha: { findings: [FINDING] } }, [
+      stories(),
+      '--report',
+      'json',
+      '--verbose',
+    ]);
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ format: 1, outcome: 'findings', totals: { runs: 3, clean: 2 } });
+  });
+
+  it('writes reports to files beside the text', async () => {
+    const folder = makeFolder();
+    const { out } = await runIn({}, [
+      stories(),
+      ...['--report', `json=${join(folder, 'r.json')}`, '--report', `text=${join(folder, 'r.txt')}`],
+    ]);
+    expect(out).toContain('3 scenarios clean');
+    expect(JSON.parse(await readFile(join(folder, 'r.json'), 'utf8')).runs).toHaveLength(3);
+    expect(await readFile(join(folder, 'r.txt'), 'utf8')).toMatch(/^ ok Alpha .*3 scenarios clean .*\n$/s);
+  });
+
+  it.each([
+    ['jsn', '--report: "jsn" is not allowed; use text, json, text=FILE or json=FILE; did you mean json?'],
+    ['json=', '--report: "json=" is not allowed'],
+    ['junit=x', '--report: "junit=x" is not allowed'],
+  ])('refuses a report %j before it plays', async (report, message) => {
+    const { exitCode, err, started } = await runIn({}, [stories(), '--report', report]);
+    expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+    expect(err).toContain(message);
+  });
+
+  it('says which file cannot be written', async () => {
+    const file = join(makeFolder(), 'none', 'r.json');
+    const { exitCode, err } = await runIn({}, [stories(), '--report', `json=${file}`]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`${file} cannot be written: ENOENT`);
+  });
+
+  it('saves the journal of each run in a file of its own and names it beside a failure', async () => {
+    const folder = join(makeFolder(), 'deep', 'journals');
+    const paths = makeFolder({ 'a.yaml': scenarioText('../Same!'), 'b.yaml': scenarioText('..same?') });
+    const { out } = await runIn({ '../Same!': { findings: [FINDING] } }, [paths, '--save-journals', folder]);
+    expect((await readdir(folder)).toSorted()).toEqual(['same-7-2.jsonl', 'same-7.jsonl']);
+    expect(await readFile(join(folder, 'same-7.jsonl'), 'utf8')).toContain('/played/1');
+    expect(await readFile(join(folder, 'same-7.jsonl'), 'utf8')).not.toContain('/played/2');
+    expect(out).toContain(join(folder, 'same-7.jsonl'));
+  });
+});
