@@ -1,0 +1,109 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadConfig } from '../../examples/voice-agent/src/config.ts';
+import { startVoiceAgent } from '../../examples/voice-agent/src/voice-agent.ts';
+import { withoutWall } from '../../src/core/journal/journal-file.ts';
+import { type SimulatorOptions, startSimulator } from '../../src/index.ts';
+
+const KEY = 'key_example';
+
+interface Run {
+  readonly scenario: string;
+  readonly appPort: number;
+  readonly replyDelayMs?: number;
+  readonly seed?: number;
+  readonly options?: SimulatorOptions;
+}
+
+/** One run in a simulator of its own, as its saved journal without what belongs to the wall clock. */
+async function journalOf({ scenario, appPort, replyDelayMs = 0, seed = 7, options }: Run): Promise<string> {
+  const url = `http://127.0.0.1:${appPort}`;
+  const simulator = await startSimulator({
+    clock: 'skip',
+    seed,
+    env: { APP_URL: url, LLM_URL: `${url.replace('http', 'ws')}/llm`, WEBHOOK_URL: `${url}/webhook` },
+    ...options,
+  });
+  const app = await startVoiceAgent(
+    loadConfig({
+      PORT: String(appPort),
+      RETELL_BASE_URL: simulator.baseUrl('retell'),
+      RETELL_API_KEY: KEY,
+      REPLY_DELAY_MS: String(replyDelayMs),
+    }),
+  );
+  try {
+    const result = await simulator.play(scenario, { apiKey: KEY, seed });
+    expect(result.verdict.findings).toEqual([]);
+    return await saved((file) => simulator.saveJournal(file));
+  } finally {
+    await app.stop();
+    await simulator.stop();
+  }
+}
+
+async function saved(save: (file: string) => Promise<void>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'drydial-repeat-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'journal.jsonl');
+  await save(file);
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  return lines.map(withoutWall).join('\n');
+}
+
+/** The program's address stands in the bodies that it sends, so both runs get the same one. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no TCP port');
+  return address.port;
+}
+
+describe('one seed and one script', () => {
+  it('give one journal, byte for byte, however slow the program is', async () => {
+    const run = { scenario: 'scenarios/retell/first-call.yaml', appPort: await freePort() };
+    const fast = await journalOf(run);
+    const slow = await journalOf({ ...run, replyDelayMs: 200 });
+    expect(slow.split('\n')).toEqual(fast.split('\n'));
+    expect(fast.split('\n').length).toBeGreaterThan(50);
+  });
+
+  it.each([
+    'agent-says-goodbye',
+    'busy',
+    'caller-hangs-up-mid-sentence',
+    'no-answer',
+    'platform-agent',
+    'silence-and-reminder',
+  ])('give one journal for %s', async (name) => {
+    const run = { scenario: `scenarios/retell/${name}.yaml`, appPort: await freePort() };
+    const first = await journalOf(run);
+    expect((await journalOf(run)).split('\n')).toEqual(first.split('\n'));
+  });
+
+  it('give one journal where the simulator counts no wall time at all', async () => {
+    const run = { scenario: 'scenarios/retell/first-call.yaml', appPort: await freePort() };
+    const journal = await journalOf({ ...run, options: { deadlines: 0.5 } });
+    const today = String(new Date().getUTCFullYear() + 0);
+    // No date of this machine: the story's own Monday, and nothing of today beside it.
+    expect(journal).toContain('2026-01-05T09:00:00.000Z');
+    expect(journal).not.toContain(`${today}-${String(new Date().getUTCMonth() + 1).padStart(2, '0')}-`);
+  });
+
+  it('give another journal where the seed is another one', async () => {
+    const run = { scenario: 'scenarios/retell/first-call.yaml', appPort: await freePort() };
+    const seven = await journalOf(run);
+    const eight = await journalOf({ ...run, seed: 8 });
+    expect(eight).not.toEqual(seven);
+    expect(idsIn(eight).some((id) => idsIn(seven).includes(id))).toBe(false);
+  });
+});
+
+function idsIn(journal: string): readonly string[] {
+  return [...new Set(journal.match(/\b(?:call|agent)_[0-9a-f]{20,}/g) ?? [])];
+}
