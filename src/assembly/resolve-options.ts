@@ -25,15 +25,15 @@ export function resolveClock(text: string): ClockMode {
   );
 }
 
-/**
- * Epoch ms for a start that was given as a number, an ISO date or "now"; undefined where none was given.
- * @throws DRY_OPTION_INVALID
- */
-export function resolveStart(start: number | string | undefined): number | undefined {
-  if (start === undefined) return undefined;
-  if (start === 'now') return wallNowMs();
+/** Where the script time of a world that begins at this moment starts, epoch ms. */
+export type StartOf = (mode: ClockMode) => number;
+
+/** @throws DRY_OPTION_INVALID where the start is neither "now" nor a time */
+export function resolveStart(start: number | string | undefined): StartOf {
+  if (start === 'now') return wallNowMs;
+  if (start === undefined) return (mode) => (mode.kind === 'skip' ? FIXED_START_MS : wallNowMs());
   const atMs = typeof start === 'number' ? start : Date.parse(start);
-  if (Number.isFinite(atMs) && atMs >= 0) return Math.round(atMs);
+  if (Number.isFinite(atMs) && atMs >= 0) return () => Math.round(atMs);
   throw new SimulatorError(
     'DRY_OPTION_INVALID',
     `start "${start}" is no time; use "now", an ISO date or epoch milliseconds.`,

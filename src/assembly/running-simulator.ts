@@ -12,7 +12,6 @@ import { judge } from '../verdict/judge.ts';
 import type { RestServer } from '../wires/rest/server.ts';
 import { notSettledError } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
-import { resolveStart } from './resolve-options.ts';
 import type { Setup } from './setup.ts';
 import type { WorldParts } from './world-parts.ts';
 
@@ -174,7 +173,7 @@ export class RunningSimulator implements Simulator {
       scenario,
       seed,
       clockMode: mode,
-      startAtMs: resolveStart(scenario.startAtMs) ?? startFor(mode),
+      startAtMs: scenario.startAtMs ?? startFor(mode),
       mayPlay: (facts) => shelf.fits(scenario, pack, facts),
     });
     const mount = mounts.find((candidate) => candidate.pack.id === pack.id);

@@ -7,19 +7,12 @@ import { createJournal, type MemoryJournal } from '../core/journal/memory-journa
 import { randomSeed } from '../core/random.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { Store } from '../core/store/store.ts';
-import { wallNowMs } from '../core/wall-clock.ts';
 import type { AccountSettings, ProviderPack } from '../providers/pack.ts';
 import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
-import {
-  FIXED_START_MS,
-  resolveClock,
-  resolvePacks,
-  resolveQuirks,
-  resolveStart,
-} from './resolve-options.ts';
+import { resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
@@ -45,21 +38,20 @@ export interface Setup {
 export async function prepare(options: SimulatorOptions): Promise<Setup> {
   const packs = resolvePacks(options.providers);
   const clockMode = resolveClock(options.clock ?? 'real');
-  const givenStartMs = resolveStart(options.startAt);
+  const startFor = resolveStart(options.startAt);
   const seed = options.seed ?? randomSeed();
   const env = options.env ?? process.env;
   const shelf = new ScenarioShelf({ env });
   await shelf.add(options.scenarios ?? []);
-  const startFor = (mode: ClockMode): number =>
-    givenStartMs ?? (mode.kind === 'skip' ? FIXED_START_MS : wallNowMs());
 
+  const startAt = new Date(startFor(clockMode)).toISOString();
   const journal = createJournal({
     ...(options.journalLimit === undefined ? {} : { maxEntries: options.journalLimit }),
     run: () => ({
       drydial: VERSION,
       seed: String(seed),
       clock: formatClockMode(clockMode),
-      startAt: new Date(startFor(clockMode)).toISOString(),
+      startAt,
     }),
   });
   const shared = shareParts(options, packs, journal);

@@ -83,6 +83,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     calls,
     scenarioFor: plan.scenarioFor,
     onEvent,
+    ...(pack.endReasonWord === undefined ? {} : { reasonWordOf: pack.endReasonWord }),
     linkFor: (call, options) =>
       createLink(call, {
         plan,

@@ -27,6 +27,8 @@ export interface CallRunOptions {
   readonly calls: Collection<Call>;
   readonly linkFor: AgentLinkFactory;
   readonly onEvent: CallListener;
+  /** The provider's own word for why a call ended, for the journal's readers. */
+  readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: () => void;
 }
@@ -84,6 +86,7 @@ export class CallRun {
       callId: this.#call.id,
       event,
       ...(event.kind === 'created' ? { parties: partiesOf(this.#call) } : {}),
+      ...(event.kind === 'ended' ? this.#reasonWord() : {}),
     });
     this.#options.onEvent(event, this.#call, entry.id);
   }
@@ -162,6 +165,11 @@ export class CallRun {
       step: step.text,
       ...(step.line === undefined ? {} : { line: step.line }),
     });
+  }
+
+  #reasonWord(): { readonly reasonWord?: string } {
+    const reasonWord = this.#options.reasonWordOf?.(this.#call);
+    return reasonWord === undefined ? {} : { reasonWord };
   }
 
   #analysis(): CallAnalysis {

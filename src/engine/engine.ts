@@ -25,6 +25,7 @@ export interface EngineOptions {
   /** Chooses the story of a call. */
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
   readonly onEvent: CallListener;
+  readonly reasonWordOf?: (call: Call) => string | undefined;
   /** A story could not be played: a defect, to be recorded. */
   readonly onDefect: (error: unknown, callId: string) => void;
 }
@@ -60,6 +61,7 @@ export class Engine implements CallControl {
       calls,
       linkFor,
       onEvent,
+      reasonWordOf: this.#options.reasonWordOf,
       onDone: () => this.#onDone(call.id),
     });
     this.#runs.set(call.id, run);
@@ -136,6 +138,7 @@ export class Engine implements CallControl {
         calls,
         linkFor,
         onEvent,
+        reasonWordOf: this.#options.reasonWordOf,
         onDone: () => this.#onDone(call.id),
       });
       this.#runs.set(call.id, run);

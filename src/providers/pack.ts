@@ -24,6 +24,8 @@ export interface ProviderPack {
   readonly operations: Readonly<Record<string, OperationHandler>>;
   /** The provider's call object as of this moment. */
   readonly callView: (call: Call, context: ViewContext) => JsonObject;
+  /** The provider's word for why a call ended; undefined while it is not over. */
+  readonly endReasonWord?: (call: Call) => string | undefined;
   readonly errorReply: (failure: Failure) => ProviderReply;
   readonly limits: (quirks: QuirkValues) => RateLimits;
   readonly webhooks?: WebhookMapper;

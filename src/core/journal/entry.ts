@@ -49,6 +49,8 @@ export interface CallEntry extends EntryBase {
   readonly wire: 'call';
   readonly kind: 'event';
   readonly event: CallEvent;
+  /** With `ended`: the provider's own word for the reason. */
+  readonly reasonWord?: string;
   /** Who calls whom; on `created` only, since a saved journal has no store to look it up in. */
   readonly parties?: CallParties;
 }

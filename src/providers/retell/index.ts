@@ -2,6 +2,7 @@ import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
 import { retellCallView } from './call-view.ts';
 import { createRetellDelivery } from './delivery.ts';
+import { disconnectionReasonOf } from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
 import { createRetellLimits } from './limits.ts';
 import { createLlmProtocol } from './llm-protocol.ts';
@@ -26,6 +27,7 @@ export const retellPack: ProviderPack = {
   authenticate,
   operations: retellOperations,
   callView: retellCallView,
+  endReasonWord: disconnectionReasonOf,
   errorReply: retellErrorReply,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks(retellCallView),

@@ -1,4 +1,4 @@
-import type { Utterance } from '../../core/call.ts';
+import type { EndReason, Utterance } from '../../core/call.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { CallEntry, CallParties, StepEntry, TurnEntry } from '../../core/journal/entry.ts';
 import type { TimelineLine } from './timeline.ts';
@@ -10,6 +10,8 @@ export interface LineParts {
   readonly what: string;
   readonly detail?: string;
   readonly isInterrupted?: boolean;
+  /** How long the words took: an utterance is told at its end and shown at its beginning. */
+  readonly spokenMs?: number;
   readonly tone?: TimelineLine['tone'];
 }
 
@@ -25,7 +27,11 @@ export function callLine(entry: CallEntry | StepEntry, facts: TimelineFacts): Li
         what: event.ringMs > 0 ? `answered after ${formatDuration(event.ringMs)} of ringing` : 'answered',
       };
     case 'heard':
-      return { wire: WHO[event.utterance.role], what: event.utterance.text };
+      return {
+        wire: WHO[event.utterance.role],
+        what: event.utterance.text,
+        spokenMs: spokenMs(event.utterance),
+      };
     case 'said':
       return saidLine(event, facts);
     case 'dtmf':
@@ -37,7 +43,7 @@ export function callLine(entry: CallEntry | StepEntry, facts: TimelineFacts): Li
     case 'bridged':
       return { what: `bridged to ${event.to}` };
     case 'ended':
-      return endedLine(event, entry.atMs, facts);
+      return endedLine(event.reason, entry, facts);
     // An interruption is told by the line that it cut; the others are steps on the way.
     case 'ringing':
     case 'interrupted':
@@ -69,10 +75,16 @@ function partiesText(parties: CallParties | undefined): string {
 
 function saidLine(event: Extract<CallEntry['event'], { kind: 'said' }>, { turn }: TimelineFacts): LineParts {
   const wire = WHO[event.utterance.role];
-  const { text } = event.utterance;
-  if (event.cutAfterWords === undefined) return { wire, what: text, detail: latencyText(turn) };
+  const spoken = { wire, what: event.utterance.text, spokenMs: spokenMs(event.utterance) };
+  if (event.cutAfterWords === undefined) return { ...spoken, detail: latencyText(turn) };
   const words = event.cutAfterWords === 1 ? '1 word' : `${event.cutAfterWords} words`;
-  return { wire, what: text, detail: `interrupted after ${words}`, isInterrupted: true, tone: 'warning' };
+  return { ...spoken, detail: `interrupted after ${words}`, isInterrupted: true, tone: 'warning' };
+}
+
+function spokenMs({ words }: Utterance): number {
+  const [first] = words;
+  const last = words.at(-1);
+  return first === undefined || last === undefined ? 0 : last.endMs - first.startMs;
 }
 
 /** Wire time from the question to the first frame and to completion. */
@@ -94,11 +106,11 @@ function toolLine(item: Extract<CallEntry['event'], { kind: 'tool-called' }>['it
 }
 
 function endedLine(
-  event: Extract<CallEntry['event'], { kind: 'ended' }>,
-  atMs: number,
-  { reasonWord, answeredAtMs }: TimelineFacts,
+  neutral: EndReason,
+  { atMs, reasonWord }: CallEntry,
+  { answeredAtMs }: TimelineFacts,
 ): LineParts {
-  const reason = reasonWord === undefined ? event.reason.replace(/^provider:/, '') : reasonWord(event.reason);
+  const reason = reasonWord ?? neutral.replace(/^provider:/, '');
   const duration = answeredAtMs === undefined ? '' : `   duration ${formatDuration(atMs - answeredAtMs)}`;
   return { what: `ended: ${reason}${duration}` };
 }

@@ -1,10 +1,8 @@
-import type { EndReason } from '../../core/call.ts';
 import type { Entry, TurnEntry } from '../../core/journal/entry.ts';
 
 /** What a line needs to know beside its entry. */
 export interface TimelineFacts {
   readonly showFrames?: boolean | undefined;
-  readonly reasonWord?: ((reason: EndReason) => string) | undefined;
   /** Script time at which the call was answered. */
   readonly answeredAtMs?: number | undefined;
   /** The turn that an agent's utterance came from. */
@@ -22,11 +20,9 @@ interface CallMemory {
 }
 
 /** Remembers calls that are under way, and forgets each when it ends: a view may stay open for days. */
-export function createTimelineMemory(
-  options: Pick<TimelineFacts, 'showFrames' | 'reasonWord'>,
-): TimelineMemory {
+export function createTimelineMemory(options: Pick<TimelineFacts, 'showFrames'>): TimelineMemory {
   const calls = new Map<string, CallMemory>();
-  const fixed: TimelineFacts = { showFrames: options.showFrames, reasonWord: options.reasonWord };
+  const fixed: TimelineFacts = { showFrames: options.showFrames };
   return {
     factsFor(entry) {
       if (entry.callId === undefined) return fixed;

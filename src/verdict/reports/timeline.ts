@@ -29,8 +29,6 @@ export interface TimelineOptions {
   readonly showFrames?: boolean;
   /** A column with the call, for several calls at once. */
   readonly showCalls?: boolean;
-  /** The provider's own word for why a call ended; without it the neutral one is shown. */
-  readonly reasonWord?: TimelineFacts['reasonWord'];
 }
 
 /** Turns entries, in the order in which they come, into lines; undefined for what is not shown. */
@@ -48,7 +46,7 @@ export function timelineLine(entry: Entry, facts: TimelineFacts = {}): TimelineL
   const parts = partsOf(entry, facts);
   if (parts === undefined) return undefined;
   return {
-    at: formatScriptTime(entry.atMs),
+    at: formatScriptTime(entry.atMs - (parts.spokenMs ?? 0)),
     wire: parts.wire ?? entry.wire,
     what: cleanText(parts.what),
     detail: cleanText(parts.detail ?? ''),

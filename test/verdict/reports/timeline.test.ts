@@ -65,7 +65,13 @@ function story(): JournalMaker {
   );
   event(20_000, callId, { kind: 'dtmf', digit: '#', by: 'caller' });
   add(20_000, { wire: 'socket', kind: 'closed', callId, socketId: 's', by: 'us', code: 1000 });
-  event(41_200, callId, { kind: 'ended', reason: 'caller-hangup', by: 'caller' });
+  add(41_200, {
+    wire: 'call',
+    kind: 'event',
+    callId,
+    reasonWord: 'user_hangup',
+    event: { kind: 'ended', reason: 'caller-hangup', by: 'caller', callId, atMs: 41_200 },
+  });
   journal.attempt(41_200, 'call_ended', {
     callId,
     outcome: { kind: 'refused', status: 500 },
@@ -90,9 +96,7 @@ function render(options: TimelineOptions = {}): string {
 }
 
 test('one call, live', () => {
-  expect(
-    render({ width: 100, reasonWord: (reason) => (reason === 'caller-hangup' ? 'user_hangup' : reason) }),
-  ).toMatchInlineSnapshot(`
+  expect(render({ width: 100 })).toMatchInlineSnapshot(`
     "
      0:00.000  rest     POST /v2/create-phone-call                 201  call_5f2c…  2 ms
      0:00.000  call     registered  +14155550100 -> +12125550123
