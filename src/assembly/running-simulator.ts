@@ -157,7 +157,9 @@ export class RunningSimulator implements Simulator {
   async #stopNow(): Promise<void> {
     const { worlds, shared, store } = this.#setup;
     await this.#server.stop();
-    // What is in flight gets its answer; retries that wait on script time are not waited for.
+    // Calls end now, so that their webhooks are among those in flight, which get their answer; retries that
+    // wait on script time are not waited for.
+    for (const { engine } of worlds.all) engine.stopAll();
     await Promise.all(worlds.all.map(({ dispatcher }) => dispatcher?.drain(DRAIN_LIMIT_MS)));
     await Promise.all(worlds.all.map((parts) => parts.stop()));
     await shared.webhookClient.stop();

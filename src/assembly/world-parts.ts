@@ -50,6 +50,8 @@ export interface WorldParts {
   /** Quirks and account settings as this world's operations see them. */
   readonly account: AccountSettings;
   stop(): Promise<void>;
+  /** Stops without a word: nothing is announced to the customer, and nothing more is journaled. */
+  forget(): Promise<void>;
 }
 
 /** A name for an account that tells nothing about its key. */
@@ -117,6 +119,15 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
       engine.stopAll();
       clock.stop();
       await dispatcher?.stop();
+      engine.abandon();
+    },
+    async forget() {
+      journal.close();
+      const stopped = dispatcher?.stop();
+      engine.stopAll();
+      clock.stop();
+      await stopped;
+      engine.abandon();
     },
   };
 }

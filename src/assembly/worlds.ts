@@ -1,8 +1,8 @@
-import type { CallFacts } from '../core/call.ts';
+import type { Call, CallFacts } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
 import type { CallHints } from '../core/ports.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
-import type { Store } from '../core/store/store.ts';
+import type { Store, WorldStore } from '../core/store/store.ts';
 import type { Credentials, World } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -119,10 +119,11 @@ export class Worlds {
 
   /** Closes a world and forgets what it kept. */
   forget(parts: WorldParts): Promise<void> {
+    this.#remove(parts);
     // Emptied before anything waits: a request in between opens the same world anew, and keeps what it writes.
-    const closed = this.close(parts);
+    const forgotten = parts.forget();
     parts.world.store.clear();
-    return closed;
+    return forgotten;
   }
 
   #find(pack: ProviderPack, { apiKey, workspaceId = '' }: Credentials): WorldParts | undefined {
@@ -144,7 +145,8 @@ export class Worlds {
         name,
         seed: `${seed}:${name}`,
         clockMode,
-        startAtMs: this.#options.startAtMs(),
+        // Time never runs backwards for records that are there already, though script time may have run ahead.
+        startAtMs: Math.max(this.#options.startAtMs(), isDurable ? latestMs(records) : 0),
         store: records,
         scenarioFor: (facts, hints) => this.#options.scenarioFor(pack, facts, hints),
       },
@@ -187,6 +189,14 @@ export class Worlds {
     this.#plays.set(name, count);
     return count === 1 ? name : `${name}~${count}`;
   }
+}
+
+/** The last moment that the calls of a store know of, epoch ms. */
+function latestMs(records: WorldStore): number {
+  let latest = 0;
+  for (const { createdAtMs, answeredAtMs = 0, endedAtMs = 0 } of records.collection<Call>('call').values())
+    latest = Math.max(latest, createdAtMs, answeredAtMs, endedAtMs);
+  return latest;
 }
 
 function slug(name: string): string {

@@ -89,6 +89,8 @@ class VirtualClock implements Clock {
   }
 
   idle(): Promise<void> {
+    // Never again busy; a turn later, so that who asks in a loop lets I/O come to its end in between.
+    if (this.#isStopped) return eventLoopTurns(1);
     return new Promise((resolve) => {
       this.#idleWaiters.push(resolve);
       this.#schedule();

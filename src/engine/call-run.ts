@@ -116,10 +116,13 @@ export class CallRun {
     this.emit({ kind: 'ended', reason, by });
     for (const wake of this.#wakers) wake();
     this.#wakers.clear();
-    this.clock.after(ANALYSIS_DELAY_MS, () => {
-      this.emit({ kind: 'analyzed', analysis: this.#analysis() });
-      this.#options.onDone();
-    });
+    this.#analyzeLater();
+  }
+
+  /** Takes up a call that an earlier process left behind: it ends here unless it had ended, and is analyzed. */
+  takeUp(): void {
+    if (this.isOver) this.#analyzeLater();
+    else this.end('platform-error', 'platform');
   }
 
   /** Waits on script time, or until the call is over. */
@@ -154,6 +157,13 @@ export class CallRun {
     await this.dialogue.floor();
     await this.pause(REACTION_MS);
     this.end('caller-hangup', 'caller');
+  }
+
+  #analyzeLater(): void {
+    this.clock.after(ANALYSIS_DELAY_MS, () => {
+      this.emit({ kind: 'analyzed', analysis: this.#analysis() });
+      this.#options.onDone();
+    });
   }
 
   #recordStep(step: Step): void {

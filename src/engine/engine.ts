@@ -121,12 +121,12 @@ export class Engine implements CallControl {
 
   /**
    * Closes calls that an earlier process left open: their audio is gone, so the provider would end them with
-   * an error of its own and report that (Assumed).
+   * an error of its own and report that (Assumed). Calls that were over and not analyzed are analyzed now.
    */
   recover(): number {
     let count = 0;
     for (const call of this.list()) {
-      if (isOver(call)) continue;
+      if (call.analysis !== undefined) continue;
       const scenario = this.#options.scenarioFor(call, {});
       const { clock, random, journal, calls, linkFor, onEvent } = this.#options;
       const run = new CallRun({
@@ -142,8 +142,8 @@ export class Engine implements CallControl {
         onDone: () => this.#onDone(call.id),
       });
       this.#runs.set(call.id, run);
-      this.#live += 1;
-      run.end('platform-error', 'platform');
+      if (!isOver(call)) this.#live += 1;
+      run.takeUp();
       count += 1;
     }
     return count;
@@ -154,9 +154,18 @@ export class Engine implements CallControl {
     for (const run of this.#runs.values()) run.end('platform-error', 'platform');
   }
 
+  /** The clock has stopped: what is not over and analyzed will never be, and nobody waits for it any longer. */
+  abandon(): void {
+    this.#runs.clear();
+    this.#tellSettled();
+  }
+
   #onDone(callId: string): void {
     this.#runs.delete(callId);
-    if (this.#runs.size > 0) return;
+    if (this.#runs.size === 0) this.#tellSettled();
+  }
+
+  #tellSettled(): void {
     const waiters = this.#settledWaiters;
     this.#settledWaiters = [];
     for (const tell of waiters) tell();

@@ -117,12 +117,18 @@ export const PARTIES: CallParties = { direction: 'outbound', from: '+14155550100
 /** A call that went well, from its creation to its end. */
 export function addCleanCall(
   journal: JournalMaker,
-  options: { reason?: EndReason; parties?: CallParties; callId?: string } = {},
+  options: { reason?: EndReason; reasonWord?: string; parties?: CallParties; callId?: string } = {},
 ): void {
-  const { reason = 'caller-hangup', parties = PARTIES, callId = 'call_1' } = options;
+  const { reason = 'caller-hangup', parties = PARTIES, callId = 'call_1', reasonWord } = options;
   journal.event(0, callId, { kind: 'created' }, parties);
   journal.event(4000, callId, { kind: 'answered', ringMs: 4000 });
-  journal.event(41_200, callId, { kind: 'ended', reason, by: 'caller' });
+  journal.add(41_200, {
+    wire: 'call',
+    kind: 'event',
+    callId,
+    event: { kind: 'ended', reason, by: 'caller', callId, atMs: STARTED_AT_MS + 41_200 },
+    ...(reasonWord === undefined ? {} : { reasonWord }),
+  });
 }
 
 /** A scenario with what a test says about it. */

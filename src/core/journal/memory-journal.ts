@@ -30,7 +30,13 @@ export interface JournalOptions {
 
 /** A journal and the way to write to it. */
 export interface MemoryJournal extends Journal {
-  writerFor(world: JournalWorld): JournalWriter;
+  writerFor(world: JournalWorld): WorldWriter;
+}
+
+/** The writer of one world. */
+export interface WorldWriter extends JournalWriter {
+  /** Nothing that is appended from now on is kept: parts of a world that is forgotten come to rest a little later. */
+  close(): void;
 }
 
 const DEFAULT_MAX_ENTRIES = 100_000;
@@ -85,9 +91,14 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
         () => window.select({ world: world.name, limit: 1 }).length === 0,
       );
       const redactor = createRedactor(world.secrets);
+      let isClosed = false;
       return {
+        close() {
+          isClosed = true;
+        },
         append(draft) {
           const entry = toEntry(draft, world, ofWorld);
+          if (isClosed) return entry;
           sequence += 1;
           const slot = { sequence, sizeBytes: estimateSizeBytes(entry), redactor, isRedacted: false, entry };
           window.push(slot);
