@@ -2,7 +2,7 @@
 import { EXIT, systemCodeOf } from '../core/errors.ts';
 import { steadyNowMs } from '../core/wall-clock.ts';
 import type { CliContext } from './context.ts';
-import { EXIT_INTERRUPTED } from './exit-code.ts';
+import { EXIT_INTERRUPTED, EXIT_UNREAD } from './exit-code.ts';
 import { createOutput } from './output.ts';
 import { reportError } from './report-error.ts';
 import { runCli } from './run-cli.ts';
@@ -22,7 +22,7 @@ const context: CliContext = {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: unknown) => {
     // Whoever read it has seen enough, as in "drydial packs | head".
-    process.exit(systemCodeOf(error) === 'EPIPE' ? EXIT.clean : EXIT.defect);
+    process.exit(systemCodeOf(error) === 'EPIPE' ? EXIT_UNREAD : EXIT.defect);
   });
 }
 process.on('uncaughtException', (error) => process.exit(reportError(error, context)));

@@ -17,47 +17,59 @@ export interface ForeignGuard {
   refusalOf(caller: CallerFacts): string | undefined;
 }
 
-/** Names that public DNS never gives to somebody else. */
-const LOCAL_NAMES = ['localhost', 'host.docker.internal'];
+/** What containers call the machine that they run on. */
+const MACHINE_NAMES: ReadonlySet<string> = new Set(['host.docker.internal', 'host.containers.internal']);
+
+/** Endings that public DNS has nothing under: RFC 6761, RFC 6762, RFC 8375, and ICANN's "internal" of 2024. */
+const PRIVATE_ENDINGS = ['.test', '.local', '.home.arpa', '.internal'];
 
 export function createForeignGuard(boundHost: string): ForeignGuard {
   const loopback = new BlockList();
   loopback.addSubnet('127.0.0.0', 8, 'ipv4');
   loopback.addAddress('::1', 'ipv6');
-  const isBoundBeyond = !isLoopback(boundHost, loopback);
+  const isOfThisMachine = (name: string): boolean => {
+    const family = isIP(name);
+    if (family !== 0) return loopback.check(name, family === 4 ? 'ipv4' : 'ipv6');
+    return name === 'localhost' || name.endsWith('.localhost');
+  };
+  const boundName = boundHost.toLowerCase();
+  const isBoundBeyond = !isOfThisMachine(boundName);
 
-  const isOurs = (hostname: string): boolean => {
-    if (hostname === boundHost || isLoopback(hostname, loopback)) return true;
-    if (hostname.endsWith('.localhost') || LOCAL_NAMES.includes(hostname)) return true;
-    // Bound to the network on purpose: addresses and the names of a compose file are no names of a web page.
-    return isBoundBeyond && (isIP(hostname) !== 0 || /^[a-z0-9_-]+$/i.test(hostname));
+  const isOurs = (name: string): boolean => {
+    if (isOfThisMachine(name) || name === boundName || MACHINE_NAMES.has(name)) return true;
+    // Bound to the network on purpose: addresses, names of a compose file and private names are no sites.
+    if (!isBoundBeyond) return false;
+    return isIP(name) !== 0 || !name.includes('.') || PRIVATE_ENDINGS.some((end) => name.endsWith(end));
   };
 
   return {
     refusalOf({ host, origin, fetchSite }) {
-      const hostname = hostnameOf(`http://${host ?? ''}`);
-      if (hostname === undefined || !isOurs(hostname)) return `Host ${quote(host)} is not this simulator`;
+      const asked = /[\s/?#@\\]/.test(host ?? '') ? undefined : addressOf(`http://${host ?? ''}`);
+      if (asked === undefined || !isOurs(asked.name)) return `Host ${quote(host)} is not this simulator`;
       if (fetchSite === 'cross-site') return 'the request comes from a page of another site';
       if (origin === undefined) return undefined;
-      const originHost = hostnameOf(origin);
-      if (originHost === undefined || !isOurs(originHost)) return `Origin ${quote(origin)} is foreign`;
-      return undefined;
+      const from = addressOf(origin);
+      // Our own pages, and those of programs on this machine; a page on some other address of a network is neither.
+      if (from !== undefined && (from.authority === asked.authority || isOfThisMachine(from.name)))
+        return undefined;
+      return `Origin ${quote(origin)} is foreign`;
     },
   };
 }
 
-function isLoopback(hostname: string, loopback: BlockList): boolean {
-  const family = isIP(hostname);
-  if (family === 0) return hostname === 'localhost';
-  return loopback.check(hostname, family === 4 ? 'ipv4' : 'ipv6');
+interface Address {
+  /** Lower-case, without brackets and without the root's dot. */
+  readonly name: string;
+  /** Name and port. */
+  readonly authority: string;
 }
 
-/** Lower-case host name without brackets; undefined where the text is no http origin. */
-function hostnameOf(text: string): string | undefined {
+/** Undefined where the text is no http origin. */
+function addressOf(text: string): Address | undefined {
   if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const { protocol, hostname, host } = new URL(text);
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined;
+  return { name: hostname.replace(/^\[|\]$/g, '').replace(/\.$/, ''), authority: host };
 }
 
 function quote(text: string | undefined): string {

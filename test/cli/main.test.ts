@@ -50,7 +50,7 @@ it('says in two lines that its port is taken', async () => {
 it('ends quietly when nobody reads its output any more', async () => {
   const { child, ended, stderr } = startMain(['config']);
   child.stdout?.destroy();
-  expect(await ended).toBe(0);
+  expect(await ended).toBe(141);
   expect(stderr()).toBe('');
 });
 

@@ -61,11 +61,14 @@ export interface DialOptions {
   readonly metadata?: unknown;
 }
 
-export function clientOf(simulator: Simulator, apiKey: string): Retell {
+export function clientOf(simulator: Pick<Simulator, 'baseUrl'>, apiKey: string): Retell {
   return new Retell({ apiKey, baseURL: simulator.baseUrl('retell'), maxRetries: 0 });
 }
 
-export async function openAccount(simulator: Simulator, options: AccountOptions = {}): Promise<Account> {
+export async function openAccount(
+  simulator: Pick<Simulator, 'baseUrl'>,
+  options: AccountOptions = {},
+): Promise<Account> {
   const { apiKey = 'key_customer', llmUrl, webhookUrl, agent = {} } = options;
   const client = clientOf(simulator, apiKey);
   const created = await client.agent.create({

@@ -116,7 +116,7 @@ describe("the provider's own SDK", () => {
     expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 0 });
   });
 
-  it.each<[string, (client: Retell) => PromiseLike<unknown>, typeof Retell.APIError]>([
+  it.each<[string, (client: Retell) => PromiseLike<unknown>, new (...args: never[]) => Error]>([
     ['an unknown call', (client) => client.call.retrieve('call_unknown'), Retell.UnprocessableEntityError],
     ['an unknown agent', (client) => client.agent.retrieve('agent_unknown'), Retell.UnprocessableEntityError],
     [

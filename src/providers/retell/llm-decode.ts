@@ -19,7 +19,8 @@ export function decodeFrame(text: string): DecodedFrame {
   if (typeof type !== 'string') {
     return ignored('(no type)', 'frames-well-formed', `response_type is ${seen(type)}, not a string`);
   }
-  const decode = DECODERS[type];
+  // The type is the sender's text: "constructor" must not find anything.
+  const decode = Object.hasOwn(DECODERS, type) ? DECODERS[type] : undefined;
   if (decode === undefined) {
     const invented =
       'event' in body || 'interaction_type' in body ? '; frames to the platform carry response_type' : '';

@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import type { LoadRequest } from './load.ts';
+import { type Program, startProgram } from './start-program.ts';
+
+const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export const DOCUMENT = root('openapi/retell.yaml');
+/** Both have it, without anything being set up first. */
+export const READY_PATH = '/get-concurrency';
+
+const FROM = '+14155550100';
+const TO = '+12125550123';
+const AGENT = {
+  agent_name: 'Benchmark agent',
+  voice_id: 'retell-Cimo',
+  response_engine: { type: 'retell-llm', llm_id: 'llm_bench' },
+};
+
+/** What a customer's backend sends: a number, a few variables, its own key for the call. */
+export const CREATE_CALL: LoadRequest = {
+  method: 'POST',
+  path: '/v2/create-phone-call',
+  body: {
+    from_number: FROM,
+    to_number: TO,
+    metadata: { order: 4711, source: 'booking page' },
+    retell_llm_dynamic_variables: { customer_name: 'Ada Lovelace', appointment: 'Tuesday at ten' },
+  },
+};
+
+export function getCall(callId: string): LoadRequest {
+  return { method: 'GET', path: `/v2/get-call/${callId}` };
+}
+
+/** `entry` is what is run: what is published (dist/cli/main.js), or the sources. */
+export function startDrydial(
+  flags: readonly string[],
+  { entry = 'dist/cli/main.js', readyPath = READY_PATH } = {},
+): Promise<Program> {
+  return startProgram({
+    name: 'drydial',
+    args: [root(entry), 'serve', '--port', '{port}', '--quiet', ...flags],
+    readyPath,
+  });
+}
+
+/** As fast as Prism's command line goes: nothing is logged. */
+export function startPrism(): Promise<Program> {
+  const cli = root('bench/node_modules/@stoplight/prism-cli/dist/index.js');
+  return startProgram({
+    name: 'Prism',
+    args: [cli, 'mock', DOCUMENT, '--port', '{port}', '--verboseLevel', 'silent'],
+    readyPath: READY_PATH,
+  });
+}
+
+/** `bodiesFile` holds drydial's own answers, which it gives too. */
+export function startFastify(bodiesFile: string, callId: string): Promise<Program> {
+  return startProgram({
+    name: 'Fastify',
+    args: [root('bench/fastify-peer.ts'), '{port}', DOCUMENT, bodiesFile],
+    readyPath: getCall(callId).path,
+  });
+}
+
+/** Gives an account an agent and a number to call from. */
+export async function furnish(url: string, apiKey: string): Promise<void> {
+  const agent = await ask(url, apiKey, { method: 'POST', path: '/create-agent', body: AGENT });
+  const outbound_agents = [{ agent_id: agent.agent_id, weight: 1 }];
+  const body = { phone_number: FROM, termination_uri: 'bench.pstn.example.com', outbound_agents };
+  await ask(url, apiKey, { method: 'POST', path: '/import-phone-number', body });
+}
+
+/** @throws Error where the answer is no success. */
+export async function ask(url: string, apiKey: string, request: LoadRequest): Promise<Record<string, unknown>> {
+  const response = await fetch(url + request.path, {
+    method: request.method,
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${request.method} ${request.path}: ${response.status} ${text}`);
+  // Every operation that is used here answers an object.
+  return JSON.parse(text) as Record<string, unknown>;
+}

@@ -1,0 +1,147 @@
+import { parseDurationMs } from '../core/duration.ts';
+import { SimulatorError } from '../core/errors.ts';
+import type { Journal } from '../core/journal/journal.ts';
+import { createRedactor } from '../core/journal/redact.ts';
+import { VERSION } from '../version.ts';
+import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
+import { journalPage } from './journal-page.ts';
+import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
+import { RefusedRequest, refusalOf } from './refusal.ts';
+import { badField, type Fields, readFields, readKey, readText } from './request-fields.ts';
+
+/** What is read of a request. */
+export interface ControlQuestion {
+  /** Undefined while the simulator is starting. */
+  readonly target: ControlTarget | undefined;
+  readonly query: unknown;
+  readonly body: unknown;
+  /** What a reader of the stream has seen last. */
+  readonly lastEventId: string | undefined;
+}
+
+export type ControlAnswer =
+  | { readonly kind: 'json'; readonly status: number; readonly body: object }
+  | { readonly kind: 'json-text'; readonly text: string }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'stream'; readonly journal: Journal; readonly question: JournalQuestion };
+
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST';
+  /** Behind the prefix. */
+  readonly path: string;
+  /** @throws RefusedRequest, DRY_* */
+  readonly answer: (question: ControlQuestion) => ControlAnswer | Promise<ControlAnswer>;
+}
+
+/** Where the control API lies, so that no path of a provider can be in its way. */
+export const CONTROL_PREFIX = '/_drydial';
+
+/** A year: beyond, dates in payloads would leave what dates can say after a few steps. */
+const LONGEST_ADVANCE_MS = 366 * 24 * 3_600_000;
+
+/** Every route; openapi/control.yaml describes the same ones. */
+export const CONTROL_ROUTES: readonly ControlRoute[] = [
+  { method: 'GET', path: '/health', answer: () => json({ status: 'ok', version: VERSION }) },
+  { method: 'GET', path: '/ready', answer: readiness },
+  { method: 'GET', path: '/journal', answer: served(showJournal) },
+  { method: 'GET', path: '/journal/stream', answer: served(followJournal) },
+  { method: 'GET', path: '/worlds', answer: served(showWorlds) },
+  { method: 'GET', path: '/verdict', answer: served(showVerdict) },
+  { method: 'POST', path: '/reset', answer: served(reset) },
+  { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
+  { method: 'POST', path: '/play', answer: served(play) },
+];
+
+type ServedAnswer = (
+  target: ControlTarget,
+  question: ControlQuestion,
+) => ControlAnswer | Promise<ControlAnswer>;
+
+function served(answer: ServedAnswer): ControlRoute['answer'] {
+  return (question) => {
+    if (question.target !== undefined) return answer(question.target, question);
+    throw new RefusedRequest(
+      refusalOf('starting', 'the simulator is starting', 'Ask again; GET /_drydial/ready tells when.'),
+    );
+  };
+}
+
+function json(body: object, status = 200): ControlAnswer {
+  return { kind: 'json', status, body };
+}
+
+function readiness({ target, query }: ControlQuestion): ControlAnswer {
+  readFields(query, []);
+  if (target === undefined) return json({ status: 'starting', version: VERSION }, 503);
+  const { url, seed, clockMode, providers } = target;
+  return json({ status: 'ready', version: VERSION, url, seed, clock: clockMode, providers });
+}
+
+function showJournal({ journal }: ControlTarget, { query }: ControlQuestion): ControlAnswer {
+  return { kind: 'json-text', text: journalPage(journal, readJournalQuestion(query)) };
+}
+
+function followJournal({ journal }: ControlTarget, asked: ControlQuestion): ControlAnswer {
+  return { kind: 'stream', journal, question: readJournalQuestion(asked.query, asked.lastEventId) };
+}
+
+function showWorlds({ worlds }: ControlTarget, { query }: ControlQuestion): ControlAnswer {
+  readFields(query, []);
+  return json({ worlds });
+}
+
+function showVerdict(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
+  return json(target.judge(readKey(readFields(query, ['api_key']))));
+}
+
+function reset(target: ControlTarget, { body }: ControlQuestion): ControlAnswer {
+  target.reset(readKey(readFields(body, ['api_key'])));
+  return { kind: 'nothing' };
+}
+
+async function advanceClock(target: ControlTarget, { body }: ControlQuestion): Promise<ControlAnswer> {
+  const { by } = readFields(body, ['by']);
+  const byMs = typeof by === 'string' ? parseDurationMs(by) : by;
+  if (typeof byMs !== 'number' || !Number.isInteger(byMs) || byMs < 0 || byMs > LONGEST_ADVANCE_MS)
+    throw badField('by', by, 'whole milliseconds, or a duration such as "10s"; up to 366 days');
+  await target.clock.advance(byMs);
+  return json({ worlds: target.worlds });
+}
+
+async function play(target: ControlTarget, { body }: ControlQuestion): Promise<ControlAnswer> {
+  const fields = readFields(body, ['scenario', 'api_key', 'llm_url', 'webhook_url', 'seed']);
+  const scenario = readText(fields, 'scenario');
+  if (scenario === undefined)
+    throw badField('scenario', scenario, 'the name or file of a loaded scenario, or YAML text');
+  const options = readPlayOptions(fields);
+  const result = await target.playRemote(scenario, options);
+  // The journal is redacted, but a verdict also quotes the scenario, whose text may name the key.
+  const redactor = createRedactor(options.apiKey === undefined ? [] : [options.apiKey]);
+  // An object without secrets is an object still.
+  return json(redactor.value(result) as object);
+}
+
+function readPlayOptions(fields: Fields): RemotePlayOptions {
+  const { seed } = fields;
+  if (seed !== undefined && (typeof seed !== 'number' || !Number.isSafeInteger(seed) || seed < 0))
+    throw badField('seed', seed, 'a whole number from 0');
+  const llmUrl = readUrl(fields, 'llm_url', ['ws:', 'wss:']);
+  const webhookUrl = readUrl(fields, 'webhook_url', ['http:', 'https:']);
+  return {
+    ...readKey(fields),
+    ...(llmUrl === undefined ? {} : { llmUrl }),
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+/** Errors do not show the URL: its query may hold a secret. */
+function readUrl(fields: Fields, name: string, protocols: readonly string[]): string | undefined {
+  const url = readText(fields, name);
+  if (url === undefined || (URL.canParse(url) && protocols.includes(new URL(url).protocol))) return url;
+  const beginnings = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `${name} must be a whole URL that begins with ${beginnings}.`,
+  );
+}
