@@ -28,8 +28,8 @@ for (const stream of [process.stdout, process.stderr]) {
 process.on('uncaughtException', (error) => process.exit(reportError(error, context)));
 
 const exitCode = await runCli(process.argv.slice(2), context);
-// A last write to a pipe may still be on its way.
-process.stdout.write('', () => process.exit(exitCode));
+// A last write to a pipe may still be on its way; where it fails, this is told before the stream's own event is.
+process.stdout.write('', (error) => process.exit(error == null ? exitCode : EXIT_UNREAD));
 
 /** The first request to stop lets a command end in order; the second ends the process. */
 function waitForSignal(): Promise<void> {

@@ -139,7 +139,7 @@ export const SETTINGS = {
     flag: '--api-key',
     variable: 'DRYDIAL_API_KEY',
     kind: anyText('an API key', '<key>'),
-    withoutValue: 'RETELL_API_KEY, else a fixed key',
+    withoutValue: "the provider's usual variable, else a fixed key",
     about: 'your key: it signs the webhooks of a run',
     group: 'Your programs',
     commands: ['run'],

@@ -25,7 +25,7 @@ export function installJsonBody(app: FastifyInstance): void {
       done(null, JSON.parse(text));
     } catch (thrown) {
       // The parser's own message quotes the body, which may hold a key.
-      const place = / at position \d+.*$/.exec(messageOf(thrown))?.[0] ?? '';
+      const place = / at position \d+(?: \(line \d+ column \d+\))?$/.exec(messageOf(thrown))?.[0] ?? '';
       done(
         new RefusedRequest(refusalOf('bad-request', `the body is no JSON${place}`, 'Send a JSON object.')),
       );

@@ -115,12 +115,8 @@ function refusalOfRoute({ url, method }: FastifyRequest): Refusal {
   const path = (url.split('?', 1)[0] ?? '').slice(CONTROL_PREFIX.length);
   const known = CONTROL_ROUTES.find((route) => route.path === path);
   if (known !== undefined) {
-    const { method: right } = known;
-    return refusalOf(
-      'method-not-allowed',
-      `${method} is not allowed for ${CONTROL_PREFIX}${path}`,
-      `Use ${right}.`,
-    );
+    const message = `${CONTROL_PREFIX}${path} does not answer ${method}`;
+    return { ...refusalOf('method-not-allowed', message, `Use ${known.method}.`), allow: known.method };
   }
   const near = nearestWord(
     path,
@@ -138,8 +134,8 @@ function refusalOfRoute({ url, method }: FastifyRequest): Refusal {
 }
 
 function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const { status, error } = refusal;
-  if (status === 405) reply.header('allow', error.fix === 'Use GET.' ? 'GET' : 'POST');
+  const { status, error, allow } = refusal;
+  if (allow !== undefined) reply.header('allow', allow);
   // A message may quote what was sent, and a key does not belong into answers.
   const redactor = createRedactor(keysOf(request));
   return reply.code(status).send({ error: redactor.value(error) });

@@ -7,7 +7,7 @@ import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
 import { journalPage } from './journal-page.ts';
 import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
 import { RefusedRequest, refusalOf } from './refusal.ts';
-import { badField, type Fields, readFields, readKey, readText } from './request-fields.ts';
+import { badField, type Fields, readBody, readFields, readKey, readText } from './request-fields.ts';
 
 /** What is read of a request. */
 export interface ControlQuestion {
@@ -94,13 +94,13 @@ function showVerdict(target: ControlTarget, { query }: ControlQuestion): Control
   return json(target.judge(readKey(readFields(query, ['api_key']))));
 }
 
-function reset(target: ControlTarget, { body }: ControlQuestion): ControlAnswer {
-  target.reset(readKey(readFields(body, ['api_key'])));
+function reset(target: ControlTarget, asked: ControlQuestion): ControlAnswer {
+  target.reset(readKey(readBody(asked, ['api_key'])));
   return { kind: 'nothing' };
 }
 
-async function advanceClock(target: ControlTarget, { body }: ControlQuestion): Promise<ControlAnswer> {
-  const { by } = readFields(body, ['by']);
+async function advanceClock(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
+  const { by } = readBody(asked, ['by']);
   const byMs = typeof by === 'string' ? parseDurationMs(by) : by;
   if (typeof byMs !== 'number' || !Number.isInteger(byMs) || byMs < 0 || byMs > LONGEST_ADVANCE_MS)
     throw badField('by', by, 'whole milliseconds, or a duration such as "10s"; up to 366 days');
@@ -108,8 +108,8 @@ async function advanceClock(target: ControlTarget, { body }: ControlQuestion): P
   return json({ worlds: target.worlds });
 }
 
-async function play(target: ControlTarget, { body }: ControlQuestion): Promise<ControlAnswer> {
-  const fields = readFields(body, ['scenario', 'api_key', 'llm_url', 'webhook_url', 'seed']);
+async function play(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
+  const fields = readBody(asked, ['scenario', 'api_key', 'llm_url', 'webhook_url', 'seed']);
   const scenario = readText(fields, 'scenario');
   if (scenario === undefined)
     throw badField('scenario', scenario, 'the name or file of a loaded scenario, or YAML text');

@@ -28,6 +28,8 @@ export class JournalStreams {
       );
     const out = reply.raw;
     reply.hijack();
+    // Nobody would ever hear of the end of a connection that has ended already.
+    if (out.destroyed) return reply;
     out.writeHead(200, {
       ...textHeaders(reply),
       'content-type': 'text/event-stream; charset=utf-8',

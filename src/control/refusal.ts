@@ -26,6 +26,8 @@ const STATUSES: Readonly<Record<RefusalCode, number>> = {
 export interface Refusal {
   readonly status: number;
   readonly error: { readonly code: string; readonly message: string; readonly fix?: string };
+  /** The method that would be answered, where another was tried. */
+  readonly allow?: string;
 }
 
 /** Thrown where a request is refused. */

@@ -26,6 +26,23 @@ export function readFields(source: unknown, known: readonly string[]): Fields {
   return source;
 }
 
+/**
+ * The fields of a POST. A query is refused: its fields would be passed over, and a reset that was meant for one key
+ * would be one of all.
+ * @throws DRY_OPTION_INVALID
+ */
+export function readBody(
+  request: { readonly query: unknown; readonly body: unknown },
+  known: readonly string[],
+): Fields {
+  if (isJsonObject(request.query) && Object.keys(request.query).length > 0)
+    throw new SimulatorError(
+      'DRY_OPTION_INVALID',
+      'fields of a POST stand in its JSON body, not in the query.',
+    );
+  return readFields(request.body, known);
+}
+
 /** @throws DRY_OPTION_INVALID */
 export function readText(fields: Fields, name: string): string | undefined {
   const value = fields[name];

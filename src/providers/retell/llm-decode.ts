@@ -157,6 +157,15 @@ function ignored(type: string, rule: string, problem: string): DecodedFrame {
 /** A value as a message shows it: short, quoted. */
 function seen(value: unknown): string {
   if (value === undefined) return 'missing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = quote(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function quote(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // JSON.parse reads any depth, JSON.stringify is bounded by the stack.
+    return 'something that nests too deep';
+  }
 }

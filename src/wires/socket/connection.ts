@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { WebSocket } from 'ws';
-import { messageOf } from '../../core/errors.ts';
+import { messageOf, systemCodeOf } from '../../core/errors.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
 
 /** A frame larger than this is a defect of its sender; the socket is closed with 1009. */
@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly onOpen: (connection: Connection) => void;
   readonly onText: (text: string) => void;
   readonly onBinary: () => void;
+  /** What came is no WebSocket traffic that can be read; the socket closes. */
+  readonly onUnreadable: (problem: string) => void;
   readonly onClose: (code: number, reason: string) => void;
 }
 
@@ -58,10 +60,12 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
       options.onOpen(toConnection(socket));
       resolve({ kind: 'open' });
     });
-    // After the opening an error is always followed by a close, which tells what it means.
+    // After the opening an error is always followed by a close, which tells what it means to the call.
     socket.on('error', (error) => {
       deadline.cancel();
       if (!isOpen) resolve({ kind: 'failed', reason: describe(error), isTimeout: false });
+      // The library's own codes; all others are the system's, and their close says enough.
+      else if (systemCodeOf(error)?.startsWith('WS_ERR_') === true) options.onUnreadable(describe(error));
     });
     socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) options.onBinary();

@@ -124,6 +124,7 @@ export class SocketDriver implements AgentLink {
         },
         onText: (text) => this.#reader.onText(text),
         onBinary: () => this.#onBinary(),
+        onUnreadable: (problem) => this.#log.unreadable(problem),
         onClose: (code, reason) => this.#onClose(code, reason),
       });
       hold.release();

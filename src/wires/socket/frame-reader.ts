@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/errors.ts';
 import type { AgentLinkListener, ReplyPiece } from '../../core/ports.ts';
 import type { AgentMessage, DecodedFrame, LlmSocketProtocol } from '../../providers/pack.ts';
 import type { SocketLog } from './socket-log.ts';
@@ -41,6 +42,15 @@ export class FrameReader {
   }
 
   onText(text: string): void {
+    try {
+      this.#read(text);
+    } catch (error) {
+      // A frame of the customer's must never end the process, whatever is wrong with it or with us.
+      this.#options.log.violation('defect', `drydial failed to read a frame: ${messageOf(error)}`);
+    }
+  }
+
+  #read(text: string): void {
     const { protocol, log } = this.#options;
     const decoded = protocol.decode(text);
     this.#framesSeen += 1;

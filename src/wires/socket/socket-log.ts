@@ -111,6 +111,14 @@ export class SocketLog {
     );
   }
 
+  unreadable(problem: string): void {
+    this.violation(
+      'frames-well-formed',
+      `a frame came that cannot be read: ${problem}`,
+      'the socket is closed, as by a lost connection',
+    );
+  }
+
   violation(rule: string, message: string, effect?: string): void {
     this.#journal.append({
       wire: 'verdict',

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { echoAgent } from '../support/llm-server.ts';
+import { accept, hang, startReceiver } from '../wires/webhooks/receiver.ts';
+import { openAccount, serveLlm, simulate, story } from './account.ts';
+
+const TALK = story('Talk', '- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- silence: 500s');
+
+describe('stop()', () => {
+  it('ends a running call, tells the customer, and closes its socket', async () => {
+    const simulator = await simulate({ clock: 'real', scenarios: [parseScenario(TALK)] });
+    const receiver = await startReceiver(accept);
+    const server = await serveLlm(echoAgent());
+    const account = await openAccount(simulator, { llmUrl: server.url, webhookUrl: receiver.url });
+    const callId = await account.dial(undefined, { scenario: 'Talk' });
+    await simulator.journal.waitFor((entry) => entry.kind === 'opened');
+    const closed = new Promise((resolve) => server.sockets[0]?.socket.on('close', resolve));
+
+    const startedMs = performance.now();
+    await simulator.stop();
+    expect(performance.now() - startedMs).toBeLessThan(2000);
+
+    expect(receiver.arrivals.map((arrival) => arrival.event)).toEqual(['call_started', 'call_ended']);
+    expect(await closed).toBe(1000);
+    const ended = simulator.journal.entries({ callId }).find((entry) => entry.kind === 'event' && entry.event.kind === 'ended');
+    expect(ended).toMatchObject({ event: { reason: 'platform-error' } });
+    await simulator.stop();
+  });
+
+  it('does not wait for ever for a receiver that never answers', async () => {
+    const simulator = await simulate({ clock: 'real', scenarios: [parseScenario(TALK)] });
+    const receiver = await startReceiver(hang);
+    const account = await openAccount(simulator, { webhookUrl: receiver.url });
+    await account.dial(undefined, { scenario: 'Talk' });
+    await receiver.arrival(1);
+
+    const startedMs = performance.now();
+    await simulator.stop();
+    expect(performance.now() - startedMs).toBeLessThan(6000);
+    // What was in flight stands in the journal all the same.
+    const attempts = simulator.journal.entries({ wire: 'webhook' });
+    expect(attempts.length).toBeGreaterThanOrEqual(2);
+    expect(attempts.every((entry) => entry.kind === 'attempt' && entry.outcome.kind === 'failed')).toBe(true);
+  });
+
+  it('lets a play that is under way come to an end', async () => {
+    const simulator = await simulate({ clock: 'real' });
+    const server = await serveLlm(echoAgent());
+    const playing = simulator.play(TALK, { llmUrl: server.url, webhookUrl: 'http://127.0.0.1:9/hook' });
+    await simulator.journal.waitFor((entry) => entry.kind === 'opened');
+
+    await simulator.stop();
+    const result = await playing;
+    expect(result.verdict.outcome).toBe('findings');
+  });
+});
+
+describe('reset()', () => {
+  it('lets a play that is under way come to an end, and the next one be clean', async () => {
+    const simulator = await simulate({ clock: 'real' });
+    const server = await serveLlm(echoAgent());
+    const playing = simulator.play(TALK, { llmUrl: server.url });
+    await simulator.journal.waitFor((entry) => entry.kind === 'opened');
+    simulator.reset();
+    await playing;
+
+    const next = await simulator.play(`${story('Next', '- answer\n- expect_reply\n- hangup: caller')}clock: skip\n`, {
+      llmUrl: server.url,
+    });
+    expect(next.verdict.findings).toEqual([]);
+  });
+});
