@@ -2,6 +2,8 @@ import { RunningSimulator } from './assembly/running-simulator.ts';
 import { prepare } from './assembly/setup.ts';
 import { installControl } from './control/control-plugin.ts';
 import { steadyNowMs } from './core/wall-clock.ts';
+import type { ProviderPack } from './providers/pack.ts';
+import { PACKS } from './providers/registry.ts';
 import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
@@ -52,4 +54,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   setup.worlds.recover(setup.packs);
   return running;
+}
+
+/** Every provider that drydial can be, with its quirks. */
+export function listProviders(): readonly ProviderPack[] {
+  return PACKS;
 }

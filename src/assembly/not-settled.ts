@@ -7,9 +7,9 @@ const MOST_LINES = 10;
 /** The error of assertSettled: what is under way, and what was found; undefined where there is neither. */
 export function notSettledError(worlds: readonly WorldParts[], verdict: Verdict): SimulatorError | undefined {
   const open = worlds.flatMap(({ world, engine, dispatcher }) => [
-    ...(engine.openCount > 0 ? [`${world.name}: ${engine.openCount} calls are not over and analyzed`] : []),
+    ...(engine.openCount > 0 ? [`${world.name}: ${counted(engine.openCount, 'call is', 'calls are')} not over and analyzed`] : []),
     ...(dispatcher !== undefined && dispatcher.pendingCount > 0
-      ? [`${world.name}: ${dispatcher.pendingCount} webhooks are neither delivered nor given up`]
+      ? [`${world.name}: ${counted(dispatcher.pendingCount, 'webhook is', 'webhooks are')} neither delivered nor given up`]
       : []),
   ]);
   const findings = verdict.findings
@@ -23,6 +23,10 @@ export function notSettledError(worlds: readonly WorldParts[], verdict: Verdict)
   const more = lines.length > MOST_LINES ? `\n  ... and ${lines.length - MOST_LINES} more` : '';
   return new SimulatorError(
     'DRY_NOT_SETTLED',
-    `${lines.length} things are not settled:${shown.join('')}${more}`,
+    `${counted(lines.length, 'thing is', 'things are')} not settled:${shown.join('')}${more}`,
   );
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -99,9 +99,10 @@ export class RunningSimulator implements Simulator {
 
   async playRemote(source: string, options: PlayOptions): Promise<object> {
     // Over HTTP no file is read: what may be played is what the simulator was started with, or comes along.
-    const known = source.includes('\n') ? source : this.#setup.shelf.find(source);
+    const { shelf } = this.#setup;
+    const known = source.includes('\n') ? await shelf.readForeign(source) : shelf.find(source);
     if (known === undefined) {
-      const names = this.#setup.shelf.scenarios.map((scenario) => scenario.file ?? scenario.name);
+      const names = shelf.scenarios.map((scenario) => scenario.file ?? scenario.name);
       throw new SimulatorError(
         'DRY_SCENARIO_NOT_FOUND',
         `no scenario "${source}" is loaded; loaded are: ${names.join(', ') || 'none'}.`,

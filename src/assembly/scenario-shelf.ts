@@ -39,8 +39,8 @@ export class ScenarioShelf {
     if (match === undefined)
       throw new SimulatorError('DRY_INTERNAL', 'scenarios were asked for before they were read');
     const engine = facts.settings.agent.kind === 'socket' ? 'custom-llm' : 'platform';
-    return match.chooseScenario({ ...facts, provider: pack.id, engine }, this.#scenarios, hints.scenario)
-      .scenario;
+    const call = { ...facts, provider: pack.id, engine, awaits: hints.awaits } as const;
+    return match.chooseScenario(call, this.#scenarios, hints.scenario).scenario;
   }
 
   /** Whether a call is one that the scenario's `match:` is about; without one, any call is. */
@@ -61,6 +61,15 @@ export class ScenarioShelf {
     const { env } = this.#options;
     if (source.includes('\n')) return parseScenario(source, { env, params });
     return parseScenario(await readText(source), { file: source, env, params });
+  }
+
+  /**
+   * A text from somebody else: the environment is not theirs to read, so ${env.X} is never set in it.
+   * @throws DRY_SCENARIO_*
+   */
+  async readForeign(text: string): Promise<Scenario> {
+    const { parseScenario } = await import('../scenario/parse.ts');
+    return parseScenario(text, { env: {} });
   }
 
   async #load(paths: readonly string[]): Promise<readonly Scenario[]> {

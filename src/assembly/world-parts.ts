@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Call, CallFacts } from '../core/call.ts';
-import type { ClockMode } from '../core/clock.ts';
+import type { Clock, ClockMode } from '../core/clock.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
 import type { CallEvent } from '../core/events.ts';
 import { createIds } from '../core/ids.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { MemoryJournal } from '../core/journal/memory-journal.ts';
+import type { MemoryJournal, WorldWriter } from '../core/journal/memory-journal.ts';
 import type { AgentLink, AgentLinkOptions, CallHints } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
 import type { WorldStore } from '../core/store/store.ts';
@@ -115,6 +115,20 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     engine,
     dispatcher,
     account: shared.account,
+    ...createEndings({ engine, clock, dispatcher, journal }),
+  };
+}
+
+interface EndingParts {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly dispatcher: Dispatcher | undefined;
+  readonly journal: WorldWriter;
+}
+
+function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'forget'> {
+  const { engine, clock, dispatcher, journal } = parts;
+  return {
     async stop() {
       engine.stopAll();
       clock.stop();
@@ -123,6 +137,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     },
     async forget() {
       journal.close();
+      // First of all, so that the ends of the calls are announced to nobody.
       const stopped = dispatcher?.stop();
       engine.stopAll();
       clock.stop();

@@ -19,9 +19,10 @@ export function sourceFiles(folder: string): readonly SourceFile[] {
     });
 }
 
-/** The files of the project that a file imports, by path; packages are left out. */
-export function importsOf(file: SourceFile): readonly string[] {
-  const specifiers = [...file.text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+/** The files of the project that a file imports, by path; packages are left out, and imports of types if so wished. */
+export function importsOf(file: SourceFile, options: { readonly withTypes: boolean }): readonly string[] {
+  const text = options.withTypes ? file.text : file.text.replaceAll(/import type [^;]+;/g, '');
+  const specifiers = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
     (match) => match[1] as string,
   );
   return specifiers.map((specifier) =>

@@ -71,12 +71,13 @@ export async function openAccount(
 ): Promise<Account> {
   const { apiKey = 'key_customer', llmUrl, webhookUrl, agent = {} } = options;
   const client = clientOf(simulator, apiKey);
+  const engine =
+    llmUrl === undefined
+      ? { type: 'retell-llm' as const, llm_id: (await client.llm.create({})).llm_id }
+      : { type: 'custom-llm' as const, llm_websocket_url: llmUrl };
   const created = await client.agent.create({
     voice_id: 'retell-Cimo',
-    response_engine:
-      llmUrl === undefined
-        ? { type: 'retell-llm', llm_id: 'llm_flow' }
-        : { type: 'custom-llm', llm_websocket_url: llmUrl },
+    response_engine: engine,
     ...(webhookUrl === undefined ? {} : { webhook_url: webhookUrl }),
     ...agent,
   });

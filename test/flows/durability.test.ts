@@ -10,12 +10,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { echoAgent } from '../support/llm-server.ts';
-import { accept, type Arrival, startReceiver } from '../wires/webhooks/receiver.ts';
+import { type Arrival, accept, startReceiver } from '../wires/webhooks/receiver.ts';
 import { clientOf, FROM, openAccount, serveLlm, simulate, story } from './account.ts';
 
 const KEY = 'key_durable';
 /** Answered at once, one turn, and then a long silence in which the process may die. */
-const TALK = story('Talk', '- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- silence: 500s');
+const TALK = story(
+  'Talk',
+  '- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- silence: 500s',
+);
 
 async function dataFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'drydial-durable-'));
@@ -41,7 +44,11 @@ async function startChild(options: SimulatorOptions): Promise<Child> {
   };
   onTestFinished(kill);
   if (child.stdout === null) throw new Error('the child has no output');
-  const [url] = await once(createInterface({ input: child.stdout }), 'line');
+  const died = exited.then(() => {
+    throw new Error('the child has ended before it was ready');
+  });
+  const [url] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), died]);
+  died.catch(() => {});
   return { url: String(url), kill };
 }
 
@@ -91,7 +98,12 @@ describe('a data file', () => {
 
   it('never lets time run backwards', async () => {
     const file = await dataFile();
-    const before = await startSimulator({ clock: 'skip', env: {}, dataFile: file, scenarios: [parseScenario(TALK)] });
+    const before = await startSimulator({
+      clock: 'skip',
+      env: {},
+      dataFile: file,
+      scenarios: [parseScenario(TALK)],
+    });
     const account = await openAccount(before, { apiKey: KEY });
     const callId = await account.dial();
     await before.settled();
@@ -100,7 +112,10 @@ describe('a data file', () => {
 
     // Each simulator on the skipping clock begins at the same fixed moment.
     const after = await simulate({ dataFile: file });
-    const next = await clientOf(after, KEY).call.createPhoneCall({ from_number: FROM, to_number: '+12125550124' });
+    const next = await clientOf(after, KEY).call.createPhoneCall({
+      from_number: FROM,
+      to_number: '+12125550124',
+    });
     await after.settled();
     const second = await clientOf(after, KEY).call.retrieve(next.call_id);
     expect(second.start_timestamp ?? 0).toBeGreaterThanOrEqual(ended.end_timestamp ?? Number.NaN);
@@ -125,7 +140,11 @@ describe('a data file', () => {
     const after = await restart(file);
     await receiver.arrival(3);
     await after.settled();
-    expect(await eventsOf(receiver.arrivals, callId)).toEqual(['call_started', 'call_ended', 'call_analyzed']);
+    expect(await eventsOf(receiver.arrivals, callId)).toEqual([
+      'call_started',
+      'call_ended',
+      'call_analyzed',
+    ]);
     expect(await clientOf(after, KEY).call.retrieve(callId)).toMatchObject({
       call_status: 'error',
       disconnection_reason: 'error_retell',
@@ -138,7 +157,11 @@ describe('a data file', () => {
     const receiver = await startReceiver(accept);
     const server = await serveLlm(echoAgent());
     const child = await startChild({ clock: 'real', dataFile: file });
-    const account = await openAccount(at(child), { apiKey: KEY, llmUrl: server.url, webhookUrl: receiver.url });
+    const account = await openAccount(at(child), {
+      apiKey: KEY,
+      llmUrl: server.url,
+      webhookUrl: receiver.url,
+    });
     const callId = await account.dial(undefined, { scenario: 'Talk' });
     await receiver.arrival(1);
     expect((await account.client.call.retrieve(callId)).call_status).toBe('ongoing');
@@ -147,7 +170,11 @@ describe('a data file', () => {
     const after = await restart(file);
     await receiver.arrival(3);
     await after.settled();
-    expect(await eventsOf(receiver.arrivals, callId)).toEqual(['call_started', 'call_ended', 'call_analyzed']);
+    expect(await eventsOf(receiver.arrivals, callId)).toEqual([
+      'call_started',
+      'call_ended',
+      'call_analyzed',
+    ]);
     const call = await clientOf(after, KEY).call.retrieve(callId);
     expect(call).toMatchObject({
       call_status: 'error',
@@ -204,10 +231,13 @@ describe('a data file', () => {
   it('is held by one simulator alone', async () => {
     const file = await dataFile();
     await simulate({ dataFile: file });
-    await expect(startSimulator({ env: {}, dataFile: file })).rejects.toMatchObject({ code: 'DRY_STORE_UNUSABLE' });
+    await expect(startSimulator({ env: {}, dataFile: file })).rejects.toMatchObject({
+      code: 'DRY_STORE_UNUSABLE',
+    });
   });
 });
 
 function dialWith(client: Retell): () => Promise<string> {
-  return async () => (await client.call.createPhoneCall({ from_number: FROM, to_number: '+12125550123' })).call_id;
+  return async () =>
+    (await client.call.createPhoneCall({ from_number: FROM, to_number: '+12125550123' })).call_id;
 }

@@ -21,11 +21,15 @@ async function startWiretap(target: () => string): Promise<{ readonly url: strin
     for await (const chunk of incoming) body += chunk;
     const signature = String(incoming.headers['x-retell-signature']);
     const isGenuine = await Retell.verify(body, KEY, signature);
-    const passed = request(`${target()}${incoming.url}`, { method: 'POST', headers: incoming.headers }, (reply) => {
-      hooks.push({ event: JSON.parse(body).event, isGenuine, status: reply.statusCode ?? 0 });
-      outgoing.writeHead(reply.statusCode ?? 0).end();
-      reply.resume();
-    });
+    const passed = request(
+      `${target()}${incoming.url}`,
+      { method: 'POST', headers: incoming.headers },
+      (reply) => {
+        hooks.push({ event: JSON.parse(body).event, isGenuine, status: reply.statusCode ?? 0 });
+        outgoing.writeHead(reply.statusCode ?? 0).end();
+        reply.resume();
+      },
+    );
     passed.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -110,13 +114,17 @@ describe('the first call', () => {
     expect(result.verdict.outcome).toBe('findings');
     const attempts = result.entries.filter((entry) => entry.kind === 'attempt');
     expect(attempts.length).toBeGreaterThan(0);
-    expect(attempts.every((entry) => entry.outcome.kind === 'refused' && entry.outcome.status === 401)).toBe(true);
+    expect(attempts.every((entry) => entry.outcome.kind === 'refused' && entry.outcome.status === 401)).toBe(
+      true,
+    );
   });
 });
 
 function linesOf({ entries, callId }: PlayResult): readonly string[] {
   return entries.flatMap((entry) =>
-    entry.kind === 'event' && entry.callId === callId && (entry.event.kind === 'said' || entry.event.kind === 'heard')
+    entry.kind === 'event' &&
+    entry.callId === callId &&
+    (entry.event.kind === 'said' || entry.event.kind === 'heard')
       ? [`${entry.event.utterance.role}: ${entry.event.utterance.text}`]
       : [],
   );

@@ -74,12 +74,18 @@ describe('a call that connects', () => {
   it.each<[string, Life, { call_status: string; disconnection_reason: string }]>([
     [
       'the caller hangs up',
-      { steps: '- ring: 2s\n- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- hangup: caller' },
+      {
+        steps:
+          '- ring: 2s\n- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- hangup: caller',
+      },
       { call_status: 'ended', disconnection_reason: 'user_hangup' },
     ],
     [
       'the agent hangs up',
-      { steps: '- ring: 2s\n- answer\n- expect_reply\n- caller: Bye\n- expect_reply: { ends_call: true }', llm: sayingGoodbye() },
+      {
+        steps: '- ring: 2s\n- answer\n- expect_reply\n- caller: Bye\n- expect_reply: { ends_call: true }',
+        llm: sayingGoodbye(),
+      },
       { call_status: 'ended', disconnection_reason: 'agent_hangup' },
     ],
     [
@@ -163,7 +169,8 @@ describe('a call that connects', () => {
     let isCut = false;
     const agent = echoAgent();
     const { call, connections } = await live({
-      steps: '- answer\n- expect_reply\n- caller: Are you there\n- expect_reply: { says: Are you there }\n- hangup: caller',
+      steps:
+        '- answer\n- expect_reply\n- caller: Are you there\n- expect_reply: { says: Are you there }\n- hangup: caller',
       llm: {
         ...agent,
         onFrame: (frame, served) => {

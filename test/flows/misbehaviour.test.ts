@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Simulator, SimulatorOptions } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { echoAgent, type LlmServerOptions } from '../support/llm-server.ts';
-import { accept, type Answer, hang, startReceiver } from '../wires/webhooks/receiver.ts';
+import { type Answer, accept, hang, startReceiver } from '../wires/webhooks/receiver.ts';
 import { type Account, openAccount, serveLlm, simulate, story } from './account.ts';
 
 const TALK = story(
@@ -42,7 +42,9 @@ async function serve({ llm = echoAgent(), answer = accept, options = {} }: Custo
 }
 
 function namesOf(findings: readonly Finding[]): readonly string[] {
-  return [...new Set(findings.filter((finding) => finding.severity === 'error').map((finding) => finding.check))].sort();
+  return [
+    ...new Set(findings.filter((finding) => finding.severity === 'error').map((finding) => finding.check)),
+  ].sort();
 }
 
 /** The simulator still works: the next customer's call is clean. */
@@ -73,7 +75,11 @@ describe("a customer's LLM server", () => {
   it('that never says anything lets the story go on, and is named', async () => {
     const { simulator, call } = await serve({ llm: {} });
     expect(call).toMatchObject({ call_status: 'ended', disconnection_reason: 'user_hangup' });
-    expect(namesOf(simulator.judge().findings)).toEqual(['begin-message', 'complete-exactly-once', 'expectations']);
+    expect(namesOf(simulator.judge().findings)).toEqual([
+      'begin-message',
+      'complete-exactly-once',
+      'expectations',
+    ]);
     await expectAlive(simulator);
   });
 
@@ -112,7 +118,11 @@ describe("a customer's LLM server", () => {
     ['a reply with an id of the wrong kind', '{"response_id":"1","content":"Hi"}', 'frames-well-formed'],
     ['a frame that nests too deep', `{"response_type":${nested(20_000)}}`, 'frames-well-formed'],
     ['a list that nests too deep', nested(20_000), 'frames-well-formed'],
-    ['tools that nest too deep', `{"response_type":"tool_call_invocation","name":${nested(20_000)}}`, 'frames-well-formed'],
+    [
+      'tools that nest too deep',
+      `{"response_type":"tool_call_invocation","name":${nested(20_000)}}`,
+      'frames-well-formed',
+    ],
     ['an empty frame', '', 'frames-well-formed'],
   ])('that sends %s is told so, and the call goes on', async (_, text, rule) => {
     const { simulator, call } = await serve({ llm: spoiltAgent((_frame, served) => served.send(text)) });
@@ -159,7 +169,9 @@ describe("a customer's LLM server", () => {
 
 describe("a customer's webhook receiver", () => {
   it('that answers 500 is tried as often as the provider does, and named', async () => {
-    const { simulator, call, events } = await serve({ answer: (response) => response.writeHead(500).end('no') });
+    const { simulator, call, events } = await serve({
+      answer: (response) => response.writeHead(500).end('no'),
+    });
     expect(call).toMatchObject({ call_status: 'ended', disconnection_reason: 'user_hangup' });
     expect(events).toHaveLength(12);
     const findings = simulator.judge().findings;
@@ -179,11 +191,14 @@ describe("a customer's webhook receiver", () => {
     ['hangs up', (response) => response.destroy()],
     ['answers with something that is no HTTP', (response) => response.socket?.end('hello')],
     ['redirects', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
-    ['stops in the middle of its answer', (response) => {
-      response.writeHead(200, { 'content-length': 100 });
-      response.write('half');
-      response.socket?.end();
-    }],
+    [
+      'stops in the middle of its answer',
+      (response) => {
+        response.writeHead(200, { 'content-length': 100 });
+        response.write('half');
+        response.socket?.end();
+      },
+    ],
   ])('that %s does not harm the call', async (_, answer) => {
     const { simulator, call } = await serve({ answer });
     expect(call).toMatchObject({ call_status: 'ended', disconnection_reason: 'user_hangup' });
@@ -197,6 +212,8 @@ describe("a customer's webhook receiver", () => {
     expect(events.filter((event) => event === 'call_started')).toHaveLength(2);
     const { findings, outcome } = simulator.judge();
     expect(outcome).toBe('clean');
-    expect(findings.map((finding) => [finding.check, finding.severity])).toEqual([['webhooks-acknowledged', 'warning']]);
+    expect(findings.map((finding) => [finding.check, finding.severity])).toEqual([
+      ['webhooks-acknowledged', 'warning'],
+    ]);
   });
 });

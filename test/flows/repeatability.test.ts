@@ -7,6 +7,9 @@ import { loadConfig } from '../../examples/voice-agent/src/config.ts';
 import { startVoiceAgent } from '../../examples/voice-agent/src/voice-agent.ts';
 import { withoutWall } from '../../src/core/journal/journal-file.ts';
 import { startSimulator } from '../../src/index.ts';
+import { echoAgent } from '../support/llm-server.ts';
+import { accept, startReceiver } from '../wires/webhooks/receiver.ts';
+import { openAccount, serveLlm, simulate } from './account.ts';
 
 const KEY = 'key_example';
 
@@ -82,6 +85,24 @@ describe('one seed and one script', () => {
     const run = { scenario: `scenarios/retell/${name}.yaml`, appPort: await freePort() };
     const first = await journalOf(run);
     expect((await journalOf(run)).split('\n')).toEqual(first.split('\n'));
+  });
+
+  it('give one journal where calls are served, too', async () => {
+    // One customer for both runs: its addresses stand in the bodies.
+    const receiver = await startReceiver(accept);
+    const server = await serveLlm(echoAgent());
+    const serve = async (): Promise<string> => {
+      const simulator = await simulate();
+      const account = await openAccount(simulator, { llmUrl: server.url, webhookUrl: receiver.url });
+      for (const to of ['+12125550101', '+12125550102']) {
+        const callId = await account.dial(to, { metadata: { to } });
+        await simulator.settled();
+        await account.client.call.retrieve(callId);
+      }
+      return saved((file) => simulator.saveJournal(file));
+    };
+    const first = await serve();
+    expect((await serve()).split('\n')).toEqual(first.split('\n'));
   });
 
   it('give another journal where the seed is another one', async () => {

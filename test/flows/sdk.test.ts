@@ -16,14 +16,28 @@ describe("the provider's own SDK", () => {
   it('creates, reads, lists, changes and deletes an agent', async () => {
     const { client, agentId } = await openAccount(await simulate());
     const created = await client.agent.retrieve(agentId);
-    expect(created).toMatchObject({ agent_id: agentId, version: 0, is_published: false, voice_id: 'retell-Cimo' });
+    expect(created).toMatchObject({
+      agent_id: agentId,
+      version: 0,
+      is_published: false,
+      voice_id: 'retell-Cimo',
+    });
 
-    const updated = await client.agent.update(agentId, { agent_name: 'Reception', interruption_sensitivity: 0.5 });
-    expect(updated).toMatchObject({ agent_id: agentId, agent_name: 'Reception', interruption_sensitivity: 0.5 });
+    const updated = await client.agent.update(agentId, {
+      agent_name: 'Reception',
+      interruption_sensitivity: 0.5,
+    });
+    expect(updated).toMatchObject({
+      agent_id: agentId,
+      agent_name: 'Reception',
+      interruption_sensitivity: 0.5,
+    });
     expect(await client.agent.retrieve(agentId)).toMatchObject({ agent_name: 'Reception' });
 
     const listed = await client.agent.list();
-    expect(listed.items?.map((agent) => [agent.agent_id, agent.agent_name])).toEqual([[agentId, 'Reception']]);
+    expect(listed.items?.map((agent) => [agent.agent_id, agent.agent_name])).toEqual([
+      [agentId, 'Reception'],
+    ]);
 
     await client.agent.delete(agentId);
     expect(await errorOf(client.agent.retrieve(agentId))).toBeInstanceOf(Retell.UnprocessableEntityError);
@@ -32,16 +46,23 @@ describe("the provider's own SDK", () => {
   it('imports, buys, reads, lists, changes and deletes numbers', async () => {
     const { client, agentId } = await openAccount(await simulate());
     const bought = await client.phoneNumber.create({ area_code: 415, nickname: 'Bought' });
-    expect(bought).toMatchObject({ nickname: 'Bought', phone_number: expect.stringMatching(/^\+1415\d{7}$/) });
+    expect(bought).toMatchObject({
+      nickname: 'Bought',
+      phone_number: expect.stringMatching(/^\+1415\d{7}$/),
+    });
 
     expect(await client.phoneNumber.retrieve(FROM)).toMatchObject({
       phone_number: FROM,
       outbound_agents: [{ agent_id: agentId, weight: 1 }],
     });
-    expect(await client.phoneNumber.update(FROM, { nickname: 'Front desk' })).toMatchObject({ nickname: 'Front desk' });
+    expect(await client.phoneNumber.update(FROM, { nickname: 'Front desk' })).toMatchObject({
+      nickname: 'Front desk',
+    });
 
     const listed = await client.phoneNumber.list();
-    expect(listed.items?.map((number) => number.phone_number).sort()).toEqual([FROM, bought.phone_number].sort());
+    expect(listed.items?.map((number) => number.phone_number).sort()).toEqual(
+      [FROM, bought.phone_number].sort(),
+    );
 
     await client.phoneNumber.delete(bought.phone_number);
     expect(await errorOf(client.phoneNumber.retrieve(bought.phone_number))).toBeInstanceOf(
@@ -106,7 +127,10 @@ describe("the provider's own SDK", () => {
     const simulator = await simulate({ clock: 'real' });
     const { client, dial } = await openAccount(simulator);
     const callId = await dial();
-    expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 1, concurrency_limit: 20 });
+    expect(await client.concurrency.retrieve()).toMatchObject({
+      current_concurrency: 1,
+      concurrency_limit: 20,
+    });
 
     await client.call.stop(callId);
     expect(await client.call.retrieve(callId)).toMatchObject({

@@ -39,7 +39,9 @@ describe('assertSettled()', () => {
 
   it('lists what was found, with what was expected and seen', async () => {
     const simulator = await simulate({
-      scenarios: [parseScenario(story('Talk', '- answer\n- expect_reply: { says: bananas }\n- hangup: caller'))],
+      scenarios: [
+        parseScenario(story('Talk', '- answer\n- expect_reply: { says: bananas }\n- hangup: caller')),
+      ],
     });
     const server = await serveLlm(echoAgent());
     const account = await openAccount(simulator, { llmUrl: server.url });
@@ -61,7 +63,9 @@ describe('assertSettled()', () => {
     await innocent.dial();
 
     await simulator.assertSettled({ apiKey: 'key_innocent' });
-    expect((await errorOf(simulator.assertSettled({ apiKey: 'key_guilty' }))).message).toContain('no-such-thing');
+    expect((await errorOf(simulator.assertSettled({ apiKey: 'key_guilty' }))).message).toContain(
+      'no-such-thing',
+    );
     expect((await errorOf(simulator.assertSettled())).message).not.toContain('key_guilty');
   });
 });
@@ -71,10 +75,14 @@ describe('waitFor()', () => {
     const simulator = await simulate();
     const receiver = await startReceiver(accept);
     const account = await openAccount(simulator, { webhookUrl: receiver.url });
-    const coming = simulator.journal.waitFor((entry) => entry.kind === 'delivered' && entry.event === 'call_analyzed');
+    const coming = simulator.journal.waitFor(
+      (entry) => entry.kind === 'delivered' && entry.event === 'call_analyzed',
+    );
     const callId = await account.dial();
     expect((await coming).callId).toBe(callId);
-    const there = await simulator.journal.waitFor((entry) => entry.kind === 'event' && entry.event.kind === 'created');
+    const there = await simulator.journal.waitFor(
+      (entry) => entry.kind === 'event' && entry.event.kind === 'created',
+    );
     expect(there.callId).toBe(callId);
   });
 
@@ -83,7 +91,9 @@ describe('waitFor()', () => {
     const account = await openAccount(simulator);
     await account.dial();
     await simulator.settled();
-    const error = await errorOf(simulator.journal.waitFor((entry) => entry.kind === 'fired', { timeoutMs: 10 }));
+    const error = await errorOf(
+      simulator.journal.waitFor((entry) => entry.kind === 'fired', { timeoutMs: 10 }),
+    );
     expect(error.code).toBe('DRY_JOURNAL_WAIT_TIMEOUT');
     expect(error.message).toMatch(/create-phone-call|createPhoneCall|ended/);
   });

@@ -4,7 +4,10 @@ import { echoAgent } from '../support/llm-server.ts';
 import { accept, hang, startReceiver } from '../wires/webhooks/receiver.ts';
 import { openAccount, serveLlm, simulate, story } from './account.ts';
 
-const TALK = story('Talk', '- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- silence: 500s');
+const TALK = story(
+  'Talk',
+  '- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- silence: 500s',
+);
 
 describe('stop()', () => {
   it('ends a running call, tells the customer, and closes its socket', async () => {
@@ -22,7 +25,9 @@ describe('stop()', () => {
 
     expect(receiver.arrivals.map((arrival) => arrival.event)).toEqual(['call_started', 'call_ended']);
     expect(await closed).toBe(1000);
-    const ended = simulator.journal.entries({ callId }).find((entry) => entry.kind === 'event' && entry.event.kind === 'ended');
+    const ended = simulator.journal
+      .entries({ callId })
+      .find((entry) => entry.kind === 'event' && entry.event.kind === 'ended');
     expect(ended).toMatchObject({ event: { reason: 'platform-error' } });
     await simulator.stop();
   });
@@ -64,9 +69,12 @@ describe('reset()', () => {
     simulator.reset();
     await playing;
 
-    const next = await simulator.play(`${story('Next', '- answer\n- expect_reply\n- hangup: caller')}clock: skip\n`, {
-      llmUrl: server.url,
-    });
+    const next = await simulator.play(
+      `${story('Next', '- answer\n- expect_reply\n- hangup: caller')}clock: skip\n`,
+      {
+        llmUrl: server.url,
+      },
+    );
     expect(next.verdict.findings).toEqual([]);
   });
 });

@@ -19,10 +19,14 @@ describe('worlds', () => {
       const own = callIds[index] ?? '';
       const listed = await account.client.call.list({});
       expect(listed.items?.map((call) => call.call_id)).toEqual([own]);
-      expect((await account.client.agent.list()).items?.map((agent) => agent.agent_id)).toEqual([account.agentId]);
+      expect((await account.client.agent.list()).items?.map((agent) => agent.agent_id)).toEqual([
+        account.agentId,
+      ]);
       expect((await account.client.phoneNumber.list()).items).toHaveLength(1);
       const other = callIds[(index + 1) % callIds.length] ?? '';
-      await expect(account.client.call.retrieve(other)).rejects.toBeInstanceOf(Retell.UnprocessableEntityError);
+      await expect(account.client.call.retrieve(other)).rejects.toBeInstanceOf(
+        Retell.UnprocessableEntityError,
+      );
     }
     for (const world of simulator.worlds) {
       const seen = simulator.journal.entries({ world: world.name }).filter((entry) => entry.kind === 'event');
@@ -47,6 +51,25 @@ describe('worlds', () => {
       const signature = String(headers['x-retell-signature']);
       for (const key of keys) expect(await Retell.verify(body, key, signature)).toBe(key === owner);
     }
+  });
+
+  it('play side by side, and one key plays one story after the other', async () => {
+    const simulator = await simulate();
+    const server = await serveLlm(echoAgent());
+    const talk = story(
+      'Talk',
+      '- answer\n- expect_reply\n- caller: Hello there\n- expect_reply\n- hangup: caller',
+    );
+    const keys = ['key_one', 'key_two', 'key_three', 'key_one', 'key_one'];
+    const results = await Promise.all(
+      keys.map((apiKey) => simulator.play(talk, { apiKey, llmUrl: server.url })),
+    );
+    expect(results.map((result) => result.verdict.findings)).toEqual([[], [], [], [], []]);
+    expect(new Set(results.map((result) => result.world)).size).toBe(5);
+    // The same key, seed and story: the same call, whatever was played before.
+    expect(results[3]?.callId).toBe(results[0]?.callId);
+    expect(results[1]?.callId).not.toBe(results[0]?.callId);
+    await simulator.assertSettled();
   });
 
   it('cost next to nothing to open', async () => {
@@ -75,7 +98,9 @@ describe('worlds', () => {
     const simulator = await simulate({ apiKeys: ['key_known', 'key_too'] });
     expect((await clientOf(simulator, 'key_known').agent.list()).items).toEqual([]);
     expect((await clientOf(simulator, 'key_too').agent.list()).items).toEqual([]);
-    await expect(clientOf(simulator, 'key_strange').agent.list()).rejects.toBeInstanceOf(Retell.AuthenticationError);
+    await expect(clientOf(simulator, 'key_strange').agent.list()).rejects.toBeInstanceOf(
+      Retell.AuthenticationError,
+    );
     expect(simulator.worlds).toHaveLength(2);
   });
 
@@ -100,7 +125,9 @@ describe('worlds', () => {
 
   it('leave nothing behind when they are forgotten in the middle of a call', async () => {
     const simulator = await simulate({
-      scenarios: [parseScenario(story('Talk', '- answer\n- expect_reply\n- caller: Wait\n- expect_reply\n- hangup'))],
+      scenarios: [
+        parseScenario(story('Talk', '- answer\n- expect_reply\n- caller: Wait\n- expect_reply\n- hangup')),
+      ],
     });
     let isAsked: () => void = () => {};
     const asked = new Promise<void>((resolve) => {

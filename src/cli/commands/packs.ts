@@ -1,14 +1,14 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
-import { PACKS } from '../../providers/registry.ts';
+import { listProviders } from '../../simulator.ts';
 import { wrapText } from '../../verdict/reports/terminal-text.ts';
 import type { CliContext } from '../context.ts';
 
 /** Lists the providers that drydial can be; of one, the quirks that a user can decide. */
 export function listPacks(id: string | undefined, { output }: CliContext): number {
   if (id === undefined) {
-    for (const pack of PACKS) output.line(packLine(pack));
+    for (const pack of listProviders()) output.line(packLine(pack));
     output.line(`\n ${output.paint('dim', 'drydial packs <id> lists the quirks of one')}`);
     return EXIT.clean;
   }
@@ -17,9 +17,9 @@ export function listPacks(id: string | undefined, { output }: CliContext): numbe
 }
 
 function findKnown(id: string): ProviderPack {
-  const pack = PACKS.find((candidate) => candidate.id === id);
+  const pack = listProviders().find((candidate) => candidate.id === id);
   if (pack !== undefined) return pack;
-  const known = PACKS.map((candidate) => candidate.id);
+  const known = listProviders().map((candidate) => candidate.id);
   const near = nearestWord(id, known);
   const meant = near === undefined ? '' : `did you mean ${near}? `;
   throw new SimulatorError(

@@ -38,6 +38,10 @@ export function callLine(entry: CallEntry | StepEntry, facts: TimelineFacts): Li
       return { wire: event.by, what: `presses ${event.digit}` };
     case 'tool-called':
       return toolLine(event.item);
+    case 'injected':
+      return { what: `is told: ${event.content}` };
+    case 'taken-over':
+      return { what: 'a person takes over' };
     case 'transferred':
       return { what: `transferred to ${event.to}` };
     case 'bridged':
@@ -48,6 +52,7 @@ export function callLine(entry: CallEntry | StepEntry, facts: TimelineFacts): Li
     case 'ringing':
     case 'interrupted':
     case 'round-trip':
+    case 'amended':
     case 'analyzed':
       return facts.showFrames === true ? { what: event.kind, tone: 'quiet' } : undefined;
   }
