@@ -44,12 +44,12 @@ export function startDrydial(
   });
 }
 
-/** As fast as Prism's command line goes: nothing is logged. */
-export function startPrism(): Promise<Program> {
+/** As its documentation says to start it; what it logs goes to /dev/null. */
+export function startPrism(flags: readonly string[] = []): Promise<Program> {
   const cli = root('bench/node_modules/@stoplight/prism-cli/dist/index.js');
   return startProgram({
     name: 'Prism',
-    args: [cli, 'mock', DOCUMENT, '--port', '{port}', '--verboseLevel', 'silent'],
+    args: [cli, 'mock', DOCUMENT, '--port', '{port}', ...flags],
     readyPath: READY_PATH,
   });
 }
@@ -72,7 +72,11 @@ export async function furnish(url: string, apiKey: string): Promise<void> {
 }
 
 /** @throws Error where the answer is no success. */
-export async function ask(url: string, apiKey: string, request: LoadRequest): Promise<Record<string, unknown>> {
+export async function ask(
+  url: string,
+  apiKey: string,
+  request: LoadRequest,
+): Promise<Record<string, unknown>> {
   const response = await fetch(url + request.path, {
     method: request.method,
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },

@@ -5,5 +5,8 @@ export function quantile(sorted: readonly number[], share: number): number {
 
 /** The middle one, so that a round which was disturbed does not count. */
 export function median(values: readonly number[]): number {
-  return quantile([...values].sort((a, b) => a - b), 0.5);
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }

@@ -17,6 +17,7 @@ export interface LoadOptions {
 }
 
 export interface LoadResult {
+  readonly count: number;
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -52,10 +53,13 @@ export async function load({ url, request, apiKey, seconds, status }: LoadOption
   });
   const tookSeconds = (performance.now() - startedMs) / 1000;
   if (statuses.size !== 1 || !statuses.has(status)) {
-    throw new Error(`${request.method} ${request.path}: ${JSON.stringify([...statuses])}, not only ${status}`);
+    throw new Error(
+      `${request.method} ${request.path}: ${JSON.stringify([...statuses])}, not only ${status}`,
+    );
   }
   latenciesMs.sort((a, b) => a - b);
   return {
+    count: latenciesMs.length,
     perSecond: latenciesMs.length / tookSeconds,
     p50Ms: quantile(latenciesMs, 0.5),
     p99Ms: quantile(latenciesMs, 0.99),

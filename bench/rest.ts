@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { ask, CREATE_CALL, furnish, getCall, startDrydial, startFastify, startPrism } from './contestants.ts';
 import { median } from './figures.ts';
 import { type LoadRequest, type LoadResult, load } from './load.ts';
@@ -10,13 +10,12 @@ import type { Program } from './start-program.ts';
 
 const ROUNDS = 3;
 const WARM_UP_SECONDS = 2;
-const MEASURED_SECONDS = 4;
+const MEASURED_SECONDS = 3;
 const RINGING = fileURLToPath(new URL('ringing.yaml', import.meta.url));
 
 export interface RestFigures extends LoadResult {
-  readonly residentMb: number;
-  /** Cores that the server kept busy: near 1, it was the server that was measured and not the client. */
-  readonly busyCores: number;
+  /** Answers for each second of CPU time of the thread that gives them. */
+  readonly perCpuSecond: number;
 }
 
 /** The median round of each contestant, by operation. */
@@ -25,7 +24,7 @@ export interface RestResults {
   readonly createPhoneCall: Contest;
 }
 export type Contest = Readonly<Record<Contestant, RestFigures>>;
-type Contestant = 'drydial' | 'prism' | 'fastify';
+type Contestant = 'drydial' | 'prism' | 'prismTalking' | 'fastify';
 
 interface Server {
   readonly name: Contestant;
@@ -43,14 +42,11 @@ export async function measureRest(tell: (line: string) => void): Promise<RestRes
     const bodies = await ownAnswers();
     writeFileSync(bodiesFile, JSON.stringify(bodies));
     const { call_id: callId } = bodies.read;
+    const furnished = { isFurnished: false, callId: async () => callId };
     const peers: readonly Server[] = [
-      { name: 'prism', start: startPrism, isFurnished: false, callId: async () => callId },
-      {
-        name: 'fastify',
-        start: () => startFastify(bodiesFile, callId),
-        isFurnished: false,
-        callId: async () => callId,
-      },
+      { name: 'prismTalking', start: startPrism, ...furnished },
+      { name: 'prism', start: () => startPrism(['--verboseLevel', 'silent']), ...furnished },
+      { name: 'fastify', start: () => startFastify(bodiesFile, callId), ...furnished },
     ];
     const reading = { start: () => startDrydial(['--clock', 'skip']), callId: finishedCall };
     const creating = {
@@ -68,16 +64,27 @@ export async function measureRest(tell: (line: string) => void): Promise<RestRes
   }
 }
 
-async function contest(title: string, servers: readonly Server[], tell: (line: string) => void): Promise<Contest> {
-  const rounds: Record<Contestant, RestFigures[]> = { drydial: [], prism: [], fastify: [] };
+async function contest(
+  title: string,
+  servers: readonly Server[],
+  tell: (line: string) => void,
+): Promise<Contest> {
+  const rounds: Record<Contestant, RestFigures[]> = { drydial: [], prismTalking: [], prism: [], fastify: [] };
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const server of servers) {
       const figures = await measure(server, title.startsWith('POST'));
       rounds[server.name].push(figures);
-      tell(`${title}  round ${round}  ${server.name}  ${Math.round(figures.perSecond)}/s`);
+      tell(
+        `${title}  round ${round}  ${server.name}  ${Math.round(figures.perSecond)}/s  ${Math.round(figures.perCpuSecond)} per CPU s`,
+      );
     }
   }
-  return { drydial: middle(rounds.drydial), prism: middle(rounds.prism), fastify: middle(rounds.fastify) };
+  return {
+    drydial: middle(rounds.drydial),
+    prismTalking: middle(rounds.prismTalking),
+    prism: middle(rounds.prism),
+    fastify: middle(rounds.fastify),
+  };
 }
 
 async function measure(server: Server, isCreating: boolean): Promise<RestFigures> {
@@ -91,15 +98,10 @@ async function measure(server: Server, isCreating: boolean): Promise<RestFigures
       return load({ url, request, apiKey, seconds, status: isCreating ? 201 : 200 });
     };
     await run('key_bench_warm_up', WARM_UP_SECONDS);
-    const residentBytes = program.residentBytes();
     const cpuBeforeMs = program.cpuMs();
-    const startedMs = performance.now();
     const result = await run('key_bench_measured', MEASURED_SECONDS);
-    return {
-      ...result,
-      residentMb: residentBytes / 1024 / 1024,
-      busyCores: (program.cpuMs() - cpuBeforeMs) / (performance.now() - startedMs),
-    };
+    const cpuSeconds = (program.cpuMs() - cpuBeforeMs) / 1000;
+    return { ...result, perCpuSecond: result.count / cpuSeconds };
   } finally {
     await program.stop();
   }

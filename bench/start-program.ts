@@ -12,21 +12,21 @@ export interface Program {
   readonly firstAnswerMs: number;
   /** Resident memory now. */
   residentBytes(): number;
-  /** CPU time that it has used so far, all threads. */
+  /** CPU time that its main thread has used so far: the one that answers. */
   cpuMs(): number;
   stop(): Promise<void>;
 }
 
 export interface ProgramOptions {
   readonly name: string;
-  /** What stands behind `node`. "{port}" is replaced by a free one. */
+  /** What stands behind `node`. Here and in `env`, "{port}" is replaced by a free one. */
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Asked until it answers 200. */
   readonly readyPath: string;
 }
 
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 60_000;
 /** A connection that is refused costs little, and the answer is what is waited for. */
 const POLL_GAP_MS = 1;
 /** Linux counts CPU time in these: USER_HZ, 100 on every platform that Node runs on. */
@@ -39,11 +39,12 @@ const TICK_MS = 10;
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = options.args.map((arg) => arg.replace('{port}', String(port)));
+  const withPort = (text: string): string => text.replace('{port}', String(port));
+  const env = Object.entries(options.env ?? {}).map(([name, value]) => [name, withPort(value)]);
   const startedMs = performance.now();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, options.args.map(withPort), {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...Object.fromEntries(env) },
   });
   await firstAnswer(`${url}${options.readyPath}`, child, options.name);
   return {
@@ -97,7 +98,7 @@ function residentBytesOf(pid: number | undefined): number {
 
 function cpuMsOf(pid: number | undefined): number {
   // The name of the program, in parentheses, may hold blanks; user and system time are the 12th and 13th field after it.
-  const fields = readProc(pid, 'stat').split(') ').at(-1)?.split(' ') ?? [];
+  const fields = readProc(pid, `task/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 

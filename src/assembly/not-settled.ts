@@ -7,9 +7,13 @@ const MOST_LINES = 10;
 /** The error of assertSettled: what is under way, and what was found; undefined where there is neither. */
 export function notSettledError(worlds: readonly WorldParts[], verdict: Verdict): SimulatorError | undefined {
   const open = worlds.flatMap(({ world, engine, dispatcher }) => [
-    ...(engine.openCount > 0 ? [`${world.name}: ${counted(engine.openCount, 'call is', 'calls are')} not over and analyzed`] : []),
+    ...(engine.openCount > 0
+      ? [`${world.name}: ${counted(engine.openCount, 'call is', 'calls are')} not over and analyzed`]
+      : []),
     ...(dispatcher !== undefined && dispatcher.pendingCount > 0
-      ? [`${world.name}: ${counted(dispatcher.pendingCount, 'webhook is', 'webhooks are')} neither delivered nor given up`]
+      ? [
+          `${world.name}: ${counted(dispatcher.pendingCount, 'webhook is', 'webhooks are')} neither delivered nor given up`,
+        ]
       : []),
   ]);
   const findings = verdict.findings

@@ -99,11 +99,7 @@ interface SchemaFacts {
   readonly constants: ReadonlyMap<string, readonly Json[]>;
 }
 
-function mayBeMeant(
-  schema: JsonObject,
-  value: unknown,
-  choice: Choice,
-): boolean {
+function mayBeMeant(schema: JsonObject, value: unknown, choice: Choice): boolean {
   const { document, tag } = choice;
   const facts = factsOf(schema, document);
   const kind = kindOf(value);

@@ -16,6 +16,10 @@ export interface Operation {
   /** Extension x-limiter: what the operation counts against. */
   readonly limiter?: string;
   readonly isDeprecated: boolean;
+  /** Extension x-available-from: the day on which the operation was first there, YYYY-MM-DD. */
+  readonly availableFrom?: string;
+  /** Extension x-available-until: the day from which on it is gone. */
+  readonly availableUntil?: string;
 }
 
 export interface Parameter {
@@ -71,7 +75,7 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
     replies[status] = { schemas: readContent(target) };
   }
   const body = node.requestBody && follow(document, node.requestBody, `${pointer}/requestBody`);
-  const limiter = node['x-limiter'];
+  const { 'x-limiter': limiter, 'x-available-from': from, 'x-available-until': until } = node;
   return {
     id: typeof node.operationId === 'string' ? node.operationId : `${method} ${path}`,
     method: method.toUpperCase(),
@@ -82,6 +86,8 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
     replies,
     ...(typeof limiter === 'string' && { limiter }),
     isDeprecated: node.deprecated === true,
+    ...(typeof from === 'string' && { availableFrom: from }),
+    ...(typeof until === 'string' && { availableUntil: until }),
   };
 }
 

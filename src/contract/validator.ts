@@ -34,7 +34,8 @@ export interface Validator {
   /** Undefined where any text will do. */
   params(operation: Operation): Check | undefined;
   query(operation: Operation): Check | undefined;
-  body(operation: Operation): Check | undefined;
+  /** Undefined where the operation takes no body of that media type; application/json unless another is named. */
+  body(operation: Operation, mediaType?: string): Check | undefined;
   reply(operation: Operation, status: number): ReplyCheck;
   /** The body that is posted for an event; undefined for an event that the contract does not know. */
   webhook(event: string): Check | undefined;
@@ -69,8 +70,8 @@ export function createValidator(contract: Contract): Validator {
   return {
     params: ({ params }) => (params.every(isPlainText) ? undefined : parameterCheck('params', params)),
     query: ({ query }) => (query.length === 0 ? undefined : parameterCheck('query', query)),
-    body({ body }) {
-      const pointer = body?.schemas[JSON_TYPE];
+    body({ body }, mediaType = JSON_TYPE) {
+      const pointer = body?.schemas[mediaType];
       return pointer === undefined ? undefined : checkAt('body', pointer);
     },
     reply(operation, status) {

@@ -65,7 +65,9 @@ export type TranscriptItem =
       readonly successful?: boolean;
       readonly timeMs: number;
     }
-  | { readonly kind: 'dtmf'; readonly digit: string; readonly timeMs: number };
+  | { readonly kind: 'dtmf'; readonly digit: string; readonly timeMs: number }
+  /** Put into the conversation from outside; nobody spoke it. */
+  | { readonly kind: 'injected'; readonly content: string; readonly timeMs: number };
 
 /** What one turn of the agent cost, in ms of script time. */
 export interface TurnLatency {
@@ -138,6 +140,14 @@ export interface CallFacts {
   readonly settings: CallSettings;
   /** Facts that only the provider's pack reads; opaque to everyone else. */
   readonly provider: JsonObject;
+}
+
+/** What a client may still change about a call that was made; what is left out stays. */
+export interface CallAmendment {
+  readonly metadata?: unknown;
+  readonly dynamicVariables?: Readonly<Record<string, string>>;
+  /** Laid over the facts of the provider's pack. */
+  readonly provider?: JsonObject;
 }
 
 /** A call, at one moment. It is replaced, never changed: core/transitions.ts makes the next one. */

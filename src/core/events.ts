@@ -1,4 +1,13 @@
-import type { Call, CallAnalysis, EndReason, Party, TranscriptItem, TurnLatency, Utterance } from './call.ts';
+import type {
+  Call,
+  CallAmendment,
+  CallAnalysis,
+  EndReason,
+  Party,
+  TranscriptItem,
+  TurnLatency,
+  Utterance,
+} from './call.ts';
 
 /**
  * What happens to a call, in neutral words. The engine emits these; core/transitions.ts alone turns them
@@ -27,8 +36,15 @@ export type CallHappening =
   | { readonly kind: 'bridged'; readonly to: string }
   /** The link to the agent measured a round trip. */
   | { readonly kind: 'round-trip'; readonly roundTripMs: number }
+  /** A client gave the agent something to know, in the middle of the call. */
+  | { readonly kind: 'injected'; readonly content: string }
+  /** A person speaks from now on, in the agent's place. */
+  | { readonly kind: 'taken-over' }
+  /** A client changed what is kept about the call. */
+  | { readonly kind: 'amended'; readonly changes: CallAmendment }
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly by: Party }
-  | { readonly kind: 'analyzed'; readonly analysis: CallAnalysis };
+  /** `isRepeated`: it had been analyzed before. */
+  | { readonly kind: 'analyzed'; readonly analysis: CallAnalysis; readonly isRepeated?: true };
 
 export type CallEventKind = CallEvent['kind'];
 

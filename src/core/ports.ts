@@ -1,4 +1,4 @@
-import type { Call, CallFacts, EndReason, Party, TranscriptItem, Utterance } from './call.ts';
+import type { Call, CallAmendment, CallFacts, EndReason, Party, TranscriptItem, Utterance } from './call.ts';
 
 /*
  * Where the engine meets the wires. The engine plays a story and knows neither sockets nor frames; the
@@ -87,14 +87,41 @@ export interface CallControl {
   list(): readonly Call[];
   /** Ends a running call from outside (the provider's stop operation). False where it is over already. */
   stop(callId: string, reason: EndReason, by: Party): boolean;
-  /** Removes a call that is over. */
+  /** Removes a call that is over; an analysis that is still to come does not. False where it runs or is unknown. */
   delete(callId: string): boolean;
+  /** Changes what is kept about a call, running or over; undefined where there is none. */
+  amend(callId: string, changes: CallAmendment): Call | undefined;
+  /** Steers the agent of an answered call; false where nobody can be steered. */
+  steer(callId: string, steering: CallSteering): boolean;
+  /** A person takes the agent's place until the caller hangs up, and the call ends for that reason. False where none is being spoken. */
+  handOver(callId: string, reason: EndReason): boolean;
+  /** Announces the analysis of an analyzed call once more; undefined where there is none yet. */
+  reanalyze(callId: string): Call | undefined;
+  /** Calls will be made later, on the clock: until the function that it gives back is called, the world is not settled. */
+  announce(): () => void;
   /** How many calls hold a slot of the account right now. */
   liveCount(): number;
+}
+
+/** What a client may tell the agent in the middle of a call. */
+export interface CallSteering {
+  /** Something to know; it goes into the transcript and into the next question. */
+  readonly context?: string;
+  /** The agent is to speak now, unless the caller does. */
+  readonly wantsReply: boolean;
 }
 
 /** What helps to choose a call's story. */
 export interface CallHints {
   /** Name or file of a scenario that the client asked for by header. */
   readonly scenario?: string;
+  /** Somebody else has to connect the call: where no scenario says that they do, it waits and fails. */
+  readonly awaits?: AwaitedParty;
+}
+
+export interface AwaitedParty {
+  /** Script ms for which it waits. */
+  readonly limitMs: number;
+  /** Why it then ends: a word as in a scenario's `fail:` step. */
+  readonly failure: string;
 }

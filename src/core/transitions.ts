@@ -1,4 +1,4 @@
-import type { Call, CallFacts, CallStatus, EndReason } from './call.ts';
+import type { Call, CallAmendment, CallFacts, CallStatus, EndReason } from './call.ts';
 import { isOver } from './call.ts';
 import type { CallEvent } from './events.ts';
 
@@ -26,6 +26,7 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'created':
     case 'ringing':
     case 'interrupted':
+    case 'taken-over':
       return undefined;
     case 'answered':
       return { status: 'ongoing', answeredAtMs: event.atMs };
@@ -45,6 +46,19 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
           { kind: 'dtmf', digit: event.digit, timeMs: event.atMs - (call.answeredAtMs ?? event.atMs) },
         ],
       };
+    case 'injected':
+      return {
+        transcript: [
+          ...call.transcript,
+          {
+            kind: 'injected',
+            content: event.content,
+            timeMs: event.atMs - (call.answeredAtMs ?? event.atMs),
+          },
+        ],
+      };
+    case 'amended':
+      return amendmentOf(call, event.changes);
     case 'tool-called':
       return { transcript: [...call.transcript, event.item] };
     case 'transferred':
@@ -63,6 +77,15 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'analyzed':
       return { analysis: event.analysis };
   }
+}
+
+function amendmentOf(call: Call, changes: CallAmendment): Partial<Call> {
+  const { metadata, dynamicVariables, provider } = changes;
+  return {
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
+    ...(provider === undefined ? {} : { provider: { ...call.provider, ...provider } }),
+  };
 }
 
 const NEVER_CONNECTED: readonly EndReason[] = [

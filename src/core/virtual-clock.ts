@@ -30,6 +30,8 @@ class VirtualClock implements Clock {
   #isPumping = false;
   #drainTurns = 0;
   #wake: NodeJS.Timeout | undefined;
+  /** Script time for which the wake is set; meaningless without one. */
+  #wakeAtMs = 0;
   #isStopped = false;
 
   constructor(mode: ClockMode, startAtMs: number) {
@@ -113,7 +115,7 @@ class VirtualClock implements Clock {
     this.#isStopped = true;
     this.#timers.clear();
     this.#holds.clear();
-    clearTimeout(this.#wake);
+    this.#clearWake();
     this.#tellIdle();
   }
 
@@ -133,6 +135,7 @@ class VirtualClock implements Clock {
       // Between the two states script time neither jumps nor falls back: it is anchored where it stands.
       this.#anchorMs = this.isHeld ? this.#anchorMs : this.#followedMs();
       this.#anchorWallMs = steadyNowMs();
+      this.#clearWake();
     }
     this.#drainTurns = DRAIN_TURNS;
     this.#schedule();
@@ -178,19 +181,27 @@ class VirtualClock implements Clock {
     this.#startPump();
   }
 
+  /** Under load a timer is set for every call; all but the earliest leave the wake as it is. */
   #setWake(): void {
-    clearTimeout(this.#wake);
-    this.#wake = undefined;
     const next = this.#timers.peek();
+    if (next !== undefined && this.#wake !== undefined && next.atMs === this.#wakeAtMs) return;
+    this.#clearWake();
     if (next === undefined) {
       if (this.mode.kind !== 'live' && !this.isHeld) this.#tellIdle();
       return;
     }
     const waitMs = Math.max(0, (next.atMs - this.nowMs()) / this.#factor);
+    this.#wakeAtMs = next.atMs;
     this.#wake = setTimeout(() => this.#onWake(), Math.min(waitMs, LONGEST_TIMEOUT_MS));
   }
 
+  #clearWake(): void {
+    clearTimeout(this.#wake);
+    this.#wake = undefined;
+  }
+
   #onWake(): void {
+    this.#wake = undefined;
     while (this.#isFollowing && !this.#isStopped) {
       const next = this.#timers.peek();
       if (next === undefined || next.atMs > this.nowMs()) break;
@@ -212,6 +223,8 @@ class VirtualClock implements Clock {
     if (atMs <= now) return;
     this.#anchorMs = atMs;
     this.#anchorWallMs = steadyNowMs();
+    // The same script time is now another wall time.
+    this.#clearWake();
   }
 
   #tellIdle(): void {

@@ -39,6 +39,8 @@ export class AgentTurn implements Speaking {
   readonly askedAtMs: number;
   /** Resolves when the turn is over, or with 'unanswered' when its wire deadline has passed while it stays open. */
   readonly settled: Promise<TurnEnd>;
+  /** Resolves when the turn is over, however late. */
+  readonly finished: Promise<TurnEnd>;
   text = '';
   isComplete = false;
   actions: ReplyActions = NO_ACTIONS;
@@ -60,6 +62,7 @@ export class AgentTurn implements Speaking {
   #timer: Timer | undefined;
   #watchers: (() => void)[] = [];
   #settle: (end: TurnEnd) => void = () => {};
+  #finish: (end: TurnEnd) => void = () => {};
 
   constructor(options: AgentTurnOptions) {
     this.#options = options;
@@ -68,6 +71,9 @@ export class AgentTurn implements Speaking {
     this.askedAtMs = options.clock.nowMs();
     this.settled = new Promise((resolve) => {
       this.#settle = resolve;
+    });
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
     });
   }
 
@@ -133,6 +139,7 @@ export class AgentTurn implements Speaking {
     this.end = end;
     this.#options.onEnd(end);
     this.#settle(end);
+    this.#finish(end);
     this.#notify();
     this.#watchers = [];
   }

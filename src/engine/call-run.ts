@@ -1,15 +1,14 @@
 import { type Call, type CallAnalysis, type EndReason, isOver, type Party } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
-import type { CallEvent, CallHappening, CallListener } from '../core/events.ts';
-import type { CallParties } from '../core/journal/entry.ts';
+import type { Clock, Timer } from '../core/clock.ts';
+import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { AgentLinkFactory } from '../core/ports.ts';
+import type { AgentLinkFactory, CallSteering } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
-import type { Collection } from '../core/store/store.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import { analysisOf } from './analysis.ts';
 import { Dialogue } from './dialogue.ts';
+import { type Publication, publishEvent } from './publish-event.ts';
 import { playStep } from './steps/play-step.ts';
 import { reportUnplayed } from './unplayed.ts';
 
@@ -17,18 +16,16 @@ import { reportUnplayed } from './unplayed.ts';
 const ANALYSIS_DELAY_MS = 3000;
 /** A caller needs a moment before speaking or hanging up. */
 export const REACTION_MS = 300;
+/** For so long a person who took over is assumed to speak with the caller; nobody records what is said. */
+const TAKEN_OVER_MS = 30_000;
 
-export interface CallRunOptions {
+export interface CallRunOptions extends Publication {
   readonly call: Call;
   readonly scenario: Scenario;
   readonly clock: Clock;
-  readonly random: Random;
-  readonly journal: JournalWriter;
-  readonly calls: Collection<Call>;
+  /** Asked for when the call is answered: under load, many calls only ring. */
+  readonly randomOf: () => Random;
   readonly linkFor: AgentLinkFactory;
-  readonly onEvent: CallListener;
-  /** The provider's own word for why a call ended, for the journal's readers. */
-  readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: () => void;
 }
@@ -46,6 +43,10 @@ export class CallRun {
   #call: Call;
   #stepsPlayed = 0;
   #wakers = new Set<() => void>();
+  #limit: Timer | undefined;
+  #analysisDue: Timer | undefined;
+  /** Why the call will end, once a person has taken it over. */
+  #takenOver: EndReason | undefined;
 
   constructor(options: CallRunOptions) {
     this.#options = options;
@@ -67,10 +68,14 @@ export class CallRun {
   async play(): Promise<void> {
     const { script } = this.scenario;
     for (const step of script) {
-      if (this.isOver) break;
+      if (this.isOver || this.#takenOver !== undefined) break;
       this.#recordStep(step);
       await playStep(this, step);
       this.#stepsPlayed += 1;
+    }
+    if (this.#takenOver !== undefined) {
+      await this.pause(TAKEN_OVER_MS);
+      this.end(this.#takenOver, 'caller');
     }
     if (this.isOver) reportUnplayed(this, script.slice(this.#stepsPlayed));
     else await this.#leave();
@@ -79,27 +84,17 @@ export class CallRun {
   emit(happening: CallHappening): void {
     const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
     this.#call = applyEvent(this.#call, event);
-    this.#options.calls.put(this.#call.id, this.#call);
-    const entry = this.journal.append({
-      wire: 'call',
-      kind: 'event',
-      callId: this.#call.id,
-      event,
-      ...(event.kind === 'created' ? { parties: partiesOf(this.#call) } : {}),
-      ...(event.kind === 'ended' ? this.#reasonWord() : {}),
-    });
-    this.#options.onEvent(event, this.#call, entry.id);
+    publishEvent(this.#options, event, this.#call);
   }
 
   /** The call is picked up: from here words have times, and the agent is dialled. */
   async answer(ringMs: number): Promise<void> {
     this.emit({ kind: 'answered', ringMs });
     const { settings } = this.#call;
-    const limit = this.clock.after(settings.maxDurationMs, () => this.end('max-duration', 'platform'));
-    this.#wakers.add(() => limit.cancel());
+    this.#limit = this.clock.after(settings.maxDurationMs, () => this.end('max-duration', 'platform'));
     this.dialogue = new Dialogue({
       clock: this.clock,
-      random: this.#options.random,
+      random: this.#options.randomOf(),
       settings,
       timing: this.scenario.timing,
       link: this.#options.linkFor(this.#call, { turnDeadlineMs: this.scenario.timing.turnDeadlineMs }),
@@ -113,10 +108,33 @@ export class CallRun {
   end(reason: EndReason, by: Party): void {
     if (this.isOver) return;
     this.dialogue?.stop();
+    this.#limit?.cancel();
     this.emit({ kind: 'ended', reason, by });
-    for (const wake of this.#wakers) wake();
-    this.#wakers.clear();
+    this.#wake();
     this.#analyzeLater();
+  }
+
+  /** Tells the agent something or makes it speak; false where there is no agent on the line. */
+  steer(steering: CallSteering): boolean {
+    if (this.isOver || this.dialogue === undefined || this.#takenOver !== undefined) return false;
+    this.dialogue.steer(steering);
+    return true;
+  }
+
+  /** A person speaks in the agent's place: the script is over, and the call goes on for a while. */
+  handOver(reason: EndReason): boolean {
+    if (this.isOver || this.dialogue === undefined || this.#takenOver !== undefined) return false;
+    this.#takenOver = reason;
+    this.dialogue.stop();
+    this.emit({ kind: 'taken-over' });
+    this.#wake();
+    return true;
+  }
+
+  /** The call was deleted before its analysis: there will be none. */
+  discard(): void {
+    this.#analysisDue?.cancel();
+    this.#options.onDone();
   }
 
   /** Takes up a call that an earlier process left behind: it ends here unless it had ended, and is analyzed. */
@@ -159,8 +177,14 @@ export class CallRun {
     this.end('caller-hangup', 'caller');
   }
 
+  /** Whatever waits for script time goes on at once. */
+  #wake(): void {
+    for (const wake of this.#wakers) wake();
+    this.#wakers.clear();
+  }
+
   #analyzeLater(): void {
-    this.clock.after(ANALYSIS_DELAY_MS, () => {
+    this.#analysisDue = this.clock.after(ANALYSIS_DELAY_MS, () => {
       this.emit({ kind: 'analyzed', analysis: this.#analysis() });
       this.#options.onDone();
     });
@@ -177,22 +201,7 @@ export class CallRun {
     });
   }
 
-  #reasonWord(): { readonly reasonWord?: string } {
-    const reasonWord = this.#options.reasonWordOf?.(this.#call);
-    return reasonWord === undefined ? {} : { reasonWord };
-  }
-
   #analysis(): CallAnalysis {
     return analysisOf(this.#call, this.scenario.analysis);
   }
-}
-
-/** Who calls whom: with it a saved journal can be judged without the call. */
-function partiesOf(call: Call): CallParties {
-  return {
-    direction: call.direction,
-    ...(call.from === undefined ? {} : { from: call.from }),
-    ...(call.to === undefined ? {} : { to: call.to }),
-    ...(call.metadata === undefined ? {} : { metadata: call.metadata }),
-  };
 }

@@ -47,6 +47,10 @@ export class CallerVoice {
     return clock.nowMs();
   }
 
+  get isSpeaking(): boolean {
+    return this.#breakOff !== undefined;
+  }
+
   /** The line is dead: the caller is not heard any further. */
   stop(): void {
     this.#breakOff?.();

@@ -2,7 +2,14 @@ import type { CallSettings, EndReason, Party, Utterance } from '../core/call.ts'
 import type { Clock } from '../core/clock.ts';
 import type { CallHappening } from '../core/events.ts';
 import type { TurnKind } from '../core/journal/entry.ts';
-import type { AgentLink, AgentLinkListener, CallTuning, ReplyActions, ReplyPiece } from '../core/ports.ts';
+import type {
+  AgentLink,
+  AgentLinkListener,
+  CallSteering,
+  CallTuning,
+  ReplyActions,
+  ReplyPiece,
+} from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { ScenarioTiming } from '../scenario/scenario.ts';
 import { AgentTurn, type TurnEnd } from './agent-turn.ts';
@@ -91,20 +98,43 @@ export class Dialogue implements AgentLinkListener {
 
   /** Resolves when the agent is done: it has spoken, or it let its time pass. */
   async floor(): Promise<void> {
-    for (let turn = this.openTurn; turn !== undefined && !turn.isOverdue; turn = this.openTurn)
-      await turn.settled;
+    for (let turn = this.openTurn; turn !== undefined; turn = this.openTurn) {
+      // An overdue turn is waited for no longer, unless its reply came after all and is being spoken.
+      if (turn.isOverdue && !turn.isSpeaking) return;
+      await (turn.isOverdue ? turn.finished : turn.settled);
+    }
   }
 
   /** The caller speaks from now on, and the turn is given to the agent. */
   async callerSays(text: string): Promise<void> {
+    if (this.#isOver) return;
     this.#silentSinceMs = await this.#voice.say(text);
     if (this.#isOver) return;
     const responsiveness = this.#tuning.responsiveness ?? this.#options.settings.responsiveness;
     this.#vigil.onSilence(false);
     await this.#options.clock.sleep(END_OF_TURN_MS + (1 - responsiveness) * END_OF_TURN_RANGE_MS);
     // An agent that must not be interrupted is heard out first.
-    while (this.openTurn?.isSpeaking === true) await this.openTurn.settled;
+    while (this.openTurn?.isSpeaking === true) await this.openTurn.finished;
     if (!this.#isOver) this.#ask('response');
+  }
+
+  /** Somebody outside tells the agent something, or wants it to speak (facts: 1.1, update-live-call). */
+  steer({ context, wantsReply }: CallSteering): void {
+    if (this.#isOver) return;
+    const { clock, emit, link } = this.#options;
+    if (context !== undefined) {
+      this.#log.add({ kind: 'injected', content: context, timeMs: clock.nowMs() - this.#answeredAtMs });
+      emit({ kind: 'injected', content: context });
+      link?.update(this.#log.now());
+    }
+    if (!wantsReply || this.#voice.isSpeaking) return;
+    const turn = this.openTurn;
+    if (turn?.isSpeaking === true) {
+      if (!this.canCut(turn)) return;
+      turn.finish('cut');
+    }
+    this.#silentSinceMs = clock.nowMs();
+    this.#ask('response');
   }
 
   /** True where the caller's voice cuts the agent short. */
@@ -128,6 +158,7 @@ export class Dialogue implements AgentLinkListener {
 
   /** The call is over: what was being said is cut here. */
   stop(): void {
+    if (this.#isOver) return;
     this.#isOver = true;
     this.#vigil.stop();
     this.openTurn?.finish('call-over');

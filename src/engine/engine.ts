@@ -1,14 +1,22 @@
-import { type Call, type CallFacts, type EndReason, isOver, type Party } from '../core/call.ts';
+import {
+  type Call,
+  type CallAmendment,
+  type CallFacts,
+  type EndReason,
+  isOver,
+  type Party,
+} from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
-import type { CallListener } from '../core/events.ts';
+import type { CallHappening, CallListener } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { AgentLinkFactory, CallControl, CallHints } from '../core/ports.ts';
+import type { AgentLinkFactory, CallControl, CallHints, CallSteering } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { Collection } from '../core/store/store.ts';
-import { newCall } from '../core/transitions.ts';
+import { applyEvent, newCall } from '../core/transitions.ts';
 import { startWireTimer } from '../core/wall-clock.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CallRun } from './call-run.ts';
+import { publishEvent } from './publish-event.ts';
 
 /**
  * Wall time that a client gets to read the answer to its own request before its call begins to happen: on a
@@ -37,6 +45,8 @@ export class Engine implements CallControl {
   #settledWaiters: (() => void)[] = [];
   /** Calls that hold a slot: made and not over. Counted, since every create asks for it. */
   #live = 0;
+  /** Calls that somebody has promised to make on the clock. */
+  #announced = 0;
 
   constructor(options: EngineOptions) {
     this.#options = {
@@ -56,7 +66,7 @@ export class Engine implements CallControl {
       call,
       scenario,
       clock,
-      random: random.fork(`call:${call.id}`),
+      randomOf: () => random.fork(`call:${call.id}`),
       journal,
       calls,
       linkFor,
@@ -67,8 +77,7 @@ export class Engine implements CallControl {
     this.#runs.set(call.id, run);
     this.#live += 1;
     run.emit({ kind: 'created' });
-    const grace = clock.hold('request');
-    startWireTimer(REPLY_GRACE_MS, () => grace.release());
+    if (isJumping(clock)) this.#giveReplyGrace();
     clock.after(0, () => {
       run.play().catch((error: unknown) => {
         onDefect(error, call.id);
@@ -94,7 +103,39 @@ export class Engine implements CallControl {
   }
 
   delete(callId: string): boolean {
+    const run = this.#runs.get(callId);
+    if (run !== undefined && !run.isOver) return false;
+    run?.discard();
     return this.#options.calls.delete(callId);
+  }
+
+  amend(callId: string, changes: CallAmendment): Call | undefined {
+    return this.#happen(callId, { kind: 'amended', changes });
+  }
+
+  steer(callId: string, steering: CallSteering): boolean {
+    return this.#runs.get(callId)?.steer(steering) ?? false;
+  }
+
+  handOver(callId: string, reason: EndReason): boolean {
+    return this.#runs.get(callId)?.handOver(reason) ?? false;
+  }
+
+  reanalyze(callId: string): Call | undefined {
+    const analysis = this.get(callId)?.analysis;
+    if (analysis === undefined) return undefined;
+    return this.#happen(callId, { kind: 'analyzed', analysis, isRepeated: true });
+  }
+
+  announce(): () => void {
+    this.#announced += 1;
+    let isOpen = true;
+    return () => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.#announced -= 1;
+      if (this.openCount === 0) this.#tellSettled();
+    };
   }
 
   liveCount(): number {
@@ -106,14 +147,14 @@ export class Engine implements CallControl {
     return this.#runs.get(callId)?.scenario;
   }
 
-  /** Calls that are not over and analyzed yet. */
+  /** Calls that are not over and analyzed yet, and announcements of calls that are not made yet. */
   get openCount(): number {
-    return this.#runs.size;
+    return this.#runs.size + this.#announced;
   }
 
   /** Resolves when every call is over and analyzed. */
   settled(): Promise<void> {
-    if (this.#runs.size === 0) return Promise.resolve();
+    if (this.openCount === 0) return Promise.resolve();
     return new Promise((resolve) => {
       this.#settledWaiters.push(resolve);
     });
@@ -133,7 +174,7 @@ export class Engine implements CallControl {
         call,
         scenario: { ...scenario, script: [], expect: [] },
         clock,
-        random,
+        randomOf: () => random,
         journal,
         calls,
         linkFor,
@@ -157,12 +198,33 @@ export class Engine implements CallControl {
   /** The clock has stopped: what is not over and analyzed will never be, and nobody waits for it any longer. */
   abandon(): void {
     this.#runs.clear();
+    this.#announced = 0;
     this.#tellSettled();
+  }
+
+  /** Something happens to a call from outside its story, which may be over. */
+  #happen(callId: string, happening: CallHappening): Call | undefined {
+    const run = this.#runs.get(callId);
+    if (run !== undefined) {
+      run.emit(happening);
+      return run.call;
+    }
+    const call = this.get(callId);
+    if (call === undefined) return undefined;
+    const event = { ...happening, callId, atMs: this.#options.clock.epochMs() };
+    const next = applyEvent(call, event);
+    publishEvent(this.#options, event, next);
+    return next;
+  }
+
+  #giveReplyGrace(): void {
+    const grace = this.#options.clock.hold('request');
+    startWireTimer(REPLY_GRACE_MS, () => grace.release());
   }
 
   #onDone(callId: string): void {
     this.#runs.delete(callId);
-    if (this.#runs.size === 0) this.#tellSettled();
+    if (this.openCount === 0) this.#tellSettled();
   }
 
   #tellSettled(): void {
@@ -170,4 +232,9 @@ export class Engine implements CallControl {
     this.#settledWaiters = [];
     for (const tell of waiters) tell();
   }
+}
+
+/** A clock that follows the wall is not stopped by a hold, so taking one for each call would only cost. */
+function isJumping({ mode }: Clock): boolean {
+  return mode.kind === 'skip' || mode.kind === 'live';
 }

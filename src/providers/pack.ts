@@ -58,6 +58,7 @@ export interface RawRequest {
 export interface OperationRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
+  /** Of a form: its fields, and of each file `{filename, content_type, size_bytes, sha256}`; contents are not kept. */
   readonly body: unknown;
   readonly headers: RawRequest['headers'];
 }
@@ -109,6 +110,8 @@ export type FailureKind =
   | 'not-found'
   | 'unknown-route'
   | 'conflict'
+  /** Understood, and not possible with what it is asked of. */
+  | 'unprocessable'
   | 'stale'
   | 'rate-limited'
   | 'no-capacity'

@@ -1,4 +1,6 @@
-import type { Scenario, StepAction } from './scenario.ts';
+import type { CallDirection } from '../core/call.ts';
+import type { AwaitedParty } from '../core/ports.ts';
+import type { Scenario, Step, StepAction } from './scenario.ts';
 
 /** Whose agent takes the call: the customer's over a socket, or the platform's own. */
 export type AgentEngine = Scenario['call']['agent']['engine'];
@@ -7,15 +9,18 @@ export type AgentEngine = Scenario['call']['agent']['engine'];
  * The call that is played where no scenario matches: answered, three turns of a caller who would suit any
  * agent, a hang-up and an analysis. It judges no words, since it cannot know what the agent is for.
  */
-export function defaultScenario(provider: string, engine: AgentEngine = 'custom-llm'): Scenario {
+export function defaultScenario(
+  provider: string,
+  engine: AgentEngine = 'custom-llm',
+  direction: CallDirection = 'outbound',
+): Scenario {
+  const script = engine === 'platform' ? PLATFORM_SCRIPT : SOCKET_SCRIPT;
   return {
     name: 'Default call',
     provider,
     call: { direction: 'outbound', from: '+14155550100', to: '+12125550123', agent: { engine, fields: {} } },
-    script: (engine === 'platform' ? PLATFORM_SCRIPT : SOCKET_SCRIPT).map((action) => ({
-      ...action,
-      text: textOf(action),
-    })),
+    // In a browser nothing rings: somebody joins.
+    script: (direction === 'web' ? script.with(0, JOIN) : script).map(toStep),
     analysis: {
       summary:
         'The caller asked what the agent can help with, asked for more, and was content with the answer.',
@@ -30,6 +35,22 @@ export function defaultScenario(provider: string, engine: AgentEngine = 'custom-
     checks: { 'script-played': 'off' },
   };
 }
+
+/** A call that somebody else has to connect, and nobody does: it waits, and fails. */
+export function awaitingScenario(base: Scenario, { limitMs, failure }: AwaitedParty): Scenario {
+  const script: readonly StepAction[] = [
+    { kind: 'wait', forMs: limitMs },
+    { kind: 'fail', reason: failure },
+  ];
+  const { analysis: _analysis, ...scenario } = base;
+  return { ...scenario, name: 'Nobody connects the call', script: script.map(toStep) };
+}
+
+function toStep(action: StepAction): Step {
+  return { ...action, text: textOf(action) };
+}
+
+const JOIN: StepAction = { kind: 'wait', forMs: 1_000 };
 
 const FIRST = 'Hello, yes, I am listening. What can you do for me?';
 const SECOND = 'I see. Could you tell me a little more about that, please?';
@@ -67,7 +88,10 @@ const PLATFORM_SCRIPT: readonly StepAction[] = [
 function textOf(action: StepAction): string {
   switch (action.kind) {
     case 'ring':
-      return 'ring: 2s';
+    case 'wait':
+      return `${action.kind}: ${action.forMs / 1000}s`;
+    case 'fail':
+      return `fail: ${action.reason}`;
     case 'caller':
     case 'agent':
       return `${action.kind}: ${action.says}`;

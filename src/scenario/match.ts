@@ -1,6 +1,8 @@
+import type { CallDirection } from '../core/call.ts';
 import { isJsonObject } from '../core/json.ts';
 import { nearestWord } from '../core/nearest-word.ts';
-import { type AgentEngine, defaultScenario } from './default-scenario.ts';
+import type { AwaitedParty } from '../core/ports.ts';
+import { type AgentEngine, awaitingScenario, defaultScenario } from './default-scenario.ts';
 import type { CallMatch, Scenario } from './scenario.ts';
 
 /** What is known of a call when its story is chosen. */
@@ -10,6 +12,9 @@ export interface CallToMatch {
   readonly from?: string;
   readonly agentId?: string;
   readonly metadata?: unknown;
+  readonly direction?: CallDirection;
+  /** Somebody else has to connect it: without a scenario of its own nobody does. */
+  readonly awaits?: AwaitedParty | undefined;
   /** Whose agent takes it: decides which default call is played. Default: custom-llm. */
   readonly engine?: AgentEngine;
 }
@@ -38,9 +43,14 @@ export function chooseScenario(
   const matched = bestMatch(call, own);
   const choice: ScenarioChoice =
     matched === undefined
-      ? { scenario: defaultScenario(call.provider, call.engine), by: 'default' }
+      ? { scenario: builtInFor(call), by: 'default' }
       : { scenario: matched, by: 'match' };
   return wantedName === undefined ? choice : { ...choice, note: notFound(wantedName, own, choice.scenario) };
+}
+
+function builtInFor({ provider, engine, direction, awaits }: CallToMatch): Scenario {
+  const builtIn = defaultScenario(provider, engine, direction);
+  return awaits === undefined ? builtIn : awaitingScenario(builtIn, awaits);
 }
 
 /** The scenario of that name, file, or file name without folder and ending. */

@@ -218,7 +218,7 @@ export const ScenarioSchema = Type.Object(
     start_at: Type.Optional(
       orVariable(
         Type.String({ format: 'date-time', examples: ['2026-11-21T10:00:00Z'] }),
-        'The moment at which script time starts. Default: now.',
+        'The moment at which script time starts. Default: a fixed Monday on the skipping clock, else now.',
       ),
     ),
     params: Type.Optional(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseClockMode } from '../../src/core/clock.ts';
 import { createClock } from '../../src/core/virtual-clock.ts';
 import { elapsedMs, steadyNowMs } from '../../src/core/wall-clock.ts';
@@ -165,6 +165,63 @@ describe('clocks that follow the wall', () => {
     await slept;
     expect(clock.nowMs()).toBeGreaterThanOrEqual(60_000);
     clock.stop();
+  });
+});
+
+describe('the wake-up of a clock that follows the wall', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function wakingClock(kind: 'real' | 'live') {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    return createClock({ mode: { kind }, startAtMs: START_MS });
+  }
+
+  it('comes for the earliest timer, in whatever order timers were set', () => {
+    const clock = wakingClock('real');
+    const fired: number[] = [];
+    for (const atMs of [300, 100, 500, 100, 200]) clock.at(atMs, () => fired.push(atMs));
+    vi.advanceTimersByTime(100);
+    expect(fired).toEqual([100, 100]);
+    vi.advanceTimersByTime(400);
+    expect(fired).toEqual([100, 100, 200, 300, 500]);
+    clock.stop();
+  });
+
+  it('comes earlier by what was advanced by hand', async () => {
+    const clock = wakingClock('real');
+    const fired: number[] = [];
+    clock.after(10_000, () => fired.push(clock.nowMs()));
+    await clock.advance(4_000);
+    vi.advanceTimersByTime(5_999);
+    expect(fired).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(fired).toEqual([10_000]);
+    clock.stop();
+  });
+
+  it('comes after the whole rest when a hold begins anew on the live clock', () => {
+    const clock = wakingClock('live');
+    const fired: number[] = [];
+    const first = clock.hold('turn');
+    clock.after(1_000, () => fired.push(clock.nowMs()));
+    vi.advanceTimersByTime(400);
+    first.release();
+    const second = clock.hold('turn');
+    vi.advanceTimersByTime(599);
+    expect(fired).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(fired).toEqual([1_000]);
+    second.release();
+    clock.stop();
+  });
+
+  it('does not come any more once the clock is stopped', () => {
+    const clock = wakingClock('real');
+    clock.after(10, () => expect.unreachable());
+    clock.stop();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

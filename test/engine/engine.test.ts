@@ -157,6 +157,36 @@ describe('a conversation', () => {
     expect(call.endReason).toBe('caller-hangup');
   });
 
+  it('hears out a reply that came too late, and still gives the agent its next turn', async () => {
+    let late: (() => void) | undefined;
+    const link = new FakeLink(({ kind, turn }) => {
+      if (kind === 'begin') return [{ text: 'Hello.' }];
+      if (turn !== 1) {
+        return [{ text: 'Second answer.' }];
+      }
+      late = () =>
+        link.listener?.onReply({
+          turn: 1,
+          text: 'This is a late and rather long first answer that takes its time to be spoken.',
+          isComplete: true,
+          endCall: false,
+          isUninterruptible: true,
+          afterWallMs: 1,
+        });
+      return [];
+    });
+    const update = link.update.bind(link);
+    link.update = (conversation, turnTo) => {
+      update(conversation, turnTo);
+      if (turnTo === 'caller' && link.asked.length === 1) late?.();
+    };
+    const { lines } = await playScript(
+      '- answer\n- caller: anyone?\n- expect_reply\n- caller: hello again out there\n- expect_reply\n- hangup: caller',
+      { link },
+    );
+    expect(lines.at(-1)).toBe('agent: Second answer.');
+  });
+
   it('asks with a reminder after silence, as often as the agent allows', async () => {
     const link = new FakeLink(({ kind }) => [{ text: kind === 'reminder' ? 'Are you there?' : 'Hello.' }]);
     const { lines, entries } = await playScript(

@@ -49,6 +49,8 @@ export interface StageOptions {
   readonly settings?: Partial<CallFacts['settings']>;
   readonly mode?: ClockMode;
   readonly turnDeadlineMs?: number;
+  /** What a client does at script times. */
+  readonly meanwhile?: Readonly<Record<number, (engine: Engine) => void>>;
 }
 
 export interface LinkParts {
@@ -94,6 +96,8 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
       ...options.settings,
     },
   };
+  for (const [atMs, run] of Object.entries(options.meanwhile ?? {}))
+    clock.at(Number(atMs), () => run(engine));
   engine.start(facts, {});
   await engine.settled();
   clock.stop();

@@ -4,12 +4,36 @@ import type { World } from '../../core/world.ts';
 import type { Failure, QuirkValues } from '../pack.ts';
 import { languageMultiQuirk, quirkValue } from './quirks.ts';
 
+/** Agents that speak and agents that write share ids, versions and one list. */
+export type Channel = 'voice' | 'chat';
+
 /** An agent with all its versions. Records are values: a change puts a new one. */
 export interface AgentRecord {
   readonly agentId: string;
+  readonly channel: Channel;
   readonly createdAtMs: number;
-  /** By number, from 0: each just as the API shows it. */
-  readonly versions: readonly JsonObject[];
+  /** Ascending by number; there are gaps where versions were deleted. */
+  readonly versions: readonly StoredVersion[];
+  /** The number that the next version gets: those of deleted versions do not come back (Assumed). */
+  readonly nextVersion: number;
+  /** The most recently assigned first. */
+  readonly tags: readonly AgentTag[];
+}
+
+export interface StoredVersion {
+  readonly number: number;
+  /** Just as the API shows it. */
+  readonly view: JsonObject;
+  /** Counts the changes, for conditional updates. */
+  readonly revision: number;
+  /** Its place in the order of publications; absent while it is a draft. */
+  readonly publication?: number;
+}
+
+export interface AgentTag {
+  readonly name: string;
+  /** Absent while the tag is assigned to none, and then it means the latest. */
+  readonly version?: number;
 }
 
 /** A version that somebody referred to. */
@@ -17,7 +41,7 @@ export interface AgentVersion {
   readonly record: AgentRecord;
   readonly version: number;
   readonly view: JsonObject;
-  /** The tag by which it was found. */
+  /** The tag by which it was found, else the preferred one of the version. */
   readonly tag?: string;
 }
 
@@ -38,6 +62,16 @@ export function agentsOf(world: World): Collection<AgentRecord> {
   return world.store.collection<AgentRecord>('agent');
 }
 
+/** An agent of one channel: to the operations of the other it does not exist (Assumed). */
+export function findAgent(
+  world: World,
+  agentId: string | undefined,
+  channel: Channel,
+): AgentRecord | undefined {
+  const record = agentsOf(world).get(agentId ?? '');
+  return record?.channel === channel ? record : undefined;
+}
+
 /** Finds a version by number, `latest`, `latest_published` or tag; without a reference, the latest. */
 export function findAgentVersion(
   world: World,
@@ -45,23 +79,55 @@ export function findAgentVersion(
   reference?: unknown,
 ): AgentVersion | undefined {
   const record = agentsOf(world).get(agentId);
-  if (record === undefined) return undefined;
-  const tag = typeof reference === 'string' && DEFAULT_TAGS.includes(reference) ? reference : undefined;
-  const version = tag === undefined ? versionNumber(record, reference) : record.versions.length - 1;
-  const view = version === undefined ? undefined : record.versions[version];
-  if (version === undefined || view === undefined) return undefined;
-  return { record, version, view, ...(tag === undefined ? {} : { tag }) };
+  return record && resolveVersion(record, reference);
 }
 
-/** Query texts that look like numbers arrive as numbers or as text, depending on who read them. */
-function versionNumber(record: AgentRecord, reference: unknown): number | undefined {
-  if (reference === undefined || reference === null || reference === 'latest')
-    return record.versions.length - 1;
-  if (typeof reference === 'number') return Number.isInteger(reference) ? reference : undefined;
-  if (typeof reference === 'string' && /^\d{1,9}$/.test(reference)) return Number(reference);
-  if (reference !== 'latest_published') return undefined;
-  const index = record.versions.findLastIndex((view) => view.is_published === true);
-  return index === -1 ? undefined : index;
+/** The same for an agent at hand. */
+export function resolveVersion(record: AgentRecord, reference?: unknown): AgentVersion | undefined {
+  const tag = record.tags.find(({ name }) => name === reference);
+  const stored = tag === undefined ? versionAt(record, reference) : taggedVersion(record, tag);
+  if (stored === undefined) return undefined;
+  const shownTag = tag?.name ?? record.tags.find(({ version }) => version === stored.number)?.name;
+  return {
+    record,
+    version: stored.number,
+    view: stored.view,
+    ...(shownTag === undefined ? {} : { tag: shownTag }),
+  };
+}
+
+/** The version of that very number; query texts that look like numbers arrive as numbers or as text. */
+export function storedVersion(record: AgentRecord, number: unknown): StoredVersion | undefined {
+  const wanted = typeof number === 'string' && /^\d{1,9}$/.test(number) ? Number(number) : number;
+  return record.versions.find((stored) => stored.number === wanted);
+}
+
+/** The largest number; no agent is ever without a version. */
+export function latestVersion(record: AgentRecord): StoredVersion | undefined {
+  return record.versions.at(-1);
+}
+
+/** The one that was published last, whatever its number. */
+export function latestPublished(record: AgentRecord): StoredVersion | undefined {
+  return record.versions.reduce<StoredVersion | undefined>(
+    (last, stored) => ((stored.publication ?? -1) > (last?.publication ?? -1) ? stored : last),
+    undefined,
+  );
+}
+
+/** The version that an update without a reference changes: the newest draft, else the latest version, which refuses. */
+export function latestDraft(record: AgentRecord): StoredVersion | undefined {
+  return record.versions.findLast((stored) => stored.publication === undefined) ?? latestVersion(record);
+}
+
+function versionAt(record: AgentRecord, reference: unknown): StoredVersion | undefined {
+  if (reference === undefined || reference === null || reference === 'latest') return latestVersion(record);
+  if (reference === 'latest_published') return latestPublished(record);
+  return storedVersion(record, reference);
+}
+
+function taggedVersion(record: AgentRecord, { version }: AgentTag): StoredVersion | undefined {
+  return version === undefined ? latestVersion(record) : storedVersion(record, version);
 }
 
 /** Refuses settings that the contract allows and the user's quirks do not. */

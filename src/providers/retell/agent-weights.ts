@@ -62,8 +62,13 @@ export function readAgents(list: Json | undefined): readonly WeightedAgent[] {
   });
 }
 
-/** Draws one agent in proportion to the weights; undefined where there is none. */
-export function drawAgent(agents: readonly WeightedAgent[], random: Random): WeightedAgent | undefined {
+/** Draws one agent in proportion to the weights; undefined where there is none. Chance is asked only where it decides. */
+export function drawAgent(
+  agents: readonly WeightedAgent[],
+  randomOf: () => Random,
+): WeightedAgent | undefined {
+  if (agents.length < 2) return agents[0];
+  const random = randomOf();
   const total = agents.reduce((sum, agent) => sum + agent.weight, 0);
   let left = random.next() * total;
   for (const agent of agents) {

@@ -60,13 +60,13 @@ export function callCostOf(call: Call): JsonObject {
 }
 
 function productsOf(call: Call): readonly (readonly [string, number])[] {
-  const isOwnTrunk = textField(call.provider, 'phone_number_type') === 'custom';
+  const hasCarrier = call.direction !== 'web' && textField(call.provider, 'phone_number_type') !== 'custom';
   return [
     ['elevenlabs_tts', VOICE_CENTS_PER_MINUTE],
     ...(call.settings.agent.kind === 'platform'
       ? ([['gpt_4_1', PLATFORM_LLM_CENTS_PER_MINUTE]] as const)
       : []),
-    ...(isOwnTrunk ? [] : ([['us_telephony', TELEPHONY_CENTS_PER_MINUTE]] as const)),
+    ...(hasCarrier ? ([['us_telephony', TELEPHONY_CENTS_PER_MINUTE]] as const) : []),
   ];
 }
 

@@ -2,12 +2,11 @@ import type { Call } from '../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import { retellCallSummary } from './call-view.ts';
 import { meetsCondition, meetsKeyedConditions } from './condition.ts';
-import { objectField } from './fields.ts';
+import { objectField, textField } from './fields.ts';
 
 /** Fields of the call object that are filtered under their own name. */
 const PLAIN_FIELDS: ReadonlySet<string> = new Set([
   'agent_tag',
-  'batch_call_id',
   'call_id',
   'call_status',
   'call_type',
@@ -56,12 +55,18 @@ export function toCallFilter(criteria: JsonObject): (call: Call) => boolean {
 
 function toCriterion(field: string, wanted: Json): Criterion | undefined {
   if (field === 'agent') return (view) => meetsAgents(wanted, view);
+  if (field === 'batch_call_id') return (_view, call) => meetsCondition(wanted, batchCallIdOf(call));
   if (field === 'tool_calls') return (_view, call) => meetsToolCalls(wanted, call);
   if (PLAIN_FIELDS.has(field)) return (view) => meetsCondition(wanted, view[field]);
   const readDeeper = DEEPER_FIELDS.get(field);
   if (readDeeper !== undefined) return (view) => meetsCondition(wanted, readDeeper(view));
   const readKeyed = KEYED_FIELDS.get(field);
   return readKeyed && ((view) => meetsKeyedConditions(wanted, readKeyed(view)));
+}
+
+/** The batch that a call belongs to: it can be searched for, and calls do not show it (retell-sdk 5.66.1). */
+export function batchCallIdOf(call: Call): string | undefined {
+  return textField(call.provider, 'batch_call_id');
 }
 
 /** One entry is enough; within it, any of its versions. An empty list asks for nothing (Assumed). */

@@ -15,6 +15,8 @@ const ERRORS: Readonly<Record<Exclude<FailureKind, 'unknown-route'>, ErrorRow>> 
   'not-found': { status: 422, message: 'Cannot find requested asset under given api key.' },
   // Described in the document, listed on no operation.
   conflict: { status: 409, message: 'Resource update conflict.' },
+  // Assumed for the text; the places that refuse so have words of their own.
+  unprocessable: { status: 422, message: 'The request cannot be processed.' },
   stale: { status: 412, message: 'Precondition failed for conditional update.' },
   'rate-limited': {
     status: 429,
@@ -26,6 +28,7 @@ const ERRORS: Readonly<Record<Exclude<FailureKind, 'unknown-route'>, ErrorRow>> 
 
 /** The few resources whose unknown ids are answered with 404. */
 const ANSWERED_404: ReadonlySet<string> = new Set([
+  'agent-version',
   'conversation-flow',
   'conversation-flow-component',
   'test',

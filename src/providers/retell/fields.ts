@@ -57,3 +57,8 @@ export function mintUnused(mint: () => string, isTaken: (id: string) => boolean)
   while (isTaken(id)) id = mint();
   return id;
 }
+
+/** A switch in a query, which may not have been made a boolean yet. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}

@@ -3,10 +3,21 @@ import { listRateLimitQuirk, quirkValue, rateLimitHeadersQuirk } from './quirks.
 
 const WINDOW_MS = 10_000;
 
+/** Operations that make calls (docs: get-started/sdk, "call creation"). */
+const CALL_CREATIONS: ReadonlySet<string> = new Set([
+  'createPhoneCall',
+  'createWebCall',
+  'createWebCallV2',
+  'registerPhoneCall',
+  'createPhoneCallLegacy',
+  'registerCall',
+]);
+
 /** Retell's fixed windows per organisation and route (docs: get-started/sdk, read 2026-11), with the user's quirks. */
 export function createRetellLimits(quirks: QuirkValues): RateLimits {
   const general: RateLimiter = { name: 'general', limit: 100, windowMs: WINDOW_MS };
   const call: RateLimiter = { name: 'call', limit: 1000, windowMs: WINDOW_MS };
+  const playground: RateLimiter = { name: 'llm-playground', limit: 8, windowMs: 2000 };
   const list: RateLimiter = {
     name: 'list',
     limit: Number(quirkValue(quirks, listRateLimitQuirk)),
@@ -15,8 +26,9 @@ export function createRetellLimits(quirks: QuirkValues): RateLimits {
   const showsOnSuccess = quirkValue(quirks, rateLimitHeadersQuirk) === 'present';
   return {
     limiterOf(operationId) {
-      if (operationId === 'createPhoneCall') return call;
-      return operationId.startsWith('list') ? list : general;
+      if (operationId === 'agentPlaygroundCompletion') return playground;
+      if (CALL_CREATIONS.has(operationId)) return call;
+      return /^list[A-Z]/.test(operationId) ? list : general;
     },
     headers: (limiter, state) => (state.isExceeded || showsOnSuccess ? limitHeaders(limiter, state) : NONE),
   };

@@ -1,34 +1,28 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
-import type { Failure } from '../pack.ts';
-import { type AgentVersion, findAgentVersion } from './agent-record.ts';
+import type { Failure, QuirkValues } from '../pack.ts';
+import { type AgentVersion, agentsOf, latestPublished, resolveVersion } from './agent-record.ts';
 import { drawAgent, readAgents } from './agent-weights.ts';
 import { textField } from './fields.ts';
 import type { PhoneNumberRecord } from './phone-number-record.ts';
+import { numberDefaultVersionQuirk, quirkValue } from './quirks.ts';
 
 export interface OutboundChoice {
   readonly body: JsonObject;
   readonly number: PhoneNumberRecord;
   /** Each call draws for itself, so that no other call shifts what it gets. */
   readonly callId: string;
+  readonly quirks: QuirkValues;
 }
 
 /** The agent that makes a call: the one the request names, else one of the number's, drawn by weight. */
 export function chooseOutboundAgent(
   world: World,
-  { body, number, callId }: OutboundChoice,
+  { body, number, callId, quirks }: OutboundChoice,
 ): AgentVersion | Failure {
   const overrideId = textField(body, 'override_agent_id');
-  if (overrideId !== undefined) {
-    return (
-      findAgentVersion(world, overrideId, body.override_agent_version) ?? {
-        failure: 'not-found',
-        resource: 'agent',
-      }
-    );
-  }
-  const bound = drawAgent(
-    readAgents(number.view.outbound_agents),
+  if (overrideId !== undefined) return findSpeaker(world, overrideId, body.override_agent_version);
+  const bound = drawAgent(readAgents(number.view.outbound_agents), () =>
     world.random.fork(`outbound-agent:${callId}`),
   );
   if (bound === undefined) {
@@ -38,6 +32,21 @@ export function chooseOutboundAgent(
     };
   }
   // Assumed: a version in the request counts for the bound agent too.
-  const reference = body.override_agent_version ?? bound.version;
-  return findAgentVersion(world, bound.agentId, reference) ?? { failure: 'not-found', resource: 'agent' };
+  const reference =
+    body.override_agent_version ?? bound.version ?? boundReference(world, bound.agentId, quirks);
+  return findSpeaker(world, bound.agentId, reference);
+}
+
+/** What a binding without a version means: the published one, as long as there is one. */
+export function boundReference(world: World, agentId: string, quirks: QuirkValues): string {
+  const record = agentsOf(world).get(agentId);
+  const isPublished = record !== undefined && latestPublished(record) !== undefined;
+  return isPublished ? quirkValue(quirks, numberDefaultVersionQuirk) : 'latest';
+}
+
+/** Assumed: an agent that writes is an unknown id to a call. */
+function findSpeaker(world: World, agentId: string, reference: unknown): AgentVersion | Failure {
+  const record = agentsOf(world).get(agentId);
+  const found = record?.channel === 'voice' ? resolveVersion(record, reference) : undefined;
+  return found ?? { failure: 'not-found', resource: 'agent' };
 }

@@ -34,12 +34,7 @@ export function paginate<T>(
   request: PageRequest,
 ): Page<T> | Failure {
   const limit = readLimit(request.limit);
-  if (limit === undefined) {
-    return {
-      failure: 'invalid-request',
-      message: `limit must be a whole number from 1 to ${LARGEST_LIMIT}.`,
-    };
-  }
+  if (limit === undefined) return wrongLimit();
   const isAscending = request.sortOrder === 'ascending';
   const ordered = isAscending ? ascending : ascending.toReversed();
   const start = startOf(ordered, placeOf, { request, isAscending });
@@ -60,7 +55,12 @@ export function pageBody(page: Page<JsonObject>): JsonObject {
   };
 }
 
-function readLimit(limit: unknown): number | undefined {
+export function wrongLimit(): Failure {
+  return { failure: 'invalid-request', message: `limit must be a whole number from 1 to ${LARGEST_LIMIT}.` };
+}
+
+/** The length of a page; undefined where it is none. */
+export function readLimit(limit: unknown): number | undefined {
   if (limit === undefined) return DEFAULT_LIMIT;
   // Query texts may not have been made numbers yet.
   const value = typeof limit === 'string' && limit.trim() !== '' ? Number(limit) : limit;

@@ -21,6 +21,49 @@ export function sanctionedCountryOf(number: string): string | undefined {
   return SANCTIONED.find(([, prefix]) => prefix.test(number))?.[0];
 }
 
+/** Calling codes of the countries that imports are most likely to name; elsewhere numbers need their own. */
+const CALLING_CODES: Readonly<Record<string, string>> = {
+  US: '1',
+  CA: '1',
+  GB: '44',
+  IE: '353',
+  DE: '49',
+  AT: '43',
+  CH: '41',
+  FR: '33',
+  ES: '34',
+  PT: '351',
+  NL: '31',
+  BE: '32',
+  SE: '46',
+  NO: '47',
+  DK: '45',
+  FI: '358',
+  PL: '48',
+  AU: '61',
+  NZ: '64',
+  IN: '91',
+  SG: '65',
+  JP: '81',
+  BR: '55',
+  MX: '52',
+};
+
+/** A number as somebody wrote it, in E.164; undefined where it cannot be read (Assumed: how Retell reads them is not stated). */
+export function toE164(text: string, country: string): string | undefined {
+  const digits = text.replace(/[\s().\-/]/g, '');
+  const number = digits.startsWith('+') ? digits : nationalToE164(digits, country);
+  return number !== undefined && isE164(number) ? number : undefined;
+}
+
+function nationalToE164(digits: string, country: string): string | undefined {
+  const code = CALLING_CODES[country.toUpperCase()];
+  if (code === undefined || !/^\d+$/.test(digits)) return undefined;
+  if (code !== '1') return `+${code}${digits.replace(/^0+/, '')}`;
+  const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+  return national.length === 10 ? `+1${national}` : undefined;
+}
+
 const NORTH_AMERICAN = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
 /** "+1 (415) 555-0100"; a number from elsewhere stays as it is (Assumed). */

@@ -1,6 +1,6 @@
 import type { Quirk, QuirkValues } from '../pack.ts';
 import { webhookRetryGapsQuirk } from './delivery.ts';
-import { webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
+import { rerunAnalysisWebhookQuirk, webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
 
 export const listRateLimitQuirk: Quirk = {
   name: 'list-rate-limit',
@@ -61,6 +61,125 @@ export const languageMultiQuirk: Quirk = {
     'retell-sdk 5.66.1 still types it; docs: deprecation-notice/overview announce its refusal for 2026-07-31.',
 };
 
+export const unknownEngineQuirk: Quirk = {
+  name: 'unknown-engine',
+  about: 'What becomes of an agent whose LLM or conversation flow the account does not have.',
+  values: ['rejected', 'accepted'],
+  byDefault: 'rejected',
+  source:
+    'OpenAPI document (2026-08): create-agent lists 422, the status of unknown ids; "accepted" is drydial\'s own.',
+};
+
+export const unknownVoiceQuirk: Quirk = {
+  name: 'unknown-voice',
+  about: 'What becomes of an agent whose voice is none of the built-in, added or cloned ones.',
+  values: ['accepted', 'rejected'],
+  byDefault: 'accepted',
+  source:
+    'OpenAPI document (2026-08): create-agent lists 422; accepted, since drydial knows a few of the real voices only.',
+};
+
+export const numberDefaultVersionQuirk: Quirk = {
+  name: 'number-default-version',
+  about: 'The version of an agent that a number is bound to without agent_version.',
+  values: ['latest_published', 'latest'],
+  byDefault: 'latest_published',
+  source:
+    'Two clients found the published one live (2026-08); retell-sdk 5.66.1 does not say. Never published means the latest.',
+};
+
+export const publishOperationsQuirk: Quirk = {
+  name: 'publish-operations',
+  about: 'Which operations that publish exist: publish-agent-version, the older publish-agent, or both.',
+  values: ['both', 'version-only', 'legacy-only'],
+  byDefault: 'both',
+  source:
+    'docs: deprecation-notice/2026/07-20 end publish-agent; a client found it alive on 2026-08-20, and the newer one absent (Hermes).',
+};
+
+export const deletePublishedVersionQuirk: Quirk = {
+  name: 'delete-published-version',
+  about: 'The answer to delete-agent-version for a version that is published.',
+  values: ['400', '204'],
+  byDefault: '400',
+  source: 'UNVERIFIED: published versions cannot be changed, and the OpenAPI document lists 400.',
+};
+
+export const assignedTagsQuirk: Quirk = {
+  name: 'assigned-tags-in-body',
+  about: 'Whether assigned_tags in the body of an agent assigns tags to that version, or is passed over.',
+  values: ['ignored', 'applied'],
+  byDefault: 'ignored',
+  source:
+    'Tags are assigned in the dashboard: no operation of retell-sdk 5.66.1 does it. "applied" is drydial\'s own, for tests.',
+};
+
+export const webCallJoinQuirk: Quirk = {
+  name: 'web-call-join',
+  about:
+    'Whether a web call plays as if somebody joined after a second, or waits 30 s in vain where no scenario plays.',
+  values: ['plays', 'never'],
+  byDefault: 'plays',
+  source: "drydial's own choice: there is no audio, so no browser can join.",
+};
+
+export const updateCallWhenLiveQuirk: Quirk = {
+  name: 'update-call-when-live',
+  about: 'The answer to update-call for a call that is not over.',
+  values: ['rejected', 'accepted'],
+  byDefault: 'rejected',
+  source:
+    'docs: deprecation-notice/2026/08-31_update_call_ended_calls_only; before that day it was accepted.',
+};
+
+export const customAttributesQuirk: Quirk = {
+  name: 'custom-attributes',
+  about: 'What becomes of custom attributes: kept, or dropped as if the workspace had defined none.',
+  values: ['kept', 'dropped'],
+  byDefault: 'kept',
+  source: 'retell-sdk 5.66.1: only those defined in the dashboard are kept, and there is no dashboard here.',
+};
+
+export const appAuthTestQuirk: Quirk = {
+  name: 'app-auth-test',
+  about: 'How credentials of an app fare when they are tried.',
+  values: ['succeeds', 'fails'],
+  byDefault: 'succeeds',
+  source: "drydial's own choice: no vendor is asked.",
+};
+
+export const endChatWhenOverQuirk: Quirk = {
+  name: 'end-chat-when-over',
+  about: 'The answer to end-chat for a chat that is over already.',
+  values: ['400', '204'],
+  byDefault: '400',
+  source: 'UNVERIFIED: retell-sdk 5.66.1 speaks of an ongoing chat only, and the OpenAPI document lists 400.',
+};
+
+export const chatCompletionWhenOverQuirk: Quirk = {
+  name: 'chat-completion-when-over',
+  about: 'How a message to a chat that is over is refused.',
+  values: ['400', '422'],
+  byDefault: '400',
+  source: 'UNVERIFIED: retell-sdk 5.66.1 says that it is; the OpenAPI document lists both statuses.',
+};
+
+export const knowledgeBaseOutcomeQuirk: Quirk = {
+  name: 'knowledge-base-outcome',
+  about: 'How the indexing of knowledge bases that are created from then on ends, if it does.',
+  values: ['complete', 'error', 'stuck'],
+  byDefault: 'complete',
+  source: "drydial's own choice: nothing is indexed. retell-sdk 5.66.1 has the status error.",
+};
+
+export const testRunOutcomeQuirk: Quirk = {
+  name: 'test-run-outcome',
+  about: 'How runs of test cases end: drawn from the seed, or all alike.',
+  values: ['seeded', 'pass', 'fail', 'error'],
+  byDefault: 'seeded',
+  source: "drydial's own choice: no model plays or judges the conversation.",
+};
+
 /** Every disputed or odd fact of Retell that a user can decide otherwise. */
 export const retellQuirks: readonly Quirk[] = [
   listRateLimitQuirk,
@@ -70,6 +189,21 @@ export const retellQuirks: readonly Quirk[] = [
   stopCallWhenOverQuirk,
   transcriptWhileOngoingQuirk,
   languageMultiQuirk,
+  unknownEngineQuirk,
+  unknownVoiceQuirk,
+  numberDefaultVersionQuirk,
+  publishOperationsQuirk,
+  deletePublishedVersionQuirk,
+  assignedTagsQuirk,
+  webCallJoinQuirk,
+  updateCallWhenLiveQuirk,
+  customAttributesQuirk,
+  rerunAnalysisWebhookQuirk,
+  appAuthTestQuirk,
+  endChatWhenOverQuirk,
+  chatCompletionWhenOverQuirk,
+  knowledgeBaseOutcomeQuirk,
+  testRunOutcomeQuirk,
   webhookRetryGapsQuirk,
   webhookEnvelopeQuirk,
   webhookCallCostQuirk,

@@ -6,29 +6,33 @@ import type { StagedCall, StagedRequest, Staging } from '../pack.ts';
 const VOICE_ID = 'retell-Cimo';
 
 /**
- * What a customer would send to bring a scenario's call about: an agent, a number of their own, and the call.
- * The requests go through the whole request path, so the journal shows them like anybody's.
+ * What a customer would send to bring a scenario's call about: an agent, with an LLM where the platform itself
+ * speaks, a number of their own, and the call. The requests go through the whole request path, so the journal
+ * shows them like anybody's.
  */
 export const retellStaging: Staging = {
   requests: (call) => [
-    (): StagedRequest => ({ operation: 'createAgent', body: agentBody(call) }),
+    ...(call.agent.kind === 'socket'
+      ? []
+      : [(): StagedRequest => ({ operation: 'createRetellLlm', body: { start_speaker: 'agent' } })]),
+    (replies): StagedRequest => ({ operation: 'createAgent', body: agentBody(call, replies) }),
     (replies): StagedRequest => ({
       operation: 'importPhoneNumber',
-      body: numberBody(call, field(replies[0], 'agent_id')),
+      body: numberBody(call, field(replies.at(-1), 'agent_id')),
     }),
     (): StagedRequest => ({ operation: 'createPhoneCall', body: callBody(call) }),
   ],
   callIdOf: (replies) => field(replies.at(-1), 'call_id'),
 };
 
-function agentBody(call: StagedCall): JsonObject {
+function agentBody(call: StagedCall, replies: readonly unknown[]): JsonObject {
   return {
     agent_name: 'Scenario agent',
     voice_id: VOICE_ID,
     response_engine:
       call.agent.kind === 'socket'
         ? { type: 'custom-llm', llm_websocket_url: call.agent.url }
-        : { type: 'retell-llm', llm_id: 'llm_scenario' },
+        : { type: 'retell-llm', llm_id: field(replies.at(-1), 'llm_id') ?? '' },
     ...(call.webhookUrl === undefined ? {} : { webhook_url: call.webhookUrl }),
     ...call.agentFields,
   };

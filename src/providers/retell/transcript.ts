@@ -44,5 +44,7 @@ export function toTranscriptItem(item: TranscriptItem): JsonObject {
       };
     case 'dtmf':
       return { role: 'dtmf', digit: item.digit, time_sec: item.timeMs / 1000 };
+    case 'injected':
+      return { role: 'injected', content: item.content, time_sec: item.timeMs / 1000 };
   }
 }

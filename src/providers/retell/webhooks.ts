@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.ts';
-import type { CallEventKind } from '../../core/events.ts';
+import type { CallEvent, CallEventKind } from '../../core/events.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Quirk, QuirkValues, ViewContext, WebhookMapper } from '../pack.ts';
 import { DEFAULT_WEBHOOK_TIMEOUT_MS } from './delivery.ts';
@@ -21,6 +21,14 @@ export const webhookCallCostQuirk: Quirk = {
   values: ['absent', 'present'],
   byDefault: 'absent',
   source: "Third-party observation of real payloads (Connexity's mapper): call_cost comes later.",
+};
+
+export const rerunAnalysisWebhookQuirk: Quirk = {
+  name: 'rerun-analysis-webhook',
+  about: 'Whether an analysis that is run again is announced with another call_analyzed.',
+  values: ['absent', 'sent'],
+  byDefault: 'absent',
+  source: 'UNVERIFIED: no source speaks of it.',
 };
 
 type EventName = 'call_started' | 'call_ended' | 'call_analyzed';
@@ -63,7 +71,7 @@ export function createRetellWebhooks(callView: CallView): WebhookMapper {
   return {
     messages(event, call, context) {
       const name = EVENT_NAMES[event.kind];
-      if (name === undefined) return [];
+      if (name === undefined || isUnannounced(event, context.quirks)) return [];
       const { webhook } = call.settings;
       if (!(webhook.events ?? DEFAULT_EVENTS).includes(name)) return [];
       // The agent's URL replaces the account's entirely: nothing is delivered twice (retell-sdk 5.66.1).
@@ -80,6 +88,12 @@ export function createRetellWebhooks(callView: CallView): WebhookMapper {
       ];
     },
   };
+}
+
+/** An analysis that was run again is no news. */
+function isUnannounced(event: CallEvent, quirks: QuirkValues): boolean {
+  const isRepeated = event.kind === 'analyzed' && event.isRepeated === true;
+  return isRepeated && quirks[rerunAnalysisWebhookQuirk.name] !== 'sent';
 }
 
 function fieldsFor(event: EventName, call: JsonObject, quirks: QuirkValues): JsonObject {

@@ -8,6 +8,7 @@ import { elapsedMs } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import type { ProviderReply } from '../../providers/pack.ts';
 import { toDefectReply } from './error-reply.ts';
+import { FormBody } from './form-data.ts';
 import { NOTE_HEADER, toNote } from './note.ts';
 import type { PackSite } from './pack-site.ts';
 import { BodyProblem } from './request-body.ts';
@@ -25,6 +26,8 @@ export interface Exchange {
   /** Undefined until, and unless, the client is known. */
   world: World | undefined;
   isSent: boolean;
+  /** What was found in the request and is no reason to refuse it. */
+  warnings: readonly ExchangeFinding[];
 }
 
 /** Something to be written down beside the exchange. */
@@ -43,7 +46,7 @@ export interface ExchangeEnding {
   readonly findings?: readonly ExchangeFinding[];
 }
 
-const NO_FINDINGS: readonly ExchangeFinding[] = [];
+export const NO_FINDINGS: readonly ExchangeFinding[] = [];
 const UNCHECKED: ReplyCheck = { kind: 'unchecked' };
 
 /** Sends the reply and writes the exchange down. @throws whatever serialising or sending throws; nothing is sent then. */
@@ -51,6 +54,7 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   const { site, reply, operation } = exchange;
   const made = site.replyTexts.textOf(answer, ending.check ?? UNCHECKED);
   let { note, findings = NO_FINDINGS } = ending;
+  if (exchange.warnings.length > 0) findings = [...exchange.warnings, ...findings];
   if (made.problems.length > 0) {
     findings = [...findings, ...made.problems.map(replyFinding)];
     note ??= `drydial's own reply is off contract: ${made.problems[0]}`;
@@ -102,14 +106,13 @@ type ExchangeDraft = {
 
 function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undefined) {
   const { request, operation } = exchange;
-  const body = request.body;
   const draft: Omit<ExchangeDraft, 'wall'> & { readonly wall: { readonly tookMs: number } } = {
     wire: 'rest',
     kind: 'exchange',
     method: request.method,
     path: exchange.path,
     status: answer.status,
-    requestBody: body instanceof BodyProblem ? body.problem.seen : body,
+    requestBody: shownBody(request.body),
     replyBody: answer.body,
     wall: { tookMs: elapsedMs(exchange.startedAtMs) },
   };
@@ -117,6 +120,11 @@ function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undef
   if (answer.callId !== undefined) draft.callId = answer.callId;
   if (note !== undefined) draft.note = note;
   return draft;
+}
+
+function shownBody(body: unknown): unknown {
+  if (body instanceof BodyProblem) return body.problem.seen;
+  return body instanceof FormBody ? body.fields : body;
 }
 
 function appendFinding(writer: JournalWriter | undefined, finding: ExchangeFinding, causedBy?: string): void {

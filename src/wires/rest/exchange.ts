@@ -6,8 +6,16 @@ import { steadyNowMs } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import type { Failure, OperationHandler, ProviderReply, RateLimiter } from '../../providers/pack.ts';
 import { isFailure } from '../../providers/pack.ts';
+import { absenceOf, type DateCheck } from './date-check.ts';
 import { toErrorReply, toTransportRefusal } from './error-reply.ts';
-import { type Exchange, type ExchangeEnding, endExchange, endInDefect } from './exchange-end.ts';
+import {
+  type Exchange,
+  type ExchangeEnding,
+  type ExchangeFinding,
+  endExchange,
+  endInDefect,
+  NO_FINDINGS,
+} from './exchange-end.ts';
 import type { PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
 
@@ -26,6 +34,7 @@ export interface OperationRoute {
   readonly operation: Operation;
   readonly handle: OperationHandler;
   readonly checks: RequestChecks;
+  readonly dates: DateCheck;
   readonly replyCheck: (status: number) => ReplyCheck;
   readonly limiter: RateLimiter;
 }
@@ -46,6 +55,13 @@ export function runExchange(route: OperationRoute, request: FastifyRequest, repl
       refuseOffContract(exchange, checked, route);
       return;
     }
+
+    const dated = route.dates(checked.body);
+    if ('failure' in dated) {
+      refuseOffContract(exchange, dated, route);
+      return;
+    }
+    exchange.warnings = dated.warnings;
 
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.
@@ -68,18 +84,10 @@ export function runUnknownRoute(site: PackSite, request: FastifyRequest, reply: 
     const { path } = exchange;
     const asked = { method: method === 'HEAD' ? 'GET' : method, path };
     const documented = documentedOperation(site.mount.contract.operations, asked);
-    const message = documented
-      ? `${documented.id} (${documented.method} ${documented.path}) is documented but not simulated yet`
-      : `no such operation: ${method} ${path}; nearest: ${namesOf(nearestOperations(simulated(site), asked))}`;
     const answer = toErrorReply(site.mount.pack, { failure: 'unknown-route', method, path });
-    const finding = documented
-      ? {
-          rule: 'operation-not-simulated',
-          severity: 'warning' as const,
-          effect: 'the provider would answer it',
-        }
-      : { rule: 'request-on-contract', severity: 'error' as const, effect: `answers ${answer.status}` };
-    endExchange(exchange, answer, { note: message, findings: [{ ...finding, message }] });
+    const finding = unknownRouteFinding(site, asked, documented);
+    const effect = finding.effect ?? `answers ${answer.status}`;
+    endExchange(exchange, answer, { note: finding.message, findings: [{ ...finding, effect }] });
   } catch (thrown) {
     endInDefect(exchange, thrown);
   }
@@ -125,6 +133,7 @@ function openExchange(
     startedAtMs: steadyNowMs(),
     world: undefined,
     isSent: false,
+    warnings: NO_FINDINGS,
   };
 }
 
@@ -188,8 +197,33 @@ function refuseOffContract(exchange: Exchange, refusal: Refusal, route: Operatio
   );
 }
 
+function unknownRouteFinding(
+  site: PackSite,
+  asked: { readonly method: string; readonly path: string },
+  documented: Operation | undefined,
+): ExchangeFinding {
+  const nearest = namesOf(nearestOperations(simulated(site), asked));
+  if (documented === undefined) {
+    const message = `no such operation: ${asked.method} ${asked.path}; nearest: ${nearest}`;
+    return { rule: 'request-on-contract', severity: 'error', message };
+  }
+  const name = `${documented.id} (${documented.method} ${documented.path})`;
+  const absence = absenceOf(documented, site.mount.asOf);
+  if (absence !== undefined) {
+    return { rule: 'deprecated-use', severity: 'error', message: `${name} ${absence}; nearest: ${nearest}` };
+  }
+  return {
+    rule: 'operation-not-simulated',
+    severity: 'warning',
+    message: `${name} is documented but not simulated yet`,
+    effect: 'the provider would answer it',
+  };
+}
+
 function simulated({ mount }: PackSite): readonly Operation[] {
-  return mount.contract.operations.filter(({ id }) => id in mount.pack.operations);
+  return mount.contract.operations.filter(
+    (operation) => operation.id in mount.pack.operations && absenceOf(operation, mount.asOf) === undefined,
+  );
 }
 
 function namesOf(operations: readonly Operation[]): string {

@@ -19,6 +19,8 @@ export interface PackMount {
   readonly worlds: WorldResolver;
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
+  /** The provider is as it was on this day, YYYY-MM-DD; with all that it ever had where there is none. */
+  readonly asOf?: string;
   /** The pack's limits under these quirks. */
   readonly limits: RateLimits;
 }

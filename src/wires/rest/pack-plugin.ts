@@ -3,7 +3,9 @@ import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import type { OperationHandler } from '../../providers/pack.ts';
+import { absenceOf, createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
+import { installFormParser } from './form-data.ts';
 import type { PackSite } from './pack-site.ts';
 import { installBodyParsers } from './request-body.ts';
 import { requestChecks } from './request-check.ts';
@@ -15,6 +17,7 @@ import { requestChecks } from './request-check.ts';
  */
 export function installPack(app: FastifyInstance, site: PackSite): void {
   installBodyParsers(app);
+  const withForms: OperationRoute[] = [];
   for (const [id, handle] of Object.entries(site.mount.pack.operations)) {
     const operation = site.mount.contract.operation(id);
     if (operation === undefined) {
@@ -24,8 +27,16 @@ export function installPack(app: FastifyInstance, site: PackSite): void {
         `Pack ${pack.id} implements "${id}", and ${contract.source} has no such operation.`,
       );
     }
-    installOperation(app, createRoute(site, operation, handle));
+    if (absenceOf(operation, site.mount.asOf) !== undefined) continue;
+    const route = createRoute(site, operation, handle);
+    if (route.checks.form === undefined) installOperation(app, route);
+    else withForms.push(route);
   }
+  // In a scope of their own: nowhere else is a form, or a body of that size, more than a wrong type.
+  app.register(async (scope) => {
+    installFormParser(scope, site.formLimits);
+    for (const route of withForms) installOperation(scope, route);
+  });
   app.setNotFoundHandler((request, reply) => runUnknownRoute(site, request, reply));
   app.setErrorHandler((error, request, reply) => runRefusedRequest(site, error, request, reply));
 }
@@ -46,13 +57,14 @@ function installOperation(app: FastifyInstance, route: OperationRoute): void {
 }
 
 function createRoute(site: PackSite, operation: Operation, handle: OperationHandler): OperationRoute {
-  const { validator } = site.mount;
+  const { validator, contract } = site.mount;
   const replyChecks = new Map<number, ReplyCheck>();
   return {
     site,
     operation,
     handle,
-    checks: requestChecks(validator, operation),
+    checks: requestChecks(validator, operation, () => contract.document),
+    dates: createDateCheck(site.mount.contract, operation, site.mount.asOf),
     replyCheck(status) {
       let check = replyChecks.get(status);
       if (check === undefined) {

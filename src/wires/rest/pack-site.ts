@@ -1,5 +1,6 @@
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { World } from '../../core/world.ts';
+import type { FormLimits } from './form-data.ts';
 import type { PackMount } from './pack-mount.ts';
 import type { RequestLimiter } from './rate-limiter.ts';
 import type { ReplyTexts } from './reply-text.ts';
@@ -12,6 +13,8 @@ export interface PackSite {
   readonly limiter: RequestLimiter;
   readonly areLimitsOn: (world: World) => boolean;
   readonly replyTexts: ReplyTexts;
+  /** Of operations that take a form, and of no other. */
+  readonly formLimits: FormLimits;
   /** Where exchanges are written that belong to no world, since nobody knows who asked. */
   readonly outside: JournalWriter | undefined;
 }

@@ -2,14 +2,19 @@ import type { FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { Check, Validator } from '../../contract/validator.ts';
 import { type Violation, violationDetail, violationText } from '../../contract/violation.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Failure, OperationRequest } from '../../providers/pack.ts';
-import { BodyProblem } from './request-body.ts';
+import { createFormCheck, type FormCheck } from './form-check.ts';
+import { FormBody } from './form-data.ts';
+import { BodyProblem, wrongTypeMessage } from './request-body.ts';
 
 /** The checks of one operation; undefined where there is nothing to check. */
 export interface RequestChecks {
   readonly params: Check | undefined;
   readonly query: Check | undefined;
   readonly body: Check | undefined;
+  /** Set where the operation takes a form, instead of JSON. */
+  readonly form: FormCheck | undefined;
   readonly isBodyRequired: boolean;
   readonly hasBody: boolean;
 }
@@ -21,11 +26,16 @@ export interface Refusal extends Failure {
   readonly problems: readonly string[];
 }
 
-export function requestChecks(validator: Validator, operation: Operation): RequestChecks {
+export function requestChecks(
+  validator: Validator,
+  operation: Operation,
+  documentOf: () => JsonObject,
+): RequestChecks {
   return {
     params: validator.params(operation),
     query: validator.query(operation),
     body: validator.body(operation),
+    form: createFormCheck(validator, operation, documentOf),
     isBodyRequired: operation.body?.isRequired === true,
     hasBody: operation.body !== undefined,
   };
@@ -46,12 +56,27 @@ export function checkRequest(checks: RequestChecks, request: FastifyRequest): Op
 
   let body = request.body;
   if (body instanceof BodyProblem) return refuseBody(body);
+  if (checks.form !== undefined) {
+    const form = readForm(checks.form, request);
+    return 'failure' in form ? form : { params, query, body: form.body, headers: request.headers };
+  }
   // Clients send neither body nor content type where they have nothing to say, and Express makes {} of that.
   if (body === undefined && checks.isBodyRequired) body = {};
   if (body !== undefined && checks.body !== undefined && !checks.body.accepts(body)) {
     return refusalOf(checks.body.violations(body, { sizeBytes: sizeOf(request) }));
   }
   return { params, query, body, headers: request.headers };
+}
+
+function readForm(check: FormCheck, request: FastifyRequest): { readonly body: unknown } | Refusal {
+  const sent = request.body;
+  if (sent !== undefined && !(sent instanceof FormBody)) {
+    const message = wrongTypeMessage(request);
+    return { failure: 'invalid-request', status: 415, message, problems: [message] };
+  }
+  const body = check.toBody(sent?.fields ?? {});
+  const violations = check.violations(body);
+  return violations.length > 0 ? refusalOf(violations) : { body };
 }
 
 function refusalOf(violations: readonly Violation[]): Refusal {
@@ -68,7 +93,7 @@ function refuseBody({ problem }: BodyProblem): Refusal {
     failure: 'invalid-request',
     message: problem.message,
     problems: [`${problem.message} (seen: ${problem.seen})`],
-    ...(problem.kind === 'wrong-type' && { status: 415 }),
+    ...(problem.kind !== 'malformed' && { status: problem.kind === 'too-large' ? 413 : 415 }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { JournalWriter } from '../../core/journal/journal.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
+import type { FormLimits } from './form-data.ts';
 import type { PackMount } from './pack-mount.ts';
 import { installPack } from './pack-plugin.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
@@ -29,8 +30,11 @@ export interface RestServerOptions {
 }
 
 export interface ServerLimits {
-  /** Above every documented payload (metadata may hold 50 kB); larger bodies get 413. */
+  /** Above every documented payload (metadata may hold 50 kB); larger bodies get 413. Texts of a form count alike. */
   readonly bodyBytes: number;
+  /** Files of one form, and bytes of each; more get 400. */
+  readonly formFiles: number;
+  readonly formFileBytes: number;
   readonly headerBytes: number;
   /** Wall ms for a request to arrive completely. */
   readonly requestTimeoutMs: number;
@@ -42,6 +46,9 @@ export interface ServerLimits {
 
 const DEFAULT_LIMITS: ServerLimits = Object.freeze({
   bodyBytes: 4 * 1024 * 1024,
+  // The most that a provider documents: 25 files of 50 MB.
+  formFiles: 25,
+  formFileBytes: 50 * 1024 * 1024,
   headerBytes: 64 * 1024,
   requestTimeoutMs: 60_000,
   keepAliveMs: 65_000,
@@ -64,7 +71,7 @@ export interface RestServer {
  */
 export async function startRestServer(options: RestServerOptions): Promise<RestServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const sites = sitesOf(options);
+  const sites = sitesOf(options, limits);
   const app = createApp(limits, sites);
   for (const site of sites) {
     // Each in a scope of its own: parsers and handlers of one pack do not meet another's.
@@ -84,13 +91,25 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   };
 }
 
-function sitesOf(options: RestServerOptions): readonly PackSite[] {
+function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly PackSite[] {
   const { mounts, outside, areLimitsOn = (world: World) => followsWallClock(world.clock) } = options;
-  const shared = { limiter: createRequestLimiter(), areLimitsOn, replyTexts: createReplyTexts(), outside };
+  const shared = {
+    limiter: createRequestLimiter(),
+    areLimitsOn,
+    replyTexts: createReplyTexts(),
+    outside,
+    formLimits: formLimitsOf(limits),
+  };
   const sites = mounts.map((mount): PackSite => ({ ...shared, mount, prefix: `/${mount.pack.id}` }));
   const [first] = sites;
   if (first !== undefined && (options.atRoot ?? mounts.length === 1)) sites.push({ ...first, prefix: '' });
   return sites;
+}
+
+function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): FormLimits {
+  // The frame around the parts counts as texts do, and is far smaller.
+  const bytes = formFiles * formFileBytes + 2 * bodyBytes;
+  return { bytes, files: formFiles, fileBytes: formFileBytes, textBytes: bodyBytes };
 }
 
 function createApp(limits: ServerLimits, sites: readonly PackSite[]): FastifyInstance {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Call, type CallFacts, isOver } from '../../../src/core/call.ts';
+import { type Call, type CallFacts, type EndReason, isOver } from '../../../src/core/call.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { CallHappening } from '../../../src/core/events.ts';
 import { createIds } from '../../../src/core/ids.ts';
@@ -36,12 +36,18 @@ export interface Reply {
   readonly status: number;
   readonly body: JsonObject;
   readonly callId: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** An account of Retell without wires: requests go straight to the operations, and every reply is held against the contract. */
 export class Account {
   readonly clock: Clock = createClock({ mode: { kind: 'skip' }, startAtMs: START_AT_MS });
   readonly starts: { readonly facts: CallFacts; readonly hints: CallHints }[] = [];
+  /** Calls whose agents were told to speak, and those that a person took over, with the reason of their end. */
+  readonly triggered: string[] = [];
+  readonly handedOver = new Map<string, EndReason>();
+  /** Promises of calls that are not kept yet. */
+  announced = 0;
   readonly #calls = new Map<string, Call>();
   readonly #world: World;
   readonly #options: AccountOptions;
@@ -87,10 +93,13 @@ export class Account {
       },
     );
     const reply = isFailure(answer) ? retellErrorReply(answer) : answer;
-    expect(retellContract.replyProblems(operationId, reply.status, reply.body)).toEqual([]);
+    // A page of text is none of the contract's bodies: the answer for a route that is not there.
+    if (reply.contentType === undefined) {
+      expect(retellContract.replyProblems(operationId, reply.status, reply.body)).toEqual([]);
+    }
     // JSON over the wire: what a client would read.
     const body = reply.body === undefined ? {} : (JSON.parse(JSON.stringify(reply.body)) as JsonObject);
-    return { status: reply.status, body, callId: reply.callId };
+    return { status: reply.status, body, callId: reply.callId, headers: reply.headers ?? {} };
   }
 
   /** Lets something happen to a call, as the engine would. */
@@ -140,7 +149,36 @@ export class Account {
         this.happen(callId, { kind: 'ended', reason, by });
         return true;
       },
-      delete: (callId) => calls.delete(callId),
+      delete: (callId) => {
+        const call = calls.get(callId);
+        return call !== undefined && isOver(call) && calls.delete(callId);
+      },
+      amend: (callId, changes) =>
+        calls.has(callId) ? this.happen(callId, { kind: 'amended', changes }) : undefined,
+      steer: (callId, { context, wantsReply }) => {
+        const call = calls.get(callId);
+        if (call?.status !== 'ongoing') return false;
+        if (context !== undefined) this.happen(callId, { kind: 'injected', content: context });
+        if (wantsReply) this.triggered.push(callId);
+        return true;
+      },
+      handOver: (callId, reason) => {
+        const call = calls.get(callId);
+        if (call?.status !== 'ongoing' || this.handedOver.has(callId)) return false;
+        this.handedOver.set(callId, reason);
+        return true;
+      },
+      reanalyze: (callId) => {
+        const analysis = calls.get(callId)?.analysis;
+        if (analysis === undefined) return undefined;
+        return this.happen(callId, { kind: 'analyzed', analysis, isRepeated: true });
+      },
+      announce: () => {
+        this.announced += 1;
+        return () => {
+          this.announced -= 1;
+        };
+      },
       liveCount: () => [...calls.values()].filter((call) => !isOver(call)).length,
     };
   }

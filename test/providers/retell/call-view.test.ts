@@ -141,6 +141,19 @@ describe('the call object', () => {
     );
   });
 
+  it('holds what was injected, in its place, and not among what was said', () => {
+    const injected: TimedHappening = [6500, { kind: 'injected', content: 'The invoice was paid.' }];
+    const [...talk] = TALK;
+    const object = view(callAfter([...talk.slice(0, 3), injected, ...talk.slice(3), ENDED]));
+    expect(object.transcript_with_tool_calls).toMatchObject([
+      { role: 'agent' },
+      { role: 'user' },
+      { role: 'injected', content: 'The invoice was paid.', time_sec: 2.5 },
+      { role: 'agent' },
+    ]);
+    expect(object.transcript).not.toContain('invoice');
+  });
+
   it('names the transfer destination only after a transfer', () => {
     const transferred: TimedHappening = [8000, { kind: 'transferred', to: '+12125550199' }];
     const left: TimedHappening = [9000, { kind: 'ended', reason: 'transferred', by: 'agent' }];

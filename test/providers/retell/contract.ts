@@ -19,10 +19,12 @@ function loadRetellContract(): RetellContract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false, logger: false });
   ajv.addSchema(document, 'retell');
   const operations = new Map<string, JsonObject>();
-  for (const item of Object.values(objectOf(document.paths))) {
-    for (const operation of Object.values(objectOf(item))) {
+  const pointers = new Map<string, string>();
+  for (const [path, item] of Object.entries(objectOf(document.paths))) {
+    for (const [method, operation] of Object.entries(objectOf(item))) {
       if (isJsonObject(operation) && typeof operation.operationId === 'string') {
         operations.set(operation.operationId, operation);
+        pointers.set(operation.operationId, `#/paths/${escapePointer(path)}/${method}`);
       }
     }
   }
@@ -31,16 +33,18 @@ function loadRetellContract(): RetellContract {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
   };
-  const schemaOf = (node: unknown): string | undefined => {
+  const schemaOf = (node: unknown, pointer: string): string | undefined => {
     const media = objectOf(objectOf(objectOf(node).content)['application/json']);
     const reference = objectOf(media.schema).$ref;
-    return typeof reference === 'string' ? reference : undefined;
+    if (typeof reference === 'string') return reference;
+    return media.schema === undefined ? undefined : `${pointer}/content/application~1json/schema`;
   };
   return {
     operations,
     problems: (schema, value) => problemsAt(`#/components/schemas/${schema}`, value),
     requestProblems(operationId, body) {
-      const schema = schemaOf(operations.get(operationId)?.requestBody);
+      const pointer = `${pointers.get(operationId)}/requestBody`;
+      const schema = schemaOf(operations.get(operationId)?.requestBody, pointer);
       return schema === undefined || body === undefined ? [] : problemsAt(schema, body);
     },
     replyProblems(operationId, status, body) {
@@ -50,11 +54,16 @@ function loadRetellContract(): RetellContract {
       const name =
         typeof reference === 'string' ? reference.slice(reference.lastIndexOf('/') + 1) : undefined;
       const target = name === undefined ? response : objectOf(objectOf(document.components).responses)[name];
-      const schema = schemaOf(target);
+      const schema = schemaOf(target, `${pointers.get(operationId)}/responses/${status}`);
       if (schema === undefined) return body === undefined ? [] : [`${status} must have no body`];
       return problemsAt(schema, body);
     },
   };
+}
+
+/** A key as part of a JSON pointer in a URI fragment. */
+function escapePointer(key: string): string {
+  return encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 function objectOf(node: unknown): JsonObject {

@@ -106,6 +106,15 @@ describe('events', () => {
     },
   );
 
+  it('an analysis that is run again is announced only where the quirk says so', () => {
+    const again: CallHappening = { ...ANALYZED, isRepeated: true };
+    expect(messagesFor(again, callWith(AGENT))).toEqual([]);
+    const quirks = { 'rerun-analysis-webhook': 'sent' };
+    expect(messagesFor(again, callWith(AGENT), { quirks }).map(({ event }) => event)).toEqual([
+      'call_analyzed',
+    ]);
+  });
+
   it('only those that the agent asks for are sent', () => {
     const call = callWith({ ...AGENT, events: ['call_analyzed', 'transcript_updated'] });
     expect(messagesFor(ENDED, call)).toEqual([]);

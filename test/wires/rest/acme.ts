@@ -1,4 +1,5 @@
 import { createCoverage } from '../../../src/contract/coverage.ts';
+import type { Contract } from '../../../src/contract/document.ts';
 import { createValidator } from '../../../src/contract/validator.ts';
 import type { ClockMode } from '../../../src/core/clock.ts';
 import { createIds } from '../../../src/core/ids.ts';
@@ -22,6 +23,7 @@ const STATUS: Readonly<Record<Failure['failure'], number>> = {
   forbidden: 403,
   'not-found': 404,
   'unknown-route': 404,
+  unprocessable: 422,
   conflict: 409,
   stale: 412,
   'rate-limited': 429,
@@ -116,9 +118,10 @@ export async function startAcme(
   options: {
     readonly pack?: Partial<ProviderPack>;
     readonly clock?: ClockMode;
+    readonly contract?: Contract;
   } & Partial<RestServerOptions> = {},
 ): Promise<Acme> {
-  const { pack, clock = { kind: 'skip' }, ...rest } = options;
+  const { pack, clock = { kind: 'skip' }, contract = loadFixture(), ...rest } = options;
   const journal = createJournal();
   const store = createMemoryStore();
   const worlds = new Map<string, World>();
@@ -143,7 +146,6 @@ export async function startAcme(
     worlds.set(apiKey, world);
     return world;
   };
-  const contract = loadFixture();
   const served = acmePack(pack);
   const mount: PackMount = {
     pack: served,

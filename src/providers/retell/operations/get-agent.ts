@@ -1,8 +1,5 @@
 import type { OperationHandler } from '../../pack.ts';
-import { findAgentVersion } from '../agent-record.ts';
+import { readAgentOf } from '../agent-store.ts';
 
-export const getAgent: OperationHandler = ({ params, query }, { world }) => {
-  const found = findAgentVersion(world, params.agent_id ?? '', query.version);
-  if (found === undefined) return { failure: 'not-found', resource: 'agent' };
-  return { status: 200, body: found.view, isImmutable: true };
-};
+export const getAgent: OperationHandler = ({ params, query }, context) =>
+  readAgentOf(context, 'voice', { agentId: params.agent_id, reference: query.version });

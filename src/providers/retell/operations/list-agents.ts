@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../pack.ts';
-import { type AgentRecord, agentsOf, DEFAULT_TAGS } from '../agent-record.ts';
+import { type AgentRecord, agentsOf, latestVersion } from '../agent-record.ts';
+import { tagMap } from '../agent-tags.ts';
 import { meetsCondition } from '../condition.ts';
 import { bodyOf, numberField, objectField, textField } from '../fields.ts';
 import { pageBody, paginate } from '../paging.ts';
@@ -20,13 +21,13 @@ export const listAgents: OperationHandler = (request, { world }) => {
 };
 
 function summaryOf(record: AgentRecord): JsonObject {
-  const latest = record.versions.at(-1) ?? {};
+  const latest = latestVersion(record)?.view ?? {};
   return {
     agent_id: record.agentId,
     // A list item must have a name; Assumed: without one the id stands in its place.
     agent_name: textField(latest, 'agent_name') ?? record.agentId,
-    channel: 'voice',
-    tags: Object.fromEntries(DEFAULT_TAGS.map((tag) => [tag, {}])),
+    channel: record.channel,
+    tags: tagMap(record),
     user_modified_timestamp: numberField(latest, 'last_modification_timestamp') ?? record.createdAtMs,
   };
 }

@@ -1,6 +1,6 @@
-import type { Call } from '../../../core/call.ts';
 import { isFailure, type OperationHandler } from '../../pack.ts';
 import { toCallFilter } from '../call-filter.ts';
+import { inListOrder, listedAtMs } from '../call-list.ts';
 import { retellCallSummary } from '../call-view.ts';
 import { bodyOf, objectField } from '../fields.ts';
 import { pageBody, paginate } from '../paging.ts';
@@ -11,9 +11,7 @@ export const listCalls: OperationHandler = (request, { world }) => {
   const criteria = objectField(body, 'filter_criteria');
   const all = world.calls.list();
   const matching = criteria === undefined ? all : all.filter(toCallFilter(criteria));
-  // Stable, so calls of one instant stay in the order in which they were made.
-  const ascending = matching.toSorted((left, right) => startOf(left) - startOf(right));
-  const page = paginate(ascending, (call) => ({ id: call.id, atMs: startOf(call) }), {
+  const page = paginate(inListOrder(matching), (call) => ({ id: call.id, atMs: listedAtMs(call) }), {
     limit: body.limit,
     paginationKey: body.pagination_key,
     sortOrder: body.sort_order,
@@ -28,8 +26,3 @@ export const listCalls: OperationHandler = (request, { world }) => {
     },
   };
 };
-
-/** A call that never connected has no start_timestamp; Assumed: its creation gives it its place. */
-function startOf(call: Call): number {
-  return call.answeredAtMs ?? call.createdAtMs;
-}

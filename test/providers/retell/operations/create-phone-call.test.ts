@@ -95,7 +95,8 @@ describe('creating a phone call', () => {
 
   it('lets the platform speak where the engine is not a custom LLM', async () => {
     const agent = { response_engine: { type: 'retell-llm', llm_id: 'llm_1' } };
-    const { account } = await dial({}, { agent, settings: { llmUrl: 'ws://127.0.0.1:8080/llm' } });
+    const settings = { llmUrl: 'ws://127.0.0.1:8080/llm' };
+    const { account } = await dial({}, { agent, settings, quirks: { 'unknown-engine': 'accepted' } });
     expect(account.starts[0]?.facts.settings.agent).toEqual({ kind: 'platform' });
   });
 

@@ -1,0 +1,94 @@
+import type { CallResults } from './calls.ts';
+import type { ColdStarts } from './cold-start.ts';
+import type { Contest, RestResults } from './rest.ts';
+import type { Row } from './table.ts';
+
+export interface Results {
+  readonly rest: RestResults;
+  readonly starts: ColdStarts;
+  readonly calls: CallResults;
+}
+
+/** Compares the results with what drydial has promised itself. */
+export function rowsOf({ rest, starts, calls }: Results): readonly Row[] {
+  return [
+    ...throughputRows('GET get-call', rest.getCall),
+    ...throughputRows('POST create-phone-call', rest.createPhoneCall),
+    atMost({
+      what: 'cold start to the first 200, Prism',
+      share: 0.2,
+      ours: starts.drydial,
+      peer: starts.prism,
+    }),
+    within('one-hour call, skipping clock', calls.hour.medianMs, 50),
+    within('3-minute call with the example program', calls.withExample.medianMs, 1000),
+    ...latencyRows('GET get-call', rest.getCall),
+    ...latencyRows('POST create-phone-call', rest.createPhoneCall),
+    { what: 'cold start to the health route', ours: ms(starts.drydialHealth) },
+    { what: 'cold start from the sources', ours: ms(starts.drydialFromSource) },
+    { what: 'memory after start, Prism', ours: mb(starts.drydialMb), peer: mb(starts.prismMb) },
+    { what: 'one-hour call, first in its process', ours: ms(calls.hour.firstMs) },
+    { what: 'scenarios/retell/first-call.yaml', ours: ms(calls.firstCall.medianMs) },
+    { what: '1,000 three-minute calls in a row', ours: `${(calls.thousandMs / 1000).toFixed(1)} s` },
+  ];
+}
+
+function throughputRows(what: string, contest: Contest): readonly Row[] {
+  const { drydial, prism, prismTalking, fastify } = contest;
+  return [
+    atLeast({ what: `${what}, Prism`, times: 20, ours: drydial.perSecond, peer: prismTalking.perSecond }),
+    comparison(`${what}, Prism kept silent`, drydial.perSecond, prism.perSecond),
+    atLeast({ what: `${what}, bare Fastify`, times: 0.5, ours: drydial.perSecond, peer: fastify.perSecond }),
+    // What the one thread that answers could do with a core to itself: less shaken by what else the machine does.
+    comparison(`${what}, per CPU second, bare Fastify`, drydial.perCpuSecond, fastify.perCpuSecond),
+    comparison(`${what}, per CPU second, Prism`, drydial.perCpuSecond, prismTalking.perCpuSecond),
+  ];
+}
+
+function latencyRows(what: string, { drydial, fastify }: Contest): readonly Row[] {
+  return [
+    { what: `${what} p50, bare Fastify`, ours: ms(drydial.p50Ms), peer: ms(fastify.p50Ms) },
+    { what: `${what} p99, bare Fastify`, ours: ms(drydial.p99Ms), peer: ms(fastify.p99Ms) },
+  ];
+}
+
+interface Compared {
+  readonly what: string;
+  readonly ours: number;
+  readonly peer: number;
+}
+
+function atLeast({ what, ours, peer, times }: Compared & { readonly times: number }): Row {
+  return { ...comparison(what, ours, peer), target: `at least ${times}`, isReached: ours / peer >= times };
+}
+
+function comparison(what: string, ours: number, peer: number): Row {
+  return { what, ours: perSecond(ours), peer: perSecond(peer), ratio: (ours / peer).toFixed(2) };
+}
+
+function atMost({ what, ours, peer, share }: Compared & { readonly share: number }): Row {
+  return {
+    what,
+    ours: ms(ours),
+    peer: ms(peer),
+    ratio: (ours / peer).toFixed(2),
+    target: `at most ${share}`,
+    isReached: ours / peer <= share,
+  };
+}
+
+function within(what: string, tookMs: number, limitMs: number): Row {
+  return { what, ours: ms(tookMs), target: `under ${limitMs} ms`, isReached: tookMs < limitMs };
+}
+
+function perSecond(value: number): string {
+  return `${Math.round(value).toLocaleString('en')}/s`;
+}
+
+function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+}
+
+function mb(value: number): string {
+  return `${Math.round(value)} MB`;
+}

@@ -1,0 +1,24 @@
+/**
+ * Serialises a body as multipart form data, as the provider's own SDK does: lists are repeated fields (`urls[]`),
+ * objects within them too (`texts[][title]`), files are parts of their own. To be given to a request that uploads.
+ * @example
+ * await retell.POST('/create-knowledge-base', { body: { knowledge_base_name: 'Menu' }, bodySerializer: toFormData });
+ */
+export function toFormData(body: object): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) appendField(form, name, value);
+  return form;
+}
+
+function appendField(form: FormData, name: string, value: unknown): void {
+  if (value === undefined) return;
+  if (value instanceof Blob) {
+    form.append(name, value);
+  } else if (Array.isArray(value)) {
+    for (const item of value) appendField(form, `${name}[]`, item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) appendField(form, `${name}[${key}]`, item);
+  } else {
+    form.append(name, String(value));
+  }
+}

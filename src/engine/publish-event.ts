@@ -1,0 +1,38 @@
+import type { Call } from '../core/call.ts';
+import type { CallEvent, CallListener } from '../core/events.ts';
+import type { CallParties } from '../core/journal/entry.ts';
+import type { JournalWriter } from '../core/journal/journal.ts';
+import type { Collection } from '../core/store/store.ts';
+
+export interface Publication {
+  readonly journal: JournalWriter;
+  readonly calls: Collection<Call>;
+  readonly onEvent: CallListener;
+  /** The provider's own word for why a call ended, for the journal's readers. */
+  readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
+}
+
+/** Stores a call as an event has made it, journals the event and publishes it, in that order. */
+export function publishEvent(to: Publication, event: CallEvent, call: Call): void {
+  to.calls.put(call.id, call);
+  const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
+  const entry = to.journal.append({
+    wire: 'call',
+    kind: 'event',
+    callId: call.id,
+    event,
+    ...(event.kind === 'created' ? { parties: partiesOf(call) } : {}),
+    ...(reasonWord === undefined ? {} : { reasonWord }),
+  });
+  to.onEvent(event, call, entry.id);
+}
+
+/** Who calls whom: with it a saved journal can be judged without the call. */
+function partiesOf(call: Call): CallParties {
+  return {
+    direction: call.direction,
+    ...(call.from === undefined ? {} : { from: call.from }),
+    ...(call.to === undefined ? {} : { to: call.to }),
+    ...(call.metadata === undefined ? {} : { metadata: call.metadata }),
+  };
+}

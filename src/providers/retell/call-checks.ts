@@ -1,0 +1,64 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { World } from '../../core/world.ts';
+import type { Failure, OperationContext } from '../pack.ts';
+import { isE164, sanctionedCountryOf } from './phone-format.ts';
+import { concurrencyExcessQuirk, outboundRateQuirk, quirkValue } from './quirks.ts';
+
+/** 50 kB, in the reading that refuses less. */
+const LARGEST_METADATA_BYTES = 50 * 1024;
+
+/** Refuses metadata beyond the documented size. */
+export function checkMetadata(fields: JsonObject): Failure | undefined {
+  if (fields.metadata === undefined) return undefined;
+  const sizeBytes = Buffer.byteLength(JSON.stringify(fields.metadata));
+  if (sizeBytes <= LARGEST_METADATA_BYTES) return undefined;
+  return {
+    failure: 'invalid-request',
+    message: `metadata must not be larger than 50 kB, it has ${sizeBytes} bytes.`,
+  };
+}
+
+/** Refuses a sender that is no E.164 number, unless the client vouches for a pseudo number of own telephony. */
+export function checkSender(number: string, ignoresE164: boolean): Failure | undefined {
+  return ignoresE164 || isE164(number) ? undefined : notE164('from_number', number);
+}
+
+/** Refuses a destination that is no E.164 number, or that lies where Retell does not call. */
+export function checkDestination(number: string): Failure | undefined {
+  if (!isE164(number)) return notE164('to_number', number);
+  const country = sanctionedCountryOf(number);
+  if (country === undefined) return undefined;
+  return { failure: 'invalid-request', message: `Calls to ${country} are not supported.` };
+}
+
+function notE164(field: string, number: string): Failure {
+  return { failure: 'invalid-request', message: `${field} must be in E.164 format, it is "${number}".` };
+}
+
+export interface Excess {
+  /** Accepted all the same, to be ended at once. */
+  readonly isOverLimit: boolean;
+}
+
+/** Whether the account has a slot for one more call. */
+export function checkCapacity({ world, account, quirks }: OperationContext): Excess | Failure {
+  const isOverLimit = world.calls.liveCount() >= account.concurrencyLimit;
+  if (isOverLimit && quirkValue(quirks, concurrencyExcessQuirk) === 'rejected')
+    return { failure: 'no-capacity' };
+  return { isOverLimit };
+}
+
+/** Whether outbound calls come too fast. */
+export function checkDialRate({ world, quirks }: OperationContext): Failure | undefined {
+  if (quirkValue(quirks, outboundRateQuirk) !== 'rejected' || !hasDialledWithinSecond(world))
+    return undefined;
+  return {
+    failure: 'rate-limited',
+    message: 'Too many outbound calls per second, please throttle your requests.',
+  };
+}
+
+function hasDialledWithinSecond(world: World): boolean {
+  const last = world.calls.list().findLast((call) => call.direction === 'outbound');
+  return last !== undefined && last.createdAtMs > world.clock.epochMs() - 1000;
+}

@@ -1,0 +1,72 @@
+import type { CallDirection, CallFacts } from '../../core/call.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { CallHints } from '../../core/ports.ts';
+import type { World } from '../../core/world.ts';
+import type { OperationContext, OperationRequest } from '../pack.ts';
+import type { AgentVersion } from './agent-record.ts';
+import { callSettingsOf } from './call-settings.ts';
+import { mintUnused, objectField, pickFields, textField, textMapField, withChanges } from './fields.ts';
+
+/** The shape that ids of calls have in real payloads: 32 characters in all. */
+const CALL_ID = { prefix: 'call_', hexDigits: 27 } as const;
+
+export function mintCallId(world: World): string {
+  return mintUnused(
+    () => world.ids.mint('call', CALL_ID),
+    (id) => world.calls.get(id) !== undefined,
+  );
+}
+
+/** What a new call is made of. */
+export interface CallParts {
+  readonly callId: string;
+  readonly direction: CallDirection;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly agent: AgentVersion;
+  /** The request, from which metadata, variables and the override of the agent are taken. */
+  readonly body: JsonObject;
+  /** What only this kind of call has. */
+  readonly provider: JsonObject;
+}
+
+/** The settings of an agent that count for one call only. */
+export function overridesOf(body: JsonObject): JsonObject {
+  return objectField(objectField(body, 'agent_override') ?? {}, 'agent') ?? {};
+}
+
+export function callFactsOf({ account }: OperationContext, parts: CallParts): CallFacts {
+  const { callId, direction, from, to, agent, body, provider } = parts;
+  const settings = withChanges(agent.view, overridesOf(body));
+  const agentName = textField(settings, 'agent_name');
+  const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
+  return {
+    id: callId,
+    direction,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    agentId: agent.record.agentId,
+    agentVersion: agent.version,
+    ...(agentName === undefined ? {} : { agentName }),
+    ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
+    ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
+    settings: callSettingsOf(settings, account),
+    provider: {
+      ...(agent.tag === undefined ? {} : { agent_tag: agent.tag }),
+      data_storage_setting: storageOf(settings),
+      ...pickFields(settings, ['opt_in_signed_url']),
+      ...provider,
+    },
+  };
+}
+
+function storageOf(settings: JsonObject): Json {
+  return textField(settings, 'data_storage_setting') ?? 'everything';
+}
+
+/** The scenario that a client asks for by header. */
+export function scenarioHint({ headers }: OperationRequest): CallHints {
+  const header = headers['x-drydial-scenario'];
+  const scenario = typeof header === 'string' ? header : header?.[0];
+  return scenario === undefined || scenario === '' ? {} : { scenario };
+}

@@ -1,0 +1,133 @@
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { Collection } from '../../core/store/store.ts';
+import type { World } from '../../core/world.ts';
+import { type AgentVersion, findAgent, resolveVersion } from './agent-record.ts';
+import { numberField, pickFields, textField } from './fields.ts';
+
+/** A chat as it is kept. Records are values: a change puts a new one. */
+export interface ChatRecord {
+  readonly chatId: string;
+  readonly type: 'api_chat' | 'sms_chat';
+  readonly agentId: string;
+  readonly version: number;
+  readonly agentTag?: string;
+  readonly createdAtMs: number;
+  /** Just as the API shows them. */
+  readonly messages: readonly JsonObject[];
+  /** When somebody last wrote something. */
+  readonly lastActivityMs: number;
+  readonly endAfterSilenceMs: number;
+  /** What the agent writes when nobody has written for so long. */
+  readonly autoCloseMessage?: string;
+  readonly endedAtMs?: number;
+  /** What the agent extracts from its chats, as it was when this one began. */
+  readonly analysisFields: Json;
+  /** How often the analysis was run again. */
+  readonly reruns: number;
+  readonly metadata?: Json;
+  readonly dynamicVariables?: Readonly<Record<string, string>>;
+  readonly override?: Readonly<Record<string, string>>;
+  readonly customAttributes?: JsonObject;
+  readonly storage: string;
+}
+
+/** An hour, unless the agent says otherwise (retell-sdk 5.66.1). */
+const DEFAULT_SILENCE_MS = 3_600_000;
+
+/** The shapes that ids have in samples. */
+const CHAT_ID = { prefix: 'chat_', hexDigits: 27 } as const;
+
+export function chatsOf(world: World): Collection<ChatRecord> {
+  return world.store.collection<ChatRecord>('chat');
+}
+
+/** A chat as it stands at this moment; undefined where there is none. */
+export function findChat(world: World, chatId: string | undefined): ChatRecord | undefined {
+  const record = chatsOf(world).get(chatId ?? '');
+  return record && asOf(world, record);
+}
+
+/** Every chat as it stands at this moment, in the order of their beginning. */
+export function currentChats(world: World): readonly ChatRecord[] {
+  return [...chatsOf(world).values()].map((record) => asOf(world, record));
+}
+
+/**
+ * A chat ends by itself when nobody has written for long enough. No timer waits for that: on a clock that jumps to
+ * its next timer, every chat would end as soon as it began.
+ */
+function asOf(world: World, record: ChatRecord): ChatRecord {
+  const endsAtMs = record.lastActivityMs + record.endAfterSilenceMs;
+  if (record.endedAtMs !== undefined || world.clock.epochMs() < endsAtMs) return record;
+  const ended = { ...record, endedAtMs: endsAtMs };
+  const { autoCloseMessage } = record;
+  if (autoCloseMessage === undefined) return ended;
+  return withMessages(world, ended, [{ role: 'agent', content: autoCloseMessage }], endsAtMs);
+}
+
+/** The chat with new messages at its end. */
+export function withMessages(
+  world: World,
+  record: ChatRecord,
+  messages: readonly JsonObject[],
+  atMs = world.clock.epochMs(),
+): ChatRecord {
+  const added = messages.map((message, index): JsonObject => {
+    const place = record.messages.length + index;
+    // From the chat and the place alone: a message that is made when it is looked at keeps its id.
+    const messageId = world.random.fork(`message:${record.chatId}:${place}`).hex(32);
+    return { message_id: messageId, ...message, created_timestamp: atMs };
+  });
+  return { ...record, messages: [...record.messages, ...added], lastActivityMs: atMs };
+}
+
+/** The chat agent that is asked for; one that speaks is an unknown id to a chat (Assumed). */
+export function findChatAgent(
+  world: World,
+  agentId: string | undefined,
+  reference: unknown,
+): AgentVersion | undefined {
+  const record = findAgent(world, agentId, 'chat');
+  return record && resolveVersion(record, reference);
+}
+
+/** An id that no chat has. */
+export function mintChatId(world: World): string {
+  const chats = chatsOf(world);
+  for (;;) {
+    const chatId = world.ids.mint('chat', CHAT_ID);
+    if (!chats.has(chatId)) return chatId;
+  }
+}
+
+export interface NewChat {
+  readonly chatId: string;
+  readonly type: ChatRecord['type'];
+  readonly agent: AgentVersion;
+  readonly body: JsonObject;
+  readonly dynamicVariables: Readonly<Record<string, string>> | undefined;
+}
+
+/** A chat in which nothing was written yet. */
+export function newChat(world: World, chat: NewChat): ChatRecord {
+  const { agent, body, dynamicVariables } = chat;
+  const nowMs = world.clock.epochMs();
+  const autoCloseMessage = textField(agent.view, 'auto_close_message');
+  return {
+    chatId: chat.chatId,
+    type: chat.type,
+    agentId: agent.record.agentId,
+    version: agent.version,
+    ...(agent.tag === undefined ? {} : { agentTag: agent.tag }),
+    createdAtMs: nowMs,
+    messages: [],
+    lastActivityMs: nowMs,
+    endAfterSilenceMs: numberField(agent.view, 'end_chat_after_silence_ms') ?? DEFAULT_SILENCE_MS,
+    ...(autoCloseMessage ? { autoCloseMessage } : {}),
+    analysisFields: agent.view.post_chat_analysis_data ?? [],
+    reruns: 0,
+    ...pickFields(body, ['metadata']),
+    ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
+    storage: textField(agent.view, 'data_storage_setting') ?? 'everything',
+  };
+}

@@ -1,0 +1,71 @@
+import type { Call } from '../../core/call.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { CallHints } from '../../core/ports.ts';
+import type { World } from '../../core/world.ts';
+import { type Failure, isFailure, type OperationContext } from '../pack.ts';
+import { checkAgentSettings } from './agent-record.ts';
+import { checkCapacity, checkDestination, checkDialRate, checkMetadata, checkSender } from './call-checks.ts';
+import { callFactsOf, mintCallId, overridesOf } from './call-facts.ts';
+import { pickFields, textField } from './fields.ts';
+import { chooseOutboundAgent } from './outbound-agent.ts';
+import { type PhoneNumberRecord, phoneNumbersOf } from './phone-number-record.ts';
+
+const TWILIO_SID = { prefix: 'CA', hexDigits: 32 } as const;
+
+/** An outbound call as create-phone-call asks for it. */
+export interface Dialling {
+  readonly body: JsonObject;
+  readonly hints: CallHints;
+  /** The batch that it belongs to. */
+  readonly batchCallId?: string;
+}
+
+/** Refuses what can be seen from the request alone. */
+export function checkDialling(body: JsonObject, { quirks }: OperationContext): Failure | undefined {
+  return (
+    checkSender(textField(body, 'from_number') ?? '', body.ignore_e164_validation === true) ??
+    checkDestination(textField(body, 'to_number') ?? '') ??
+    checkMetadata(body) ??
+    checkAgentSettings(overridesOf(body), quirks)
+  );
+}
+
+/** Makes an outbound call: it is registered at once, before anything rings (docs: deploy/outbound-call). */
+export function dialOut(context: OperationContext, dialling: Dialling): Call | Failure {
+  const { world } = context;
+  const { body, hints, batchCallId } = dialling;
+  const refusal = checkDialling(body, context);
+  if (refusal !== undefined) return refusal;
+  const number = phoneNumbersOf(world).get(textField(body, 'from_number') ?? '');
+  // Assumed: a number that the account does not have is an unknown id like any other.
+  if (number === undefined) return { failure: 'not-found', resource: 'phone-number' };
+  const excess = checkDialRate(context) ?? checkCapacity(context);
+  if (isFailure(excess)) return excess;
+
+  const callId = mintCallId(world);
+  const agent = chooseOutboundAgent(world, { body, number, callId, quirks: context.quirks });
+  if (isFailure(agent)) return agent;
+  const facts = callFactsOf(context, {
+    callId,
+    direction: 'outbound',
+    from: number.number,
+    to: textField(body, 'to_number') ?? '',
+    agent,
+    body,
+    provider: {
+      phone_number_type: number.view.phone_number_type ?? 'custom',
+      ...pickFields(body, ['custom_sip_headers']),
+      ...carrierIdOf(world, number),
+      ...(batchCallId === undefined ? {} : { batch_call_id: batchCallId }),
+    },
+  });
+  const call = world.calls.start(facts, hints);
+  if (excess.isOverLimit) world.calls.stop(call.id, 'no-capacity', 'platform');
+  return call;
+}
+
+/** Only Twilio's own numbers have one of Twilio's ids. */
+function carrierIdOf(world: World, number: PhoneNumberRecord): JsonObject {
+  if (number.view.phone_number_type !== 'retell-twilio') return {};
+  return { telephony_identifier: { twilio_call_sid: world.ids.mint('twilio-call', TWILIO_SID) } };
+}

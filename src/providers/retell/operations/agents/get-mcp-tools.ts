@@ -1,0 +1,59 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
+import type { OperationHandler } from '../../../pack.ts';
+import { engineOf } from '../../agent-engine.ts';
+import { findAgentVersion } from '../../agent-record.ts';
+import { objectField, textField } from '../../fields.ts';
+import { findComponent } from '../../flow-component-record.ts';
+
+/**
+ * The tools of one of an agent's MCP servers. Live, Retell asks that server; here the answer is what the
+ * agent's own MCP tools say of it, which may be nothing.
+ */
+export const getMcpTools: OperationHandler = ({ params, query }, { world }) => {
+  const agent = findAgentVersion(world, params.agent_id ?? '', query.version);
+  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (objectField(agent.view, 'response_engine')?.type === 'custom-llm') {
+    // Assumed: an agent that cannot have MCP servers is a wrong request.
+    return { failure: 'invalid-request', message: 'Agents with a custom LLM have no MCP servers.' };
+  }
+  const engine = engineOf(world, agent.view)?.view;
+  const holder =
+    query.component_id === undefined || engine === undefined
+      ? engine
+      : findComponent(world, engine, String(query.component_id));
+  const server = holder && serversOf(holder).find((entry) => isNamed(entry, query.mcp_id));
+  if (holder === undefined || server === undefined) return { failure: 'not-found', resource: 'mcp' };
+  const tools = toolsOf(holder).filter((tool) => tool.type === 'mcp' && isNamed(server, tool.mcp_id));
+  return { status: 200, body: tools.map(toDefinition) };
+};
+
+/** No type gives a server an id; Assumed: its name is one, and so is an `id` that a client gave it. */
+function isNamed(server: JsonObject, id: unknown): boolean {
+  return typeof id === 'string' && (server.id === id || server.name === id);
+}
+
+function serversOf(holder: JsonObject): readonly JsonObject[] {
+  return listOf(holder.mcps).filter(isJsonObject);
+}
+
+/** General tools, those of states, and those of nodes. */
+function toolsOf(holder: JsonObject): readonly JsonObject[] {
+  const inner = [...listOf(holder.states), ...listOf(holder.nodes)].filter(isJsonObject);
+  return [holder.general_tools, ...inner.map((part) => part.tools)].flatMap(listOf).filter(isJsonObject);
+}
+
+function toDefinition(tool: JsonObject): JsonObject {
+  const fields = objectField(tool, 'input_schema') ?? {};
+  const properties = Object.fromEntries(
+    Object.entries(fields).map(([name, about]) => [name, { type: 'string', description: String(about) }]),
+  );
+  return {
+    name: textField(tool, 'name') ?? '',
+    description: textField(tool, 'description') ?? '',
+    inputSchema: { type: 'object', properties },
+  };
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}

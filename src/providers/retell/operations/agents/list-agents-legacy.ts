@@ -1,0 +1,7 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { isTrue } from '../../fields.ts';
+import { agentEntries, legacyPage } from '../../legacy-list.ts';
+
+/** Voice agents as an array, one entry for each version. */
+export const listAgentsLegacy: OperationHandler = ({ query }, { world }) =>
+  legacyPage(agentEntries(world, 'voice', isTrue(query.is_latest)), query);

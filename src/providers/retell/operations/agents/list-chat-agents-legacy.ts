@@ -1,0 +1,7 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { isTrue } from '../../fields.ts';
+import { agentEntries, legacyPage } from '../../legacy-list.ts';
+
+/** Chat agents as an array, one entry for each version. */
+export const listChatAgentsLegacy: OperationHandler = ({ query }, { world }) =>
+  legacyPage(agentEntries(world, 'chat', isTrue(query.is_latest)), query);

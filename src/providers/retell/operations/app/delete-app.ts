@@ -1,0 +1,24 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { appsOf } from '../../app-record.ts';
+import { appUsagesOf } from '../../app-usage.ts';
+import { crmConfigOf, putCrmConfig } from '../../crm-config.ts';
+import { withChanges } from '../../fields.ts';
+
+/** Deletes an app that nobody uses, or any where that is forced; a CRM that it was is untied (retell-sdk 5.66.1). */
+export const deleteApp: OperationHandler = ({ params, query }, { world }) => {
+  const apps = appsOf(world);
+  const record = apps.get(params.app_id ?? '');
+  if (record === undefined) return { failure: 'not-found', resource: 'app' };
+  // Query texts may not have been made booleans yet.
+  const isForced = String(query.force_delete) === 'true';
+  if (!isForced && appUsagesOf(world, record.appId).length > 0) {
+    return {
+      failure: 'invalid-request',
+      message: `App ${record.appId} is still used by agents or knowledge bases; set force_delete to delete it.`,
+    };
+  }
+  apps.delete(record.appId);
+  const config = crmConfigOf(world);
+  if (config.app_id === record.appId) putCrmConfig(world, withChanges(config, { app_id: null }));
+  return { status: 204 };
+};

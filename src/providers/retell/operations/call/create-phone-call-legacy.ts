@@ -1,0 +1,13 @@
+import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { scenarioHint } from '../../call-facts.ts';
+import { dialOut } from '../../dial-out.ts';
+import { bodyOf } from '../../fields.ts';
+import { legacyCallView, modernBody } from '../../legacy-call-view.ts';
+
+/** Dials a number for a client of the first generation, whose numbers and agents are the same. */
+export const createPhoneCallLegacy: OperationHandler = (request, context) => {
+  const body = bodyOf(request);
+  const call = dialOut(context, { body: modernBody(body), hints: scenarioHint(request) });
+  if (isFailure(call)) return call;
+  return { status: 201, body: legacyCallView(call, body), callId: call.id };
+};

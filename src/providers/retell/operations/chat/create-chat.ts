@@ -1,0 +1,30 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { engineOf } from '../../agent-engine.ts';
+import { beginMessageOf } from '../../agent-replies.ts';
+import { checkMetadata } from '../../call-checks.ts';
+import { chatsOf, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
+import { chatView } from '../../chat-view.ts';
+import { bodyOf, textField, textMapField } from '../../fields.ts';
+
+/** Begins a chat with a chat agent. It waits for the user, unless the agent's LLM has first words (Assumed). */
+export const createChat: OperationHandler = (request, { world }) => {
+  const body = bodyOf(request);
+  const refusal = checkMetadata(body);
+  if (refusal !== undefined) return refusal;
+  const agent = findChatAgent(world, textField(body, 'agent_id'), body.agent_version);
+  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+
+  const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
+  const empty = newChat(world, {
+    chatId: mintChatId(world),
+    type: 'api_chat',
+    agent,
+    body,
+    dynamicVariables,
+  });
+  const opening = beginMessageOf(engineOf(world, agent.view)?.view, dynamicVariables ?? {});
+  const chat =
+    opening === undefined ? empty : withMessages(world, empty, [{ role: 'agent', content: opening }]);
+  chatsOf(world).put(chat.chatId, chat);
+  return { status: 201, body: chatView(world, chat) };
+};

@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../../../core/json.ts';
+import type { World } from '../../../../core/world.ts';
+import { type Failure, isFailure, type OperationHandler, type QuirkValues } from '../../../pack.ts';
+import { engineOf } from '../../agent-engine.ts';
+import type { AgentVersion } from '../../agent-record.ts';
+import { beginMessageOf, openingLine } from '../../agent-replies.ts';
+import { drawAgent, readAgents } from '../../agent-weights.ts';
+import { checkDestination, checkMetadata } from '../../call-checks.ts';
+import { chatsOf, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
+import { chatView } from '../../chat-view.ts';
+import { bodyOf, textField, textMapField } from '../../fields.ts';
+import { boundReference } from '../../outbound-agent.ts';
+import { type PhoneNumberRecord, phoneNumbersOf } from '../../phone-number-record.ts';
+
+/** Begins a chat by text message: the agent writes first (retell-sdk 5.66.1). Answers 200, not 201 (OpenAPI document, 2026-08). */
+export const createSmsChat: OperationHandler = (request, { world, quirks }) => {
+  const body = bodyOf(request);
+  const refusal = checkDestination(textField(body, 'to_number') ?? '') ?? checkMetadata(body);
+  if (refusal !== undefined) return refusal;
+  const number = phoneNumbersOf(world).get(textField(body, 'from_number') ?? '');
+  // Assumed, as with calls: a number that the account does not have is an unknown id like any other.
+  if (number === undefined) return { failure: 'not-found', resource: 'phone-number' };
+  const chatId = mintChatId(world);
+  const agent = chooseWriter(world, { body, number, chatId, quirks });
+  if (isFailure(agent)) return agent;
+
+  const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
+  const empty = newChat(world, { chatId, type: 'sms_chat', agent, body, dynamicVariables });
+  const opening =
+    beginMessageOf(engineOf(world, agent.view)?.view, dynamicVariables ?? {}) ??
+    openingLine(world.random.fork(`chat:${chatId}:opening`));
+  const chat = withMessages(world, empty, [{ role: 'agent', content: opening }]);
+  chatsOf(world).put(chatId, chat);
+  return { status: 200, body: chatView(world, chat) };
+};
+
+interface WriterChoice {
+  readonly body: JsonObject;
+  readonly number: PhoneNumberRecord;
+  readonly chatId: string;
+  readonly quirks: QuirkValues;
+}
+
+/** The agent that the request names, else one of the number's, drawn by weight. */
+function chooseWriter(world: World, { body, number, chatId, quirks }: WriterChoice): AgentVersion | Failure {
+  const unknown: Failure = { failure: 'not-found', resource: 'agent' };
+  const overrideId = textField(body, 'override_agent_id');
+  if (overrideId !== undefined)
+    return findChatAgent(world, overrideId, body.override_agent_version) ?? unknown;
+  const bound = drawAgent(readAgents(number.view.outbound_sms_agents), () =>
+    world.random.fork(`sms-agent:${chatId}`),
+  );
+  if (bound === undefined) {
+    return {
+      failure: 'invalid-request',
+      message: `No outbound SMS agent is set up for phone number ${number.number}: bind one, or pass override_agent_id.`,
+    };
+  }
+  // As with calls.
+  const reference =
+    body.override_agent_version ?? bound.version ?? boundReference(world, bound.agentId, quirks);
+  return findChatAgent(world, bound.agentId, reference) ?? unknown;
+}

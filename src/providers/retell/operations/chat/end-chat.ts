@@ -1,0 +1,19 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { analyzedAtMs } from '../../chat-analysis.ts';
+import { chatsOf, findChat } from '../../chat-record.ts';
+import { letTimePass } from '../../due-time.ts';
+import { endChatWhenOverQuirk, quirkValue } from '../../quirks.ts';
+
+/** Ends an ongoing chat; its analysis follows a little later. */
+export const endChat: OperationHandler = ({ params }, { world, quirks }) => {
+  const chat = findChat(world, params.chat_id);
+  if (chat === undefined) return { failure: 'not-found', resource: 'chat' };
+  if (chat.endedAtMs !== undefined) {
+    if (quirkValue(quirks, endChatWhenOverQuirk) === '204') return { status: 204 };
+    return { failure: 'invalid-request', message: `Chat ${chat.chatId} is not ongoing and cannot be ended.` };
+  }
+  const ended = { ...chat, endedAtMs: world.clock.epochMs() };
+  chatsOf(world).put(chat.chatId, ended);
+  letTimePass(world, analyzedAtMs(ended) ?? 0);
+  return { status: 204 };
+};

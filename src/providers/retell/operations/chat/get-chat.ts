@@ -1,0 +1,9 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { findChat } from '../../chat-record.ts';
+import { chatView } from '../../chat-view.ts';
+
+export const getChat: OperationHandler = ({ params }, { world }) => {
+  const chat = findChat(world, params.chat_id);
+  if (chat === undefined) return { failure: 'not-found', resource: 'chat' };
+  return { status: 200, body: chatView(world, chat) };
+};

@@ -1,0 +1,20 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { analyzedAtMs } from '../../chat-analysis.ts';
+import { chatsOf, findChat } from '../../chat-record.ts';
+import { chatView } from '../../chat-view.ts';
+
+/** Analyzes an ended chat anew, and answers with the chat as it is then (Assumed: it is waited for). */
+export const rerunChatAnalysis: OperationHandler = ({ params }, { world }) => {
+  const chat = findChat(world, params.chat_id);
+  if (chat === undefined) return { failure: 'not-found', resource: 'chat' };
+  const readyAtMs = analyzedAtMs(chat);
+  if (readyAtMs === undefined || world.clock.epochMs() < readyAtMs) {
+    return {
+      failure: 'invalid-request',
+      message: `Chat ${chat.chatId} has no analysis yet that could be run again.`,
+    };
+  }
+  const rerun = { ...chat, reruns: chat.reruns + 1 };
+  chatsOf(world).put(chat.chatId, rerun);
+  return { status: 200, body: chatView(world, rerun) };
+};

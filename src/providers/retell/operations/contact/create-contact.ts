@@ -1,0 +1,26 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { checkCustomFields, fieldsAfter } from '../../contact-fields.ts';
+import { addContact, contactByPhone, oneContactView } from '../../contact-record.ts';
+import { bodyOf, textField } from '../../fields.ts';
+import { isE164 } from '../../phone-format.ts';
+
+export const createContact: OperationHandler = (request, { world }) => {
+  const body = bodyOf(request);
+  const phoneNumber = textField(body, 'phone_number') ?? '';
+  if (!isE164(phoneNumber)) {
+    return {
+      failure: 'invalid-request',
+      message: `phone_number must be in E.164 format, it is "${phoneNumber}".`,
+    };
+  }
+  if (contactByPhone(world, phoneNumber) !== undefined) {
+    return {
+      failure: 'invalid-request',
+      message: `A contact with phone number ${phoneNumber} exists already.`,
+    };
+  }
+  const refusal = checkCustomFields(world, body);
+  if (refusal !== undefined) return refusal;
+  const record = addContact(world, phoneNumber, fieldsAfter({}, body));
+  return { status: 201, body: oneContactView(world, record) };
+};

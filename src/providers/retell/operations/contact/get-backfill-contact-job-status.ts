@@ -1,0 +1,7 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { jobStatus } from '../../job-record.ts';
+
+export const getBackfillContactJobStatus: OperationHandler = (_request, { world }) => ({
+  status: 200,
+  body: jobStatus(world, 'contact-backfill'),
+});

@@ -1,0 +1,12 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { bodyOf } from '../../fields.ts';
+import { addComponent, componentView, missingComponent } from '../../flow-component-record.ts';
+
+export const createConversationFlowComponent: OperationHandler = (request, { world }) => {
+  const body = bodyOf(request);
+  // Assumed: what the documented 404 stands for. A component may hold another one.
+  if (missingComponent(world, body) !== undefined) {
+    return { failure: 'not-found', resource: 'conversation-flow-component' };
+  }
+  return { status: 201, body: componentView(world, addComponent(world, body)) };
+};

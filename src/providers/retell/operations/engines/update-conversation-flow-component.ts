@@ -1,0 +1,18 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { bodyOf } from '../../fields.ts';
+import {
+  changeComponent,
+  componentsOf,
+  componentView,
+  missingComponent,
+} from '../../flow-component-record.ts';
+
+/** Changes a component for every flow that uses it. */
+export const updateConversationFlowComponent: OperationHandler = (request, { world }) => {
+  const body = bodyOf(request);
+  const record = componentsOf(world).get(request.params.conversation_flow_component_id ?? '');
+  if (record === undefined || missingComponent(world, body) !== undefined) {
+    return { failure: 'not-found', resource: 'conversation-flow-component' };
+  }
+  return { status: 200, body: componentView(world, changeComponent(world, record, body)) };
+};

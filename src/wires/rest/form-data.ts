@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { BusboyEvents, BusboyFileStream, BusboyInstance } from '@fastify/busboy';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { messageOf } from '../../core/errors.ts';
+import { type FormFields, FormFile, type FormPart, toFormFields } from './form-fields.ts';
+import { BodyProblem, refuseEncoding, type UnreadableBody } from './request-body.ts';
+
+/** What a multipart body may hold. Files pass through and are not kept, so only the texts cost memory. */
+export interface FormLimits {
+  /** The whole body; larger ones get 413. */
+  readonly bytes: number;
+  readonly files: number;
+  readonly fileBytes: number;
+  /** All fields that are no files together. */
+  readonly textBytes: number;
+}
+
+/** A multipart body as it was read. Its own class, so that no JSON can pass for one. */
+export class FormBody {
+  readonly fields: FormFields;
+  constructor(fields: FormFields) {
+    this.fields = fields;
+  }
+}
+
+/** Lets the routes of this instance read multipart/form-data. */
+export function installFormParser(app: FastifyInstance, limits: FormLimits): void {
+  app.addContentTypeParser('multipart/form-data', (request: FastifyRequest, payload: Readable) =>
+    readForm(request, payload, limits),
+  );
+}
+
+async function readForm(
+  request: FastifyRequest,
+  payload: Readable,
+  limits: FormLimits,
+): Promise<FormBody | BodyProblem> {
+  const refusal = refuseEncoding(request) ?? refuseLength(request, limits);
+  if (refusal === undefined) {
+    try {
+      const parts = await readParts(payload, await createParser(request, limits), limits);
+      return parts instanceof BodyProblem ? parts : new FormBody(toFormFields(parts));
+    } catch (thrown) {
+      payload.resume();
+      return problem('malformed', messageOf(thrown));
+    }
+  }
+  // Read to its end all the same: a client that is still sending would never see the answer.
+  payload.resume();
+  return refusal;
+}
+
+function refuseLength(request: FastifyRequest, limits: FormLimits): BodyProblem | undefined {
+  const length = Number(request.headers['content-length']);
+  return length > limits.bytes ? tooLarge() : undefined;
+}
+
+/** Most texts of a form, and most headers of a part: far above any provider's form. */
+const MOST_TEXTS = 1000;
+const MOST_HEADERS = 20;
+const LONGEST_HEADER_BYTES = 8 * 1024;
+
+/** @throws Error where the content type names no boundary. */
+async function createParser(request: FastifyRequest, limits: FormLimits): Promise<BusboyInstance> {
+  // Loaded with the first form: most programs never send one, and start-up counts.
+  const { Busboy } = await import('@fastify/busboy');
+  return new Busboy({
+    headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' },
+    limits: {
+      files: limits.files,
+      fileSize: limits.fileBytes,
+      fields: MOST_TEXTS,
+      fieldSize: limits.textBytes,
+      headerPairs: MOST_HEADERS,
+      headerSize: LONGEST_HEADER_BYTES,
+    },
+  });
+}
+
+/** Resolves with the parts in the order in which they were sent, or with what is wrong. Never rejects. */
+function readParts(
+  payload: Readable,
+  parser: BusboyInstance,
+  limits: FormLimits,
+): Promise<readonly FormPart[] | BodyProblem> {
+  return new Promise((resolve) => {
+    const parts: FormPart[] = [];
+    let textBytes = 0;
+    let bytes = 0;
+    let tableBytes = 0;
+    // Against a limit of the provider's: the rest is still read, so that the client gets to hear of it.
+    let refusal: BodyProblem | undefined;
+    const stop = (found: BodyProblem): void => {
+      payload.unpipe(parser);
+      payload.resume();
+      resolve(found);
+    };
+
+    payload.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) stop(tooLarge());
+    });
+    payload.on('error', (error) => stop(problem('malformed', error.message)));
+    payload.on('close', () => {
+      if (!payload.readableEnded) stop(problem('malformed', 'request aborted'));
+    });
+    parser.on('field', (name, text, _isNameCut, isCut) => {
+      textBytes += Buffer.byteLength(text);
+      if (isCut || textBytes > limits.textBytes) stop(tooLarge());
+      else parts.push({ name: name ?? '', value: text });
+    });
+    parser.on('file', (...part: Parameters<BusboyEvents['file']>) => {
+      const [name, stream, filename, , contentType] = part;
+      const index = parts.push({ name: name ?? '', value: '' }) - 1;
+      const isTable = TABLE_TYPE.test(contentType) || /\.csv$/i.test(filename ?? '');
+      readFile(stream, isTable, (sizeBytes, sha256, content) => {
+        tableBytes += isTable ? sizeBytes : 0;
+        const text = tableBytes <= MOST_TABLE_BYTES ? content?.toString('utf8') : undefined;
+        if (stream.truncated) refusal ??= problem('malformed', `File too large: ${quoted(filename)}`);
+        const value = new FormFile({ filename: filename ?? '', contentType, sizeBytes, sha256, text });
+        parts[index] = { name: name ?? '', value };
+      });
+    });
+    parser.on('filesLimit', () => {
+      refusal ??= problem('malformed', `Too many files, at most ${limits.files} are accepted`);
+    });
+    parser.on('fieldsLimit', () => {
+      refusal ??= problem('malformed', `Too many fields, at most ${MOST_TEXTS} are accepted`);
+    });
+    parser.on('error', (error) => stop(problem('malformed', messageOf(error))));
+    parser.on('finish', () => resolve(refusal ?? parts));
+    payload.pipe(parser);
+  });
+}
+
+/** Tables are read by operations that import them; the text of all in one form is kept up to so many bytes. */
+const TABLE_TYPE = /^(?:text|application)\/csv\b/i;
+const MOST_TABLE_BYTES = 1024 * 1024;
+
+/** Only its measure and its digest are kept of a file, and where that is wanted the content of a small one. */
+function readFile(
+  stream: BusboyFileStream,
+  keepsContent: boolean,
+  done: (sizeBytes: number, sha256: string, content: Buffer | undefined) => void,
+): void {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  let chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => {
+    sizeBytes += chunk.length;
+    hash.update(chunk);
+    if (keepsContent && sizeBytes <= MOST_TABLE_BYTES) chunks.push(chunk);
+    else chunks = [];
+  });
+  stream.on('end', () => {
+    const isKept = keepsContent && sizeBytes <= MOST_TABLE_BYTES;
+    done(sizeBytes, hash.digest('hex'), isKept ? Buffer.concat(chunks) : undefined);
+  });
+  // The form as a whole fails with it, and says so.
+  stream.on('error', () => stream.resume());
+}
+
+function tooLarge(): BodyProblem {
+  return problem('too-large', 'request entity too large');
+}
+
+function problem(kind: UnreadableBody['kind'], message: string): BodyProblem {
+  return new BodyProblem({ kind, message, seen: 'multipart/form-data' });
+}
+
+function quoted(filename: string | undefined): string {
+  return JSON.stringify((filename ?? '').slice(0, 80));
+}

@@ -1,0 +1,115 @@
+/** A file of a form. Its content is not kept, but of a small table: what a simulator needs of others is that they came whole. */
+export class FormFile {
+  readonly filename: string;
+  readonly content_type: string;
+  readonly size_bytes: number;
+  readonly sha256: string;
+  /** No field like the others, so that no journal shows it. */
+  readonly #text: string | undefined;
+
+  constructor(file: FormFileFacts) {
+    this.#text = file.text;
+    this.filename = file.filename;
+    this.content_type = file.contentType;
+    this.size_bytes = file.sizeBytes;
+    this.sha256 = file.sha256;
+  }
+
+  /** The content of a small table of comma-separated values; undefined for every other file. */
+  get text(): string | undefined {
+    return this.#text;
+  }
+}
+
+export interface FormFileFacts {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly text?: string | undefined;
+}
+
+export interface FormPart {
+  readonly name: string;
+  readonly value: string | FormFile;
+}
+
+type FormItem = string | FormFile | Readonly<Record<string, string | FormFile>>;
+
+/** The fields of a form by name; texts are texts still, whatever they stand for. */
+export type FormFields = Readonly<Record<string, FormItem | readonly FormItem[]>>;
+
+/**
+ * Brings the parts of a form together. The dialects of clients all mean the same list: `urls` sent twice, `urls[]`,
+ * `urls[0]`; and of objects `texts[0][title]`, or `texts[][title]`, where a name that comes again begins the next one.
+ */
+export function toFormFields(parts: readonly FormPart[]): FormFields {
+  const gathered = new Map<string, Gathered>();
+  for (const { name, value } of parts) {
+    const path = readName(name);
+    if (path.base === '__proto__' || path.key === '__proto__') continue;
+    let field = gathered.get(path.base);
+    if (field === undefined) {
+      field = { values: [], items: new Map(), properties: {}, isList: false };
+      gathered.set(path.base, field);
+    }
+    gather(field, path, value);
+  }
+  return Object.fromEntries([...gathered].map(([name, field]) => [name, joined(field)]));
+}
+
+interface FieldName {
+  readonly base: string;
+  /** Of a list: "" or a number. */
+  readonly index?: string;
+  readonly key?: string;
+}
+
+const NAME = /^([^[\]]+)(?:\[(\d{0,6})\])?(?:\[([^[\]]+)\])?$/;
+
+/** Names that follow no known dialect stand for themselves. */
+function readName(name: string): FieldName {
+  const [, base, index, key] = NAME.exec(name) ?? [];
+  if (base === undefined) return { base: name };
+  return { base, ...(index === undefined ? {} : { index }), ...(key === undefined ? {} : { key }) };
+}
+
+interface Gathered {
+  /** Values without a key. */
+  readonly values: (string | FormFile)[];
+  /** Objects of a list, by index. */
+  readonly items: Map<string, Record<string, string | FormFile>>;
+  /** Of a single object. */
+  readonly properties: Record<string, string | FormFile>;
+  isList: boolean;
+}
+
+function gather(field: Gathered, { index, key }: FieldName, value: string | FormFile): void {
+  if (index !== undefined) field.isList = true;
+  if (key === undefined) {
+    field.values.push(value);
+    return;
+  }
+  if (index === undefined) {
+    field.properties[key] = value;
+    return;
+  }
+  const id = index === '' ? openItem(field, key) : index;
+  const item = field.items.get(id) ?? {};
+  item[key] = value;
+  field.items.set(id, item);
+}
+
+/** The object that "[][key]" belongs to: the last one, unless that has the key already. */
+function openItem({ items }: Gathered, key: string): string {
+  const last = `#${items.size}`;
+  const item = items.get(last);
+  return item === undefined || Object.hasOwn(item, key) ? `#${items.size + 1}` : last;
+}
+
+function joined({ values, items, properties, isList }: Gathered): FormItem | readonly FormItem[] {
+  const [only] = values;
+  if (!isList && values.length === 1 && only !== undefined) return only;
+  if (!isList && values.length === 0) return properties;
+  return [...values, ...items.values()];
+}
