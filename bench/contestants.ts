@@ -13,7 +13,6 @@ const TO = '+12125550123';
 const AGENT = {
   agent_name: 'Benchmark agent',
   voice_id: 'retell-Cimo',
-  response_engine: { type: 'retell-llm', llm_id: 'llm_bench' },
 };
 
 /** What a customer's backend sends: a number, a few variables, its own key for the call. */
@@ -65,7 +64,12 @@ export function startFastify(bodiesFile: string, callId: string): Promise<Progra
 
 /** Gives an account an agent and a number to call from. */
 export async function furnish(url: string, apiKey: string): Promise<void> {
-  const agent = await ask(url, apiKey, { method: 'POST', path: '/create-agent', body: AGENT });
+  const { llm_id } = await ask(url, apiKey, { method: 'POST', path: '/create-retell-llm', body: {} });
+  const agent = await ask(url, apiKey, {
+    method: 'POST',
+    path: '/create-agent',
+    body: { ...AGENT, response_engine: { type: 'retell-llm', llm_id } },
+  });
   const outbound_agents = [{ agent_id: agent.agent_id, weight: 1 }];
   const body = { phone_number: FROM, termination_uri: 'bench.pstn.example.com', outbound_agents };
   await ask(url, apiKey, { method: 'POST', path: '/import-phone-number', body });

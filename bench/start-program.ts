@@ -46,7 +46,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...Object.fromEntries(env) },
   });
-  await firstAnswer(`${url}${options.readyPath}`, child, options.name);
+  try {
+    await firstAnswer(`${url}${options.readyPath}`, child, options.name);
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
   return {
     url,
     firstAnswerMs: performance.now() - startedMs,

@@ -36,6 +36,10 @@ export interface SimulatorOptions {
   readonly concurrency?: number;
   /** Factor on wire deadlines (webhook timeouts, socket opening, ping loss), 0.001 to 1. Default 1. */
   readonly deadlines?: number;
+  /** The providers' APIs as they were on this day, YYYY-MM-DD: without what was removed before or added later. Default: with everything, and a warning for what is deprecated. */
+  readonly asOf?: string;
+  /** What a read of an id that nobody created is answered with: the provider's error, or a made-up object of the right shape. Default "error". */
+  readonly unknownIds?: 'error' | 'synthesize';
   /** Quirks by name. */
   readonly quirks?: Readonly<Record<string, string>>;
   /** Entries the journal keeps. Default 100000. */

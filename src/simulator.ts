@@ -1,9 +1,10 @@
 import { RunningSimulator } from './assembly/running-simulator.ts';
 import { prepare } from './assembly/setup.ts';
+import { type LedgerRow, loadLedger } from './contract/ledger.ts';
 import { installControl } from './control/control-plugin.ts';
 import { steadyNowMs } from './core/wall-clock.ts';
 import type { ProviderPack } from './providers/pack.ts';
-import { PACKS } from './providers/registry.ts';
+import { findPack, PACKS } from './providers/registry.ts';
 import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
@@ -54,6 +55,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   setup.worlds.recover(setup.packs);
   return running;
+}
+
+/** What a provider's pack does, with the grade and the source of each behaviour. @throws DRY_PROVIDER_UNKNOWN, DRY_FILE_UNREADABLE */
+export function ledgerOf(provider: string): readonly LedgerRow[] {
+  const { ledgerUrl } = findPack(provider);
+  return ledgerUrl === undefined ? [] : loadLedger(ledgerUrl);
 }
 
 /** Every provider that drydial can be, with its quirks. */

@@ -1,4 +1,5 @@
 import { type ClockMode, parseClockMode } from '../core/clock.ts';
+import { isDay } from '../core/day.ts';
 import { SimulatorError } from '../core/errors.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { wallNowMs } from '../core/wall-clock.ts';
@@ -38,6 +39,12 @@ export function resolveStart(start: number | string | undefined): StartOf {
     'DRY_OPTION_INVALID',
     `start "${start}" is no time; use "now", an ISO date or epoch milliseconds.`,
   );
+}
+
+/** @throws DRY_OPTION_INVALID where it is no day */
+export function resolveAsOf(asOf: string | undefined): string | undefined {
+  if (asOf === undefined || isDay(asOf)) return asOf;
+  throw new SimulatorError('DRY_OPTION_INVALID', `asOf "${asOf}" is no day; write it as in 2026-11-21.`);
 }
 
 /** The defaults of every pack with what the user decided otherwise. @throws DRY_OPTION_INVALID */

@@ -12,7 +12,7 @@ import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
-import { resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
+import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
@@ -55,6 +55,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
     }),
   });
   const shared = shareParts(options, packs, journal);
+  const serving = await resolveServing(options);
   const store = await openStore(options.dataFile);
   const worlds = new Worlds({
     shared,
@@ -66,7 +67,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
     apiKeys: options.apiKeys,
     scenarioFor: (pack, facts, hints) => shelf.choose(pack, facts, hints),
   });
-  const mounts = packs.map((pack) => createMount(pack, worlds, shared));
+  const mounts = packs.map((pack) => ({ ...createMount(pack, worlds, shared), ...serving }));
   return { packs, mounts, worlds, store, shared, shelf, seed, clockMode, env, startFor };
 }
 
@@ -91,6 +92,17 @@ function shareParts(
     quirks: resolveQuirks(packs, options.quirks),
     webhookClient: createWebhookClient({ lookup: guard.lookup }),
     deadlineScale: options.deadlines ?? 1,
+  };
+}
+
+/** What of the contract is served, and how. @throws DRY_OPTION_INVALID */
+async function resolveServing(options: SimulatorOptions): Promise<Pick<PackMount, 'asOf' | 'synthesize'>> {
+  const asOf = resolveAsOf(options.asOf);
+  // Its sample data is loaded only where somebody wants made-up objects.
+  const makes = options.unknownIds === 'synthesize' ? await import('../contract/synthesize.ts') : undefined;
+  return {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(makes === undefined ? {} : { synthesize: makes.synthesize }),
   };
 }
 

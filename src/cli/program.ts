@@ -38,6 +38,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addDemo(program, settled);
   addConfig(program, settled);
   addPacks(program, settled);
+  addExplain(program, settled);
   return program;
 }
 
@@ -154,6 +155,19 @@ function addPacks(program: Command, { context, finish }: Settled): void {
     .action(async (id: string | undefined) => {
       const { listPacks } = await import('./commands/packs.ts');
       finish(listPacks(id, context));
+    });
+}
+
+function addExplain(program: Command, { context, finish }: Settled): void {
+  program
+    .command('explain')
+    .description('say how sure a behaviour of a provider is, and where it is known from')
+    .helpGroup(LOOKING)
+    .argument('<provider>', 'id of a provider')
+    .argument('[words...]', 'an operation (createPhoneCall), or words of a behaviour')
+    .action(async (provider: string, words: string[]) => {
+      const { explain } = await import('./commands/explain.ts');
+      finish(explain({ provider, words }, context));
     });
 }
 

@@ -1,4 +1,5 @@
 import { parseClockMode } from '../core/clock.ts';
+import { isDay } from '../core/day.ts';
 import { isJsonObject } from '../core/json.ts';
 
 /** Everything that a setting can hold. */
@@ -120,6 +121,21 @@ export const START: SettingKind<number | string> = {
     return /^\d{4}-\d{2}-\d{2}/.test(value) && Date.parse(value) >= 0 ? value : undefined;
   },
 };
+
+/** A day. */
+export const DAY = textThat('a day such as 2026-11-21', '<day>', isDay);
+
+/** One of a few words. */
+export function choice<Word extends string>(...words: readonly Word[]): SettingKind<Word> {
+  const accept = (value: unknown): Word | undefined => words.find((word) => word === value);
+  return {
+    allowed: words.join(' or '),
+    placeholder: `<${words.join('|')}>`,
+    isRepeatable: false,
+    parse: (texts) => accept(last(texts).trim()),
+    accept,
+  };
+}
 
 /** Several texts: the flag is given several times, or they stand with commas between them. */
 export function listOf(noun: string, placeholder: string): SettingKind<readonly string[]> {

@@ -15,6 +15,7 @@ export function toSimulatorOptions(settings: Settings): SimulatorOptions {
     data,
     limits,
     quirks,
+    asOf,
   } = settings;
   return {
     host: settings.host,
@@ -23,6 +24,7 @@ export function toSimulatorOptions(settings: Settings): SimulatorOptions {
     deadlines: settings.deadlines,
     concurrency: settings.concurrency,
     journalLimit: settings.journalLimit,
+    unknownIds: settings.unknownIds,
     ...(providers === undefined ? {} : { providers }),
     ...(apiKeys === undefined ? {} : { apiKeys }),
     ...(seed === undefined ? {} : { seed }),
@@ -33,6 +35,7 @@ export function toSimulatorOptions(settings: Settings): SimulatorOptions {
     ...(scenarios === undefined ? {} : { scenarios }),
     ...(data === undefined ? {} : { dataFile: data }),
     ...(limits === undefined ? {} : { limits }),
+    ...(asOf === undefined ? {} : { asOf }),
     ...(quirks === undefined ? {} : { quirks }),
   };
 }

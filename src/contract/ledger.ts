@@ -1,4 +1,5 @@
-import { SimulatorError } from '../core/errors.ts';
+import { readFileSync } from 'node:fs';
+import { messageOf, SimulatorError } from '../core/errors.ts';
 import { isJsonObject } from '../core/json.ts';
 
 /** How sure we are that a provider behaves as drydial does. */
@@ -16,7 +17,21 @@ export interface LedgerRow {
   readonly quirk?: string;
 }
 
-const GRADES: ReadonlySet<unknown> = new Set<FidelityGrade>(['documented', 'sdk', 'observed', 'assumed']);
+export const FIDELITY_GRADES: readonly FidelityGrade[] = ['documented', 'sdk', 'observed', 'assumed'];
+
+const GRADES: ReadonlySet<unknown> = new Set(FIDELITY_GRADES);
+
+/** Reads the ledger of a pack. @throws DRY_FILE_UNREADABLE */
+export function loadLedger(url: URL): readonly LedgerRow[] {
+  try {
+    return readLedger(readFileSync(url, 'utf8'), 'the ledger');
+  } catch (cause) {
+    if (cause instanceof SimulatorError) throw cause;
+    throw new SimulatorError('DRY_FILE_UNREADABLE', `The ledger cannot be read: ${messageOf(cause)}`, {
+      cause,
+    });
+  }
+}
 
 /**
  * Reads the rows of a ledger from JSON.

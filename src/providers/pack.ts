@@ -35,6 +35,8 @@ export interface ProviderPack {
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;
   readonly quirks: readonly Quirk[];
+  /** The ledger of behaviours with their grades and sources, as JSON: what `drydial explain` reads. */
+  readonly ledgerUrl?: URL;
 }
 
 export interface PackContract {

@@ -76,6 +76,7 @@ it('starts the simulator that the flags ask for', async () => {
   expect(stage.started).toEqual([
     {
       host: '127.0.0.1',
+      unknownIds: 'error',
       port: 0,
       clock: 'speed=5',
       seed: 9,

@@ -68,8 +68,9 @@ function readKey(field: string, key: string): Read {
 function meets(wanted: Json, value: Json | undefined): boolean {
   if (Array.isArray(wanted)) {
     if (wanted.length === 0) return true;
+    if (value === undefined || value === null || typeof value === 'object') return false;
     // Metadata may hold numbers where the criteria hold texts.
-    return value !== undefined && value !== null && wanted.some((one: Json) => String(one) === String(value));
+    return wanted.some((one: Json) => typeof one !== 'object' && String(one) === String(value));
   }
   if (!isJsonObject(wanted)) return true;
   const { lower_threshold: low, upper_threshold: high } = wanted;

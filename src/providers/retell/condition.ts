@@ -12,10 +12,10 @@ export function meetsCondition(condition: Json | undefined, value: Json | undefi
   if (op === 'pr') return isPresent;
   if (op === 'np') return !isPresent;
   if (!isPresent) return false;
-  if (op === 'in') return Array.isArray(wanted) && wanted.includes(String(value));
+  if (op === 'in') return Array.isArray(wanted) && isPlain(value) && wanted.includes(String(value));
   if (op === 'bt') return isWithin(wanted, value);
   if (typeof wanted === 'number') return meetsNumber(op, wanted, toNumber(value));
-  if (typeof wanted === 'boolean') return String(value) === String(wanted);
+  if (typeof wanted === 'boolean') return isPlain(value) && String(value) === String(wanted);
   if (typeof wanted === 'string') return meetsText(op, wanted, value);
   return false;
 }
@@ -29,6 +29,11 @@ export function meetsKeyedConditions(conditions: Json | undefined, values: Json 
     const has = isJsonObject(values) && Object.hasOwn(values, key);
     return meetsCondition(condition, has ? values[key] : undefined);
   });
+}
+
+/** Objects of clients may have a "toString" of their own, and are no text anyway. */
+function isPlain(value: Json): value is string | number | boolean | null {
+  return typeof value !== 'object' || value === null;
 }
 
 function isWithin(range: Json | undefined, value: Json): boolean {
@@ -60,7 +65,7 @@ function meetsNumber(op: Json | undefined, wanted: number, value: number | undef
 }
 
 function meetsText(op: Json | undefined, wanted: string, value: Json): boolean {
-  if (typeof value === 'object') return false;
+  if (!isPlain(value)) return false;
   const text = String(value);
   switch (op) {
     case 'eq':

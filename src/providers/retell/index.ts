@@ -36,4 +36,5 @@ export const retellPack: ProviderPack = {
   socket: createLlmProtocol(retellCallView),
   staging: retellStaging,
   quirks: retellQuirks,
+  ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),
 };

@@ -18,6 +18,7 @@ import {
 } from './exchange-end.ts';
 import type { PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
+import { standInFor } from './stand-in.ts';
 
 /*
  * One exchange, from top to bottom:
@@ -39,6 +40,7 @@ export interface OperationRoute {
   readonly limiter: RateLimiter;
 }
 
+const MADE_UP = 'made up: nobody created this id (--unknown-ids synthesize)';
 const UNAUTHENTICATED: Failure = { failure: 'unauthenticated' };
 
 /** Answers a request for a known operation. Never throws; the reply may come later. */
@@ -175,8 +177,10 @@ function answerWith(exchange: Exchange, route: OperationRoute, answer: ProviderR
 }
 
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {
-  const answer = toErrorReply(route.site.mount.pack, failure);
-  endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
+  const standIn = standInFor(exchange, route, failure);
+  const answer = standIn ?? toErrorReply(route.site.mount.pack, failure);
+  const check = route.replyCheck(answer.status);
+  endExchange(exchange, answer, standIn === undefined ? { check } : { check, note: MADE_UP });
 }
 
 function refuseOffContract(exchange: Exchange, refusal: Refusal, route: OperationRoute): void {

@@ -1,6 +1,8 @@
 import type { Coverage } from '../../contract/coverage.ts';
 import type { Contract } from '../../contract/document.ts';
+import type { SampleRequest } from '../../contract/synthesize.ts';
 import type { Validator } from '../../contract/validator.ts';
+import type { Json } from '../../core/json.ts';
 import type { Credentials, World } from '../../core/world.ts';
 import type { AccountSettings, ProviderPack, QuirkValues, RateLimits } from '../../providers/pack.ts';
 
@@ -21,6 +23,8 @@ export interface PackMount {
   readonly quirks: QuirkValues;
   /** The provider is as it was on this day, YYYY-MM-DD; with all that it ever had where there is none. */
   readonly asOf?: string;
+  /** Makes up what is read under an id that nobody created; absent: such a read is refused. */
+  readonly synthesize?: (request: SampleRequest) => Json | undefined;
   /** The pack's limits under these quirks. */
   readonly limits: RateLimits;
 }

@@ -54,10 +54,14 @@ export function openSession({ simulator, proxy, apiKey, seen }: SessionOptions):
       fetchThrough(`${proxy.url}${path}`, {
         method,
         headers: {
-          ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(options.body === undefined || options.body instanceof FormData
+            ? {}
+            : { 'content-type': 'application/json' }),
           ...(options.apiKey === '' ? {} : { authorization: `Bearer ${options.apiKey ?? apiKey}` }),
         },
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.body === undefined
+          ? {}
+          : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) }),
       }),
   };
 }

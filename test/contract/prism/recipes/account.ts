@@ -120,6 +120,8 @@ export const accountRecipes: readonly Recipe[] = [
   {
     name: 'apps and the CRM',
     async run({ retell, simulator }) {
+      await refuse(400, retell.GET('/get-crm-schema'));
+      await refuse(400, retell.POST('/run-sync-job'));
       const { app_id } = await bodyOf(
         retell.POST('/create-app', {
           body: {

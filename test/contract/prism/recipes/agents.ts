@@ -24,6 +24,7 @@ export const agentRecipes: readonly Recipe[] = [
       const create = { voice_id: 'retell-Cimo', response_engine: CUSTOM_LLM };
       const { agent_id } = await bodyOf(retell.POST('/create-agent', { body: create }));
       const params = { path: { agent_id } };
+      await refuse(404, retell.POST('/publish-agent-version/{agent_id}', { params, body: { version: 99 } }));
       await succeed(retell.POST('/publish-agent-version/{agent_id}', { params, body: { version: 0 } }));
       await refuse(
         422,
@@ -40,6 +41,8 @@ export const agentRecipes: readonly Recipe[] = [
         404,
         retell.POST('/create-agent-version/{agent_id}', { params, body: { base_version: 99 } }),
       );
+      const nowhere = { ...params, query: { version: 99 } };
+      await refuse(404, retell.DELETE('/delete-agent-version/{agent_id}', { params: nowhere }));
       await succeed(retell.GET('/list-agent-versions/{agent_id}', { params }));
       await succeed(retell.GET('/get-agent-versions/{agent_id}', { params }));
       await succeed(

@@ -53,6 +53,7 @@ export const callRecipes: readonly Recipe[] = [
       await simulator.settled();
       const params = { path: { call_id } };
       await succeed(retell.PATCH('/v2/update-call/{call_id}', { params, body: { metadata: { order: 42 } } }));
+      await refuse(400, retell.POST('/v2/listen-live-call/{call_id}', { params }));
       await succeed(retell.PUT('/rerun-call-analysis/{call_id}', { params }));
       await succeed(
         retell.POST('/v2/list-calls', { body: { filter_criteria: { call_type: ['phone_call'] } } }),
@@ -72,6 +73,7 @@ export const callRecipes: readonly Recipe[] = [
       );
       const params = { path: { call_id } };
       await succeed(retell.GET('/v2/get-call/{call_id}', { params }));
+      await refuse(400, retell.PUT('/rerun-call-analysis/{call_id}', { params }));
       const another = { from_number: FROM, to_number: '+12125550124' };
       await refuse(429, retell.POST('/v2/create-phone-call', { body: another }));
       await succeed(retell.POST('/v2/stop-call/{call_id}', { params }));

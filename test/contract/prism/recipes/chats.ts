@@ -20,7 +20,9 @@ export const chatRecipes: readonly Recipe[] = [
       await succeed(retell.POST('/create-chat-completion', { body: { chat_id, content: 'Hello' } }));
       await succeed(retell.GET('/get-chat/{chat_id}', { params }));
       await succeed(retell.PATCH('/update-chat/{chat_id}', { params, body: { metadata: { order: 42 } } }));
+      await refuse(400, retell.PUT('/rerun-chat-analysis/{chat_id}', { params }));
       await succeed(retell.PATCH('/end-chat/{chat_id}', { params }));
+      await refuse(400, retell.PATCH('/end-chat/{chat_id}', { params }));
       await refuse(
         400,
         retell.POST('/create-chat-completion', { body: { chat_id, content: 'Still there?' } }),

@@ -124,6 +124,7 @@ describe('a batch of calls', () => {
     ['no task', { tasks: [] }, 400],
     ['a number that is none', { tasks: [{ to_number: TO }, { to_number: '555' }] }, 400],
     ['a country that is not called', { tasks: [{ to_number: '+5312345678' }] }, 400],
+    ['a moment that no calendar has', { trigger_timestamp: 1e308 }, 400],
     ['every slot reserved', { reserved_concurrency: 20 }, 400],
     ['a window that ends before it starts', { call_time_window: { windows: [{ start: 60, end: 60 }] } }, 400],
     [

@@ -84,6 +84,24 @@ describe('the older list of calls', () => {
     expect(await names(account, { filter_criteria: criteria, sort_order: 'ascending' })).toBe(expected);
   });
 
+  it('compares no text with an object, whatever that calls itself', async () => {
+    const account = new Account();
+    await account.withNumber(FROM);
+    const metadata = { name: { toString: 1 } };
+    await account.send('createPhoneCall', {
+      body: { from_number: FROM, to_number: '+12125550123', metadata },
+    });
+    expect(await send(account, { filter_criteria: { 'metadata.name': ['1', '[object Object]'] } })).toEqual(
+      [],
+    );
+    for (const value of [['1'], true, '1']) {
+      const op = Array.isArray(value) ? 'in' : 'eq';
+      const filter_criteria = { metadata: [{ key: 'name', op, value }] };
+      const reply = await account.send('listCalls', { body: { filter_criteria } });
+      expect(reply).toMatchObject({ status: 200, body: { items: [] } });
+    }
+  });
+
   it('goes on after the call whose id is the key', async () => {
     const account = await threeCalls();
     const [first, ...rest] = await send(account, { limit: 2 });

@@ -11,6 +11,9 @@ import { type PhoneNumberRecord, phoneNumbersOf } from '../../phone-number-recor
 /** The shape that ids of batches have in samples. */
 const BATCH_ID = { prefix: 'batch_call_', hexDigits: 20 } as const;
 
+/** A week short of the last moment that has a date. */
+const LATEST_MS = 8.64e15 - 604_800_000;
+
 /** Takes an order for many calls, and dials them on the clock. A batch with a mistake in any task is refused whole (Assumed). */
 export const createBatchCall: OperationHandler = (request, context) => {
   const { world, account } = context;
@@ -19,6 +22,8 @@ export const createBatchCall: OperationHandler = (request, context) => {
   if (number === undefined) return { failure: 'not-found', resource: 'phone-number' };
   const reservedSlots = numberField(body, 'reserved_concurrency') ?? 0;
   if (reservedSlots >= account.concurrencyLimit) return tooMuchReserved(account.concurrencyLimit);
+  const triggerAtMs = numberField(body, 'trigger_timestamp') ?? 0;
+  if (triggerAtMs > LATEST_MS) return notAMoment(triggerAtMs);
   const window = readTimeWindow(body);
   if (window !== undefined && isFailure(window)) return window;
   const tasks = tasksOf(body.tasks, number.number);
@@ -27,7 +32,7 @@ export const createBatchCall: OperationHandler = (request, context) => {
 
   const batchCallId = world.ids.mint('batch-call', BATCH_ID);
   // Assumed: a moment that has passed means at once.
-  const beginAtMs = Math.max(numberField(body, 'trigger_timestamp') ?? 0, world.clock.epochMs());
+  const beginAtMs = Math.max(triggerAtMs, world.clock.epochMs());
   runBatch(context, { batchCallId, beginAtMs, tasks, window, reservedSlots, hints: scenarioHint(request) });
   return {
     status: 201,
@@ -75,6 +80,10 @@ function atTask(failure: Failure, index: number): Failure {
   return failure.message === undefined
     ? failure
     : { ...failure, message: `tasks[${index}]: ${failure.message}` };
+}
+
+function notAMoment(triggerAtMs: number): Failure {
+  return { failure: 'invalid-request', message: `trigger_timestamp ${triggerAtMs} is no moment in ms.` };
 }
 
 function tooMuchReserved(limit: number): Failure {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Simulator, SimulatorOptions } from '../../src/index.ts';
+import { startSimulator } from '../../src/index.ts';
+import { simulate } from './account.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+const AGENT = {
+  voice_id: 'retell-Cimo',
+  response_engine: { type: 'custom-llm', llm_websocket_url: 'wss://llm.example.com/socket' },
+};
+
+async function serve(options: SimulatorOptions = {}) {
+  const simulator = await simulate(options);
+  const send = async (method: string, path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(`${simulator.baseUrl('retell')}${path}`, {
+      method,
+      headers: { authorization: 'Bearer key_dates', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, text: await response.text() };
+  };
+  return { simulator, send, found: () => violations(simulator) };
+}
+
+function violations(simulator: Simulator) {
+  return simulator.journal
+    .entries({ wire: 'verdict' })
+    .flatMap((entry) =>
+      entry.kind === 'violation'
+        ? [{ rule: entry.rule, severity: entry.severity, message: entry.message }]
+        : [],
+    );
+}
+
+describe('as of a day', () => {
+  it('answers an operation that is gone as it answers an unknown route', async () => {
+    const { send, found } = await serve({ asOf: '2026-06-15' });
+    const gone = await send('GET', '/list-phone-numbers');
+    const unknown = await send('GET', '/list-phone-nambers');
+    expect(gone.status).toBe(404);
+    expect(gone.text).toBe(unknown.text.replace('nambers', 'numbers'));
+    expect(found()[0]).toEqual({
+      rule: 'deprecated-use',
+      severity: 'error',
+      message: expect.stringMatching(
+        /^listPhoneNumbersLegacy \(GET \/list-phone-numbers\) is gone since 2026-06-15 \(as of 2026-06-15\); nearest: GET \/v2\/list-phone-numbers/,
+      ),
+    });
+  });
+
+  it('answers it on the day before', async () => {
+    const { send, found } = await serve({ asOf: '2026-06-14' });
+    expect(await send('GET', '/list-phone-numbers')).toEqual({ status: 200, text: '[]' });
+    expect(found()).toMatchObject([{ rule: 'deprecated-use', severity: 'warning' }]);
+  });
+
+  it('does not have what came later', async () => {
+    const before = await serve({ asOf: '2026-05-10' });
+    expect((await before.send('GET', '/v2/list-phone-numbers')).status).toBe(404);
+    expect(before.found()).toMatchObject([
+      { rule: 'deprecated-use', message: expect.stringContaining('is not there before 2026-05-11') },
+    ]);
+    const after = await serve({ asOf: '2026-05-11' });
+    expect((await after.send('GET', '/v2/list-phone-numbers')).status).toBe(200);
+  });
+
+  it('refuses a field that is gone, and says which', async () => {
+    const { send, found } = await serve({ asOf: '2026-06-15' });
+    const refused = await send('POST', '/create-agent', { ...AGENT, analysis_summary_prompt: 'Short.' });
+    expect(refused.status).toBe(400);
+    expect(JSON.parse(refused.text)).toEqual({
+      status: 'error',
+      message: 'request/body/analysis_summary_prompt is no longer supported',
+    });
+    expect(found()).toMatchObject([{ rule: 'request-on-contract', severity: 'error' }]);
+    expect((await send('POST', '/create-agent', AGENT)).status).toBe(201);
+  });
+
+  it('takes a field on the day before its end, with a warning', async () => {
+    const { send, found } = await serve({ asOf: '2026-06-14' });
+    const body = { ...AGENT, analysis_summary_prompt: 'Short.' };
+    expect((await send('POST', '/create-agent', body)).status).toBe(201);
+    expect(found()).toMatchObject([{ rule: 'deprecated-use', severity: 'warning' }]);
+  });
+
+  it.each(['yesterday', '2026-02-30', ''])('refuses to start as of %j', async (asOf) => {
+    await expect(startSimulator({ asOf })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'DRY_OPTION_INVALID',
+        message: expect.stringContaining(`"${asOf}" is no day`),
+      }),
+    );
+  });
+});
+
+describe('without a day', () => {
+  it('serves everything and warns of what is deprecated', async () => {
+    const { simulator, send, found } = await serve();
+    expect((await send('GET', '/list-phone-numbers')).status).toBe(200);
+    expect(
+      (await send('POST', '/create-agent', { ...AGENT, analysis_summary_prompt: 'Short.' })).status,
+    ).toBe(201);
+    expect(found()).toEqual([
+      { rule: 'deprecated-use', severity: 'warning', message: 'listPhoneNumbersLegacy is deprecated' },
+      {
+        rule: 'deprecated-use',
+        severity: 'warning',
+        message: 'request/body/analysis_summary_prompt is deprecated',
+      },
+    ]);
+    await simulator.assertSettled();
+    expect(simulator.judge()).toMatchObject({ outcome: 'clean' });
+  });
+
+  it('says nothing about what is not', async () => {
+    const { send, found } = await serve();
+    await send('POST', '/create-agent', AGENT);
+    await send('GET', '/v2/list-phone-numbers');
+    expect(found()).toEqual([]);
+  });
+});
