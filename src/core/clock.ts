@@ -66,6 +66,11 @@ export interface Clock {
   after(delayMs: number, run: () => void): Timer;
   sleep(delayMs: number): Promise<void>;
   hold(name: HoldName, options?: HoldOptions): Hold;
+  /**
+   * Somebody may send something unasked from now on (an open socket): before each jump what is readable is then
+   * read more thoroughly. Returns the way to end that.
+   */
+  expectInput(): () => void;
   /** Moves script time by hand, firing what falls due on the way. */
   advance(byMs: number): Promise<void>;
   /** Resolves as soon as no timer is due and nobody holds: on `skip` and `live` that is when the story is over. */

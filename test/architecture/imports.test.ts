@@ -24,25 +24,24 @@ const RULES: readonly Rule[] = [
     may: ['src/core'],
     because: 'a contract is a document; it does not know who is served',
   },
-  { folder: 'src/wires/faults', may: ['src/core'], because: 'a fault does not know what it breaks' },
   {
     folder: 'src/engine',
-    may: ['src/core', 'src/scenario', 'src/wires/faults'],
+    may: ['src/core', 'src/scenario'],
     because: 'it must serve a provider nobody has written yet, over wires it does not know',
   },
   {
     folder: 'src/wires/rest',
-    may: ['src/core', 'src/contract', 'src/wires/faults', 'src/providers/pack.ts'],
+    may: ['src/core', 'src/contract', 'src/providers/pack.ts'],
     because: 'it serves any pack, and no concrete one',
   },
   {
     folder: 'src/wires/webhooks',
-    may: ['src/core', 'src/wires/faults', 'src/providers/pack.ts'],
+    may: ['src/core', 'src/providers/pack.ts'],
     because: 'wires meet the engine through core/ports.ts, and each other not at all',
   },
   {
     folder: 'src/wires/socket',
-    may: ['src/core', 'src/wires/faults', 'src/providers/pack.ts'],
+    may: ['src/core', 'src/providers/pack.ts'],
     because: 'wires meet the engine through core/ports.ts, and each other not at all',
   },
   {

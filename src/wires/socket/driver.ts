@@ -37,6 +37,7 @@ export class SocketDriver implements AgentLink {
   #lastRequest: TurnRequest | undefined;
   #reconnects = { pingLoss: 0, abnormal: 0 };
   #isClosed = false;
+  #endInput: (() => void) | undefined;
 
   constructor(options: DriverOptions) {
     const { call, clock, journal, protocol, turnDeadlineMs } = options;
@@ -61,6 +62,7 @@ export class SocketDriver implements AgentLink {
 
   async open(listener: AgentLinkListener): Promise<boolean> {
     this.#listener = listener;
+    this.#endInput = this.#options.clock.expectInput();
     return this.#dial(() => this.#turns.ask(0, 'begin'));
   }
 
@@ -90,6 +92,7 @@ export class SocketDriver implements AgentLink {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#endInput?.();
     this.#turns.stop();
     this.#keepalive?.stop();
     const { closeCode } = this.#options.protocol;
