@@ -31,6 +31,8 @@ class VirtualClock implements Clock {
   #drainTurns = 0;
   /** How many parties may send something unasked. */
   #inputs = 0;
+  /** Moves by hand under way. */
+  #advances = 0;
   #wake: NodeJS.Timeout | undefined;
   /** Script time for which the wake is set; meaningless without one. */
   #wakeAtMs = 0;
@@ -87,18 +89,27 @@ class VirtualClock implements Clock {
 
   async advance(byMs: number): Promise<void> {
     const targetMs = this.nowMs() + byMs;
+    this.#advances += 1;
+    try {
+      await this.#fireUntil(targetMs);
+      this.#moveTo(targetMs);
+    } finally {
+      this.#advances -= 1;
+      this.#drainTurns = DRAIN_TURNS;
+      this.#schedule();
+    }
+  }
+
+  async #fireUntil(targetMs: number): Promise<void> {
     for (;;) {
       await eventLoopTurns(DRAIN_TURNS);
       // Where the clock jumps, somebody's real work comes before a step by hand; holds end by themselves.
-      if (this.#isJumping || this.#isFollowing) {
-        const next = this.#timers.peek();
-        if (next === undefined || next.atMs > targetMs || this.#isStopped) break;
-        this.#moveTo(next.atMs);
-        this.#fireNext();
-      }
+      if (!this.#isJumping && !this.#isFollowing) continue;
+      const next = this.#timers.peek();
+      if (next === undefined || next.atMs > targetMs || this.#isStopped) return;
+      this.#moveTo(next.atMs);
+      this.#fireNext();
     }
-    this.#moveTo(targetMs);
-    this.#schedule();
   }
 
   idle(): Promise<void> {
@@ -171,6 +182,8 @@ class VirtualClock implements Clock {
   /** One turn of a jumping clock: at most one timer fires, so that all it started can settle first. */
   #pump(): void {
     this.#isPumping = false;
+    // Who moves it by hand goes exactly so far: it does not jump on by itself meanwhile.
+    if (this.#advances > 0) return;
     if (this.#isStopped || !this.#isJumping) {
       this.#schedule();
       return;

@@ -30,7 +30,7 @@ const NO_ACTIONS: ReplyActions = { endCall: false, isUninterruptible: false };
 
 /**
  * One turn of the agent: its text as it arrives, its words as they are spoken. Speech starts at the first
- * whole sentence or at completion, whichever comes first (facts: LLM socket, 6.5.5).
+ * whole sentence or at completion, whichever comes first (docs: api-references/llm-websocket).
  */
 export class AgentTurn implements Speaking {
   readonly role = 'agent';

@@ -12,7 +12,7 @@ import { type Publication, publishEvent } from './publish-event.ts';
 import { playStep } from './steps/play-step.ts';
 import { reportUnplayed } from './unplayed.ts';
 
-/** From the end of a call to its analysis (Assumed: seconds; facts: section 7, last line). */
+/** From the end of a call to its analysis (Assumed: no document says; seconds are plausible). */
 const ANALYSIS_DELAY_MS = 3000;
 /** A caller needs a moment before speaking or hanging up. */
 export const REACTION_MS = 300;

@@ -27,7 +27,7 @@ export class ConversationLog {
     this.#speaking.delete(speaking);
   }
 
-  /** The whole conversation so far, not a change to it (facts: LLM socket, 6.3). */
+  /** The whole conversation so far, not a change to it (docs: api-references/llm-websocket). */
   now(): Conversation {
     const current = [...this.#speaking].map(toUtterance).filter((utterance) => utterance.words.length > 0);
     return { utterances: [...this.#utterances, ...current], items: [...this.#items, ...current] };

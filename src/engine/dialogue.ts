@@ -21,7 +21,7 @@ import { Vigil } from './vigil.ts';
 /** From the end of the caller's speech to the question, at responsiveness 1; each lost tenth adds a tenth of the range (Assumed). */
 const END_OF_TURN_MS = 400;
 const END_OF_TURN_RANGE_MS = 1600;
-/** Replies on the skipping clock stay within what a platform calls normal (facts: timing numbers, latency figures). */
+/** Replies on the skipping clock stay within what a platform calls normal (docs: latency). */
 const SHORTEST_REPLY_MS = 200;
 const LONGEST_REPLY_MS = 3000;
 
@@ -118,7 +118,7 @@ export class Dialogue implements AgentLinkListener {
     if (!this.#isOver) this.#ask('response');
   }
 
-  /** Somebody outside tells the agent something, or wants it to speak (facts: 1.1, update-live-call). */
+  /** Somebody outside tells the agent something, or wants it to speak (retell-sdk: call.updateLive). */
   steer({ context, wantsReply }: CallSteering): void {
     if (this.#isOver) return;
     const { clock, emit, link } = this.#options;
@@ -257,7 +257,7 @@ export class Dialogue implements AgentLinkListener {
 
   #record(turn: AgentTurn, end: TurnEnd, utterance: Utterance): void {
     const isCut = end !== 'spoken';
-    // End to end is counted from the end of the caller's speech, so openings and reminders have none (facts: latency figures).
+    // End to end is counted from the end of the caller's speech, so openings and reminders have none (retell-sdk: resources/call).
     const latency = turn.kind === 'response' ? turn.latency() : undefined;
     this.#log.add(utterance);
     if (end === 'cut')
@@ -272,7 +272,7 @@ export class Dialogue implements AgentLinkListener {
     if (!this.#isOver) this.#options.link?.update(this.#log.now());
   }
 
-  /** After the words, one action counts: end, then transfer, then digit (facts: LLM socket, 6.5.7). */
+  /** After the words, one action counts: end, then transfer, then digit (docs: api-references/llm-websocket). */
   #act(actions: ReplyActions): void {
     const { emit, end } = this.#options;
     if (actions.endCall) end('agent-hangup', 'agent');

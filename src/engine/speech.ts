@@ -49,7 +49,7 @@ export function textOf(words: readonly Word[]): string {
   return words.map((word) => word.word).join(' ');
 }
 
-/** True once the text holds a whole first sentence: platforms begin to speak there (facts: LLM socket, 6.5.5). */
+/** True once the text holds a whole first sentence: platforms begin to speak there (docs: api-references/llm-websocket). */
 export function hasWholeSentence(text: string): boolean {
   return /[.!?…。！？](?:["')\]]*)(?:\s|$)/u.test(text);
 }

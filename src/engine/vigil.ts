@@ -11,7 +11,7 @@ export interface VigilOptions {
 
 /**
  * Watches silence: reminders while nobody speaks and no turn is open, and the end of the call after too
- * much of it (facts: timing numbers, section 7).
+ * much of it (retell-sdk: resources/agent).
  */
 export class Vigil {
   readonly #options: VigilOptions;
@@ -30,7 +30,7 @@ export class Vigil {
     if (by === 'caller') this.#remindersUsed = 0;
   }
 
-  /** Nobody speaks any more. With a turn open there is no reminder (facts: LLM socket, 6.5.6), but silence still counts. */
+  /** Nobody speaks any more. With a turn open there is no reminder (docs: api-references/llm-websocket), but silence still counts. */
   onSilence(isTurnOpen: boolean): void {
     const { clock, reminderAfterMs, reminderLimit, endAfterSilenceMs } = this.#options;
     this.#reminder?.cancel();

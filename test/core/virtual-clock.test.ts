@@ -128,6 +128,17 @@ describe('the skipping clock', () => {
     expect(clock.nowMs()).toBeGreaterThanOrEqual(200);
   });
 
+  it('goes exactly so far by hand, and jumps on only afterwards', async () => {
+    const clock = skipping();
+    const fired: number[] = [];
+    for (const atMs of [100, 200, 300, 400]) clock.after(atMs, () => fired.push(atMs));
+    await clock.advance(250);
+    expect(fired).toEqual([100, 200]);
+    expect(clock.nowMs()).toBe(250);
+    await clock.idle();
+    expect(fired).toEqual([100, 200, 300, 400]);
+  });
+
   it('fires nothing after it was stopped', async () => {
     const clock = skipping();
     let fired = false;

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../core/json.ts';
 
 /**
- * Whether a value meets one condition of Retell's filter grammar (facts: retell-sdk 5.66.1). `op` and the kind of
+ * Whether a value meets one condition of Retell's filter grammar (retell-sdk 5.66.1). `op` and the kind of
  * `value` tell conditions apart; `type` is left out by many clients. Assumed: what is not there meets nothing but
  * "np", not even "ne", and a text and a number are compared in the condition's kind.
  */

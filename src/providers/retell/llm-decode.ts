@@ -4,7 +4,7 @@ import type { AgentMessage, DecodedFrame } from '../pack.ts';
 
 /*
  * What a customer's LLM server sends. Retell drops a frame with a wrong type and logs it; the call goes on
- * (facts: 6.5.8). Each decoder therefore says either what the frame means or what is wrong with it.
+ * (docs: custom LLM troubleshooting). Each decoder therefore says either what the frame means or what is wrong with it.
  */
 
 type Body = JsonObject;
@@ -14,7 +14,7 @@ type Decoded = AgentMessage | string;
 export function decodeFrame(text: string): DecodedFrame {
   const body = parse(text);
   if (typeof body === 'string') return ignored('(not JSON)', 'frames-well-formed', body);
-  // A frame without response_type is read as response (facts: 6.4).
+  // A frame without response_type is read as response (as clients observe it).
   const type = body.response_type ?? 'response';
   if (typeof type !== 'string') {
     return ignored('(no type)', 'frames-well-formed', `response_type is ${seen(type)}, not a string`);

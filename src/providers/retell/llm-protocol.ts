@@ -4,7 +4,7 @@ import type { CloseMeaning, LlmSocketProtocol, OutgoingFrame, ViewContext } from
 import { decodeFrame } from './llm-decode.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
-/** Retell's LLM WebSocket, the platform's side of it: what is sent, and what the end of a socket means (facts: section 6). */
+/** Retell's LLM WebSocket, the platform's side of it: what is sent, and what the end of a socket means (docs: api-references/llm-websocket). */
 export function createLlmProtocol(
   callView: (call: Call, context: ViewContext) => unknown,
 ): LlmSocketProtocol {
@@ -36,14 +36,14 @@ export function createLlmProtocol(
     openFailed: 'agent-link-open-failed',
     pingLost: 'agent-link-lost',
     closeMeaning,
-    // Assumed: a normal close at the end of a call (facts: 6.2, last row).
+    // Assumed: a normal close at the end of a call (no document says the code).
     closeCode: 1000,
   };
 }
 
 /**
  * The address to dial: the configured URL, a slash and the call id; a trailing slash is not doubled, the
- * query stays behind, http becomes ws, and {{variables}} are filled in (facts: 6.1).
+ * query stays behind, http becomes ws, and {{variables}} are filled in (docs: api-references/llm-websocket).
  */
 export function llmUrl(base: string, call: Call): URL {
   const filled = base.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => {
@@ -60,7 +60,7 @@ export function llmUrl(base: string, call: Call): URL {
   return url;
 }
 
-/** What the end of the server's socket means for the call (facts: 6.2). */
+/** What the end of the server's socket means for the call (docs: api-references/llm-websocket). */
 function closeMeaning(code: number): CloseMeaning {
   if (code === 1000) return { kind: 'ends-call', reason: 'agent-hangup', by: 'agent' };
   if (code === 1005) return { kind: 'ends-call', reason: 'agent-link-open-failed', by: 'platform' };
@@ -85,7 +85,7 @@ function transcriptFields(conversation: Conversation, withToolCalls: boolean): R
   };
 }
 
-/** The details show the call as it was registered (facts: 6.3). */
+/** The details show the call as it was registered (docs: api-references/llm-websocket). */
 function detailsOf(view: unknown): unknown {
   if (typeof view !== 'object' || view === null) return view;
   const { start_timestamp: _start, ...rest } = view as Record<string, unknown>; // A view is an object with named fields.

@@ -9,7 +9,7 @@ const ROLES = {
   system: 'system',
 } as const;
 
-/** An utterance as Retell writes it; word times are seconds from the start of the audio (facts: 3.1). */
+/** An utterance as Retell writes it; word times are seconds from the start of the audio (retell-sdk: resources/call). */
 export function toUtterance(utterance: Utterance): JsonObject {
   return {
     role: ROLES[utterance.role],

@@ -225,7 +225,7 @@ export class SocketDriver implements AgentLink {
     );
   }
 
-  /** A new socket for the same call. What was asked and not answered is asked again (Assumed; facts: 6.2 leaves it open). */
+  /** A new socket for the same call. What was asked and not answered is asked again (Assumed: no document says). */
   async #reconnect(mayTry: boolean, otherwise: EndReason): Promise<void> {
     if (!mayTry) {
       this.#end(otherwise, 'platform');

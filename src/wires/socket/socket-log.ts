@@ -4,7 +4,7 @@ import type { OpenResult } from './connection.ts';
 
 /** Frames are kept whole up to here; a longer one is cut in the journal, never on the wire. */
 const MAX_FRAME_TEXT = 64 * 1024;
-const SOURCE = 'facts: LLM socket';
+const SOURCE = 'docs: api-references/llm-websocket';
 
 interface FrameFacts {
   readonly direction: 'in' | 'out';

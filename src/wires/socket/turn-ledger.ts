@@ -91,7 +91,7 @@ export class TurnLedger {
     return elapsedMs(this.#newestAskedMs) <= Math.max(LEAST_GRACE_MS, this.#roundTripMs);
   }
 
-  /** An utterance that nobody asked for cancels what is being answered (facts: LLM socket, 6.4). */
+  /** An utterance that nobody asked for cancels what is being answered (docs: api-references/llm-websocket). */
   beginUnasked(interruptId: number): void {
     if (this.#open?.kind === 'unasked' && this.#open.turn === interruptId) return;
     this.#isNewestComplete = true;

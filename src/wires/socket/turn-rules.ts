@@ -1,6 +1,6 @@
 /**
  * Which replies count. Only the newest turn is open, until it is complete; what comes for an older turn, or
- * after completion, is dropped without a word to the sender (facts: LLM socket, 6.5.3).
+ * after completion, is dropped without a word to the sender (docs: api-references/llm-websocket).
  */
 
 export type ReplyRuling =

@@ -33,7 +33,7 @@ function failedRun(): JudgedRun {
       callId: 'call_1',
       message: why,
       effect: 'the frame is dropped, and the caller hears nothing of it',
-      source: 'facts: LLM socket',
+      source: 'docs: llm-websocket',
     },
     9300,
   );
@@ -95,7 +95,7 @@ test('a failure shows what was expected beside what was seen, the nearest, the f
                       turn 2  Tuesday at ten is free, shall I book it for you?  0 of 1 words
                       turn 0  Hello, how can I help you?                        0 of 1 words
         also          it answers response 2, but 3 has been asked since: the frame is dropped, and the caller
-                      hears nothing of it (rule stale-response, facts: LLM socket)
+                      hears nothing of it (rule stale-response, docs: llm-websocket)
         frames        0:09.300 -> response_required 3  "sorry, Wednesday"
                       0:09.300 <- response 2           "Great, Tuesday at ten it…   dropped, content_complete, en…
         at            0:09.300  call_1
