@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   readonly llmUrl?: string;
   /** Hosts beyond loopback and private addresses that may be called: "host", "host:port" or "*.domain". */
   readonly allowEgress?: readonly string[];
+  /** PEM file with certificates to trust besides those that Node knows, for webhook receivers over https. */
+  readonly caFile?: string;
   /** Request rate limits. Default: on with the real clock, off where time is compressed. */
   readonly limits?: 'on' | 'off';
   /** Calls that may run at once in one account. Default 20. */

@@ -12,6 +12,7 @@ import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
+import { readCertificates } from './certificates.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import type { SharedParts } from './world-parts.ts';
@@ -54,7 +55,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
       startAt,
     }),
   });
-  const shared = shareParts(options, packs, journal);
+  const shared = shareParts(options, packs, { journal, ca: await readCertificates(options.caFile) });
   const serving = await resolveServing(options);
   const store = await openStore(options.dataFile);
   const worlds = new Worlds({
@@ -74,7 +75,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
 function shareParts(
   options: SimulatorOptions,
   packs: readonly ProviderPack[],
-  journal: MemoryJournal,
+  { journal, ca }: { readonly journal: MemoryJournal; readonly ca: string | undefined },
 ): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],
@@ -90,7 +91,7 @@ function shareParts(
     guard,
     account,
     quirks: resolveQuirks(packs, options.quirks),
-    webhookClient: createWebhookClient({ lookup: guard.lookup }),
+    webhookClient: createWebhookClient({ lookup: guard.lookup, ...(ca === undefined ? {} : { ca }) }),
     deadlineScale: options.deadlines ?? 1,
   };
 }

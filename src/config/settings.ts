@@ -156,6 +156,16 @@ export const SETTINGS = {
     group: 'Your programs',
     commands: ALL,
   },
+  ca: {
+    flag: '--ca',
+    variable: 'DRYDIAL_CA',
+    kind: anyText('a PEM file', '<file>'),
+    withoutValue: 'the authorities that Node trusts',
+    about: 'certificates to trust besides, for receivers with a certificate of your own',
+    group: 'Your programs',
+    commands: ALL,
+    isPath: true,
+  },
   scenarios: {
     flag: '--scenarios',
     variable: 'DRYDIAL_SCENARIOS',

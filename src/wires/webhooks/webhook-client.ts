@@ -1,8 +1,8 @@
-import type { LookupFunction } from 'node:net';
 import type { Agent, Dispatcher } from 'undici';
 import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
 import { elapsedMs, startDeadline, steadyNowMs } from '../../core/wall-clock.ts';
 import { describeFailure } from './failure-reason.ts';
+import type { ConnectionWatcher, TimedAgentOptions } from './timed-agent.ts';
 
 /** One HTTP POST. */
 export interface PostRequest {
@@ -15,8 +15,11 @@ export interface PostRequest {
   readonly signal: AbortSignal;
 }
 
-/** How long the stages took, ms of wall time from the start. */
+/** When each stage was reached, ms of wall time from the start. */
 export interface PostTimings {
+  /** The receiver's name was looked up; absent for an address, and on a connection that stood already. */
+  readonly dnsMs?: number;
+  /** The connection stood, TLS included; absent where one was used again. */
   readonly connectMs?: number;
   readonly firstByteMs?: number;
   readonly totalMs: number;
@@ -43,19 +46,10 @@ export interface WebhookClient {
   stop(): Promise<void>;
 }
 
-export interface WebhookClientOptions {
-  /** Judges what names resolve to: the egress guard's. */
-  readonly lookup: LookupFunction;
-  /** PEM certificates to trust besides: for receivers with a certificate of their own. */
-  readonly ca?: string;
-}
+export type WebhookClientOptions = TimedAgentOptions;
 
 /** What is kept of an answer. Nobody documents more than a status for webhooks; the rest is for the report. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
-/** Long enough for any deadline that is measured here, short enough to leave nothing behind. */
-const CONNECT_LIMIT_MS = 120_000;
-/** Shorter than any usual server's: a connection that the server is about to close must not be used again. */
-const KEEP_ALIVE_MS = 1000;
 const STOPPED_REASON = 'drydial was stopped';
 
 /** Builds the HTTP client of one simulator. The library behind it is loaded with the first delivery. */
@@ -75,26 +69,9 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
   };
 }
 
-async function openAgent({ lookup, ca }: WebhookClientOptions): Promise<Agent> {
-  const { Agent } = await import('undici');
-  return new Agent({
-    connect: {
-      lookup,
-      timeout: CONNECT_LIMIT_MS,
-      ...(ca === undefined ? {} : { ca: await withKnownRoots(ca) }),
-    },
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-}
-
-/** TLS takes a `ca` instead of the roots it knows; here it is meant besides them. */
-async function withKnownRoots(ca: string): Promise<string[]> {
-  const { getCACertificates } = await import('node:tls');
-  return [...getCACertificates('default'), ca];
+async function openAgent(options: WebhookClientOptions): Promise<Agent> {
+  const { createTimedAgent } = await import('./timed-agent.ts');
+  return createTimedAgent(options);
 }
 
 function sendOn(agent: Agent, request: PostRequest): Promise<PostResult> {
@@ -113,15 +90,14 @@ function stoppedResult(): PostResult {
 }
 
 /** One request on the wire; the first thing that settles it counts, and what comes later is dropped. */
-class Exchange implements Dispatcher.DispatchHandler {
+class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
   readonly #resolve: (result: PostResult) => void;
   readonly #request: PostRequest;
   readonly #startedAtMs = steadyNowMs();
   readonly #deadline: { cancel(): void };
   readonly #onStop = (): void => this.#settle({ kind: 'failed', reason: STOPPED_REASON, code: 'stopped' });
   #controller: Dispatcher.DispatchController | undefined;
-  #connectMs: number | undefined;
-  #firstByteMs: number | undefined;
+  readonly #reached: { dnsMs?: number; connectMs?: number; firstByteMs?: number } = {};
   #status = 0;
   #headers: Readonly<Record<string, string>> = {};
   readonly #chunks: Buffer[] = [];
@@ -135,9 +111,16 @@ class Exchange implements Dispatcher.DispatchHandler {
     request.signal.addEventListener('abort', this.#onStop, { once: true });
   }
 
+  onLookup(): void {
+    this.#reached.dnsMs ??= elapsedMs(this.#startedAtMs);
+  }
+
+  onConnected(): void {
+    this.#reached.connectMs ??= elapsedMs(this.#startedAtMs);
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    this.#connectMs ??= elapsedMs(this.#startedAtMs);
     // Connected after the deadline: nothing is sent any more.
     if (this.#isSettled) this.#abort();
   }
@@ -148,7 +131,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     headers: Readonly<Record<string, string | string[] | undefined>>,
   ): void {
     // Interim answers (1xx) come here too; the last one is the answer.
-    this.#firstByteMs = elapsedMs(this.#startedAtMs);
+    this.#reached.firstByteMs = elapsedMs(this.#startedAtMs);
     this.#status = status;
     this.#headers = plainHeaders(headers);
   }
@@ -182,11 +165,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#request.signal.removeEventListener('abort', this.#onStop);
     this.#resolve({
       ...answer,
-      timings: {
-        totalMs: elapsedMs(this.#startedAtMs),
-        ...(this.#connectMs === undefined ? {} : { connectMs: this.#connectMs }),
-        ...(this.#firstByteMs === undefined ? {} : { firstByteMs: this.#firstByteMs }),
-      },
+      timings: { ...this.#reached, totalMs: elapsedMs(this.#startedAtMs) },
     });
     this.#abort();
   }

@@ -120,6 +120,27 @@ describe('connections', () => {
     expect(ports.size).toBe(1);
   });
 
+  it('are timed by stage: the name, the connection, the first byte, all of it', async () => {
+    const receiver = await startReceiver(accept);
+    const bench = createBench();
+    const url = receiver.url.replace('127.0.0.1', 'receiver.test');
+    for (const event of ['fresh', 'again']) {
+      bench.dispatch(url, event);
+      await bench.settled();
+    }
+    bench.dispatch(receiver.url, 'by address');
+    await bench.settled();
+    const [fresh, again, byAddress] = bench.attempts().map(({ wall }) => wall);
+    const stages = [0, fresh?.dnsMs, fresh?.connectMs, fresh?.firstByteMs, fresh?.tookMs];
+    expect(stages).toEqual(stages.map(() => expect.any(Number)));
+    expect(stages).toEqual([...stages].sort((one, other) => Number(one) - Number(other)));
+    expect(again).not.toHaveProperty('dnsMs');
+    expect(again).not.toHaveProperty('connectMs');
+    expect(again).toHaveProperty('firstByteMs');
+    expect(byAddress).not.toHaveProperty('dnsMs');
+    expect(byAddress).toHaveProperty('connectMs');
+  });
+
   it('that stand only after the deadline carry nothing', async () => {
     const receiver = await startReceiver(accept);
     const found = Promise.withResolvers<void>();
