@@ -1,9 +1,7 @@
 import { createCoverage } from '../contract/coverage.ts';
-import { loadContract } from '../contract/document.ts';
-import { createValidator } from '../contract/validator.ts';
 import { type ClockMode, formatClockMode } from '../core/clock.ts';
 import { createEgressGuard } from '../core/egress.ts';
-import { createJournal, type MemoryJournal } from '../core/journal/memory-journal.ts';
+import { createJournal } from '../core/journal/memory-journal.ts';
 import { randomSeed } from '../core/random.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { Store } from '../core/store/store.ts';
@@ -13,6 +11,7 @@ import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
 import { readCertificates } from './certificates.ts';
+import { openContracts, type PackContracts } from './contracts.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import type { SharedParts } from './world-parts.ts';
@@ -55,7 +54,12 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
       startAt,
     }),
   });
-  const shared = shareParts(options, packs, { journal, ca: await readCertificates(options.caFile) });
+  const contractsOf = openContracts(packs);
+  const shared = shareParts(options, packs, {
+    journal,
+    ca: await readCertificates(options.caFile),
+    frameProblems: (pack) => contractsOf(pack).frameCheck,
+  });
   const serving = await resolveServing(options);
   const store = await openStore(options.dataFile);
   const worlds = new Worlds({
@@ -68,14 +72,17 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
     apiKeys: options.apiKeys,
     scenarioFor: (pack, facts, hints) => shelf.choose(pack, facts, hints),
   });
-  const mounts = packs.map((pack) => ({ ...createMount(pack, worlds, shared), ...serving }));
+  const mounts = packs.map((pack) => ({
+    ...createMount(pack, contractsOf(pack), { worlds, shared }),
+    ...serving,
+  }));
   return { packs, mounts, worlds, store, shared, shelf, seed, clockMode, env, startFor };
 }
 
 function shareParts(
   options: SimulatorOptions,
   packs: readonly ProviderPack[],
-  { journal, ca }: { readonly journal: MemoryJournal; readonly ca: string | undefined },
+  { ca, ...parts }: Pick<SharedParts, 'journal' | 'frameProblems'> & { readonly ca: string | undefined },
 ): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],
@@ -87,7 +94,7 @@ function shareParts(
     ...(options.llmUrl === undefined ? {} : { llmUrl: options.llmUrl }),
   };
   return {
-    journal,
+    ...parts,
     guard,
     account,
     quirks: resolveQuirks(packs, options.quirks),
@@ -107,12 +114,15 @@ async function resolveServing(options: SimulatorOptions): Promise<Pick<PackMount
   };
 }
 
-function createMount(pack: ProviderPack, worlds: Worlds, shared: SharedParts): PackMount {
-  const contract = loadContract(pack.contract);
+function createMount(
+  pack: ProviderPack,
+  { contract, validator }: PackContracts,
+  { worlds, shared }: { readonly worlds: Worlds; readonly shared: SharedParts },
+): PackMount {
   return {
     pack,
     contract,
-    validator: createValidator(contract),
+    validator,
     coverage: createCoverage(() => contract.operations),
     worlds: { open: (credentials) => worlds.open(pack, credentials) },
     account: shared.account,

@@ -16,6 +16,7 @@ import { Engine } from '../engine/engine.ts';
 import type { AccountSettings, ProviderPack, QuirkValues } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
+import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 
@@ -27,6 +28,8 @@ export interface SharedParts {
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
   readonly deadlineScale: number;
+  /** What a pack's contract has against a frame from an agent. */
+  readonly frameProblems: (pack: ProviderPack) => FrameProblems;
 }
 
 /** What one world is made from. */
@@ -175,6 +178,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
     protocol: socket,
     view: { quirks: shared.quirks },
     guard: shared.guard,
+    frameProblems: shared.frameProblems(plan.pack),
     turnDeadlineMs: options.turnDeadlineMs,
     deadlineScale: shared.deadlineScale,
   });

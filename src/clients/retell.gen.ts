@@ -5632,7 +5632,8 @@ export interface components {
              * @enum {string}
              */
             interaction_type: "call_details";
-            call: components["schemas"]["Call"];
+            /** @description Without the numbers and the direction, where it is a web call. */
+            call: components["schemas"]["PhoneCall"] | components["schemas"]["WebCall"];
         };
         /** @description Never to be answered. */
         LlmSocketUpdateOnly: {
@@ -5677,8 +5678,11 @@ export interface components {
         /** @description Only if the config frame asked for it. */
         LlmSocketTranscriptWithTools: components["schemas"]["TranscriptItem"][];
         LlmSocketUtterance: {
-            /** @enum {string} */
-            role: "agent" | "user";
+            /**
+             * @description system is known to the provider's own example servers only.
+             * @enum {string}
+             */
+            role: "agent" | "user" | "transfer_target" | "system";
             content: string;
             words: components["schemas"]["Word"][];
         };
@@ -5709,15 +5713,15 @@ export interface components {
             /** @description The one received, or the present time. */
             timestamp: number;
         };
-        /** @description Actions run after the content was spoken; end_call wins over transfer_number, that over digit_to_press. */
+        /** @description Actions run after the content was spoken; end_call wins over transfer_number, that over digit_to_press. Null means the same as an absent field: the provider's own Python example sends it. */
         LlmSocketSpeech: {
             /** @description One piece; pieces with the same id belong together. */
             content: string;
             content_complete: boolean;
-            no_interruption_allowed?: boolean;
-            end_call?: boolean;
-            transfer_number?: string;
-            digit_to_press?: string;
+            no_interruption_allowed?: boolean | null;
+            end_call?: boolean | null;
+            transfer_number?: string | null;
+            digit_to_press?: string | null;
         };
         LlmSocketResponse: components["schemas"]["LlmSocketSpeech"] & {
             /** @constant */
@@ -5725,7 +5729,7 @@ export interface components {
             /** @description 0 for the begin message, else the id of the request. Older ids are dropped. */
             response_id: number;
             /** @default false */
-            show_transferee_as_caller?: boolean;
+            show_transferee_as_caller?: boolean | null;
         } & {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -5766,7 +5770,7 @@ export interface components {
             response_type: "tool_call_result";
             tool_call_id: string;
             content: string;
-            successful?: boolean;
+            successful?: boolean | null;
         };
         /** @description Changes the running call only. */
         LlmSocketUpdateAgent: {

@@ -59,6 +59,14 @@ export interface DecodedFrame {
   readonly message: AgentMessage;
   /** Off contract, though the provider may still accept it. */
   readonly violations: readonly string[];
+  /** The frame as the contract describes it; absent where nothing could be read. */
+  readonly body?: unknown;
+}
+
+/** Names of schemas in the pack's contract, by the type of the frame. */
+export interface FrameSchemas {
+  readonly toAgent: Readonly<Record<string, string>>;
+  readonly fromAgent: Readonly<Record<string, string>>;
 }
 
 export interface SocketTimings {
@@ -80,6 +88,7 @@ export type CloseMeaning =
 /** The provider's way of talking to a customer's LLM server: codec and rules, no I/O. */
 export interface LlmSocketProtocol {
   readonly timings: SocketTimings;
+  readonly schemas: FrameSchemas;
   /** The address to dial for a call. @throws TypeError where `base` is no URL. */
   url(base: string, call: Call): URL;
   encodePing(atMs: number): OutgoingFrame;

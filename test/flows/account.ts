@@ -1,17 +1,24 @@
 import Retell from 'retell-sdk';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { loadConfig } from '../../examples/voice-agent/src/config.ts';
 import { startVoiceAgent, type VoiceAgent } from '../../examples/voice-agent/src/voice-agent.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/index.ts';
 import { type LlmServer, type LlmServerOptions, startLlmServer } from '../support/llm-server.ts';
+import { ownFrameProblems } from '../support/own-frames.ts';
 
 export const FROM = '+14155550100';
 export const TO = '+12125550123';
 
-/** A simulator that is stopped with the test. On the skipping clock unless the test says otherwise. */
+/**
+ * A simulator that is stopped with the test. On the skipping clock unless the test says otherwise. Whatever the test
+ * is about, no frame that went out may be off contract.
+ */
 export async function simulate(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator({ clock: 'skip', seed: 7, env: {}, ...options });
-  onTestFinished(() => simulator.stop());
+  onTestFinished(async () => {
+    await simulator.stop();
+    expect(ownFrameProblems(simulator.journal.entries())).toEqual([]);
+  });
   return simulator;
 }
 

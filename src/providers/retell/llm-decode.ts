@@ -27,7 +27,10 @@ export function decodeFrame(text: string): DecodedFrame {
     return ignored(type, 'known-frame-types', `response_type ${seen(type)} is not known${invented}`);
   }
   const message = decode(body);
-  if (typeof message !== 'string') return { type, message, violations: [] };
+  if (typeof message !== 'string') {
+    const described = body.response_type === undefined ? { ...body, response_type: type } : body;
+    return { type, message, violations: [], body: described };
+  }
   const rule = message.startsWith('response_id is missing') ? 'response-id-missing' : 'frames-well-formed';
   return ignored(type, rule, `${type}: ${message}`);
 }

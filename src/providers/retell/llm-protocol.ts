@@ -2,6 +2,7 @@ import type { Call, TranscriptItem, Utterance } from '../../core/call.ts';
 import type { Conversation, TurnRequest } from '../../core/ports.ts';
 import type { CloseMeaning, LlmSocketProtocol, OutgoingFrame, ViewContext } from '../pack.ts';
 import { decodeFrame } from './llm-decode.ts';
+import { LLM_SCHEMAS } from './llm-schemas.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's LLM WebSocket, the platform's side of it: what is sent, and what the end of a socket means (docs: api-references/llm-websocket). */
@@ -18,6 +19,7 @@ export function createLlmProtocol(
       reconnectsAfterPingLoss: 2,
       reconnectsAfterAbnormalClose: 4,
     },
+    schemas: LLM_SCHEMAS,
     url: llmUrl,
     encodePing: (atMs) => frame({ interaction_type: 'ping_pong', timestamp: atMs }),
     encodeDetails: (call, context) =>

@@ -1,6 +1,12 @@
 import { type Check, recorded } from '../check.ts';
 
-const RULES = ['frames-well-formed', 'known-frame-types', 'response-id-missing', 'config-first'];
+const RULES = [
+  'frames-well-formed',
+  'frame-on-contract',
+  'known-frame-types',
+  'response-id-missing',
+  'config-first',
+];
 
 /** Frames that the provider cannot read, or reads otherwise than they were meant. */
 export const framesWellFormed: Check = {

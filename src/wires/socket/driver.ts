@@ -5,7 +5,7 @@ import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AgentLink, AgentLinkListener, Conversation, TurnRequest } from '../../core/ports.ts';
 import type { LlmSocketProtocol, OutgoingFrame, ViewContext } from '../../providers/pack.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { FrameReader } from './frame-reader.ts';
+import { type FrameProblems, FrameReader } from './frame-reader.ts';
 import { Keepalive } from './keepalive.ts';
 import { SocketLog } from './socket-log.ts';
 import { TurnLedger } from './turn-ledger.ts';
@@ -19,6 +19,8 @@ export interface DriverOptions {
   readonly clock: Clock;
   readonly journal: JournalWriter;
   readonly guard: EgressGuard;
+  /** What the contract has against a frame of the agent's. */
+  readonly frameProblems: FrameProblems;
   readonly turnDeadlineMs: number;
   /** Scales wire deadlines, so that a test of a 10 s limit takes 1 s. Default 1. */
   readonly deadlineScale: number;
@@ -40,7 +42,7 @@ export class SocketDriver implements AgentLink {
   #endInput: (() => void) | undefined;
 
   constructor(options: DriverOptions) {
-    const { call, clock, journal, protocol, turnDeadlineMs } = options;
+    const { call, clock, journal, protocol, turnDeadlineMs, frameProblems } = options;
     this.#options = options;
     this.#log = new SocketLog(journal, call.id);
     this.#turns = new TurnLedger({
@@ -53,6 +55,7 @@ export class SocketDriver implements AgentLink {
     this.#reader = new FrameReader({
       protocol,
       log: this.#log,
+      problemsOf: frameProblems,
       turns: this.#turns,
       listener: () => (this.#isClosed ? undefined : this.#listener),
       onConfig: (config) => this.#configure(config),

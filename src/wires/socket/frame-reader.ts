@@ -4,9 +4,14 @@ import type { AgentMessage, DecodedFrame, LlmSocketProtocol } from '../../provid
 import type { SocketLog } from './socket-log.ts';
 import type { TurnLedger } from './turn-ledger.ts';
 
+/** What is off contract in a frame of a type; empty where nothing is. */
+export type FrameProblems = (type: string, body: unknown, sizeBytes: number) => readonly string[];
+
 export interface FrameReaderOptions {
   readonly protocol: LlmSocketProtocol;
   readonly log: SocketLog;
+  /** What the contract has against a frame that could be read. */
+  readonly problemsOf: FrameProblems;
   readonly turns: TurnLedger;
   /** Undefined once the call is over: nothing that comes then has an effect. */
   readonly listener: () => AgentLinkListener | undefined;
@@ -55,11 +60,24 @@ export class FrameReader {
     const decoded = protocol.decode(text);
     this.#framesSeen += 1;
     for (const violation of decoded.violations) log.violation('frames-well-formed', violation);
+    this.#checkContract(decoded, text);
     if (this.#options.listener() === undefined) {
       log.frame({ direction: 'in', type: decoded.type, text, dropped: 'the call was over' });
       return;
     }
     this.#handle(decoded, text);
+  }
+
+  /** What cannot be read at all is told, and dropped, by itself; here is what a reader may pass over. */
+  #checkContract({ type, message, body }: DecodedFrame, text: string): void {
+    if (body === undefined || message.kind === 'ignored') return;
+    const { log, problemsOf } = this.#options;
+    for (const problem of problemsOf(type, body, text.length))
+      log.violation(
+        'frame-on-contract',
+        `${type}: ${problem}`,
+        'it may be dropped, or read as something else',
+      );
   }
 
   #handle(decoded: DecodedFrame, text: string): void {

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { loadContract } from '../../../src/contract/document.ts';
+import { createFrameCheck } from '../../../src/contract/frame-check.ts';
+import { createValidator } from '../../../src/contract/validator.ts';
 import { createEgressGuard } from '../../../src/core/egress.ts';
 import type { Entry, FrameEntry } from '../../../src/core/journal/entry.ts';
+import { retellPack } from '../../../src/providers/retell/index.ts';
 import { createLlmProtocol } from '../../../src/providers/retell/llm-protocol.ts';
+import { LLM_SCHEMAS } from '../../../src/providers/retell/llm-schemas.ts';
 import { SocketDriver } from '../../../src/wires/socket/driver.ts';
 import {
   echoAgent,
@@ -21,6 +26,10 @@ afterEach(async () => {
 
 const TALK = '- answer\n- expect_reply\n- caller: hello there\n- expect_reply\n- hangup: caller';
 const guard = createEgressGuard({ allowHosts: [], forbiddenHosts: [] });
+const frameProblems = createFrameCheck(
+  createValidator(loadContract(retellPack.contract)),
+  LLM_SCHEMAS.fromAgent,
+);
 
 interface TalkOptions extends StageOptions {
   readonly deadlineScale?: number;
@@ -41,6 +50,7 @@ async function talk(steps: string, agent: LlmServerOptions, options: TalkOptions
         clock,
         journal,
         guard,
+        frameProblems,
         turnDeadlineMs,
         deadlineScale: options.deadlineScale ?? 1,
       }),
@@ -187,6 +197,7 @@ describe('turn rules', () => {
       'frames-well-formed',
     ],
     ['{"response_type":"pong"}', 'known-frame-types'],
+    ['{"response_type":"update_agent","agent_config":{"responsiveness":5}}', 'frame-on-contract'],
   ])('passes over %s and goes on', async (text, rule) => {
     const { lines, entries } = await talk('- answer\n- expect_reply\n- hangup', {
       onOpen: (served) => {
