@@ -26,6 +26,8 @@ export interface SimulatorOptions {
   readonly apiKeys?: readonly string[];
   /** Account-level webhook URL, used where an agent names none. */
   readonly webhookUrl?: string;
+  /** Signs webhooks where the provider has a secret for that beside the API key. Default: the provider's usual variable, else a fixed one. */
+  readonly webhookSecret?: string;
   /** Replaces the LLM URL of every agent. */
   readonly llmUrl?: string;
   /** Hosts beyond loopback and private addresses that may be called: "host", "host:port" or "*.domain". */
@@ -56,6 +58,8 @@ export interface SimulatorOptions {
 export interface PlayOptions {
   /** The customer's key: it opens the world and signs its webhooks. Default: the provider's usual variable, else a fixed one. */
   readonly apiKey?: string;
+  /** Whom a scenario with `provider: any` is played with. Default: the first that is served. */
+  readonly provider?: string;
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
   readonly seed?: number;

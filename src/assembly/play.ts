@@ -82,6 +82,7 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
   const { staging } = stage.parts.pack;
   if (staging === undefined)
     return `${stage.parts.pack.name} calls cannot be started by a scenario; use call.trigger`;
+  const { credentials } = stage.parts.world;
   const replies: unknown[] = [];
   for (const request of staging.requests(stagedCall(stage))) {
     const { operation, params = {}, body } = request(replies);
@@ -91,7 +92,7 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
       {
         method,
         url: new URL(stage.baseUrl + filled),
-        headers: { authorization: `Bearer ${stage.parts.world.credentials.apiKey}` },
+        headers: staging.headers?.(credentials) ?? { authorization: `Bearer ${credentials.apiKey}` },
         ...(body === undefined ? {} : { body }),
         timeoutMs: REQUEST_LIMIT_MS,
       },

@@ -5,7 +5,7 @@ import type { Journal } from '../core/journal/journal.ts';
 import type { Credentials } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult, ProviderInfo, Simulator, WorldInfo } from '../simulator-types.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
@@ -84,8 +84,9 @@ export class RunningSimulator implements Simulator {
   }
 
   async play(source: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
-    const scenario = await this.#setup.shelf.read(source, options.params);
-    const pack = findPack(scenario.provider);
+    const read = await this.#setup.shelf.read(source, options.params);
+    const pack = findPack(this.#providerOf(read, options.provider));
+    const scenario = { ...read, provider: pack.id };
     const credentials = this.#credentialsFor(pack, options.apiKey);
     const turn = `${pack.id}\0${credentials.apiKey}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
@@ -195,6 +196,17 @@ export class RunningSimulator implements Simulator {
         return operation;
       },
     });
+  }
+
+  /** @throws DRY_OPTION_INVALID where the scenario is another provider's */
+  #providerOf(scenario: Scenario, wanted: string | undefined): string {
+    if (scenario.provider === ANY_PROVIDER) return wanted ?? this.#setup.packs[0]?.id ?? '';
+    if (wanted === undefined || wanted === scenario.provider) return scenario.provider;
+    throw new SimulatorError(
+      'DRY_OPTION_INVALID',
+      `"${scenario.name}" is a scenario of ${scenario.provider} and cannot be played with provider "${wanted}".`,
+      { fix: `Leave the provider out, or write provider: ${ANY_PROVIDER} in the scenario.` },
+    );
   }
 
   #credentialsFor(pack: ProviderPack, apiKey: string | undefined): Credentials {

@@ -57,6 +57,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
   const contractsOf = openContracts(packs);
   const shared = shareParts(options, packs, {
     journal,
+    env,
     ca: await readCertificates(options.caFile),
     frameProblems: (pack) => contractsOf(pack).frameCheck,
   });
@@ -82,7 +83,10 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
 function shareParts(
   options: SimulatorOptions,
   packs: readonly ProviderPack[],
-  { ca, ...parts }: Pick<SharedParts, 'journal' | 'frameProblems'> & { readonly ca: string | undefined },
+  {
+    ca,
+    ...parts
+  }: Pick<SharedParts, 'journal' | 'env' | 'frameProblems'> & { readonly ca: string | undefined },
 ): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],
@@ -91,6 +95,7 @@ function shareParts(
   const account: AccountSettings = {
     concurrencyLimit: options.concurrency ?? DEFAULT_CONCURRENCY,
     ...(options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl }),
+    ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
     ...(options.llmUrl === undefined ? {} : { llmUrl: options.llmUrl }),
   };
   return {

@@ -30,6 +30,7 @@ export interface SharedParts {
   readonly deadlineScale: number;
   /** What a pack's contract has against a frame from an agent. */
   readonly frameProblems: (pack: ProviderPack) => FrameProblems;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** What one world is made from. */
@@ -71,7 +72,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const journal = shared.journal.writerFor({
     name,
     nowMs: () => clock.nowMs(),
-    secrets: [credentials.apiKey],
+    secrets: [credentials.apiKey, signingSecret(plan, shared)],
   });
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal });
   const calls = store.collection<Call>('call');
@@ -120,6 +121,14 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     account: shared.account,
     ...createEndings({ engine, clock, dispatcher, journal }),
   };
+}
+
+/** What signs a world's webhooks: its API key, unless the provider has a secret for that. */
+function signingSecret({ pack, credentials }: WorldPlan, { account, env }: SharedParts): string {
+  const { webhookSecret } = pack;
+  if (webhookSecret === undefined) return credentials.apiKey;
+  const fromEnv = webhookSecret.variables.map((name) => env[name]).find((value) => value);
+  return account.webhookSecret ?? fromEnv ?? webhookSecret.byDefault;
 }
 
 interface EndingParts {
@@ -194,8 +203,8 @@ function createWorldDispatcher(
   return createDispatcher({
     clock: own.clock,
     journal: own.journal,
-    secret: plan.credentials.apiKey,
-    ...(signer === undefined ? {} : { signer }),
+    secret: signingSecret(plan, shared),
+    ...(signer === undefined ? {} : { signer: signer(shared.quirks) }),
     delivery: delivery(shared.quirks),
     guard: shared.guard,
     client: shared.webhookClient,

@@ -7,17 +7,27 @@ export interface Replay {
   readonly file: string | undefined;
   readonly seed: number;
   readonly params: Readonly<Record<string, string>>;
+  /** Of a scenario for any provider: the one that played it. */
+  readonly provider?: string | undefined;
 }
 
 /**
  * The command that plays exactly one run again, in the same environment and with the same configuration file: what
  * was given by flags is given again. Keys are never repeated.
  */
-export function replayCommand({ file, seed, params }: Replay, config: Config): string | undefined {
+export function replayCommand({ file, seed, params, provider }: Replay, config: Config): string | undefined {
   if (file === undefined) return undefined;
+  const isGiven = (name: string): boolean => name === 'providers' && provider !== undefined;
   const given = showConfig(config).flatMap(({ name, value, origin }) => {
     const { flag, kind, isSecret } = settingOf(name);
-    if (origin.kind !== 'flag' || name === 'seed' || isSecret === true || value === undefined) return [];
+    if (
+      origin.kind !== 'flag' ||
+      name === 'seed' ||
+      isGiven(name) ||
+      isSecret === true ||
+      value === undefined
+    )
+      return [];
     if (kind.placeholder === '') return [flag];
     // Each pair gets a flag of its own, since its value may hold commas.
     const texts =
@@ -27,7 +37,10 @@ export function replayCommand({ file, seed, params }: Replay, config: Config): s
     return texts.flatMap((text) => [flag, text]);
   });
   const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
-  return ['drydial', 'run', file, '--seed', String(seed), ...given, ...named].map(quoted).join(' ');
+  const played = provider === undefined ? [] : ['--providers', provider];
+  return ['drydial', 'run', file, '--seed', String(seed), ...played, ...given, ...named]
+    .map(quoted)
+    .join(' ');
 }
 
 /** For a POSIX shell: plain words stay as they are. */

@@ -137,6 +137,16 @@ export const SETTINGS = {
     group: 'Your programs',
     commands: ALL,
   },
+  webhookSecret: {
+    flag: '--webhook-secret',
+    variable: 'DRYDIAL_WEBHOOK_SECRET',
+    kind: anyText('a secret', '<secret>'),
+    withoutValue: "the provider's usual variable, else a fixed one",
+    about: 'signs webhooks where the provider has a secret for that beside the API key',
+    group: 'Your programs',
+    commands: ALL,
+    isSecret: true,
+  },
   apiKey: {
     flag: '--api-key',
     variable: 'DRYDIAL_API_KEY',

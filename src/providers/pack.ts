@@ -29,7 +29,9 @@ export interface ProviderPack {
   readonly errorReply: (failure: Failure) => ProviderReply;
   readonly limits: (quirks: QuirkValues) => RateLimits;
   readonly webhooks?: WebhookMapper;
-  readonly signer?: WebhookSigner;
+  readonly signer?: (quirks: QuirkValues) => WebhookSigner;
+  /** Where a provider signs webhooks with a secret of its own. Default: with the API key. */
+  readonly webhookSecret?: WebhookSecret;
   readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
   readonly socket?: LlmSocketProtocol;
   /** How a scenario's call comes about when `run` starts it itself. */
@@ -76,6 +78,8 @@ export interface OperationContext {
 export interface AccountSettings {
   /** Where events go when the agent names no URL of its own. */
   readonly webhookUrl?: string;
+  /** Signs webhooks where the provider has a secret for that. */
+  readonly webhookSecret?: string;
   /** Replaces the LLM URL of every agent: for pointing a whole suite at one server. */
   readonly llmUrl?: string;
   readonly concurrencyLimit: number;
@@ -94,6 +98,7 @@ export type OperationHandler = (
 /** An answer as the provider gives it. */
 export interface ProviderReply {
   readonly status: number;
+  /** JSON; with a `contentType`, a text or bytes (Uint8Array). */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Set where the body is not JSON. */
@@ -172,6 +177,15 @@ export interface WebhookMessage {
   readonly url: string;
   readonly body: Json;
   readonly timeoutMs: number;
+  /** Beside those of every delivery; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Where the secret comes from that signs webhooks: the setting, else the environment, else the default. */
+export interface WebhookSecret {
+  /** Environment variables that usually hold a customer's, first found wins. */
+  readonly variables: readonly string[];
+  readonly byDefault: string;
 }
 
 export interface SigningInput {
@@ -198,6 +212,8 @@ export interface DeliveryPolicy {
 
 /** How `run` makes a scenario's call: REST requests that a customer would send, each built from the replies so far. */
 export interface Staging {
+  /** The headers that say who asks. Default: `Authorization: Bearer <key>`. */
+  headers?(credentials: Credentials): Readonly<Record<string, string>>;
   requests(call: StagedCall): readonly ((replies: readonly unknown[]) => StagedRequest)[];
   /** The id of the call in the reply to the last request. */
   callIdOf(replies: readonly unknown[]): string | undefined;

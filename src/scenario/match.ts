@@ -3,7 +3,7 @@ import { isJsonObject } from '../core/json.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import type { AwaitedParty } from '../core/ports.ts';
 import { type AgentEngine, awaitingScenario, defaultScenario } from './default-scenario.ts';
-import type { CallMatch, Scenario } from './scenario.ts';
+import { ANY_PROVIDER, type CallMatch, type Scenario } from './scenario.ts';
 
 /** What is known of a call when its story is chosen. */
 export interface CallToMatch {
@@ -35,7 +35,7 @@ export function chooseScenario(
   scenarios: readonly Scenario[],
   wantedName?: string,
 ): ScenarioChoice {
-  const own = scenarios.filter((scenario) => scenario.provider === call.provider);
+  const own = scenarios.filter(({ provider }) => provider === call.provider || provider === ANY_PROVIDER);
   if (wantedName !== undefined) {
     const wanted = findScenario(own, wantedName);
     if (wanted !== undefined) return { scenario: wanted, by: 'name' };

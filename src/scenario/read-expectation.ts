@@ -18,6 +18,12 @@ export function readExpectation(raw: RawExpectation): ExpectationAction | undefi
       times,
     });
   }
+  if (raw.announced !== undefined) {
+    if (typeof raw.announced === 'string') return { kind: 'announced', what: raw.announced };
+    const { what, acknowledged_within, times } = raw.announced;
+    const acknowledgedWithinMs = optionalDurationMs(acknowledged_within);
+    return present({ kind: 'announced' as const, what, acknowledgedWithinMs, times });
+  }
   if (raw.dialed !== undefined) {
     return typeof raw.dialed === 'string'
       ? { kind: 'dialed', to: raw.dialed, times: 1 }

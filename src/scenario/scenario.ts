@@ -7,6 +7,7 @@ export interface Scenario {
   readonly name: string;
   /** The file as it was named, for messages and replay commands; undefined for built-in and inline scripts. */
   readonly file?: string;
+  /** Id of the provider that is played, or ANY_PROVIDER. */
   readonly provider: string;
   readonly seed?: number;
   readonly clock?: ClockMode;
@@ -22,6 +23,9 @@ export interface Scenario {
   /** Checks lowered or switched off by name. */
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
 }
+
+/** Stands for every provider: the story is one for all of them. */
+export const ANY_PROVIDER = 'any';
 
 export interface ScenarioTiming {
   /** What a reply costs on the skipping clock, ms; undefined means the provider's typical distribution. */
@@ -120,6 +124,13 @@ export type ExpectationAction =
       readonly acknowledgedWithinMs?: number;
       /** Every given field must be in the body with that value; /text/ is a regular expression. */
       readonly body?: Json;
+      readonly times?: number;
+    }
+  /** Like `webhook`, by what the event tells of instead of the provider's name for it. */
+  | {
+      readonly kind: 'announced';
+      readonly what: 'answered' | 'ended' | 'analyzed';
+      readonly acknowledgedWithinMs?: number;
       readonly times?: number;
     }
   | { readonly kind: 'dialed'; readonly to: string; readonly times: number }

@@ -142,6 +142,19 @@ const DialedSchema = Type.Object(
   { title: 'dialed', additionalProperties: false },
 );
 
+const ANNOUNCED = ['answered', 'ended', 'analyzed'] as const;
+
+const AnnouncedSchema = Type.Object(
+  {
+    what: word(ANNOUNCED, 'What happened to the call.'),
+    acknowledged_within: Type.Optional(duration('Budget of wire time for the answer.', '2s')),
+    times: Type.Optional(
+      wholeNumber('How many events tell of it. Default: at least one.', { minimum: 0, maximum: 1_000_000 }),
+    ),
+  },
+  { title: 'announced', additionalProperties: false },
+);
+
 const LATENCY_FIGURES = ['first_frame', 'first_sentence', 'complete'].flatMap((measure) =>
   ['p50', 'p90', 'p95', 'p99', 'max'].map((part) => `${measure}_${part}`),
 );
@@ -165,6 +178,11 @@ export const ExpectationSchema = Type.Object(
     webhook: Type.Optional(
       Type.Union([text('The provider’s name of the event.', ['call_ended']), WebhookSchema], {
         description: 'An event is posted to the customer.',
+      }),
+    ),
+    announced: Type.Optional(
+      Type.Union([word(ANNOUNCED, 'What happened to the call.'), AnnouncedSchema], {
+        description: 'The customer is told, whatever the provider calls the event.',
       }),
     ),
     dialed: Type.Optional(
@@ -194,7 +212,7 @@ export const ScenarioSchema = Type.Object(
       }),
     ),
     provider: Type.String({
-      description: 'The provider that is played.',
+      description: 'The provider that is played; any: each of those that are served.',
       pattern: '^[a-z][a-z0-9-]*$|\\$\\{',
       patternErrorMessage: 'Write the provider’s id in lower case.',
     }),

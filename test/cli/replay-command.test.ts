@@ -24,6 +24,18 @@ it('repeats the flags that were given, and never a key', async () => {
   expect(await replay({ llmUrl: ['ws://me:hunter2@localhost/llm'] })).not.toContain('hunter2');
 });
 
+it('names the provider that played a story for any', async () => {
+  const config = await resolveConfig({
+    command: 'run',
+    cwd: makeFolder(),
+    flags: { providers: ['retell'] },
+    env: {},
+  });
+  expect(replayCommand({ file: 'a.yaml', seed: 7, params: {}, provider: 'other' }, config)).toBe(
+    'drydial run a.yaml --seed 7 --providers other',
+  );
+});
+
 it('quotes for a shell', async () => {
   expect(await replay({}, { who: "it's $HOME" }, 'my story.yaml')).toBe(
     `drydial run 'my story.yaml' --seed 7 --param 'who=it'\\''s $HOME'`,

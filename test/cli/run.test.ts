@@ -76,6 +76,23 @@ describe('what it prints', () => {
   });
 });
 
+describe('a story for any provider', () => {
+  it('is played once for each, under a name and with a command of its own', async () => {
+    const folder = makeFolder({
+      'a.yaml': scenarioText('Alpha').replace('provider: retell', 'provider: any'),
+    });
+    const { exitCode, out, simulator } = await runIn({ Alpha: { findings: [FINDING] } }, [
+      folder,
+      '--providers',
+      'retell',
+    ]);
+    expect(exitCode).toBe(1);
+    expect(simulator.played.map(({ scenario }) => scenario.provider)).toEqual(['retell']);
+    expect(out).toMatch(/^ x {2}Alpha \(retell\) /m);
+    expect(out).toContain(`drydial run ${folder}/a.yaml --seed 7 --providers retell\n`);
+  });
+});
+
 describe('the exit code', () => {
   it('is 3 where drydial itself was wrong, whatever else was found', async () => {
     const plays = {

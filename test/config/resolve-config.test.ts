@@ -69,6 +69,7 @@ describe('where a value comes from', () => {
       host: '::1',
       port: '0',
       providers: 'retell',
+      webhookSecret: 'whsec_test',
       apiKeys: 'key_a, key_b',
       clock: 'speed=2.5',
       seed: '7',
@@ -92,6 +93,7 @@ describe('where a value comes from', () => {
     const env = Object.fromEntries(SETTING_NAMES.map((name) => [SETTINGS[name].variable, texts[name]]));
     expect((await resolve({ env })).settings).toEqual({
       host: '::1',
+      webhookSecret: 'whsec_test',
       port: 0,
       providers: ['retell'],
       apiKeys: ['key_a', 'key_b'],

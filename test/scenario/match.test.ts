@@ -54,6 +54,11 @@ test.each([
   expect(chosen(scenario('strong', stronger), scenario('weak', weaker))).toBe('strong');
 });
 
+test('a story for any provider fits the calls of each', () => {
+  expect(chosen(scenario('it', '{}', 'any'))).toBe('it');
+  expect(chosen(scenario('it', '{}', 'another'))).toBe('Default call');
+});
+
 test('takes the first of two that are as specific', () => {
   expect(chosen(scenario('a', '{ to: "+12125550123" }'), scenario('b', '{ from: "+14155550100" }'))).toBe(
     'a',

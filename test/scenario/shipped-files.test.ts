@@ -59,6 +59,9 @@ test('every field and step is described for editors', () => {
 describe('the scenarios that come along', () => {
   test('cover every way in which a call can go', () => {
     expect(scenarios.map(({ file }) => file?.replaceAll('\\', '/').split('/').at(-1))).toEqual([
+      'agent-hangs-up.yaml',
+      'appointment-reminder.yaml',
+      'busy.yaml',
       'agent-says-goodbye.yaml',
       'busy.yaml',
       'caller-hangs-up-mid-sentence.yaml',
@@ -76,7 +79,7 @@ describe('the scenarios that come along', () => {
     (file, scenario) => {
       const text = readFileSync(file, 'utf8');
       expect(text.startsWith('# yaml-language-server: $schema=../scenario.schema.json\n')).toBe(true);
-      expect(scenario.provider).toBe('retell');
+      expect(scenario.provider === 'any' ? 'any-provider' : scenario.provider).toBe(file.split('/').at(-2));
       expect(scenario.name).not.toBe('');
       expect(validate(parseYaml(text)), JSON.stringify(validate.errors)).toBe(true);
     },

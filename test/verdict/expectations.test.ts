@@ -16,6 +16,38 @@ function judgeOne(action: ExpectationAction, write: (journal: JournalMaker) => v
   return findings[0];
 }
 
+describe('announced', () => {
+  const write = (journal: JournalMaker): void => {
+    const ended = journal.event(0, 'call_1', { kind: 'ended', reason: 'busy', by: 'network' });
+    journal.attempt(0, 'whatever.it.is.called', { causedBy: ended.id, tookMs: 12 });
+  };
+
+  test('holds for whatever event something brought about', () => {
+    expect(judgeOne({ kind: 'announced', what: 'ended' }, write)).toBeUndefined();
+    expect(judgeOne({ kind: 'announced', what: 'ended', times: 1 }, write)).toBeUndefined();
+    expect(judgeOne({ kind: 'announced', what: 'ended', acknowledgedWithinMs: 12 }, write)).toBeUndefined();
+    expect(judgeOne({ kind: 'announced', what: 'answered', times: 0 }, write)).toBeUndefined();
+  });
+
+  test('fails where it was acknowledged too late', () => {
+    expect(judgeOne({ kind: 'announced', what: 'ended', acknowledgedWithinMs: 11 }, write)).toMatchObject({
+      seen: 'acknowledged after 12 ms',
+    });
+  });
+
+  test('fails where nobody was told, and names what was sent', () => {
+    const finding = judgeOne({ kind: 'announced', what: 'ended' }, (journal) => {
+      journal.attempt(0, 'call_started', { body: '{}', tookMs: 1 });
+    });
+    expect(finding).toMatchObject({
+      rule: 'expect-announced',
+      expected: 'event telling "ended"',
+      seen: 'no event telling "ended" was sent',
+      nearest: [{ what: 'sent', text: 'call_started', note: 'once' }],
+    });
+  });
+});
+
 describe('webhook', () => {
   const body = JSON.stringify({
     event: 'call_ended',

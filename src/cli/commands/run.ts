@@ -4,7 +4,7 @@ import { toSimulatorOptions } from '../../config/simulator-options.ts';
 import { formatClockMode } from '../../core/clock.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { ANY_PROVIDER, type Scenario } from '../../scenario/scenario.ts';
 import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';
@@ -46,25 +46,26 @@ export async function run(request: RunRequest, config: Config, context: CliConte
   // The address is the run's own affair, and what calls play is decided by what is run.
   const { scenarios: _unused, dataFile: _none, ...options } = toSimulatorOptions(config.settings);
   const simulator = await context.startSimulator({ ...options, host: '127.0.0.1', port: 0, env });
+  const plays = scenarios.flatMap((scenario) => playsOf(scenario, simulator.providers));
   const printer = startRunPrinter(output, {
     reports: request.reports,
-    names: scenarios.map(({ name }) => name),
+    names: plays.map(({ name }) => name),
   });
   const isTimelineShown = request.isVerbose && printer.isText;
   const timeline = isTimelineShown
-    ? startLiveTimeline(simulator.journal, output, { showCalls: scenarios.length > 1 })
+    ? startLiveTimeline(simulator.journal, output, { showCalls: plays.length > 1 })
     : undefined;
   const playing: Playing = { request, config, simulator, printer, journalNames: new Set() };
   const runs: JudgedRun[] = [];
   try {
-    for (const scenario of scenarios) {
-      printer.starts(scenario.name);
-      const played = playOne(scenario, playing);
+    for (const play of plays) {
+      printer.starts(play.name);
+      const played = playOne(play, playing);
       // A run that nobody waits for any more may fail as it likes.
       played.catch(() => {});
       const judged = await Promise.race([played, stop]);
       if (judged === 'stop') {
-        output.complain(`stopped after ${runs.length} of ${scenarios.length} scenarios`);
+        output.complain(`stopped after ${runs.length} of ${plays.length} scenarios`);
         return EXIT_INTERRUPTED;
       }
       runs.push(judged);
@@ -103,13 +104,33 @@ function chooseScenarios(
   );
 }
 
-async function playOne(scenario: Scenario, playing: Playing): Promise<JudgedRun> {
+/** One play of a scenario: a story for any provider has one for each. */
+interface Play {
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** Where the scenario leaves it open. */
+  readonly provider?: string;
+}
+
+function playsOf(scenario: Scenario, providers: Simulator['providers']): readonly Play[] {
+  const { name, provider } = scenario;
+  if (provider !== ANY_PROVIDER) return [{ name, scenario }];
+  return providers.map(({ id }) => ({
+    name: `${name} (${id})`,
+    scenario: { ...scenario, provider: id },
+    provider: id,
+  }));
+}
+
+async function playOne(play: Play, playing: Playing): Promise<JudgedRun> {
+  const { name, scenario, provider } = play;
   const { simulator, config, request } = playing;
   const result = await simulator.play(scenario, playOptions(config, request));
-  const trace = await saveJournal(result, playing);
-  const replay = replayCommand({ file: scenario.file, seed: result.seed, params: request.params }, config);
+  const trace = await saveJournal(name, result, playing);
+  const replayed = { file: scenario.file, seed: result.seed, params: request.params, provider };
+  const replay = replayCommand(replayed, config);
   return {
-    name: scenario.name,
+    name,
     file: scenario.file,
     seed: result.seed,
     clock: scenario.clock === undefined ? simulator.clockMode : formatClockMode(scenario.clock),
@@ -132,11 +153,12 @@ function playOptions({ settings }: Config, { params }: RunRequest): PlayOptions 
 
 /** Saves what happened in one run; returns the file, if one was asked for. */
 async function saveJournal(
-  { scenario, seed, world }: PlayResult,
+  playName: string,
+  { seed, world }: PlayResult,
   { request, simulator, journalNames }: Playing,
 ): Promise<string | undefined> {
   if (request.journalFolder === undefined) return undefined;
-  const base = `${fileName(scenario.name)}-${seed}`;
+  const base = `${fileName(playName)}-${seed}`;
   let name = base;
   for (let number = 2; journalNames.has(name); number += 1) name = `${base}-${number}`;
   journalNames.add(name);

@@ -31,7 +31,7 @@ export const retellPack: ProviderPack = {
   errorReply: retellErrorReply,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks(retellCallView),
-  signer: retellSigner,
+  signer: () => retellSigner,
   delivery: createRetellDelivery,
   socket: createLlmProtocol(retellCallView),
   staging: retellStaging,

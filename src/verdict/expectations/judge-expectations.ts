@@ -5,7 +5,7 @@ import { judgeDialed } from './dialed.ts';
 import { judgeEnded } from './ended.ts';
 import { judgeLatency } from './latency.ts';
 import { judgeStepExpectation } from './step.ts';
-import { judgeWebhook } from './webhook.ts';
+import { judgeAnnounced, judgeWebhook } from './webhook.ts';
 
 export interface ExpectationsResult {
   readonly count: number;
@@ -54,6 +54,8 @@ function shortfallOf(expectation: Expectation, grounds: Grounds): Shortfall | un
   switch (expectation.kind) {
     case 'webhook':
       return judgeWebhook(expectation, grounds);
+    case 'announced':
+      return judgeAnnounced(expectation, grounds);
     case 'dialed':
       return judgeDialed(expectation, grounds);
     case 'latency':

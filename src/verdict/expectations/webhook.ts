@@ -1,11 +1,12 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { ExpectationAction } from '../../scenario/scenario.ts';
-import type { MessageEvidence } from '../evidence.ts';
+import { causeOf, type MessageEvidence } from '../evidence.ts';
 import type { Candidate } from '../finding.ts';
 import { type Mismatch, mismatchesOf } from './body-match.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
 
-type WebhookExpectation = Extract<ExpectationAction, { kind: 'webhook' }>;
+type WebhookExpectation = Omit<Extract<ExpectationAction, { kind: 'webhook' }>, 'kind'>;
+type AnnouncedExpectation = Extract<ExpectationAction, { kind: 'announced' }>;
 
 interface Compared {
   readonly message: MessageEvidence;
@@ -18,17 +19,31 @@ interface Compared {
  * Looks for webhooks of an event, with a body and a number, each acknowledged in time. An acknowledgement
  * costs the wall time of its attempt, and the script time of the attempts that failed before it.
  */
-export function judgeWebhook(
-  expectation: WebhookExpectation,
-  { evidence, calls }: Grounds,
-): Shortfall | undefined {
+export function judgeWebhook(expectation: WebhookExpectation, grounds: Grounds): Shortfall | undefined {
+  return judgeMessages(expectation, messagesOf(grounds), (it) => it.event === expectation.event);
+}
+
+/** The same for the events, whatever their names, that something which happened to a call brought about. */
+export function judgeAnnounced(expectation: AnnouncedExpectation, grounds: Grounds): Shortfall | undefined {
+  const { what, ...rest } = expectation;
+  const isMeant = ({ attempts: [first] }: MessageEvidence): boolean => {
+    const cause = first === undefined ? undefined : causeOf(grounds.evidence, first);
+    return cause?.wire === 'call' && cause.kind === 'event' && cause.event.kind === what;
+  };
+  return judgeMessages({ ...rest, event: `event telling "${what}"` }, messagesOf(grounds), isMeant);
+}
+
+function messagesOf({ evidence, calls }: Grounds): readonly MessageEvidence[] {
   const keys = new Set(calls.map((call) => call.key));
-  const messages = [...evidence.messages.values()].filter(
-    (it) => it.callKey === undefined || keys.has(it.callKey),
-  );
-  const compared = messages
-    .filter((it) => it.event === expectation.event)
-    .map((it) => compare(it, expectation));
+  return [...evidence.messages.values()].filter((it) => it.callKey === undefined || keys.has(it.callKey));
+}
+
+function judgeMessages(
+  expectation: WebhookExpectation,
+  messages: readonly MessageEvidence[],
+  isMeant: (message: MessageEvidence) => boolean,
+): Shortfall | undefined {
+  const compared = messages.filter(isMeant).map((it) => compare(it, expectation));
   const matching = compared.filter((it) => it.mismatches.length === 0);
   const isEnough =
     expectation.times === undefined ? matching.length > 0 : matching.length === expectation.times;

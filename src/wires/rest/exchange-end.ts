@@ -113,7 +113,7 @@ function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undef
     path: exchange.path,
     status: answer.status,
     requestBody: shownBody(request.body),
-    replyBody: answer.body,
+    replyBody: shownReply(answer.body),
     wall: { tookMs: elapsedMs(exchange.startedAtMs) },
   };
   if (operation !== undefined) draft.operation = operation.id;
@@ -125,6 +125,11 @@ function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undef
 function shownBody(body: unknown): unknown {
   if (body instanceof BodyProblem) return body.problem.seen;
   return body instanceof FormBody ? body.fields : body;
+}
+
+/** Bytes are named and not kept: a recording would fill the journal with what nobody reads there. */
+function shownReply(body: unknown): unknown {
+  return body instanceof Uint8Array ? `(${body.length} bytes)` : body;
 }
 
 function appendFinding(writer: JournalWriter | undefined, finding: ExchangeFinding, causedBy?: string): void {

@@ -5,7 +5,7 @@ import type { ProviderReply } from '../../providers/pack.ts';
 /** A reply as it goes over the wire, and what is wrong with it. */
 export interface ReplyText {
   /** Undefined: no body. */
-  readonly text: string | undefined;
+  readonly text: string | Uint8Array | undefined;
   readonly contentType: string | undefined;
   /** Our own defects, as sentences; usually none. */
   readonly problems: readonly string[];
@@ -51,7 +51,8 @@ function makeText(reply: ProviderReply, check: ReplyCheck): ReplyText {
     return { text: undefined, contentType, problems };
   }
   if (contentType !== undefined) {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const isWritten = typeof body === 'string' || body instanceof Uint8Array;
+    const text = isWritten ? body : JSON.stringify(body);
     return { text, contentType, problems: undocumented(reply, check) };
   }
   const text = JSON.stringify(body);

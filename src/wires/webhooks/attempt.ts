@@ -44,7 +44,8 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
     secret: context.secret,
     atMs: signedAtMs,
   });
-  const headers = { ...context.delivery.headers, ...signature };
+  // The signature comes last: no header that a user has set may take its place.
+  const headers = { ...context.delivery.headers, ...message.headers, ...signature };
   const result = await context.client.post({
     url,
     headers: { ...headers, ...authorization(url) },

@@ -11,6 +11,8 @@ export interface OutgoingMessage {
   readonly path: string;
   readonly bytes: string;
   readonly timeoutMs: number;
+  /** The message's own, beside those of every delivery. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Where a message comes from. */
@@ -45,9 +47,12 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
     // JSON.parse reads any depth (a customer's metadata), JSON.stringify is bounded by the stack.
     return { kind: 'unsendable', id, problem: `its body cannot be written as JSON: ${messageOf(thrown)}` };
   }
-  const { event, timeoutMs } = message;
+  const { event, timeoutMs, headers = {} } = message;
   const path = url.pathname + url.search;
-  return { kind: 'ready', message: { id, event, callId: origin.callId, url, path, bytes, timeoutMs } };
+  return {
+    kind: 'ready',
+    message: { id, event, callId: origin.callId, url, path, bytes, timeoutMs, headers },
+  };
 }
 
 /** The URL as people may see it: without user and password. */

@@ -34,6 +34,15 @@ describe('our own replies', () => {
     ]);
   });
 
+  it('may be bytes, which go out as they are and are only measured in the journal', async () => {
+    const bytes = Uint8Array.of(82, 73, 70, 70, 0, 255);
+    await replyWith({ status: 200, body: bytes, contentType: 'audio/wav' });
+    const reply = await get('/get-thing/1').buffer(true);
+    expect(reply.headers['content-type']).toBe('audio/wav');
+    expect([...(reply.body as Buffer)]).toEqual([...bytes]);
+    expect(acme.entries()[0]).toMatchObject({ kind: 'exchange', replyBody: '(6 bytes)' });
+  });
+
   it('are off contract with a status that nobody documented, without a body, and with one too many', async () => {
     await start({
       pack: {

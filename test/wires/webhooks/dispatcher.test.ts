@@ -49,6 +49,27 @@ describe('an accepted delivery', () => {
     ]);
   });
 
+  it("carries the message's own headers, none of which takes the place of the signature", async () => {
+    const receiver = await startReceiver(accept);
+    const bench = createBench();
+    bench.dispatcher.dispatch(
+      [
+        {
+          event: 'call_started',
+          url: receiver.url,
+          body: {},
+          timeoutMs: 1000,
+          headers: { 'x-tenant': 'north', 'x-retell-signature': 'forged' },
+        },
+      ],
+      { callId: CALL_ID, causedBy: 'call_test/call:1' },
+    );
+    await bench.settled();
+    const { body, headers } = await receiver.arrival(1);
+    expect(headers['x-tenant']).toBe('north');
+    expect(await Retell.verify(body, API_KEY, String(headers['x-retell-signature']))).toBe(true);
+  });
+
   it('keeps what varies between runs in the wall facts', async () => {
     const receiver = await startReceiver((response) =>
       response.writeHead(200, { 'x-seen': 'yes' }).end('thanks'),
