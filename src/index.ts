@@ -20,6 +20,7 @@ export type {
   SimulatorOptions,
   WorldInfo,
 } from './simulator-types.ts';
+export type { Coverage } from './verdict/coverage/coverage.ts';
 export type { Finding, Verdict } from './verdict/finding.ts';
 export { judge } from './verdict/judge.ts';
 export { VERSION } from './version.ts';

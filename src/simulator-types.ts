@@ -2,6 +2,7 @@ import type { HoldTotal } from './core/clock.ts';
 import type { Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
 
 /** How a simulator is set up. Everything is optional. */
@@ -105,6 +106,8 @@ export interface Simulator {
   settled(options?: { readonly timeoutMs?: number }): Promise<void>;
   /** The findings of everything that happened so far (of one key's world, if named). */
   judge(options?: { readonly apiKey?: string }): Verdict;
+  /** How much of each provider's API was in use so far (in one key's world, if named), as far as the journal remembers. */
+  coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
   /** @throws DRY_NOT_SETTLED with the list of what is under way and of every finding of severity error. */
   assertSettled(options?: { readonly apiKey?: string; readonly timeoutMs?: number }): Promise<void>;
   /** Forgets worlds with their calls and records: of one key, or all. */

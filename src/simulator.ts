@@ -1,3 +1,4 @@
+import { readContractFacts } from './assembly/contract-facts.ts';
 import { RunningSimulator } from './assembly/running-simulator.ts';
 import { prepare } from './assembly/setup.ts';
 import { type LedgerRow, loadLedger } from './contract/ledger.ts';
@@ -6,6 +7,7 @@ import { steadyNowMs } from './core/wall-clock.ts';
 import type { ProviderPack } from './providers/pack.ts';
 import { findPack, PACKS } from './providers/registry.ts';
 import type { Simulator, SimulatorOptions } from './simulator-types.ts';
+import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
 export type {
@@ -61,6 +63,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 export function ledgerOf(provider: string): readonly LedgerRow[] {
   const { ledgerUrl } = findPack(provider);
   return ledgerUrl === undefined ? [] : loadLedger(ledgerUrl);
+}
+
+/** What of a provider's API could be in use, on a day if one is given: what coverage is held against. @throws DRY_PROVIDER_UNKNOWN, DRY_FILE_UNREADABLE */
+export function contractFactsOf(
+  provider: string,
+  options: { readonly asOf?: string | undefined } = {},
+): ContractFacts {
+  return readContractFacts(findPack(provider), options);
 }
 
 /** Every provider that drydial can be, with its quirks. */

@@ -6,6 +6,7 @@ import type { StagedCall } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
 import { judge } from '../verdict/judge.ts';
+import { STAGED_HEADER } from '../wires/rest/note.ts';
 import { sendJson } from './send-json.ts';
 import type { WorldParts } from './world-parts.ts';
 
@@ -92,7 +93,10 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
       {
         method,
         url: new URL(stage.baseUrl + filled),
-        headers: staging.headers?.(credentials) ?? { authorization: `Bearer ${credentials.apiKey}` },
+        headers: {
+          ...(staging.headers?.(credentials) ?? { authorization: `Bearer ${credentials.apiKey}` }),
+          [STAGED_HEADER]: 'yes',
+        },
         ...(body === undefined ? {} : { body }),
         timeoutMs: REQUEST_LIMIT_MS,
       },

@@ -7,9 +7,13 @@ import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult, ProviderInfo, Simulator, WorldInfo } from '../simulator-types.ts';
+import type { Coverage } from '../verdict/coverage/coverage.ts';
+import { measureCoverage } from '../verdict/coverage/coverage.ts';
+import { tallyExercise } from '../verdict/coverage/exercise.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
 import type { RestServer } from '../wires/rest/server.ts';
+import { readContractFacts } from './contract-facts.ts';
 import { notSettledError } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
 import type { Setup } from './setup.ts';
@@ -127,6 +131,16 @@ export class RunningSimulator implements Simulator {
     // Calls may still be running: whether they have settled is assertSettled's question.
     const rules = { 'everything-settled': 'off' } as const;
     return judge(entries, { rules, holds: worlds.flatMap(({ world }) => world.clock.holdTotals()) });
+  }
+
+  coverage({ apiKey }: { readonly apiKey?: string } = {}): readonly Coverage[] {
+    const { mounts, worlds } = this.#setup;
+    const entries = this.journal.entries();
+    return mounts.map(({ pack, contract, asOf }) => {
+      const facts = readContractFacts(pack, { contract, asOf });
+      const own = entries.filter(({ world }) => worlds.isOf(world, pack, apiKey));
+      return measureCoverage(tallyExercise(own), facts);
+    });
   }
 
   async assertSettled(

@@ -1,4 +1,3 @@
-import { createCoverage } from '../contract/coverage.ts';
 import { type ClockMode, formatClockMode } from '../core/clock.ts';
 import { createEgressGuard } from '../core/egress.ts';
 import { createJournal } from '../core/journal/memory-journal.ts';
@@ -128,7 +127,6 @@ function createMount(
     pack,
     contract,
     validator,
-    coverage: createCoverage(() => contract.operations),
     worlds: { open: (credentials) => worlds.open(pack, credentials) },
     account: shared.account,
     quirks: shared.quirks,

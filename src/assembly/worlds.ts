@@ -46,6 +46,8 @@ export class Worlds {
   readonly #worlds = new Map<string, WorldParts>();
   readonly #byCredentials = new Map<string, Map<string, WorldParts>>();
   readonly #plays = new Map<string, number>();
+  /** Whose every name is or was: the journal remembers worlds that are closed. */
+  readonly #owners = new Map<string, { readonly pack: ProviderPack; readonly apiKey: string }>();
 
   constructor(options: WorldsOptions) {
     this.#options = options;
@@ -63,6 +65,12 @@ export class Worlds {
   /** The parts of a key's world, if it is open. */
   partsOf(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
     return this.#find(pack, credentials);
+  }
+
+  /** Whether a world, open or closed since, is one of a pack (and of a key, if there is one). */
+  isOf(name: string, pack: ProviderPack, apiKey?: string): boolean {
+    const owner = this.#owners.get(name);
+    return owner?.pack === pack && (apiKey === undefined || owner.apiKey === apiKey);
   }
 
   /** A world of its own for one play, in the place of the key's: what it plays does not see what was there before. */
@@ -167,6 +175,7 @@ export class Worlds {
   #add(parts: WorldParts): void {
     const { pack, world } = parts;
     this.#worlds.set(world.name, parts);
+    this.#owners.set(world.name, { pack, apiKey: world.credentials.apiKey });
     let ofPack = this.#byCredentials.get(pack.id);
     if (ofPack === undefined) {
       ofPack = new Map();

@@ -74,6 +74,10 @@ function addRun(program: Command, { context, finish }: Settled): void {
         .default([], 'text'),
     )
     .option('--save-journals <folder>', 'save what happened in each run as a .jsonl file')
+    .option(
+      '--coverage',
+      "say how much of the provider's API was in use: operations, statuses, events, frames",
+    )
     .option('--verbose', 'print the time line of each run')
     .action(async (paths: string[], options: RawOptions) => {
       const config = await configFor('run', options, context);
@@ -88,6 +92,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
         params: parseParams(textsOf(options.param)),
         reports: textsOf(options.report).map(parseReportTarget),
         isVerbose: options.verbose === true,
+        wantsCoverage: options.coverage === true,
         ...(typeof only === 'string' ? { only } : {}),
         ...(typeof saveJournals === 'string' ? { journalFolder: saveJournals } : {}),
       };

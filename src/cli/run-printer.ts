@@ -1,5 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
+import type { Coverage } from '../verdict/coverage/coverage.ts';
 import type { Verdict } from '../verdict/finding.ts';
+import { renderCoverage } from '../verdict/reports/coverage-table.ts';
 import { renderJsonReport } from '../verdict/reports/json-report.ts';
 import type { JudgedRun } from '../verdict/reports/judged-run.ts';
 import { createPaint } from '../verdict/reports/paint.ts';
@@ -17,7 +19,7 @@ export interface RunPrinter {
   readonly isText: boolean;
   starts(name: string): void;
   ended(run: JudgedRun): void;
-  finish(runs: readonly JudgedRun[]): Promise<void>;
+  finish(runs: readonly JudgedRun[], coverage?: readonly Coverage[]): Promise<void>;
 }
 
 export interface RunPrinterOptions {
@@ -45,12 +47,12 @@ export function startRunPrinter(output: Output, { reports, names }: RunPrinterOp
     ended(run) {
       if (isText) output.line(renderRunLine(run, { ...options, nameWidth }));
     },
-    async finish(runs) {
-      if (isText) output.line(renderEnd(runs, options));
-      else output.line(renderJsonReport(runs, { version: VERSION }));
+    async finish(runs, coverage) {
+      const json = (): string => renderJsonReport(runs, { version: VERSION, coverage });
+      output.line(isText ? renderEnd({ runs, coverage }, options) : json());
       for (const { format, file } of reports) {
         if (file === undefined) continue;
-        const text = format === 'json' ? renderJsonReport(runs, { version: VERSION }) : renderText(runs);
+        const text = format === 'json' ? json() : renderText({ runs, coverage });
         await writeTextFile(file, `${text}\n`);
       }
     },
@@ -80,8 +82,13 @@ function markOf({ outcome, findings }: Verdict, paint: ReturnType<typeof createP
   return findings.length > 0 ? paint('yellow', '! ') : paint('green', 'ok');
 }
 
-/** Everything that was found, failures last, since they are what is looked for; and the line that sums it up. */
-function renderEnd(runs: readonly JudgedRun[], options: TextOptions): string {
+interface Ended {
+  readonly runs: readonly JudgedRun[];
+  readonly coverage: readonly Coverage[] | undefined;
+}
+
+/** Coverage, and everything that was found, failures last, since they are what is looked for; and the line that sums it up. */
+function renderEnd({ runs, coverage = [] }: Ended, options: TextOptions): string {
   const found = runs.filter(({ verdict }) => verdict.findings.length > 0);
   const warned = found.filter(({ verdict }) => verdict.outcome === 'clean');
   const failed = found.filter(({ verdict }) => verdict.outcome !== 'clean');
@@ -89,11 +96,16 @@ function renderEnd(runs: readonly JudgedRun[], options: TextOptions): string {
     runs.map(({ verdict }) => verdict),
     options,
   );
-  return ['', ...[...warned, ...failed].map((run) => `${renderFailure(run, options)}\n`), totals].join('\n');
+  return [
+    '',
+    ...coverage.map((own) => `${renderCoverage(own, options)}\n`),
+    ...[...warned, ...failed].map((run) => `${renderFailure(run, options)}\n`),
+    totals,
+  ].join('\n');
 }
 
 /** The whole report as a file, without colours. */
-function renderText(runs: readonly JudgedRun[]): string {
-  const nameWidth = widest(runs.map(({ name }) => name));
-  return [...runs.map((run) => renderRunLine(run, { nameWidth })), renderEnd(runs, {})].join('\n');
+function renderText(ended: Ended): string {
+  const nameWidth = widest(ended.runs.map(({ name }) => name));
+  return [...ended.runs.map((run) => renderRunLine(run, { nameWidth })), renderEnd(ended, {})].join('\n');
 }

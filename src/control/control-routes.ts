@@ -47,6 +47,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   { method: 'GET', path: '/journal/stream', answer: served(followJournal) },
   { method: 'GET', path: '/worlds', answer: served(showWorlds) },
   { method: 'GET', path: '/verdict', answer: served(showVerdict) },
+  { method: 'GET', path: '/coverage', answer: served(showCoverage) },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
   { method: 'POST', path: '/play', answer: served(play) },
@@ -92,6 +93,10 @@ function showWorlds({ worlds }: ControlTarget, { query }: ControlQuestion): Cont
 
 function showVerdict(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
   return json(target.judge(readKey(readFields(query, ['api_key']))));
+}
+
+function showCoverage(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
+  return json({ coverage: target.coverage(readKey(readFields(query, ['api_key']))) });
 }
 
 function reset(target: ControlTarget, asked: ControlQuestion): ControlAnswer {

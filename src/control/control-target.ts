@@ -1,4 +1,5 @@
 import type { Journal } from '../core/journal/journal.ts';
+import type { Coverage } from '../verdict/coverage/coverage.ts';
 import type { Verdict } from '../verdict/finding.ts';
 
 /** What the control API may ask of a simulator. */
@@ -11,6 +12,7 @@ export interface ControlTarget {
   readonly journal: Journal;
   readonly clock: { advance(by: number | string): Promise<void> };
   judge(options?: { readonly apiKey?: string }): Verdict;
+  coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
   reset(options?: { readonly apiKey?: string }): void;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;

@@ -49,6 +49,8 @@ export interface PackContract {
   /** Version of the provider's API that it describes, and the date on which the facts were read. */
   readonly version: string;
   readonly readAt: string;
+  /** Named schemas of the contract whose discriminators tell the frames of the LLM socket apart. */
+  readonly frames?: { readonly sent: string; readonly received: string };
 }
 
 /** A request before anything is known of it. Header names are lower-case. */

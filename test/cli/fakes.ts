@@ -3,6 +3,7 @@ import { createOutput } from '../../src/cli/output.ts';
 import { createJournal, type MemoryJournal } from '../../src/core/journal/memory-journal.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { PlayOptions, PlayResult, Simulator, SimulatorOptions } from '../../src/simulator-types.ts';
+import type { Coverage } from '../../src/verdict/coverage/coverage.ts';
 import type { Finding, Verdict } from '../../src/verdict/finding.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { makeFolder } from '../config/folder.ts';
@@ -126,6 +127,10 @@ export class FakeSimulator implements Simulator {
 
   judge(): Verdict {
     return judge([]);
+  }
+
+  coverage(): readonly Coverage[] {
+    return [];
   }
 
   async assertSettled(): Promise<void> {}

@@ -70,16 +70,22 @@ describe('openapi/control.yaml', () => {
     expect(document.paths[path]?.[method.toLowerCase()]?.responses).toHaveProperty(String(status));
   });
 
-  it.each(['/health', '/ready', '/worlds', '/journal?limit=10000', '/verdict', `/verdict?api_key=${KEY}`])(
-    'describes the answer of GET %s',
-    async (path) => {
-      const { status, json, headers } = await ask(simulator.url, CONTROL_PREFIX + path);
-      expect(status).toBe(200);
-      expect(headers['content-type']).toBe('application/json; charset=utf-8');
-      const route = { method: 'GET', path: CONTROL_PREFIX + path.split('?')[0] };
-      expect(check.problemsOfAnswer(route, 200, json)).toEqual([]);
-    },
-  );
+  it.each([
+    '/health',
+    '/ready',
+    '/worlds',
+    '/journal?limit=10000',
+    '/verdict',
+    `/verdict?api_key=${KEY}`,
+    '/coverage',
+    `/coverage?api_key=${KEY}`,
+  ])('describes the answer of GET %s', async (path) => {
+    const { status, json, headers } = await ask(simulator.url, CONTROL_PREFIX + path);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/json; charset=utf-8');
+    const route = { method: 'GET', path: CONTROL_PREFIX + path.split('?')[0] };
+    expect(check.problemsOfAnswer(route, 200, json)).toEqual([]);
+  });
 
   it('describes the answer of a play with turns, findings and failed webhooks', () => {
     expect(played.text).toContain('verdict');

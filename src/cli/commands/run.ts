@@ -8,6 +8,7 @@ import { ANY_PROVIDER, type Scenario } from '../../scenario/scenario.ts';
 import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';
+import { type CoverageMeter, createCoverageMeter } from '../coverage-meter.ts';
 import { EXIT_INTERRUPTED, exitCodeOf } from '../exit-code.ts';
 import { startLiveTimeline } from '../live-timeline.ts';
 import { replayCommand } from '../replay-command.ts';
@@ -25,6 +26,8 @@ export interface RunRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly reports: readonly ReportTarget[];
   readonly journalFolder?: string;
+  /** Reports how much of the provider's API was in use. */
+  readonly wantsCoverage: boolean;
   /** Prints the time line of each run. */
   readonly isVerbose: boolean;
 }
@@ -35,6 +38,7 @@ interface Playing {
   readonly simulator: Simulator;
   readonly printer: RunPrinter;
   readonly journalNames: Set<string>;
+  readonly meter: CoverageMeter | undefined;
 }
 
 /** Plays scenarios one after the other and says how they went. */
@@ -55,7 +59,8 @@ export async function run(request: RunRequest, config: Config, context: CliConte
   const timeline = isTimelineShown
     ? startLiveTimeline(simulator.journal, output, { showCalls: plays.length > 1 })
     : undefined;
-  const playing: Playing = { request, config, simulator, printer, journalNames: new Set() };
+  const meter = request.wantsCoverage ? createCoverageMeter({ asOf: config.settings.asOf }) : undefined;
+  const playing: Playing = { request, config, simulator, printer, journalNames: new Set(), meter };
   const runs: JudgedRun[] = [];
   try {
     for (const play of plays) {
@@ -76,7 +81,7 @@ export async function run(request: RunRequest, config: Config, context: CliConte
     await stopSimulator(simulator, output);
     timeline?.stop();
   }
-  await printer.finish(runs);
+  await printer.finish(runs, meter?.measure());
   return exitCodeOf(runs.map(({ verdict }) => verdict));
 }
 
@@ -126,6 +131,7 @@ async function playOne(play: Play, playing: Playing): Promise<JudgedRun> {
   const { name, scenario, provider } = play;
   const { simulator, config, request } = playing;
   const result = await simulator.play(scenario, playOptions(config, request));
+  playing.meter?.add(scenario.provider, result.entries);
   const trace = await saveJournal(name, result, playing);
   const replayed = { file: scenario.file, seed: result.seed, params: request.params, provider };
   const replay = replayCommand(replayed, config);

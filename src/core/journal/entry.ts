@@ -42,6 +42,8 @@ export interface ExchangeEntry extends EntryBase {
   readonly replyBody?: unknown;
   /** drydial's own word about it: what was off contract, which routes are near. */
   readonly note?: string;
+  /** Asked by drydial itself, to bring a scenario's call about; absent where somebody else asked. */
+  readonly by?: 'scenario';
 }
 
 /** Something happened to a call. */

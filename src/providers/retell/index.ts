@@ -21,6 +21,7 @@ export const retellPack: ProviderPack = {
     source: 'openapi/retell.yaml',
     version: 'retell-sdk 5.66.1',
     readAt: '2026-11-21',
+    frames: { sent: 'LlmSocketPlatformFrame', received: 'LlmSocketServerFrame' },
   },
   hosts: ['retellai.com'],
   apiKeyVariables: ['RETELL_API_KEY'],

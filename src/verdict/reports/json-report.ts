@@ -1,3 +1,4 @@
+import type { Coverage } from '../coverage/coverage.ts';
 import type { CheckResult, Finding, Verdict } from '../finding.ts';
 import type { RunStats } from '../stats.ts';
 import type { JudgedRun } from './judged-run.ts';
@@ -19,6 +20,13 @@ export interface JsonReport {
     readonly wallMs: number;
   };
   readonly runs: readonly JsonRun[];
+  /** One for each provider that was played with; only where it was asked for. */
+  readonly coverage?: readonly Coverage[] | undefined;
+}
+
+export interface JsonReportOptions {
+  readonly version: string;
+  readonly coverage?: readonly Coverage[] | undefined;
 }
 
 export interface JsonRun {
@@ -36,10 +44,7 @@ export interface JsonRun {
 }
 
 /** Gathers runs into the report for programs. */
-export function createJsonReport(
-  runs: readonly JudgedRun[],
-  options: { readonly version: string },
-): JsonReport {
+export function createJsonReport(runs: readonly JudgedRun[], options: JsonReportOptions): JsonReport {
   const findings = runs.flatMap((run) => run.verdict.findings);
   return {
     format: 1,
@@ -54,11 +59,12 @@ export function createJsonReport(
       wallMs: sum(runs.map((run) => run.verdict.stats.wallMs)),
     },
     runs: runs.map(toJsonRun),
+    ...(options.coverage === undefined ? {} : { coverage: options.coverage }),
   };
 }
 
 /** The report as text: JSON in which nothing can steer a terminal that shows it. */
-export function renderJsonReport(runs: readonly JudgedRun[], options: { readonly version: string }): string {
+export function renderJsonReport(runs: readonly JudgedRun[], options: JsonReportOptions): string {
   const text = JSON.stringify(createJsonReport(runs, options), undefined, 2);
   return text.replace(STEERING, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -9,7 +9,7 @@ import type { World } from '../../core/world.ts';
 import type { ProviderReply } from '../../providers/pack.ts';
 import { toDefectReply } from './error-reply.ts';
 import { FormBody } from './form-data.ts';
-import { NOTE_HEADER, toNote } from './note.ts';
+import { NOTE_HEADER, STAGED_HEADER, toNote } from './note.ts';
 import type { PackSite } from './pack-site.ts';
 import { BodyProblem } from './request-body.ts';
 
@@ -51,7 +51,7 @@ const UNCHECKED: ReplyCheck = { kind: 'unchecked' };
 
 /** Sends the reply and writes the exchange down. @throws whatever serialising or sending throws; nothing is sent then. */
 export function endExchange(exchange: Exchange, answer: ProviderReply, ending: ExchangeEnding): void {
-  const { site, reply, operation } = exchange;
+  const { site, reply } = exchange;
   const made = site.replyTexts.textOf(answer, ending.check ?? UNCHECKED);
   let { note, findings = NO_FINDINGS } = ending;
   if (exchange.warnings.length > 0) findings = [...exchange.warnings, ...findings];
@@ -66,7 +66,6 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   reply.send(made.text);
   exchange.isSent = true;
 
-  if (operation !== undefined) site.mount.coverage.count(operation, answer.status);
   const writer = exchange.world?.journal ?? site.outside;
   if (writer === undefined) return;
   const entry = writer.append(draftOf(exchange, answer, note));
@@ -119,6 +118,7 @@ function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undef
   if (operation !== undefined) draft.operation = operation.id;
   if (answer.callId !== undefined) draft.callId = answer.callId;
   if (note !== undefined) draft.note = note;
+  if (request.headers[STAGED_HEADER] !== undefined) draft.by = 'scenario';
   return draft;
 }
 

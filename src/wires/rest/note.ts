@@ -1,6 +1,9 @@
 /** The only place in a reply where drydial speaks for itself; everything else is the provider's. */
 export const NOTE_HEADER = 'x-drydial-note';
 
+/** Marks requests that drydial itself sends to bring a scenario's call about. */
+export const STAGED_HEADER = 'x-drydial-staged';
+
 const LONGEST_NOTE = 300;
 
 /** Text as a header may carry it: one line of ASCII, not too long. */

@@ -1,4 +1,3 @@
-import type { Coverage } from '../../contract/coverage.ts';
 import type { Contract } from '../../contract/document.ts';
 import type { SampleRequest } from '../../contract/synthesize.ts';
 import type { Validator } from '../../contract/validator.ts';
@@ -17,7 +16,6 @@ export interface PackMount {
   readonly pack: ProviderPack;
   readonly contract: Contract;
   readonly validator: Validator;
-  readonly coverage: Coverage;
   readonly worlds: WorldResolver;
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;

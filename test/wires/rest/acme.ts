@@ -1,4 +1,3 @@
-import { createCoverage } from '../../../src/contract/coverage.ts';
 import type { Contract } from '../../../src/contract/document.ts';
 import { createValidator } from '../../../src/contract/validator.ts';
 import type { ClockMode } from '../../../src/core/clock.ts';
@@ -152,7 +151,6 @@ export async function startAcme(
     contract,
     validator: createValidator(contract),
     limits: served.limits({}),
-    coverage: createCoverage(() => contract.operations),
     worlds: { open: ({ apiKey }) => (apiKey === 'wrong' ? undefined : open(apiKey)) },
     account: { concurrencyLimit: 20 },
     quirks: {},

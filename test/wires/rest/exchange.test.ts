@@ -93,13 +93,6 @@ describe('an exchange on contract', () => {
     expect(read.status).toBe(200);
     expect(exchanges().map(({ path }) => path)).toEqual(['/v2/create-thing', '/get-thing/thing_1']);
   });
-
-  it('counts towards the coverage of the contract', async () => {
-    await start();
-    await get('/get-thing/none');
-    const seen = acme.mount.coverage.report().find(({ operation }) => operation === 'getThing')?.seen;
-    expect(seen).toEqual({ 404: 1 });
-  });
 });
 
 describe('the client', () => {
