@@ -59,6 +59,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
     env,
     ca: await readCertificates(options.caFile),
     frameProblems: (pack) => contractsOf(pack).frameCheck,
+    contractsOf,
   });
   const serving = await resolveServing(options);
   const store = await openStore(options.dataFile);
@@ -85,7 +86,9 @@ function shareParts(
   {
     ca,
     ...parts
-  }: Pick<SharedParts, 'journal' | 'env' | 'frameProblems'> & { readonly ca: string | undefined },
+  }: Pick<SharedParts, 'journal' | 'env' | 'frameProblems' | 'contractsOf'> & {
+    readonly ca: string | undefined;
+  },
 ): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],

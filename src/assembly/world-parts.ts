@@ -19,6 +19,8 @@ import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
+import type { PackContracts } from './contracts.ts';
+import { createCustomerOutlet } from './customer-outlet.ts';
 
 /** What all worlds of a simulator share. */
 export interface SharedParts {
@@ -30,6 +32,8 @@ export interface SharedParts {
   readonly deadlineScale: number;
   /** What a pack's contract has against a frame from an agent. */
   readonly frameProblems: (pack: ProviderPack) => FrameProblems;
+  /** What each provider promises and expects. */
+  readonly contractsOf: (pack: ProviderPack) => PackContracts;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -75,6 +79,42 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     secrets: [credentials.apiKey, signingSecret(plan, shared)],
   });
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal });
+  const engine = createWorldEngine(plan, shared, { clock, random, journal, dispatcher });
+  const world: World = {
+    name,
+    credentials,
+    seed,
+    clock,
+    random,
+    ids: createIds(random),
+    store,
+    journal,
+    calls: engine,
+    customer: createCustomerOutlet({
+      clock,
+      journal,
+      dispatcher,
+      ...shared.contractsOf(pack),
+      keepOpen: () => engine.announce(),
+    }),
+  };
+  return {
+    world,
+    pack,
+    engine,
+    dispatcher,
+    account: shared.account,
+    ...createEndings({ engine, clock, dispatcher, journal }),
+  };
+}
+
+interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal'> {
+  readonly dispatcher: Dispatcher | undefined;
+}
+
+function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EngineParts): Engine {
+  const { pack, store } = plan;
+  const { clock, random, journal, dispatcher } = own;
   const calls = store.collection<Call>('call');
 
   const onEvent = (event: CallEvent, call: Call, entryId: string): void => {
@@ -82,7 +122,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     const messages = pack.webhooks.messages(event, call, { account: shared.account, quirks: shared.quirks });
     if (messages.length > 0) dispatcher.dispatch(messages, { callId: call.id, causedBy: entryId });
   };
-  const engine = new Engine({
+  return new Engine({
     clock,
     random,
     journal,
@@ -101,26 +141,6 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
       }),
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
-
-  const world: World = {
-    name,
-    credentials,
-    seed,
-    clock,
-    random,
-    ids: createIds(random),
-    store,
-    journal,
-    calls: engine,
-  };
-  return {
-    world,
-    pack,
-    engine,
-    dispatcher,
-    account: shared.account,
-    ...createEndings({ engine, clock, dispatcher, journal }),
-  };
 }
 
 /** What signs a world's webhooks: its API key, unless the provider has a secret for that. */

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<Entry['kind'], true>> = {
   event: true,
   scenario: true,
   step: true,
+  happened: true,
   attempt: true,
   delivered: true,
   'given-up': true,

@@ -1,4 +1,7 @@
 import type { Call, CallAmendment, CallFacts, EndReason, Party, TranscriptItem, Utterance } from './call.ts';
+import type { HoldName } from './clock.ts';
+import type { AttemptOutcome } from './journal/entry.ts';
+import type { Json } from './json.ts';
 
 /*
  * Where the engine meets the wires. The engine plays a story and knows neither sockets nor frames; the
@@ -124,4 +127,62 @@ export interface AwaitedParty {
   readonly limitMs: number;
   /** Why it then ends: a word as in a scenario's `fail:` step. */
   readonly failure: string;
+}
+
+export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What the provider sends to the customer over HTTP: an event, or a question whose answer counts. */
+export interface WebhookMessage {
+  /** The provider's name of the event, or of what is asked. */
+  readonly event: string;
+  readonly url: string;
+  /** Absent: no body is sent, and the empty text is signed. */
+  readonly body?: Json;
+  /** For each attempt. */
+  readonly timeoutMs: number;
+  /** Default POST. */
+  readonly method?: RequestMethod;
+  /** Beside those of every delivery; names in lower case. Their values may be secrets: no journal shows them. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Script ms before each retry, in place of the provider's usual ones; none: a single attempt. */
+  readonly retryGapsMs?: readonly number[];
+}
+
+/** What came back from the customer: the outcome of the last attempt, and its body. */
+export interface CustomerAnswer {
+  readonly outcome: AttemptOutcome;
+  /** The body as text, at most 64 kB of it; empty where there was none. */
+  readonly text: string;
+  readonly attempts: number;
+  /** Wall ms of the last attempt: budgets judge this, the story never does. */
+  readonly tookMs: number;
+  /** The journal entry of the last attempt; of what stood in the way where there was none. */
+  readonly entryId: string;
+}
+
+/** What a message is about, beside a call: "chat_5f2c", "+12125550123". */
+export interface Occurrence {
+  /** The provider's word or a plain one: "chat_started", "call_inbound". */
+  readonly what: string;
+  readonly subject?: string;
+  /** One line for people. */
+  readonly detail?: string;
+}
+
+export interface AskOptions {
+  /** Id of the journal entry that brought the question about. */
+  readonly causedBy: string;
+  readonly callId?: string;
+  /** Who is said to hold the clock meanwhile. Default "webhook". */
+  readonly hold?: HoldName;
+}
+
+/** The way to the customer's HTTP servers, for what is no event of a call. */
+export interface CustomerOutlet {
+  /** Writes down that something happened in the account; gives the id of the journal entry. */
+  note(occurrence: Occurrence): string;
+  /** The same, and tells the customer, once the request that is being handled has been answered. */
+  announce(occurrence: Occurrence, messages: readonly WebhookMessage[]): void;
+  /** Sends a message whose answer is wanted, with its retries. Never rejects. */
+  ask(message: WebhookMessage, options: AskOptions): Promise<CustomerAnswer>;
 }

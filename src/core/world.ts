@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { JournalWriter } from './journal/journal.ts';
-import type { CallControl } from './ports.ts';
+import type { CallControl, CustomerOutlet } from './ports.ts';
 import type { Random } from './random.ts';
 import type { WorldStore } from './store/store.ts';
 
@@ -27,4 +27,5 @@ export interface World {
   readonly store: WorldStore;
   readonly journal: JournalWriter;
   readonly calls: CallControl;
+  readonly customer: CustomerOutlet;
 }

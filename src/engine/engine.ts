@@ -11,18 +11,12 @@ import type { CallHappening, CallListener } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type { AgentLinkFactory, CallControl, CallHints, CallSteering } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
+import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection } from '../core/store/store.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
-import { startWireTimer } from '../core/wall-clock.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CallRun } from './call-run.ts';
 import { publishEvent } from './publish-event.ts';
-
-/**
- * Wall time that a client gets to read the answer to its own request before its call begins to happen: on a
- * jumping clock the first webhook would otherwise overtake the reply that names the call.
- */
-const REPLY_GRACE_MS = 5;
 
 export interface EngineOptions {
   readonly clock: Clock;
@@ -77,7 +71,7 @@ export class Engine implements CallControl {
     this.#runs.set(call.id, run);
     this.#live += 1;
     run.emit({ kind: 'created' });
-    if (isJumping(clock)) this.#giveReplyGrace();
+    giveReplyGrace(clock);
     clock.after(0, () => {
       run.play().catch((error: unknown) => {
         onDefect(error, call.id);
@@ -217,11 +211,6 @@ export class Engine implements CallControl {
     return next;
   }
 
-  #giveReplyGrace(): void {
-    const grace = this.#options.clock.hold('request');
-    startWireTimer(REPLY_GRACE_MS, () => grace.release());
-  }
-
   #onDone(callId: string): void {
     this.#runs.delete(callId);
     if (this.openCount === 0) this.#tellSettled();
@@ -232,9 +221,4 @@ export class Engine implements CallControl {
     this.#settledWaiters = [];
     for (const tell of waiters) tell();
   }
-}
-
-/** A clock that follows the wall is not stopped by a hold, so taking one for each call would only cost. */
-function isJumping({ mode }: Clock): boolean {
-  return mode.kind === 'skip' || mode.kind === 'live';
 }

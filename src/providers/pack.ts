@@ -1,9 +1,11 @@
 import type { AgentSource, Call } from '../core/call.ts';
 import type { CallEvent } from '../core/events.ts';
-import type { Json, JsonObject } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { WebhookMessage } from '../core/ports.ts';
 import type { Credentials, World } from '../core/world.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 
+export type { CustomerAnswer, WebhookMessage } from '../core/ports.ts';
 export type * from './pack-socket.ts';
 
 /**
@@ -171,16 +173,6 @@ export interface WebhookMapper {
 
 export interface WebhookContext extends ViewContext {
   readonly account: AccountSettings;
-}
-
-export interface WebhookMessage {
-  /** The provider's name of the event. */
-  readonly event: string;
-  readonly url: string;
-  readonly body: Json;
-  readonly timeoutMs: number;
-  /** Beside those of every delivery; names in lower case. */
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Where the secret comes from that signs webhooks: the setting, else the environment, else the default. */

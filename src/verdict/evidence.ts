@@ -131,6 +131,7 @@ function place(draft: Draft, entry: Entry): void {
       draft.clock.push(entry);
       return;
     case 'fault':
+    case 'account':
       return;
     case 'verdict':
       if (entry.kind === 'violation') draft.violations.push(entry);

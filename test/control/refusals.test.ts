@@ -148,7 +148,7 @@ describe('a wrong query', () => {
     ['/journal?limit=1e3', 'limit is "1e3"'],
     ['/journal?limit=', 'limit is ""'],
     ['/journal?limit=1&limit=2', 'limit is a list'],
-    ['/journal?wire=radio', 'wire is "radio"; it must be one of rest, call'],
+    ['/journal?wire=radio', 'wire is "radio"; it must be one of rest, account, call'],
     ['/journal?kind=frames', 'kind is "frames"; it must be one of exchange'],
     ['/journal?wrold=w', '"wrold" is not known; did you mean "world"?'],
     ['/journal?__proto__=1', '"__proto__" is not known'],

@@ -15,6 +15,8 @@ function detailOf(entry: Entry): string {
       return `${entry.operation ?? `${entry.method} ${entry.path}`} ${entry.status}`;
     case 'call':
       return entry.kind === 'event' ? entry.event.kind : (entry.step ?? entry.scenario);
+    case 'account':
+      return entry.what;
     case 'webhook':
       return entry.kind === 'attempt'
         ? `${entry.event} attempt ${entry.attempt} of ${entry.attemptLimit}: ${entry.outcome.kind}`

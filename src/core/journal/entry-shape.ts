@@ -26,6 +26,7 @@ const SHAPES: Readonly<Record<KindOf<Entry>, Shape>> = {
   'call/event': { event: 'variant' },
   'call/scenario': STEP,
   'call/step': STEP,
+  'account/happened': { what: 'string' },
   'webhook/attempt': {
     messageId: 'string',
     event: 'string',

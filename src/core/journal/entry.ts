@@ -74,6 +74,18 @@ export interface StepEntry extends EntryBase {
   readonly step?: string;
 }
 
+/** Something happened in the account that is no call's: a chat began, a call came in and was not taken. */
+export interface AccountEntry extends EntryBase {
+  readonly wire: 'account';
+  readonly kind: 'happened';
+  /** The provider's word where there is one: "chat_started". */
+  readonly what: string;
+  /** What it happened to: an id, a number. */
+  readonly subject?: string;
+  /** One line for people. */
+  readonly detail?: string;
+}
+
 export type AttemptOutcome =
   | { readonly kind: 'accepted'; readonly status: number }
   | { readonly kind: 'refused'; readonly status: number }
@@ -92,8 +104,10 @@ export interface AttemptEntry extends EntryBase {
   readonly event: string;
   readonly attempt: number;
   readonly attemptLimit: number;
+  /** Absent: POST. */
+  readonly method?: string;
   readonly path: string;
-  /** The exact bytes, as UTF-8 text. */
+  /** The exact bytes, as UTF-8 text; empty where none were sent. */
   readonly body: string;
   readonly outcome: AttemptOutcome;
   /** Script ms until the next attempt; absent where there is none. */
@@ -204,6 +218,7 @@ export type Entry =
   | ExchangeEntry
   | CallEntry
   | StepEntry
+  | AccountEntry
   | AttemptEntry
   | DeliveryEntry
   | SocketOpenEntry
@@ -218,7 +233,16 @@ export type Entry =
 export type Wire = Entry['wire'];
 
 /** Order of wires within one script instant, in a saved journal. */
-export const WIRE_ORDER: readonly Wire[] = ['rest', 'call', 'webhook', 'socket', 'clock', 'fault', 'verdict'];
+export const WIRE_ORDER: readonly Wire[] = [
+  'rest',
+  'account',
+  'call',
+  'webhook',
+  'socket',
+  'clock',
+  'fault',
+  'verdict',
+];
 
 type Distribute<T> = T extends EntryBase
   ? Omit<T, 'id' | 'world' | 'atMs' | 'wall'> & { readonly wall?: Omit<WallFacts, 'atMs'> }

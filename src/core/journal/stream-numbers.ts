@@ -11,7 +11,7 @@ export class StreamNumbers {
   next(stream: string, wire: Wire): number {
     let counts = this.#counts.get(stream);
     if (counts === undefined) {
-      counts = { rest: 0, call: 0, webhook: 0, socket: 0, clock: 0, fault: 0, verdict: 0 };
+      counts = { rest: 0, account: 0, call: 0, webhook: 0, socket: 0, clock: 0, fault: 0, verdict: 0 };
       this.#counts.set(stream, counts);
     }
     counts[wire] += 1;

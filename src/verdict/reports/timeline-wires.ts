@@ -1,5 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type {
+  AccountEntry,
   AttemptEntry,
   AttemptOutcome,
   ClockEntry,
@@ -24,6 +25,11 @@ export function exchangeLine(entry: ExchangeEntry): LineParts {
     detail: spaced(detail),
     tone: entry.status >= 200 && entry.status < 400 ? 'good' : 'bad',
   };
+}
+
+/** Something that happened in the account, and to no call of it. */
+export function accountLine({ what, subject, detail }: AccountEntry): LineParts {
+  return { what: spaced([what, shortId(subject)]), detail: detail ?? '' };
 }
 
 /** An attempt to deliver a webhook, or the end of a delivery that failed. */

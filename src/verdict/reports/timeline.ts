@@ -5,7 +5,7 @@ import { cleanText, cutText, padText } from './terminal-text.ts';
 import { callLine, type LineParts } from './timeline-call.ts';
 import { createTimelineMemory, type TimelineFacts } from './timeline-memory.ts';
 import { socketLine } from './timeline-socket.ts';
-import { clockLine, exchangeLine, verdictLine, webhookLine } from './timeline-wires.ts';
+import { accountLine, clockLine, exchangeLine, verdictLine, webhookLine } from './timeline-wires.ts';
 
 /** One line of the live view, before it is put into columns. All of it is safe on a terminal. */
 export interface TimelineLine {
@@ -96,6 +96,8 @@ function partsOf(entry: Entry, facts: TimelineFacts): LineParts | undefined {
       return exchangeLine(entry);
     case 'call':
       return callLine(entry, facts);
+    case 'account':
+      return accountLine(entry);
     case 'webhook':
       return webhookLine(entry);
     case 'socket':

@@ -39,14 +39,15 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
   const signedAtMs = wallNowMs();
   const signature = context.signer?.sign({
     url: url.href,
-    method: 'POST',
-    body: bytes,
+    method: message.method,
+    body: bytes ?? '',
     secret: context.secret,
     atMs: signedAtMs,
   });
   // The signature comes last: no header that a user has set may take its place.
-  const headers = { ...context.delivery.headers, ...message.headers, ...signature };
-  const result = await context.client.post({
+  const headers = { ...usualHeaders(bytes, context.delivery), ...message.headers, ...signature };
+  const result = await context.client.send({
+    method: message.method,
     url,
     headers: { ...headers, ...authorization(url) },
     body: bytes,
@@ -59,9 +60,25 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
     ...stages,
     ...address,
     deadlineMs: context.deadlineMs,
-    requestHeaders: headers,
+    requestHeaders: { ...headers, ...hidden(message.headers), ...signature },
   };
   return toAttemptResult(result, message, { wall, accepts: (status) => context.delivery.accepts(status) });
+}
+
+/** A content type without content would be a lie. */
+function usualHeaders(
+  bytes: string | undefined,
+  { headers }: DeliveryPolicy,
+): Readonly<Record<string, string>> {
+  if (bytes !== undefined) return headers;
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type'),
+  );
+}
+
+/** What a customer has set for one request is often a key of theirs. */
+function hidden(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(headers).map((name) => [name, '[redacted]']));
 }
 
 function toAttemptResult(

@@ -1,3 +1,4 @@
+import type { HoldName } from '../../core/clock.ts';
 import type { EgressRefusal } from '../../core/egress.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AttemptResult } from './attempt.ts';
@@ -20,7 +21,7 @@ export interface DeliveryLog {
   overflow(message: OutgoingMessage, limit: number, causedBy: string): string;
   unsendable(event: string, problem: string, origin: MessageOrigin): string;
   defect(message: OutgoingMessage, problem: string, causedBy: string): string;
-  holdExpired(callId: string): string;
+  holdExpired(callId: string | undefined, hold: HoldName): string;
 }
 
 export interface EndFacts {
@@ -39,21 +40,22 @@ export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
 
   return {
     attempt: (message, record) => journal.append(attemptDraft(message, record)).id,
-    end: (kind, { id, event, callId }, { attempts, causedBy }) =>
-      journal.append({ wire: 'webhook', kind, callId, causedBy, messageId: id, event, attempts }).id,
-    blocked: ({ event, callId }, refusal, causedBy) =>
+    end: (kind, { id, event, ...message }, { attempts, causedBy }) =>
+      journal.append({ wire: 'webhook', kind, ...ofCall(message), causedBy, messageId: id, event, attempts })
+        .id,
+    blocked: ({ event, ...message }, refusal, causedBy) =>
       violation(
         'egress-blocked',
-        { callId, causedBy },
+        { ...ofCall(message), causedBy },
         {
           message: `The webhook ${event} was not sent: ${refusal.reason}. ${refusal.fix}`,
           effect: 'The provider would have posted it there.',
         },
       ),
-    overflow: ({ event, callId }, limit, causedBy) =>
+    overflow: ({ event, ...message }, limit, causedBy) =>
       violation(
         'webhook-backlog',
-        { callId, causedBy },
+        { ...ofCall(message), causedBy },
         {
           message: `The webhook ${event} was given up: more than ${limit} webhooks were waiting. Answer them faster, or with a 2xx.`,
         },
@@ -62,15 +64,19 @@ export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
       violation('webhook-unsendable', origin, {
         message: `The webhook ${event} was not sent: ${problem}. Correct the agent's or the account's webhook URL, or the call's metadata.`,
       }),
-    defect: ({ event, callId }, problem, causedBy) =>
+    defect: ({ event, ...message }, problem, causedBy) =>
       violation(
         'defect',
-        { callId, causedBy },
+        { ...ofCall(message), causedBy },
         { message: `drydial could not send the webhook ${event}: ${problem}` },
       ),
-    holdExpired: (callId) =>
-      journal.append({ wire: 'clock', kind: 'hold-expired', hold: 'webhook', callId }).id,
+    holdExpired: (callId, hold) =>
+      journal.append({ wire: 'clock', kind: 'hold-expired', hold, ...ofCall({ callId }) }).id,
   };
+}
+
+function ofCall({ callId }: { readonly callId?: string | undefined }): { readonly callId?: string } {
+  return callId === undefined ? {} : { callId };
 }
 
 function attemptDraft(
@@ -81,14 +87,15 @@ function attemptDraft(
   return {
     wire: 'webhook',
     kind: 'attempt',
-    callId: message.callId,
+    ...ofCall(message),
     causedBy,
     messageId: message.id,
     event: message.event,
     attempt,
     attemptLimit,
+    ...(message.method === 'POST' ? {} : { method: message.method }),
     path: message.path,
-    body: message.bytes,
+    body: message.bytes ?? '',
     outcome: result.outcome,
     ...(retryInMs === undefined ? {} : { retryInMs }),
     ...(result.replyBody === undefined ? {} : { replyBody: result.replyBody }),

@@ -1,9 +1,10 @@
-import type { Clock, Hold, Timer } from '../../core/clock.ts';
+import type { Clock, Hold, HoldName, Timer } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
 import { startWireTimer } from '../../core/wall-clock.ts';
-import type { DeliveryPolicy, WebhookMessage, WebhookSigner } from '../../providers/pack.ts';
+import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import { type AttemptResult, runAttempt } from './attempt.ts';
 import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import { type MessageOrigin, type OutgoingMessage, prepareMessage } from './message.ts';
@@ -21,6 +22,8 @@ import type { WebhookClient } from './webhook-client.ts';
 export interface Dispatcher {
   /** Takes messages in order of emission: first attempts start in this order, and do not wait for each other. */
   dispatch(messages: readonly WebhookMessage[], origin: MessageOrigin): void;
+  /** Sends one message whose answer is wanted, with its retries; resolves with the last answer, and never rejects. */
+  ask(message: WebhookMessage, options: AskOptions): Promise<CustomerAnswer>;
   /** Messages neither delivered nor given up. */
   readonly pendingCount: number;
   /**
@@ -57,12 +60,21 @@ const HOLD_SLACK_MS = 5000;
 /** A timer's own bound is 2^31 - 1; anything longer would fire at once. */
 const LONGEST_DEADLINE_MS = 2_147_483_647 - HOLD_SLACK_MS;
 
+const STOPPED = 'it was not sent any more';
+
 interface Delivery {
   readonly message: OutgoingMessage;
   attempts: number;
   causedBy: string;
   isInFlight: boolean;
   retry: Timer | undefined;
+  /** Who waits for the answer, if anybody does. */
+  readonly question: Question | undefined;
+}
+
+interface Question {
+  readonly hold: HoldName;
+  readonly answer: (answer: CustomerAnswer) => void;
 }
 
 /** Builds the dispatcher of one world. */
@@ -99,17 +111,35 @@ class WebhookDispatcher implements Dispatcher {
         this.#log.unsendable(draft.event, prepared.problem, origin);
         continue;
       }
-      const delivery: Delivery = {
-        message: prepared.message,
-        attempts: 0,
-        causedBy: origin.causedBy,
-        isInFlight: false,
-        retry: undefined,
-      };
-      this.#deliveries.add(delivery);
-      this.#enqueue(delivery);
-      if (this.#deliveries.size > this.#options.maxPending) this.#dropOldest();
+      this.#take(prepared.message, origin.causedBy);
     }
+  }
+
+  ask(message: WebhookMessage, { causedBy, callId, hold = 'webhook' }: AskOptions): Promise<CustomerAnswer> {
+    const origin = { causedBy, ...(callId === undefined ? {} : { callId }) };
+    if (this.#stopping.signal.aborted) return Promise.resolve(unsent(STOPPED, causedBy));
+    const prepared = prepareMessage(message, origin, 0);
+    if (prepared.kind === 'unsendable') {
+      const entryId = this.#log.unsendable(message.event, prepared.problem, origin);
+      return Promise.resolve(unsent(prepared.problem, entryId));
+    }
+    return new Promise((answer) => {
+      this.#take(prepared.message, causedBy, { hold, answer });
+    });
+  }
+
+  #take(message: OutgoingMessage, causedBy: string, question?: Question): void {
+    const delivery: Delivery = {
+      message,
+      attempts: 0,
+      causedBy,
+      isInFlight: false,
+      retry: undefined,
+      question,
+    };
+    this.#deliveries.add(delivery);
+    this.#enqueue(delivery);
+    if (this.#deliveries.size > this.#options.maxPending) this.#dropOldest();
   }
 
   async drain(limitMs: number): Promise<number> {
@@ -160,9 +190,10 @@ class WebhookDispatcher implements Dispatcher {
       LONGEST_DEADLINE_MS,
       Math.max(1, Math.round(message.timeoutMs * deadlineScale)),
     );
-    const hold = clock.hold('webhook', {
+    const holdName = delivery.question?.hold ?? 'webhook';
+    const hold = clock.hold(holdName, {
       limitMs: deadlineMs + HOLD_SLACK_MS,
-      onLimit: () => this.#log.holdExpired(message.callId),
+      onLimit: () => this.#log.holdExpired(message.callId, holdName),
     });
     delivery.isInFlight = true;
     delivery.attempts += 1;
@@ -189,7 +220,7 @@ class WebhookDispatcher implements Dispatcher {
   #finish(delivery: Delivery, result: AttemptResult, hold: Hold): void {
     const { clock, delivery: policy } = this.#options;
     const { message, attempts } = delivery;
-    const { retryGapsMs } = policy;
+    const retryGapsMs = message.retryGapsMs ?? policy.retryGapsMs;
     const step = nextStep({ outcome: result.outcome, attempt: attempts, retryGapsMs, clockMode: clock.mode });
     const isStopping = this.#stopping.signal.aborted;
     const retryInMs = step.kind === 'retry' && !isStopping ? step.inMs : undefined;
@@ -208,12 +239,24 @@ class WebhookDispatcher implements Dispatcher {
     } else {
       if (step.kind !== 'retry') this.#log.end(step.kind, message, { attempts, causedBy: delivery.causedBy });
       this.#deliveries.delete(delivery);
+      this.#answer(delivery, result);
     }
     this.#inFlight -= 1;
     this.#startReady();
     // Last: what follows is already on the clock, or holds it.
     hold.release();
     if (!this.#isBusy) this.#tellDrained();
+  }
+
+  #answer({ question, message, attempts, causedBy }: Delivery, result: AttemptResult): void {
+    if (question === undefined) return;
+    const { outcome, replyBody = '', wall } = result;
+    const answer = { outcome, text: replyBody, attempts, tookMs: wall.tookMs, entryId: causedBy };
+    const { clock } = this.#options;
+    // The skipping clock stood still meanwhile: who waited in vain has waited for the whole timeout.
+    const isCharged = outcome.kind === 'timed-out' && clock.mode.kind === 'skip';
+    if (isCharged) clock.after(message.timeoutMs, () => question.answer(answer));
+    else question.answer(answer);
   }
 
   /** Too much is pending: the oldest message that is not on the wire right now goes. */
@@ -232,6 +275,7 @@ class WebhookDispatcher implements Dispatcher {
     delivery.retry?.cancel();
     this.#ready.delete(delivery);
     this.#deliveries.delete(delivery);
+    delivery.question?.answer(unsent(STOPPED, delivery.causedBy));
   }
 
   #tellDrained(): void {
@@ -239,4 +283,8 @@ class WebhookDispatcher implements Dispatcher {
     this.#drainWaiters = [];
     for (const tell of waiters) tell();
   }
+}
+
+function unsent(reason: string, entryId: string): CustomerAnswer {
+  return { outcome: { kind: 'failed', reason }, text: '', attempts: 0, tookMs: 0, entryId };
 }

@@ -1,23 +1,28 @@
 import { messageOf } from '../../core/errors.ts';
-import type { WebhookMessage } from '../../providers/pack.ts';
+import type { RequestMethod, WebhookMessage } from '../../core/ports.ts';
 
 /** A message on its way to the customer. Its bytes are made once: they are signed, sent and journaled as they are. */
 export interface OutgoingMessage {
   readonly id: string;
   readonly event: string;
-  readonly callId: string;
+  readonly callId?: string;
+  readonly method: RequestMethod;
   readonly url: URL;
   /** Path and query: the part of the address that does not vary between runs. */
   readonly path: string;
-  readonly bytes: string;
+  /** Undefined where no body is sent. */
+  readonly bytes: string | undefined;
   readonly timeoutMs: number;
   /** The message's own, beside those of every delivery. */
   readonly headers: Readonly<Record<string, string>>;
+  /** In place of the delivery policy's. */
+  readonly retryGapsMs: readonly number[] | undefined;
 }
 
 /** Where a message comes from. */
 export interface MessageOrigin {
-  readonly callId: string;
+  /** Absent where it is about no call. */
+  readonly callId?: string;
   /** Id of the journal entry that brought it about. */
   readonly causedBy: string;
 }
@@ -40,18 +45,19 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
       problem: `its URL is not an http or https URL: "${quotable(message.url)}"`,
     };
   }
-  let bytes: string;
+  let bytes: string | undefined;
   try {
-    bytes = JSON.stringify(message.body);
+    bytes = message.body === undefined ? undefined : JSON.stringify(message.body);
   } catch (thrown) {
     // JSON.parse reads any depth (a customer's metadata), JSON.stringify is bounded by the stack.
     return { kind: 'unsendable', id, problem: `its body cannot be written as JSON: ${messageOf(thrown)}` };
   }
-  const { event, timeoutMs, headers = {} } = message;
+  const { event, timeoutMs, method = 'POST', headers = {}, retryGapsMs } = message;
   const path = url.pathname + url.search;
+  const ofCall = origin.callId === undefined ? {} : { callId: origin.callId };
   return {
     kind: 'ready',
-    message: { id, event, callId: origin.callId, url, path, bytes, timeoutMs, headers },
+    message: { id, event, ...ofCall, method, url, path, bytes, timeoutMs, headers, retryGapsMs },
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Agent, Dispatcher } from 'undici';
 import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
+import type { RequestMethod } from '../../core/ports.ts';
 import { elapsedMs, startDeadline, steadyNowMs } from '../../core/wall-clock.ts';
 import { describeFailure } from './failure-reason.ts';
 import type { ConnectionWatcher, TimedAgentOptions } from './timed-agent.ts';
 
-/** One HTTP POST. */
+/** One HTTP request. */
 export interface PostRequest {
+  /** Default POST. */
+  readonly method?: RequestMethod;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Undefined where none is sent. */
+  readonly body: string | undefined;
   /** Wall time for connecting, the answer's headers and its body together. */
   readonly deadlineMs: number;
   /** Ends the wait from outside. */
@@ -41,7 +45,7 @@ export type PostResult = PostAnswer & { readonly timings: PostTimings };
 
 /** Sends webhooks. It never throws and never follows a redirect. */
 export interface WebhookClient {
-  post(request: PostRequest): Promise<PostResult>;
+  send(request: PostRequest): Promise<PostResult>;
   /** Closes every connection; what is under way fails. */
   stop(): Promise<void>;
 }
@@ -57,7 +61,7 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
   let agent: Promise<Agent> | undefined;
   let isStopped = false;
   return {
-    async post(request) {
+    async send(request) {
       agent ??= openAgent(options);
       const opened = await agent;
       return isStopped || request.signal.aborted ? stoppedResult() : sendOn(opened, request);
@@ -77,11 +81,8 @@ async function openAgent(options: WebhookClientOptions): Promise<Agent> {
 function sendOn(agent: Agent, request: PostRequest): Promise<PostResult> {
   return new Promise((resolve) => {
     const exchange = new Exchange(request, resolve);
-    const { url, headers, body } = request;
-    agent.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body },
-      exchange,
-    );
+    const { method = 'POST', url, headers, body = null } = request;
+    agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body }, exchange);
   });
 }
 

@@ -109,6 +109,7 @@ export const DRAFTS: readonly Draft[] = [
     expected: 'once',
     seen: 'once',
   },
+  { wire: 'account', kind: 'happened', what: 'chat_started', subject: 'chat_1' },
 ];
 
 /** A journal that holds all of them. */

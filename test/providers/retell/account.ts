@@ -10,7 +10,12 @@ import { createMemoryStore } from '../../../src/core/store/memory-store.ts';
 import { applyEvent, newCall } from '../../../src/core/transitions.ts';
 import { createClock } from '../../../src/core/virtual-clock.ts';
 import type { World } from '../../../src/core/world.ts';
-import { type AccountSettings, isFailure, type QuirkValues } from '../../../src/providers/pack.ts';
+import {
+  type AccountSettings,
+  isFailure,
+  type QuirkValues,
+  type WebhookMessage,
+} from '../../../src/providers/pack.ts';
 import { retellErrorReply } from '../../../src/providers/retell/errors.ts';
 import { retellOperations } from '../../../src/providers/retell/operations/all-operations.ts';
 import { retellContract } from './contract.ts';
@@ -46,6 +51,8 @@ export class Account {
   /** Calls whose agents were told to speak, and those that a person took over, with the reason of their end. */
   readonly triggered: string[] = [];
   readonly handedOver = new Map<string, EndReason>();
+  /** What happened beside calls, and what the customer is told about it. */
+  readonly told: { readonly what: string; readonly messages: readonly WebhookMessage[] }[] = [];
   /** Promises of calls that are not kept yet. */
   announced = 0;
   readonly #calls = new Map<string, Call>();
@@ -70,6 +77,16 @@ export class Account {
         },
       },
       calls: this.#control(),
+      customer: {
+        note: ({ what }) => {
+          this.told.push({ what, messages: [] });
+          return `note:${this.told.length}`;
+        },
+        announce: ({ what }, messages) => void this.told.push({ what, messages }),
+        ask() {
+          throw new Error('Nobody is there to ask.');
+        },
+      },
     };
   }
 

@@ -141,6 +141,9 @@ export async function startAcme(
       get calls(): never {
         throw new Error('Acme makes no calls.');
       },
+      get customer(): never {
+        throw new Error('Acme calls nobody.');
+      },
     };
     worlds.set(apiKey, world);
     return world;

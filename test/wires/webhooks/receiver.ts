@@ -14,6 +14,8 @@ export interface Arrival {
   readonly event: string;
   readonly body: string;
   readonly headers: IncomingMessage['headers'];
+  readonly method?: string | undefined;
+  readonly path?: string | undefined;
 }
 
 export interface Receiver {
@@ -39,7 +41,8 @@ export async function startReceiver(answer: Answer, tls?: { key: string; cert: s
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      const arrival = { event: eventOf(body), body, headers: request.headers };
+      const { method, url: path, headers } = request;
+      const arrival = { event: eventOf(body), body, headers, method, path };
       arrivals.push(arrival);
       waiters.get(arrivals.length)?.(arrival);
       answer(response, arrival, arrivals.length);
@@ -65,6 +68,7 @@ export async function startReceiver(answer: Answer, tls?: { key: string; cert: s
 }
 
 function eventOf(body: string): string {
+  if (body === '') return '';
   const parsed: unknown = JSON.parse(body);
   return typeof parsed === 'object' && parsed !== null && 'event' in parsed ? String(parsed.event) : '';
 }

@@ -152,10 +152,10 @@ describe('connections', () => {
     onTestFinished(() => client.stop());
     const url = new URL(receiver.url.replace('127.0.0.1', 'localhost'));
     const request = { url, headers: {}, signal: new AbortController().signal };
-    const late = await client.post({ ...request, body: '{"event":"late"}', deadlineMs: 20 });
+    const late = await client.send({ ...request, body: '{"event":"late"}', deadlineMs: 20 });
     expect(late).toMatchObject({ kind: 'timed-out' });
     // The next one waits for the same connection, so it arrives after whatever the first one would have sent.
-    const next = client.post({ ...request, body: '{"event":"next"}', deadlineMs: 5000 });
+    const next = client.send({ ...request, body: '{"event":"next"}', deadlineMs: 5000 });
     found.resolve();
     expect(await next).toMatchObject({ kind: 'answered', status: 204 });
     expect(receiver.arrivals.map(({ event }) => event)).toEqual(['next']);
