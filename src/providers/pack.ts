@@ -150,6 +150,8 @@ export function isFailure(value: object): value is Failure {
 export interface RateLimits {
   /** The limiter an operation counts against. */
   readonly limiterOf: (operationId: string) => RateLimiter;
+  /** Counts an operation's refusals (4xx), where the provider counts those too: once it is full, nothing more is looked at. */
+  readonly refusalLimiterOf?: (operationId: string) => RateLimiter | undefined;
   /** Headers that tell a client about its limiter, on 429 and perhaps on success. */
   readonly headers: (limiter: RateLimiter, state: LimiterState) => Readonly<Record<string, string>>;
 }

@@ -23,6 +23,8 @@ export function createRetellLimits(quirks: QuirkValues): RateLimits {
     limit: Number(quirkValue(quirks, listRateLimitQuirk)),
     windowMs: WINDOW_MS,
   };
+  // Assumed: like the other limiters it counts for each route by itself.
+  const callError: RateLimiter = { name: 'call-error', limit: 60, windowMs: 60_000 };
   const showsOnSuccess = quirkValue(quirks, rateLimitHeadersQuirk) === 'present';
   return {
     limiterOf(operationId) {
@@ -30,6 +32,7 @@ export function createRetellLimits(quirks: QuirkValues): RateLimits {
       if (CALL_CREATIONS.has(operationId)) return call;
       return /^list[A-Z]/.test(operationId) ? list : general;
     },
+    refusalLimiterOf: (operationId) => (CALL_CREATIONS.has(operationId) ? callError : undefined),
     headers: (limiter, state) => (state.isExceeded || showsOnSuccess ? limitHeaders(limiter, state) : NONE),
   };
 }

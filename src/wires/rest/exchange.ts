@@ -38,6 +38,8 @@ export interface OperationRoute {
   readonly dates: DateCheck;
   readonly replyCheck: (status: number) => ReplyCheck;
   readonly limiter: RateLimiter;
+  /** Counts refusals too, where the provider does. */
+  readonly refusalLimiter: RateLimiter | undefined;
 }
 
 const MADE_UP = 'made up: nobody created this id (--unknown-ids synthesize)';
@@ -148,14 +150,26 @@ function identify(exchange: Exchange): Failure | undefined {
   return exchange.world === undefined ? UNAUTHENTICATED : undefined;
 }
 
-function throttle(exchange: Exchange, { site, operation, limiter }: OperationRoute): Failure | undefined {
+function throttle(exchange: Exchange, route: OperationRoute): Failure | undefined {
   const { world } = exchange;
+  const { site, operation, limiter, refusalLimiter } = route;
   if (world === undefined || !site.areLimitsOn(world)) return undefined;
+  if (refusalLimiter !== undefined) {
+    const refusals = site.limiter.look(world, operation.id, refusalLimiter);
+    if (refusals.isExceeded)
+      return { failure: 'rate-limited', headers: site.mount.limits.headers(refusalLimiter, refusals) };
+  }
   const state = site.limiter.take(world, operation.id, limiter);
   const headers = site.mount.limits.headers(limiter, state);
   if (state.isExceeded) return { failure: 'rate-limited', headers };
   exchange.reply.headers({ ...headers });
   return undefined;
+}
+
+/** What a limiter itself refuses is not counted: who waits for the window to end finds it open. */
+function countRefusal({ world }: Exchange, { site, operation, refusalLimiter }: OperationRoute): void {
+  if (refusalLimiter === undefined || world === undefined || !site.areLimitsOn(world)) return;
+  site.limiter.take(world, operation.id, refusalLimiter);
 }
 
 function awaitAnswer(
@@ -172,8 +186,10 @@ function awaitAnswer(
 }
 
 function answerWith(exchange: Exchange, route: OperationRoute, answer: ProviderReply | Failure): void {
-  if (isFailure(answer)) refuse(exchange, route, answer);
-  else endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
+  if (isFailure(answer)) {
+    countRefusal(exchange, route);
+    refuse(exchange, route, answer);
+  } else endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
 }
 
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {
@@ -184,6 +200,7 @@ function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): vo
 }
 
 function refuseOffContract(exchange: Exchange, refusal: Refusal, route: OperationRoute): void {
+  countRefusal(exchange, route);
   const { status, problems } = refusal;
   const answer = toErrorReply(route.site.mount.pack, refusal, status);
   const message = problems.join('; ');

@@ -74,6 +74,7 @@ function createRoute(site: PackSite, operation: Operation, handle: OperationHand
       return check;
     },
     limiter: site.mount.limits.limiterOf(operation.id),
+    refusalLimiter: site.mount.limits.refusalLimiterOf?.(operation.id),
   };
 }
 

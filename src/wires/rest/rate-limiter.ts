@@ -2,10 +2,12 @@ import type { Clock } from '../../core/clock.ts';
 import type { World } from '../../core/world.ts';
 import type { LimiterState, RateLimiter } from '../../providers/pack.ts';
 
-/** Counts requests in fixed windows of script time, for each world and operation by itself. */
+/** Counts requests in fixed windows of script time, for each world, operation and limiter by itself. */
 export interface RequestLimiter {
   /** Counts one request and says how its window stands then. */
   take(world: World, operationId: string, limiter: RateLimiter): LimiterState;
+  /** Says how the window stands for one request more, and counts nothing. */
+  look(world: World, operationId: string, limiter: RateLimiter): LimiterState;
 }
 
 interface Window {
@@ -16,25 +18,36 @@ interface Window {
 /** A window begins with its first request, as with the usual middleware for Express. */
 export function createRequestLimiter(): RequestLimiter {
   const windowsOf = new WeakMap<World, Map<string, Window>>();
+
+  const windowOf = (world: World, operationId: string, limiter: RateLimiter): Window => {
+    let windows = windowsOf.get(world);
+    if (windows === undefined) {
+      windows = new Map();
+      windowsOf.set(world, windows);
+    }
+    const key = `${operationId} ${limiter.name}`;
+    const nowMs = world.clock.nowMs();
+    let window = windows.get(key);
+    if (window === undefined || nowMs >= window.endsAtMs) {
+      window = { endsAtMs: nowMs + limiter.windowMs, count: 0 };
+      windows.set(key, window);
+    }
+    return window;
+  };
+  const stateOf = ({ count, endsAtMs }: Window, limiter: RateLimiter, world: World): LimiterState => ({
+    remaining: Math.max(0, limiter.limit - count),
+    resetInMs: endsAtMs - world.clock.nowMs(),
+    isExceeded: count > limiter.limit,
+  });
   return {
     take(world, operationId, limiter) {
-      let windows = windowsOf.get(world);
-      if (windows === undefined) {
-        windows = new Map();
-        windowsOf.set(world, windows);
-      }
-      const nowMs = world.clock.nowMs();
-      let window = windows.get(operationId);
-      if (window === undefined || nowMs >= window.endsAtMs) {
-        window = { endsAtMs: nowMs + limiter.windowMs, count: 0 };
-        windows.set(operationId, window);
-      }
+      const window = windowOf(world, operationId, limiter);
       window.count += 1;
-      return {
-        remaining: Math.max(0, limiter.limit - window.count),
-        resetInMs: window.endsAtMs - nowMs,
-        isExceeded: window.count > limiter.limit,
-      };
+      return stateOf(window, limiter, world);
+    },
+    look(world, operationId, limiter) {
+      const { endsAtMs, count } = windowOf(world, operationId, limiter);
+      return { ...stateOf({ endsAtMs, count }, limiter, world), isExceeded: count >= limiter.limit };
     },
   };
 }

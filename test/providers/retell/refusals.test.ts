@@ -100,6 +100,15 @@ describe('rate limits', () => {
     expect(retellLimits.limiterOf(operationId)).toMatchObject({ limit, windowMs: 10_000 });
   });
 
+  it('count what was refused where calls are made, 60 a minute, and nowhere else', () => {
+    expect(retellLimits.refusalLimiterOf?.('createPhoneCall')).toEqual({
+      name: 'call-error',
+      limit: 60,
+      windowMs: 60_000,
+    });
+    expect(retellLimits.refusalLimiterOf?.('getCall')).toBeUndefined();
+  });
+
   it('let lists through twice as often where the quirk says so', () => {
     const limits = createRetellLimits({ 'list-rate-limit': '30' });
     expect(limits.limiterOf('listAgents').limit).toBe(30);

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ViolationEntry } from '../../../src/core/journal/entry.ts';
 import type { ProviderReply } from '../../../src/providers/pack.ts';
-import { type Acme, startAcme } from './acme.ts';
+import { type Acme, acmePack, startAcme } from './acme.ts';
 
 const KEY = 'Bearer key_1';
 let acme: Acme;
@@ -201,6 +201,34 @@ describe('rate limits', () => {
     const after = await get('/get-thing/1');
     expect(after.status).toBe(404);
     expect(after.headers['ratelimit-remaining']).toBe('2');
+  });
+
+  it('refuse, unlooked at, whoever was refused too often, until that window is over', async () => {
+    const limits = acmePack().limits({});
+    const refusals = { name: 'refusals', limit: 2, windowMs: 60_000 };
+    await start({
+      areLimitsOn: () => true,
+      pack: {
+        limits: () => ({
+          ...limits,
+          limiterOf: () => ({ name: 'general', limit: 100, windowMs: 1 }),
+          refusalLimiterOf: (operationId) => (operationId === 'createThing' ? refusals : undefined),
+        }),
+      },
+    });
+    const create = async (body: object) => {
+      const { status, headers } = await post('/v2/create-thing', body);
+      return [status, headers['x-limiter']];
+    };
+    expect(await create({ name: 'lamp' })).toEqual([201, 'general']);
+    expect(await create({})).toEqual([400, 'general']);
+    await acme.world('key_1').clock.advance(20_000);
+    expect(await create({ name: 5 })).toEqual([400, 'general']);
+    expect(await create({ name: 'lamp' })).toEqual([429, 'refusals']);
+    for (let count = 0; count < 5; count += 1) expect((await get('/get-thing/none')).status).toBe(404);
+    // What the limiter itself refuses does not prolong it.
+    await acme.world('key_1').clock.advance(40_000);
+    expect(await create({ name: 'lamp' })).toEqual([201, 'general']);
   });
 
   it('count for each operation and each world by itself', async () => {
