@@ -37,7 +37,7 @@ export interface SimulatorOptions {
   readonly caFile?: string;
   /** Request rate limits. Default: on with the real clock, off where time is compressed. */
   readonly limits?: 'on' | 'off';
-  /** Calls that may run at once in one account. Default 20. */
+  /** Calls that may run at once in one account. Default: those of the provider's smallest plan, else 20. */
   readonly concurrency?: number;
   /** Factor on wire deadlines (webhook timeouts, socket opening, ping loss), 0.001 to 1. Default 1. */
   readonly deadlines?: number;
@@ -61,6 +61,8 @@ export interface PlayOptions {
   readonly apiKey?: string;
   /** Whom a scenario with `provider: any` is played with. Default: the first that is served. */
   readonly provider?: string;
+  /** Of a provider whose accounts have workspaces. Default: the provider's usual variable, else a fixed one. */
+  readonly workspaceId?: string;
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
   readonly seed?: number;

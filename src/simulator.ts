@@ -38,6 +38,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   try {
     const server = await startRestServer({
       mounts: setup.mounts,
+      // Programs that were pointed at the port alone go on meeting the first provider.
+      atRoot: true,
       outside: setup.shared.journal.writerFor({
         name: OUTSIDE,
         nowMs: () => Math.round(steadyNowMs() - startedMs),

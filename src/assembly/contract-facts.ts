@@ -1,17 +1,21 @@
 import { type Contract, loadContract } from '../contract/document.ts';
 import { resolvePointer } from '../contract/pointer.ts';
 import { isJsonObject } from '../core/json.ts';
-import type { ProviderPack } from '../providers/pack.ts';
+import type { ProviderPack, QuirkValues } from '../providers/pack.ts';
 import type { ContractFacts } from '../verdict/coverage/coverage.ts';
 import { absenceOf } from '../wires/rest/date-check.ts';
 
 /** What could be in use of a provider's API, on a day if one is given. */
 export function readContractFacts(
   { id, contract: source }: ProviderPack,
-  options: { readonly contract?: Contract; readonly asOf?: string | undefined } = {},
+  options: {
+    readonly contract?: Contract;
+    readonly asOf?: string | undefined;
+    readonly quirks?: QuirkValues;
+  } = {},
 ): ContractFacts {
   const contract = options.contract ?? loadContract(source);
-  const there = contract.operations.filter((operation) => absenceOf(operation, options.asOf) === undefined);
+  const there = contract.operations.filter((operation) => absenceOf(operation, options) === undefined);
   return {
     provider: id,
     version: source.version,

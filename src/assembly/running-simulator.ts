@@ -25,6 +25,9 @@ const DRAIN_LIMIT_MS = 4000;
 /** The key of plays that name none, where the environment holds none either. */
 const DEFAULT_API_KEY = 'key_drydial';
 
+/** The workspace of such plays, in the shape of most providers' ids. */
+const DEFAULT_WORKSPACE_ID = 'd21d1a10d21d1a10d21d1a10';
+
 /** For whom a scenario is played. */
 interface Player {
   readonly pack: ProviderPack;
@@ -91,8 +94,8 @@ export class RunningSimulator implements Simulator {
     const read = await this.#setup.shelf.read(source, options.params);
     const pack = findPack(this.#providerOf(read, options.provider));
     const scenario = { ...read, provider: pack.id };
-    const credentials = this.#credentialsFor(pack, options.apiKey);
-    const turn = `${pack.id}\0${credentials.apiKey}`;
+    const credentials = this.#credentialsFor(pack, options);
+    const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
     const played = before.then(() => this.#playNow(scenario, { pack, credentials, options }));
     this.#plays.set(
@@ -136,8 +139,8 @@ export class RunningSimulator implements Simulator {
   coverage({ apiKey }: { readonly apiKey?: string } = {}): readonly Coverage[] {
     const { mounts, worlds } = this.#setup;
     const entries = this.journal.entries();
-    return mounts.map(({ pack, contract, asOf }) => {
-      const facts = readContractFacts(pack, { contract, asOf });
+    return mounts.map(({ pack, contract, asOf, quirks }) => {
+      const facts = readContractFacts(pack, { contract, asOf, quirks });
       const own = entries.filter(({ world }) => worlds.isOf(world, pack, apiKey));
       return measureCoverage(tallyExercise(own), facts);
     });
@@ -223,11 +226,13 @@ export class RunningSimulator implements Simulator {
     );
   }
 
-  #credentialsFor(pack: ProviderPack, apiKey: string | undefined): Credentials {
-    const fromEnv = pack.apiKeyVariables
-      .map((name) => this.#setup.env[name])
-      .find((value) => value !== undefined && value !== '');
-    return { apiKey: apiKey ?? fromEnv ?? DEFAULT_API_KEY };
+  #credentialsFor(pack: ProviderPack, options: PlayOptions): Credentials {
+    const { env } = this.#setup;
+    const apiKey = options.apiKey ?? firstSet(env, pack.apiKeyVariables) ?? DEFAULT_API_KEY;
+    if (pack.workspaceIdVariables === undefined) return { apiKey };
+    const workspaceId =
+      options.workspaceId ?? firstSet(env, pack.workspaceIdVariables) ?? DEFAULT_WORKSPACE_ID;
+    return { apiKey, workspaceId };
   }
 
   #worldsOf(apiKey: string | undefined): readonly WorldParts[] {
@@ -245,4 +250,11 @@ export class RunningSimulator implements Simulator {
     }
     await Promise.all(this.#setup.worlds.all.map(({ world }) => world.clock.advance(byMs)));
   }
+}
+
+function firstSet(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
+): string | undefined {
+  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
 }

@@ -4,19 +4,18 @@ import { createJournal } from '../core/journal/memory-journal.ts';
 import { randomSeed } from '../core/random.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { Store } from '../core/store/store.ts';
-import type { AccountSettings, ProviderPack } from '../providers/pack.ts';
+import type { ProviderPack } from '../providers/pack.ts';
 import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
+import { accountOf, type SharedAccount } from './account-of.ts';
 import { readCertificates } from './certificates.ts';
 import { openContracts, type PackContracts } from './contracts.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
-
-const DEFAULT_CONCURRENCY = 20;
 
 /** Everything a simulator consists of, before it listens. */
 export interface Setup {
@@ -94,8 +93,8 @@ function shareParts(
     allowHosts: options.allowEgress ?? [],
     forbiddenHosts: packs.flatMap((pack) => pack.hosts),
   });
-  const account: AccountSettings = {
-    concurrencyLimit: options.concurrency ?? DEFAULT_CONCURRENCY,
+  const account: SharedAccount = {
+    ...(options.concurrency === undefined ? {} : { concurrencyLimit: options.concurrency }),
     ...(options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl }),
     ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
     ...(options.llmUrl === undefined ? {} : { llmUrl: options.llmUrl }),
@@ -130,8 +129,8 @@ function createMount(
     pack,
     contract,
     validator,
-    worlds: { open: (credentials) => worlds.open(pack, credentials) },
-    account: shared.account,
+    accounts: worlds.accountsOf(pack),
+    account: accountOf(pack, shared.account),
     quirks: shared.quirks,
     limits: pack.limits(shared.quirks),
   };

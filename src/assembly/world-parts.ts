@@ -19,6 +19,7 @@ import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
+import { accountOf, type SharedAccount } from './account-of.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 
@@ -27,7 +28,7 @@ export interface SharedParts {
   readonly journal: MemoryJournal;
   readonly guard: EgressGuard;
   readonly webhookClient: WebhookClient;
-  readonly account: AccountSettings;
+  readonly account: SharedAccount;
   readonly quirks: QuirkValues;
   readonly deadlineScale: number;
   /** What a pack's contract has against a frame from an agent. */
@@ -103,7 +104,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     pack,
     engine,
     dispatcher,
-    account: shared.account,
+    account: accountOf(pack, shared.account),
     ...createEndings({ engine, clock, dispatcher, journal }),
   };
 }
@@ -116,10 +117,11 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
   const { pack, store } = plan;
   const { clock, random, journal, dispatcher } = own;
   const calls = store.collection<Call>('call');
+  const account = accountOf(pack, shared.account);
 
   const onEvent = (event: CallEvent, call: Call, entryId: string): void => {
     if (pack.webhooks === undefined || dispatcher === undefined) return;
-    const messages = pack.webhooks.messages(event, call, { account: shared.account, quirks: shared.quirks });
+    const messages = pack.webhooks.messages(event, call, { account, quirks: shared.quirks });
     if (messages.length > 0) dispatcher.dispatch(messages, { callId: call.id, causedBy: entryId });
   };
   return new Engine({

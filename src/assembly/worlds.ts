@@ -4,7 +4,7 @@ import type { CallHints } from '../core/ports.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { Store, WorldStore } from '../core/store/store.ts';
 import type { Credentials, World } from '../core/world.ts';
-import type { ProviderPack } from '../providers/pack.ts';
+import type { Accounts, ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createWorldParts, fingerprint, type SharedParts, type WorldParts } from './world-parts.ts';
 
@@ -60,6 +60,20 @@ export class Worlds {
   /** The world of a key, opened at its first sight; undefined where the key is not one of those allowed. */
   open(pack: ProviderPack, credentials: Credentials): World | undefined {
     return this.#find(pack, credentials)?.world ?? this.#openNew(pack, credentials)?.world;
+  }
+
+  /** The worlds of one provider, as its pack may ask for them. */
+  accountsOf(pack: ProviderPack): Accounts {
+    const matching = (fits: (credentials: Credentials) => boolean): readonly World[] =>
+      [...(this.#byCredentials.get(pack.id)?.values() ?? [])]
+        .map(({ world }) => world)
+        .filter(({ credentials }) => fits(credentials));
+    return {
+      open: (credentials) => this.open(pack, credentials),
+      find: (credentials) => this.#find(pack, credentials)?.world,
+      ofKey: (apiKey) => matching((credentials) => credentials.apiKey === apiKey),
+      ofWorkspace: (workspaceId) => matching((credentials) => credentials.workspaceId === workspaceId),
+    };
   }
 
   /** The parts of a key's world, if it is open. */

@@ -209,7 +209,7 @@ export const SETTINGS = {
     flag: '--concurrency',
     variable: 'DRYDIAL_CONCURRENCY',
     kind: wholeNumber(1, 100_000),
-    byDefault: 20,
+    withoutValue: "those of the provider's smallest plan, else 20",
     about: 'calls that may run at once in one account',
     group: 'Behaviour',
     commands: ALL,

@@ -20,6 +20,10 @@ export interface Operation {
   readonly availableFrom?: string;
   /** Extension x-available-until: the day from which on it is gone. */
   readonly availableUntil?: string;
+  /** Extension x-alias-of: the operation that answers in its place, where this is only another way to it. */
+  readonly aliasOf?: string;
+  /** Extension x-when: the operation is there only under this value of a quirk. */
+  readonly onlyWhen?: { readonly quirk: string; readonly value: string };
 }
 
 export interface Parameter {
@@ -76,6 +80,8 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
   }
   const body = node.requestBody && follow(document, node.requestBody, `${pointer}/requestBody`);
   const { 'x-limiter': limiter, 'x-available-from': from, 'x-available-until': until } = node;
+  const { 'x-alias-of': aliasOf } = node;
+  const { quirk, value } = objectOf(node['x-when']);
   return {
     id: typeof node.operationId === 'string' ? node.operationId : `${method} ${path}`,
     method: method.toUpperCase(),
@@ -88,6 +94,8 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
     isDeprecated: node.deprecated === true,
     ...(typeof from === 'string' && { availableFrom: from }),
     ...(typeof until === 'string' && { availableUntil: until }),
+    ...(typeof aliasOf === 'string' && { aliasOf }),
+    ...(typeof quirk === 'string' && typeof value === 'string' && { onlyWhen: { quirk, value } }),
   };
 }
 

@@ -21,14 +21,18 @@ export interface ProviderPack {
   readonly hosts: readonly string[];
   /** Environment variables that usually hold a customer's API key, first found wins. */
   readonly apiKeyVariables: readonly string[];
+  /** Environment variables that usually hold a customer's workspace, first found wins; for providers whose accounts have such. */
+  readonly workspaceIdVariables?: readonly string[];
   /** Reads who asks; a world is opened for the credentials. */
-  readonly authenticate: (request: RawRequest) => Credentials | Failure;
+  readonly authenticate: (request: RawRequest, context: AuthContext) => Credentials | Failure;
   readonly operations: Readonly<Record<string, OperationHandler>>;
   /** The provider's call object as of this moment. */
   readonly callView: (call: Call, context: ViewContext) => JsonObject;
   /** The provider's word for why a call ended; undefined while it is not over. */
   readonly endReasonWord?: (call: Call) => string | undefined;
-  readonly errorReply: (failure: Failure) => ProviderReply;
+  readonly errorReply: (failure: Failure, context: ErrorContext) => ProviderReply;
+  /** Calls that may run at once where the user decides nothing: those of the provider's smallest plan. Default 20. */
+  readonly concurrencyLimit?: number;
   readonly limits: (quirks: QuirkValues) => RateLimits;
   readonly webhooks?: WebhookMapper;
   readonly signer?: (quirks: QuirkValues) => WebhookSigner;
@@ -62,6 +66,31 @@ export interface RawRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
+/** What a pack may ask when it reads who asks. */
+export interface AuthContext {
+  readonly quirks: QuirkValues;
+  readonly accounts: Accounts;
+}
+
+/** The worlds of one provider that are open, for providers whose accounts have workspaces. */
+export interface Accounts {
+  /** The world of the credentials, opened if need be; undefined where the key is none of those allowed. */
+  open(credentials: Credentials): World | undefined;
+  /** The world of exactly these credentials, if it is open already. */
+  find(credentials: Credentials): World | undefined;
+  /** Every open world of a key, in the order in which they were opened. */
+  ofKey(apiKey: string): readonly World[];
+  /** The open worlds of a workspace, whosever key it is. */
+  ofWorkspace(workspaceId: string): readonly World[];
+}
+
+/** Where something is refused. */
+export interface ErrorContext {
+  /** Undefined where the request never came so far. */
+  readonly operation?: string;
+  readonly quirks: QuirkValues;
+}
+
 /** A request that agrees with the contract. */
 export interface OperationRequest {
   readonly params: Readonly<Record<string, string>>;
@@ -76,6 +105,7 @@ export interface OperationContext {
   readonly world: World;
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
+  readonly accounts: Accounts;
 }
 
 /** Settings that the provider keeps in its dashboard, not in its API. */
@@ -133,13 +163,21 @@ export interface Failure {
   readonly failure: FailureKind;
   /** The provider's wording where the place knows a better one than the default. */
   readonly message?: string;
+  /** More about it, where the provider's refusals say more than one thing. */
+  readonly details?: string;
+  /** The provider's code of this very refusal, where it has one. */
+  readonly code?: string;
   /** What was not found: "agent", "call". */
   readonly resource?: string;
+  /** Further fields of the body. */
+  readonly fields?: JsonObject;
   /** For unknown routes. */
   readonly method?: string;
   readonly path?: string;
   /** Headers of a limiter. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** When a limiter lets requests pass again, epoch ms of script time. */
+  readonly resetsAtMs?: number;
 }
 
 export function isFailure(value: object): value is Failure {
@@ -160,6 +198,8 @@ export interface RateLimiter {
   readonly name: string;
   readonly limit: number;
   readonly windowMs: number;
+  /** Whether each operation is counted by itself, or all of a world together. Default: each operation. */
+  readonly scope?: 'operation' | 'world';
 }
 
 export interface LimiterState {

@@ -1,9 +1,10 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { ProviderPack } from './pack.ts';
 import { retellPack } from './retell/index.ts';
+import { trilletPack } from './trillet/index.ts';
 
 /** Every provider that drydial can be. A new pack is a folder and a line here. */
-export const PACKS: readonly ProviderPack[] = [retellPack];
+export const PACKS: readonly ProviderPack[] = [retellPack, trilletPack];
 
 /** @throws DRY_PROVIDER_UNKNOWN */
 export function findPack(id: string): ProviderPack {

@@ -55,6 +55,11 @@ const RULES: readonly Rule[] = [
     because: 'a pack is data and pure functions: to delete it, delete its folder and a line of the registry',
   },
   {
+    folder: 'src/providers/trillet',
+    may: ['src/core', 'src/providers/pack.ts'],
+    because: 'a pack is data and pure functions: to delete it, delete its folder and a line of the registry',
+  },
+  {
     folder: 'src/control',
     may: ['src/core', 'src/verdict', 'src/scenario', 'src/version.ts'],
     because: 'it asks the simulator through an interface, and knows no provider and no engine',

@@ -57,6 +57,8 @@ it('ends quietly when nobody reads its output any more', async () => {
 it('plays the demo from start to end', async () => {
   const { ended, stdout, stderr } = startMain(['demo', '--exit', '--port', '0']);
   expect({ exitCode: await ended, stderr: stderr() }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout()).toMatch(/^drydial \S+ {3}http:\/\/127\.0\.0\.1:\d+ {3}retell at \/retell {3}clock skip/);
+  expect(stdout()).toMatch(
+    /^drydial \S+ {3}http:\/\/127\.0\.0\.1:\d+ {3}retell at \/retell {3}trillet at \/trillet {3}clock skip/,
+  );
   expect(stdout()).toMatch(/transcript\n.*I would like an appointment on Tuesday.*\n clean /s);
 });

@@ -81,7 +81,6 @@ it('starts the simulator that the flags ask for', async () => {
       clock: 'speed=5',
       seed: 9,
       deadlines: 1,
-      concurrency: 20,
       journalLimit: 100_000,
       quirks: { a: 'b', c: 'd' },
       dataFile: 'x.db',

@@ -14,10 +14,13 @@ const DOCUMENTS = readdirSync(FOLDER).filter(
 /** Frames of the LLM socket belong to no operation; packs look them up by name. */
 const READ_BY_NAME = /^Component: "LlmSocket\w+" is never used\.$/;
 
+/** The one path that a provider's own pages write so. */
+const ENDS_IN_SLASH = /^`\/v1\/api\/` should not have a trailing slash\.$/;
+
 it.each(DOCUMENTS)('openapi/%s passes the linter', async (file) => {
   const config = await createConfig({ extends: ['recommended'] });
   const problems = await lint({ ref: `${FOLDER}${file}`, config });
-  const told = problems.filter(({ message }) => !READ_BY_NAME.test(message));
+  const told = problems.filter(({ message }) => !READ_BY_NAME.test(message) && !ENDS_IN_SLASH.test(message));
   expect(
     told.map(({ ruleId, message, location }) => `${location[0]?.pointer} ${ruleId}: ${message}`),
   ).toEqual([]);

@@ -5,6 +5,7 @@ import {
 } from '../../contract/deprecations.ts';
 import type { Contract } from '../../contract/document.ts';
 import type { Operation } from '../../contract/operations.ts';
+import type { QuirkValues } from '../../providers/pack.ts';
 import { type ExchangeFinding, NO_FINDINGS } from './exchange-end.ts';
 import type { Refusal } from './request-check.ts';
 
@@ -19,11 +20,14 @@ export type DateCheck = (body: unknown) => Refusal | Accepted;
 const NOTHING: Accepted = { warnings: NO_FINDINGS };
 const JSON_TYPE = 'application/json';
 
-/** Why an operation is not there on a day; undefined where it is. */
+/** Why an operation is not there on a day, or under a quirk; undefined where it is. */
 export function absenceOf(
-  { availableFrom: from, availableUntil: until }: Operation,
-  asOf: string | undefined,
+  { availableFrom: from, availableUntil: until, onlyWhen }: Operation,
+  { asOf, quirks }: { readonly asOf?: string | undefined; readonly quirks?: QuirkValues | undefined },
 ): string | undefined {
+  if (onlyWhen !== undefined && quirks !== undefined && quirks[onlyWhen.quirk] !== onlyWhen.value) {
+    return `is only there with the quirk ${onlyWhen.quirk}=${onlyWhen.value}`;
+  }
   if (asOf === undefined) return undefined;
   if (until !== undefined && asOf >= until) return `is gone since ${until} (as of ${asOf})`;
   return from !== undefined && asOf < from ? `is not there before ${from} (as of ${asOf})` : undefined;

@@ -1,12 +1,21 @@
 import { systemCodeOf } from '../../core/errors.ts';
-import type { Failure, ProviderPack, ProviderReply } from '../../providers/pack.ts';
+import type { Failure, ProviderReply } from '../../providers/pack.ts';
+import type { PackMount } from './pack-mount.ts';
 
 /** What is sent where the pack's own error reply fails too: better than a broken connection. */
 const LAST_RESORT: ProviderReply = { status: 500, body: 'Internal Server Error', contentType: 'text/plain' };
 
+/** Where something is refused. */
+export interface ErrorPlace {
+  readonly operation?: string | undefined;
+  readonly status?: number | undefined;
+}
+
 /** A refusal in the provider's shape; `status` replaces the provider's where the transport itself refuses. */
-export function toErrorReply(pack: ProviderPack, failure: Failure, status?: number): ProviderReply {
-  const reply = pack.errorReply(failure);
+export function toErrorReply(mount: PackMount, failure: Failure, place: ErrorPlace = {}): ProviderReply {
+  const { operation, status } = place;
+  const { pack, quirks } = mount;
+  const reply = pack.errorReply(failure, { quirks, ...(operation !== undefined && { operation }) });
   if (status === undefined && failure.headers === undefined) return reply;
   return {
     ...reply,
@@ -16,9 +25,9 @@ export function toErrorReply(pack: ProviderPack, failure: Failure, status?: numb
 }
 
 /** The provider's reply to a defect of ours. Never throws. */
-export function toDefectReply(pack: ProviderPack): ProviderReply {
+export function toDefectReply(mount: PackMount, operation: string | undefined): ProviderReply {
   try {
-    return pack.errorReply({ failure: 'server-error' });
+    return toErrorReply(mount, { failure: 'server-error' }, { operation });
   } catch {
     return LAST_RESORT;
   }

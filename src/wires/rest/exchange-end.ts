@@ -89,7 +89,7 @@ export function endInDefect(exchange: Exchange, thrown: unknown): void {
     }
     // A header of the failed reply may have been the cause.
     for (const header of Object.keys(exchange.reply.getHeaders())) exchange.reply.removeHeader(header);
-    endExchange(exchange, toDefectReply(exchange.site.mount.pack), {
+    endExchange(exchange, toDefectReply(exchange.site.mount, exchange.operation?.id), {
       note: finding.message,
       findings: [finding],
     });

@@ -18,6 +18,7 @@ import {
 } from './exchange-end.ts';
 import type { PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
+import { servedOperations } from './served-operations.ts';
 import { standInFor } from './stand-in.ts';
 
 /*
@@ -70,7 +71,8 @@ export function runExchange(route: OperationRoute, request: FastifyRequest, repl
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.
     const world = exchange.world as World;
-    const answer = route.handle(checked, { world, account: mount.account, quirks: mount.quirks });
+    const { account, quirks, accounts } = mount;
+    const answer = route.handle(checked, { world, account, quirks, accounts });
     if (answer instanceof Promise) awaitAnswer(exchange, route, answer, world);
     else answerWith(exchange, route, answer);
   } catch (thrown) {
@@ -88,7 +90,7 @@ export function runUnknownRoute(site: PackSite, request: FastifyRequest, reply: 
     const { path } = exchange;
     const asked = { method: method === 'HEAD' ? 'GET' : method, path };
     const documented = documentedOperation(site.mount.contract.operations, asked);
-    const answer = toErrorReply(site.mount.pack, { failure: 'unknown-route', method, path });
+    const answer = toErrorReply(site.mount, { failure: 'unknown-route', method, path });
     const finding = unknownRouteFinding(site, asked, documented);
     const effect = finding.effect ?? `answers ${answer.status}`;
     endExchange(exchange, answer, { note: finding.message, findings: [{ ...finding, effect }] });
@@ -110,7 +112,7 @@ export function runRefusedRequest(
     const refusal = toTransportRefusal(error);
     if (refusal === undefined) throw error;
     const message = refusal.failure.message ?? 'the request cannot be read';
-    endExchange(exchange, toErrorReply(site.mount.pack, refusal.failure, refusal.status), {
+    endExchange(exchange, toErrorReply(site.mount, refusal.failure, refusal), {
       note: message,
       findings: [
         { rule: 'request-on-contract', severity: 'error', message, effect: `answers ${refusal.status}` },
@@ -144,9 +146,11 @@ function openExchange(
 function identify(exchange: Exchange): Failure | undefined {
   const { mount } = exchange.site;
   const { method, headers } = exchange.request;
-  const credentials = mount.pack.authenticate({ method, path: exchange.path, headers });
+  const { accounts, quirks } = mount;
+  const asked = { method, path: exchange.path, headers };
+  const credentials = mount.pack.authenticate(asked, { accounts, quirks });
   if (isFailure(credentials)) return credentials;
-  exchange.world = mount.worlds.open(credentials);
+  exchange.world = accounts.open(credentials);
   return exchange.world === undefined ? UNAUTHENTICATED : undefined;
 }
 
@@ -161,7 +165,10 @@ function throttle(exchange: Exchange, route: OperationRoute): Failure | undefine
   }
   const state = site.limiter.take(world, operation.id, limiter);
   const headers = site.mount.limits.headers(limiter, state);
-  if (state.isExceeded) return { failure: 'rate-limited', headers };
+  if (state.isExceeded) {
+    const resetsAtMs = world.clock.epochMs() + state.resetInMs;
+    return { failure: 'rate-limited', headers, resetsAtMs };
+  }
   exchange.reply.headers({ ...headers });
   return undefined;
 }
@@ -194,7 +201,7 @@ function answerWith(exchange: Exchange, route: OperationRoute, answer: ProviderR
 
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {
   const standIn = standInFor(exchange, route, failure);
-  const answer = standIn ?? toErrorReply(route.site.mount.pack, failure);
+  const answer = standIn ?? toErrorReply(route.site.mount, failure, { operation: route.operation.id });
   const check = route.replyCheck(answer.status);
   endExchange(exchange, answer, standIn === undefined ? { check } : { check, note: MADE_UP });
 }
@@ -202,7 +209,7 @@ function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): vo
 function refuseOffContract(exchange: Exchange, refusal: Refusal, route: OperationRoute): void {
   countRefusal(exchange, route);
   const { status, problems } = refusal;
-  const answer = toErrorReply(route.site.mount.pack, refusal, status);
+  const answer = toErrorReply(route.site.mount, refusal, { operation: route.operation.id, status });
   const message = problems.join('; ');
   const ending: ExchangeEnding = {
     note: message,
@@ -229,7 +236,7 @@ function unknownRouteFinding(
     return { rule: 'request-on-contract', severity: 'error', message };
   }
   const name = `${documented.id} (${documented.method} ${documented.path})`;
-  const absence = absenceOf(documented, site.mount.asOf);
+  const absence = absenceOf(documented, site.mount);
   if (absence !== undefined) {
     return { rule: 'deprecated-use', severity: 'error', message: `${name} ${absence}; nearest: ${nearest}` };
   }
@@ -242,9 +249,7 @@ function unknownRouteFinding(
 }
 
 function simulated({ mount }: PackSite): readonly Operation[] {
-  return mount.contract.operations.filter(
-    (operation) => operation.id in mount.pack.operations && absenceOf(operation, mount.asOf) === undefined,
-  );
+  return servedOperations(mount).map(({ operation }) => operation);
 }
 
 function namesOf(operations: readonly Operation[]): string {

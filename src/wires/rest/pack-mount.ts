@@ -2,21 +2,21 @@ import type { Contract } from '../../contract/document.ts';
 import type { SampleRequest } from '../../contract/synthesize.ts';
 import type { Validator } from '../../contract/validator.ts';
 import type { Json } from '../../core/json.ts';
-import type { Credentials, World } from '../../core/world.ts';
-import type { AccountSettings, ProviderPack, QuirkValues, RateLimits } from '../../providers/pack.ts';
-
-/** Finds or opens the world of whoever asks. It stands on the request path: a look-up in a map. */
-export interface WorldResolver {
-  /** Undefined where the credentials are known to be wrong. */
-  open(credentials: Credentials): World | undefined;
-}
+import type {
+  AccountSettings,
+  Accounts,
+  ProviderPack,
+  QuirkValues,
+  RateLimits,
+} from '../../providers/pack.ts';
 
 /** A provider as it is served: its pack, and what the simulator adds to it. */
 export interface PackMount {
   readonly pack: ProviderPack;
   readonly contract: Contract;
   readonly validator: Validator;
-  readonly worlds: WorldResolver;
+  /** Finds or opens the world of whoever asks. It stands on the request path: a look-up in a map. */
+  readonly accounts: Accounts;
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
   /** The provider is as it was on this day, YYYY-MM-DD; with all that it ever had where there is none. */

@@ -1,14 +1,12 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
-import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
-import { SimulatorError } from '../../core/errors.ts';
-import type { OperationHandler } from '../../providers/pack.ts';
-import { absenceOf, createDateCheck } from './date-check.ts';
+import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
 import { installFormParser } from './form-data.ts';
 import type { PackSite } from './pack-site.ts';
 import { installBodyParsers } from './request-body.ts';
 import { requestChecks } from './request-check.ts';
+import { type ServedOperation, servedOperations } from './served-operations.ts';
 
 /**
  * Serves one pack on an encapsulated instance: a route for each operation that it implements, and the
@@ -18,17 +16,8 @@ import { requestChecks } from './request-check.ts';
 export function installPack(app: FastifyInstance, site: PackSite): void {
   installBodyParsers(app);
   const withForms: OperationRoute[] = [];
-  for (const [id, handle] of Object.entries(site.mount.pack.operations)) {
-    const operation = site.mount.contract.operation(id);
-    if (operation === undefined) {
-      const { pack, contract } = site.mount;
-      throw new SimulatorError(
-        'DRY_INTERNAL',
-        `Pack ${pack.id} implements "${id}", and ${contract.source} has no such operation.`,
-      );
-    }
-    if (absenceOf(operation, site.mount.asOf) !== undefined) continue;
-    const route = createRoute(site, operation, handle);
+  for (const served of servedOperations(site.mount)) {
+    const route = createRoute(site, served);
     if (route.checks.form === undefined) installOperation(app, route);
     else withForms.push(route);
   }
@@ -56,7 +45,7 @@ function installOperation(app: FastifyInstance, route: OperationRoute): void {
   });
 }
 
-function createRoute(site: PackSite, operation: Operation, handle: OperationHandler): OperationRoute {
+function createRoute(site: PackSite, { operation, handle }: ServedOperation): OperationRoute {
   const { validator, contract } = site.mount;
   const replyChecks = new Map<number, ReplyCheck>();
   return {

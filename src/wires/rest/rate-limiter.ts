@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { World } from '../../core/world.ts';
 import type { LimiterState, RateLimiter } from '../../providers/pack.ts';
 
-/** Counts requests in fixed windows of script time, for each world, operation and limiter by itself. */
+/** Counts requests in fixed windows of script time, for each world, limiter and (unless it counts all together) operation by itself. */
 export interface RequestLimiter {
   /** Counts one request and says how its window stands then. */
   take(world: World, operationId: string, limiter: RateLimiter): LimiterState;
@@ -25,7 +25,7 @@ export function createRequestLimiter(): RequestLimiter {
       windows = new Map();
       windowsOf.set(world, windows);
     }
-    const key = `${operationId} ${limiter.name}`;
+    const key = limiter.scope === 'world' ? limiter.name : `${operationId} ${limiter.name}`;
     const nowMs = world.clock.nowMs();
     let window = windows.get(key);
     if (window === undefined || nowMs >= window.endsAtMs) {

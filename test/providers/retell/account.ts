@@ -18,6 +18,7 @@ import {
 } from '../../../src/providers/pack.ts';
 import { retellErrorReply } from '../../../src/providers/retell/errors.ts';
 import { retellOperations } from '../../../src/providers/retell/operations/all-operations.ts';
+import { accountsOf } from '../../support/accounts.ts';
 import { retellContract } from './contract.ts';
 
 export const START_AT_MS = Date.UTC(2026, 10, 21, 9);
@@ -107,6 +108,7 @@ export class Account {
         world: this.#world,
         account: { concurrencyLimit: 20, ...this.#options.settings },
         quirks: this.#options.quirks ?? {},
+        accounts: accountsOf([this.#world]),
       },
     );
     const reply = isFailure(answer) ? retellErrorReply(answer) : answer;

@@ -154,7 +154,12 @@ export async function startAcme(
     contract,
     validator: createValidator(contract),
     limits: served.limits({}),
-    worlds: { open: ({ apiKey }) => (apiKey === 'wrong' ? undefined : open(apiKey)) },
+    accounts: {
+      open: ({ apiKey }) => (apiKey === 'wrong' ? undefined : open(apiKey)),
+      find: ({ apiKey }) => worlds.get(apiKey),
+      ofKey: (apiKey) => [worlds.get(apiKey)].filter((world) => world !== undefined),
+      ofWorkspace: () => [],
+    },
     account: { concurrencyLimit: 20 },
     quirks: {},
   };

@@ -1,0 +1,31 @@
+import type { ProviderPack } from '../pack.ts';
+import { authenticate } from './authenticate.ts';
+import { trilletCallView } from './call-view.ts';
+import { trilletErrorReply } from './errors.ts';
+import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
+import { trilletOperations } from './operations/all-operations.ts';
+import { trilletQuirks } from './quirks.ts';
+
+/** Trillet AI. To review it, read this folder, openapi/trillet.yaml and scenarios/trillet. */
+export const trilletPack: ProviderPack = {
+  id: 'trillet',
+  name: 'Trillet AI',
+  contract: {
+    documentUrl: new URL('./contract.gen.json', import.meta.url),
+    source: 'openapi/trillet.yaml',
+    version: 'docs of 2026',
+    readAt: '2026-11-21',
+  },
+  // The second one is where an older client still goes.
+  hosts: ['trillet.ai', 'verlatai.com'],
+  apiKeyVariables: ['TRILLET_API_KEY'],
+  workspaceIdVariables: ['TRILLET_WORKSPACE_ID'],
+  authenticate,
+  operations: trilletOperations,
+  callView: trilletCallView,
+  errorReply: trilletErrorReply,
+  concurrencyLimit: DEVELOPER_PLAN_CALLS,
+  limits: createTrilletLimits,
+  quirks: trilletQuirks,
+  ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),
+};
