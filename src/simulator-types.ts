@@ -21,7 +21,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Scenarios that incoming calls are matched with: files, folders, or parsed ones. */
   readonly scenarios?: readonly (string | Scenario)[];
-  /** File that keeps agents, numbers and calls across restarts. Default: memory only. */
+  /** File that keeps agents, numbers, calls and pending webhooks across restarts. Default: memory only. */
   readonly dataFile?: string;
   /** Keys that are accepted; all others get the provider's 401. Default: every key opens a world of its own. */
   readonly apiKeys?: readonly string[];

@@ -18,6 +18,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
+import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import { accountOf, type SharedAccount } from './account-of.ts';
 import type { PackContracts } from './contracts.ts';
@@ -47,6 +48,8 @@ export interface WorldPlan {
   readonly clockMode: ClockMode;
   readonly startAtMs: number;
   readonly store: WorldStore;
+  /** Its records outlive the process, and so do the webhooks that are pending. */
+  readonly isDurable: boolean;
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
 }
 
@@ -131,6 +134,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     calls,
     scenarioFor: plan.scenarioFor,
     onEvent,
+    atomically: (work) => store.atomically(work),
     ...(pack.endReasonWord === undefined ? {} : { reasonWordOf: pack.endReasonWord }),
     linkFor: (call, options) =>
       createLink(call, {
@@ -228,8 +232,16 @@ function createWorldDispatcher(
     secret: signingSecret(plan, shared),
     ...(signer === undefined ? {} : { signer: signer(shared.quirks) }),
     delivery: delivery(shared.quirks),
+    ...(plan.isDurable ? { outbox: openOutbox(plan.store) } : {}),
     guard: shared.guard,
     client: shared.webhookClient,
     deadlineScale: shared.deadlineScale,
+  });
+}
+
+function openOutbox(store: WorldStore): Outbox {
+  return new Outbox({
+    messages: store.collection('webhook'),
+    progress: store.collection('webhook-progress'),
   });
 }

@@ -106,6 +106,7 @@ export class Worlds {
         clockMode: fresh.clockMode,
         startAtMs: fresh.startAtMs,
         store: createMemoryStore().open(name),
+        isDurable: false,
         scenarioFor: (facts, hints) => {
           // The first call that fits plays the story; others that the customer makes on the side play along.
           if (isTaken || !fresh.mayPlay(facts)) return this.#options.scenarioFor(pack, facts, hints);
@@ -170,11 +171,14 @@ export class Worlds {
         // Time never runs backwards for records that are there already, though script time may have run ahead.
         startAtMs: Math.max(this.#options.startAtMs(), isDurable ? latestMs(records) : 0),
         store: records,
+        isDurable,
         scenarioFor: (facts, hints) => this.#options.scenarioFor(pack, facts, hints),
       },
       shared,
     );
     this.#add(parts);
+    // Before anything new is said: what was emitted first is sent first.
+    parts.dispatcher?.recover();
     return parts;
   }
 

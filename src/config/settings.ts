@@ -191,7 +191,7 @@ export const SETTINGS = {
     variable: 'DRYDIAL_DATA',
     kind: anyText('a file', '<file>'),
     withoutValue: 'memory only',
-    about: 'file that keeps agents, numbers and calls across restarts',
+    about: 'file that keeps agents, numbers, calls and pending webhooks across restarts',
     group: 'Behaviour',
     commands: SERVING,
     isPath: true,

@@ -12,7 +12,7 @@ import type { JournalWriter } from '../core/journal/journal.ts';
 import type { AgentLinkFactory, CallControl, CallHints, CallSteering } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { giveReplyGrace } from '../core/reply-grace.ts';
-import type { Collection } from '../core/store/store.ts';
+import type { Collection, WorldStore } from '../core/store/store.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CallRun } from './call-run.ts';
@@ -27,6 +27,8 @@ export interface EngineOptions {
   /** Chooses the story of a call. */
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
   readonly onEvent: CallListener;
+  /** Of the store that holds the calls. */
+  readonly atomically: WorldStore['atomically'];
   readonly reasonWordOf?: (call: Call) => string | undefined;
   /** A story could not be played: a defect, to be recorded. */
   readonly onDefect: (error: unknown, callId: string) => void;
@@ -65,6 +67,7 @@ export class Engine implements CallControl {
       calls,
       linkFor,
       onEvent,
+      atomically: this.#options.atomically,
       reasonWordOf: this.#options.reasonWordOf,
       onDone: () => this.#onDone(call.id),
     });
@@ -173,6 +176,7 @@ export class Engine implements CallControl {
         calls,
         linkFor,
         onEvent,
+        atomically: this.#options.atomically,
         reasonWordOf: this.#options.reasonWordOf,
         onDone: () => this.#onDone(call.id),
       });

@@ -2,18 +2,24 @@ import type { Call } from '../core/call.ts';
 import type { CallEvent, CallListener } from '../core/events.ts';
 import type { CallParties } from '../core/journal/entry.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { Collection } from '../core/store/store.ts';
+import type { Collection, WorldStore } from '../core/store/store.ts';
 
 export interface Publication {
   readonly journal: JournalWriter;
   readonly calls: Collection<Call>;
   readonly onEvent: CallListener;
+  /** Makes the call and what is announced of it one write: a process that dies has done both or neither. */
+  readonly atomically: WorldStore['atomically'];
   /** The provider's own word for why a call ended, for the journal's readers. */
   readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
 }
 
 /** Stores a call as an event has made it, journals the event and publishes it, in that order. */
 export function publishEvent(to: Publication, event: CallEvent, call: Call): void {
+  to.atomically(() => publish(to, event, call));
+}
+
+function publish(to: Publication, event: CallEvent, call: Call): void {
   to.calls.put(call.id, call);
   const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
   const entry = to.journal.append({

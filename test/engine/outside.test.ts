@@ -152,6 +152,7 @@ function engineOnClock() {
     scenarioFor: (_facts, hints) =>
       hints.awaits === undefined ? builtIn : awaitingScenario(builtIn, hints.awaits),
     onEvent: (event) => events.push(event.kind),
+    atomically: (work) => work(),
     onDefect: (error) => {
       throw error;
     },

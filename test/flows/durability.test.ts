@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import Retell from 'retell-sdk';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/index.ts';
+import { describe, expect, it } from 'vitest';
+import { type Simulator, startSimulator } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
+import { type Child, startChild } from '../support/child-simulator.ts';
 import { echoAgent } from '../support/llm-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Arrival, accept, startReceiver } from '../wires/webhooks/receiver.ts';
 import { clientOf, FROM, openAccount, serveLlm, simulate, story } from './account.ts';
 
@@ -21,35 +17,7 @@ const TALK = story(
 );
 
 async function dataFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'drydial-durable-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return join(folder, 'accounts.db');
-}
-
-interface Child {
-  readonly url: string;
-  /** As by `kill -9`: nothing is written any more. */
-  kill(): Promise<void>;
-}
-
-async function startChild(options: SimulatorOptions): Promise<Child> {
-  const script = fileURLToPath(new URL('durable-simulator.ts', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [script, JSON.stringify(options), TALK], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await exited;
-  };
-  onTestFinished(kill);
-  if (child.stdout === null) throw new Error('the child has no output');
-  const died = exited.then(() => {
-    throw new Error('the child has ended before it was ready');
-  });
-  const [url] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), died]);
-  died.catch(() => {});
-  return { url: String(url), kill };
+  return join(await temporaryFolder(), 'accounts.db');
 }
 
 /** What a simulator of another process offers to a client: its address. */
@@ -156,7 +124,7 @@ describe('a data file', () => {
     const file = await dataFile();
     const receiver = await startReceiver(accept);
     const server = await serveLlm(echoAgent());
-    const child = await startChild({ clock: 'real', dataFile: file });
+    const child = await startChild([TALK], { clock: 'real', dataFile: file });
     const account = await openAccount(at(child), {
       apiKey: KEY,
       llmUrl: server.url,
@@ -196,7 +164,7 @@ describe('a data file', () => {
     const receiver = await startReceiver(accept);
     const answered: string[] = [];
     for (const acknowledged of [1, 4, 9]) {
-      const child = await startChild({ clock: 'real', dataFile: file, concurrency: 100 });
+      const child = await startChild([TALK], { clock: 'real', dataFile: file, concurrency: 100 });
       const client = clientOf(at(child), KEY);
       const account =
         answered.length === 0

@@ -84,6 +84,7 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
       }) ?? options.link,
     scenarioFor: () => scenario,
     onEvent: () => {},
+    atomically: (work) => work(),
     onDefect: (error) => {
       throw error;
     },

@@ -1,8 +1,10 @@
+import { Changes } from './changes.ts';
 import type { Collection, Store, WorldStore } from './store.ts';
 
 /** Builds a store that keeps its records in memory, for as long as the process lives. */
 export function createMemoryStore(): Store {
   const worlds = new Map<string, Map<string, MemoryCollection<unknown>>>();
+  const changes = new Changes();
   return {
     open(worldName) {
       let collections = worlds.get(worldName);
@@ -10,7 +12,7 @@ export function createMemoryStore(): Store {
         collections = new Map();
         worlds.set(worldName, collections);
       }
-      return toWorldStore(collections);
+      return toWorldStore(collections, changes);
     },
     worldNames: () =>
       [...worlds].filter(([, collections]) => holdsRecords(collections)).map(([name]) => name),
@@ -18,17 +20,18 @@ export function createMemoryStore(): Store {
   };
 }
 
-function toWorldStore(collections: Map<string, MemoryCollection<unknown>>): WorldStore {
+function toWorldStore(collections: Map<string, MemoryCollection<unknown>>, changes: Changes): WorldStore {
   return {
     collection<T>(name: string): Collection<T> {
       let found = collections.get(name);
       if (found === undefined) {
-        found = createCollection<unknown>();
+        found = createCollection(changes);
         collections.set(name, found);
       }
       // One name stands for one type of record: who puts and who gets agree on it, and the store cannot know.
       return found as Collection<T>;
     },
+    atomically: (work) => changes.atomically(work),
     // Each one is emptied and kept: parts of the world hold on to the collections that they asked for.
     clear: () => {
       for (const collection of collections.values()) collection.clear();
@@ -45,8 +48,8 @@ interface MemoryCollection<T> extends Collection<T> {
 }
 
 /** A map keeps the order of first insertion, which is just what a collection promises. */
-function createCollection<T>(): MemoryCollection<T> {
-  const records = new Map<string, T>();
+function createCollection(changes: Changes): MemoryCollection<unknown> {
+  const records = new Map<string, unknown>();
   return {
     get size() {
       return records.size;
@@ -54,10 +57,17 @@ function createCollection<T>(): MemoryCollection<T> {
     get: (id) => records.get(id),
     has: (id) => records.has(id),
     put: (id, record) => {
+      changes.beforePut(records, id);
       records.set(id, record);
     },
-    delete: (id) => records.delete(id),
+    delete: (id) => {
+      changes.beforeDelete(records);
+      return records.delete(id);
+    },
     values: () => records.values(),
-    clear: () => records.clear(),
+    clear: () => {
+      changes.beforeDelete(records);
+      records.clear();
+    },
   };
 }

@@ -1,4 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { messageOf, SimulatorError } from '../errors.ts';
+import { Changes, type Transaction } from './changes.ts';
 import { openDatabase, read, type Statements } from './sqlite-file.ts';
 import type { Collection, Store, WorldStore } from './store.ts';
 
@@ -23,11 +25,17 @@ const DEFAULT_BUSY_TIMEOUT_MS = 2000;
 export function openSqliteStore(file: string, options: SqliteStoreOptions = {}): Store {
   const { database, statements } = openDatabase(file, options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS);
   const worlds = new Map<string, WorldStore>();
+  const shared: Shared = {
+    file,
+    statements,
+    changes: new Changes(),
+    transaction: transactionOn(file, database),
+  };
   return {
     open(worldName) {
       let world = worlds.get(worldName);
       if (world === undefined) {
-        world = openWorld(file, statements, worldName);
+        world = openWorld(shared, worldName);
         worlds.set(worldName, world);
       }
       return world;
@@ -39,7 +47,27 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
   };
 }
 
-function openWorld(file: string, statements: Statements, worldName: string): WorldStore {
+/** What the worlds of one file have in common: it has one connection, and so one transaction at a time. */
+interface Shared {
+  readonly file: string;
+  readonly statements: Statements;
+  readonly changes: Changes;
+  readonly transaction: Transaction;
+}
+
+function transactionOn(file: string, database: DatabaseSync): Transaction {
+  return {
+    begin: () => write(file, () => database.exec('BEGIN')),
+    commit: () => write(file, () => database.exec('COMMIT')),
+    rollback() {
+      // Some failures, a full disk among them, have ended it already.
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+    },
+  };
+}
+
+function openWorld(shared: Shared, worldName: string): WorldStore {
+  const { file, statements, changes, transaction } = shared;
   const collections = new Map<string, Collection<unknown>>();
   const loaded = loadWorld(file, statements, worldName);
   return {
@@ -48,16 +76,20 @@ function openWorld(file: string, statements: Statements, worldName: string): Wor
       if (found === undefined) {
         const records = loaded.get(name) ?? new Map<string, unknown>();
         loaded.set(name, records);
-        found = createCollection({ file, statements, worldName, name }, records);
+        found = createCollection({ ...shared, worldName, name }, records);
         collections.set(name, found);
       }
       // One name stands for one type of record: who puts and who gets agree on it, and the store cannot know.
       return found as Collection<T>;
     },
+    atomically: (work) => changes.atomically(work, transaction),
     // The maps are emptied and kept: parts of the world hold on to the collections that they asked for.
     clear() {
       write(file, () => statements.clear.run(worldName));
-      for (const records of loaded.values()) records.clear();
+      for (const records of loaded.values()) {
+        changes.beforeDelete(records);
+        records.clear();
+      }
     },
   };
 }
@@ -79,16 +111,14 @@ function loadWorld(
   });
 }
 
-interface Place {
-  readonly file: string;
-  readonly statements: Statements;
+interface Place extends Shared {
   readonly worldName: string;
   readonly name: string;
 }
 
 /** The file first, memory second: where the first fails, both are as they were. */
 function createCollection(place: Place, records: Map<string, unknown>): Collection<unknown> {
-  const { file, statements, worldName, name } = place;
+  const { file, statements, changes, worldName, name } = place;
   return {
     get size() {
       return records.size;
@@ -100,12 +130,14 @@ function createCollection(place: Place, records: Map<string, unknown>): Collecti
       const key = id.toWellFormed();
       const json = toJson(`${name} "${key}"`, record);
       write(file, () => statements.put.run(worldName, name, key, json));
+      changes.beforePut(records, key);
       records.set(key, record);
     },
     delete(id) {
       const key = id.toWellFormed();
       if (!records.has(key)) return false;
       write(file, () => statements.delete.run(worldName, name, key));
+      changes.beforeDelete(records);
       return records.delete(key);
     },
     values: () => records.values(),

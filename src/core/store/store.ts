@@ -12,6 +12,11 @@ export interface Collection<T> {
 /** The records of one world. Names are the pack's ("agent") or core's ("call"). */
 export interface WorldStore {
   collection<T>(name: string): Collection<T>;
+  /**
+   * Does everything that `work` puts and deletes, or nothing of it: where it throws, the records are as before.
+   * It must not wait. Calls within each other are one.
+   */
+  atomically<T>(work: () => T): T;
   /** Forgets every record. */
   clear(): void;
 }

@@ -9,7 +9,7 @@ export interface AttemptRecord {
   readonly result: AttemptResult;
   readonly attempt: number;
   readonly attemptLimit: number;
-  readonly causedBy: string;
+  readonly causedBy?: string;
   readonly retryInMs?: number;
 }
 
@@ -18,9 +18,11 @@ export interface DeliveryLog {
   attempt(message: OutgoingMessage, record: AttemptRecord): string;
   end(kind: 'delivered' | 'given-up', message: OutgoingMessage, facts: EndFacts): string;
   blocked(message: OutgoingMessage, refusal: EgressRefusal, causedBy: string): string;
-  overflow(message: OutgoingMessage, limit: number, causedBy: string): string;
+  overflow(message: OutgoingMessage, limit: number, causedBy: string | undefined): string;
   unsendable(event: string, problem: string, origin: MessageOrigin): string;
-  defect(message: OutgoingMessage, problem: string, causedBy: string): string;
+  defect(message: OutgoingMessage, problem: string, causedBy: string | undefined): string;
+  /** The data file does not know how far a delivery has come. */
+  unkept(message: OutgoingMessage, problem: string): string;
   holdExpired(callId: string | undefined, hold: HoldName): string;
 }
 
@@ -33,7 +35,7 @@ export interface EndFacts {
 export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
   const violation = (
     rule: string,
-    origin: MessageOrigin,
+    origin: { readonly callId?: string; readonly causedBy?: string },
     words: { message: string; effect?: string },
   ): string =>
     journal.append({ wire: 'verdict', kind: 'violation', rule, severity: 'error', ...origin, ...words }).id;
@@ -55,7 +57,7 @@ export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
     overflow: ({ event, ...message }, limit, causedBy) =>
       violation(
         'webhook-backlog',
-        { ...ofCall(message), causedBy },
+        { ...ofCall(message), ...causeOf(causedBy) },
         {
           message: `The webhook ${event} was given up: more than ${limit} webhooks were waiting. Answer them faster, or with a 2xx.`,
         },
@@ -67,9 +69,14 @@ export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
     defect: ({ event, ...message }, problem, causedBy) =>
       violation(
         'defect',
-        { ...ofCall(message), causedBy },
+        { ...ofCall(message), ...causeOf(causedBy) },
         { message: `drydial could not send the webhook ${event}: ${problem}` },
       ),
+    unkept: ({ event, ...message }, problem) =>
+      violation('webhook-unkept', ofCall(message), {
+        message: `How far the webhook ${event} has come could not be written down: ${problem}`,
+        effect: 'After a restart it is sent again.',
+      }),
     holdExpired: (callId, hold) =>
       journal.append({ wire: 'clock', kind: 'hold-expired', hold, ...ofCall({ callId }) }).id,
   };
@@ -77,6 +84,10 @@ export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
 
 function ofCall({ callId }: { readonly callId?: string | undefined }): { readonly callId?: string } {
   return callId === undefined ? {} : { callId };
+}
+
+function causeOf(causedBy: string | undefined): { readonly causedBy?: string } {
+  return causedBy === undefined ? {} : { causedBy };
 }
 
 function attemptDraft(
@@ -88,7 +99,7 @@ function attemptDraft(
     wire: 'webhook',
     kind: 'attempt',
     ...ofCall(message),
-    causedBy,
+    ...causeOf(causedBy),
     messageId: message.id,
     event: message.event,
     attempt,

@@ -76,6 +76,46 @@ export function describeStore(name: string, open: () => Store): void {
       },
     );
 
+    test('makes several changes one', () => {
+      const world = store.open('w1');
+      const [calls, outbox] = [world.collection<number>('call'), world.collection<number>('outbox')];
+      const result = world.atomically(() => {
+        calls.put('a', 1);
+        return world.atomically(() => {
+          outbox.put('m', 2);
+          return 'done';
+        });
+      });
+      expect([result, calls.get('a'), outbox.get('m')]).toEqual(['done', 1, 2]);
+    });
+
+    test('takes all of them back where one fails, also from their places', () => {
+      const world = store.open('w1');
+      const [calls, agents] = [world.collection<number>('call'), world.collection<number>('agent')];
+      for (const id of ['a', 'b', 'c']) calls.put(id, 1);
+      agents.put('x', 1);
+      const change = (): void =>
+        world.atomically(() => {
+          calls.delete('a');
+          calls.put('b', 2);
+          calls.put('d', 2);
+          agents.put('x', 2);
+          world.clear();
+          calls.put('e', 3);
+          throw new Error('in the middle');
+        });
+      expect(change).toThrow('in the middle');
+      expect([[...calls.values()], calls.has('d'), calls.has('e'), agents.get('x')]).toEqual([
+        [1, 1, 1],
+        false,
+        false,
+        1,
+      ]);
+      // The next one begins anew.
+      world.atomically(() => calls.put('f', 4));
+      expect(calls.get('f')).toBe(4);
+    });
+
     test('may be closed twice', () => {
       store.close();
       expect(() => store.close()).not.toThrow();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -6,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A delivery as it arrived. */
@@ -23,6 +24,8 @@ export interface Receiver {
   readonly arrivals: Arrival[];
   /** Resolves with the nth arrival (from 1). */
   arrival(count: number): Promise<Arrival>;
+  /** Resolves when no connection is left: what a process sent before it died has then been read. */
+  deserted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,11 @@ export async function startReceiver(answer: Answer, tls?: { key: string; cert: s
     });
   };
   const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = (): Promise<void> => closeServer(server);
   onTestFinished(close);
@@ -62,6 +70,9 @@ export async function startReceiver(answer: Answer, tls?: { key: string; cert: s
       return seen === undefined
         ? new Promise((resolve) => waiters.set(count, resolve))
         : Promise.resolve(seen);
+    },
+    deserted: async () => {
+      while (sockets.size > 0) await Promise.all([...sockets].map((socket) => once(socket, 'close')));
     },
     close,
   };

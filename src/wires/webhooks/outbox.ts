@@ -1,0 +1,80 @@
+import type { Collection } from '../../core/store/store.ts';
+import type { OutgoingMessage } from './message.ts';
+
+/** A message as it is kept: its bytes are those that were made first, whatever made them. */
+export interface StoredMessage extends Omit<OutgoingMessage, 'url' | 'path'> {
+  /** With user and password, where the customer's URL has them. */
+  readonly url: string;
+}
+
+/** How far a delivery has come; absent before the first attempt has ended. */
+export interface DeliveryProgress {
+  readonly attempts: number;
+  /** Script time of the next attempt, epoch ms. */
+  readonly dueAtMs: number;
+}
+
+/** Where deliveries are kept until they are accepted or given up, so that a process that dies loses none. */
+export interface OutboxRecords {
+  readonly messages: Collection<StoredMessage>;
+  /** Apart from the messages: it changes with every attempt, and bodies may be large. */
+  readonly progress: Collection<DeliveryProgress>;
+}
+
+/** A delivery that an earlier process has left. */
+export interface PendingDelivery {
+  readonly message: OutgoingMessage;
+  readonly progress: DeliveryProgress | undefined;
+}
+
+/**
+ * The deliveries of one world that are not over. At least once: what was sent and not yet known to be accepted when
+ * the process died is sent again, and that attempt is not counted, since nobody knows how it went.
+ */
+export class Outbox {
+  readonly #records: OutboxRecords | undefined;
+  #isClosed = false;
+
+  /** Without records nothing is kept, and nothing is found. */
+  constructor(records?: OutboxRecords) {
+    this.#records = records;
+  }
+
+  has(id: string): boolean {
+    return this.#records?.messages.has(id) ?? false;
+  }
+
+  /** @throws DRY_FILE_UNWRITABLE */
+  add({ url, path: _path, ...message }: OutgoingMessage): void {
+    if (!this.#isClosed) this.#records?.messages.put(message.id, { ...message, url: url.href });
+  }
+
+  /** An attempt has ended and another one follows. @throws DRY_FILE_UNWRITABLE */
+  postpone(id: string, progress: DeliveryProgress): void {
+    if (!this.#isClosed) this.#records?.progress.put(id, progress);
+  }
+
+  /** Accepted or given up: written before anything else happens. @throws DRY_FILE_UNWRITABLE */
+  remove(id: string): void {
+    this.#records?.progress.delete(id);
+    this.#records?.messages.delete(id);
+  }
+
+  /** Nothing is written from now on but what was accepted: its world is going away, or is forgotten already. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** What an earlier process has left, in order of emission. */
+  pending(): readonly PendingDelivery[] {
+    if (this.#records === undefined) return [];
+    const { messages, progress } = this.#records;
+    return [...messages.values()].map(({ url: text, ...message }) => {
+      const url = new URL(text);
+      return {
+        message: { ...message, url, path: url.pathname + url.search },
+        progress: progress.get(message.id),
+      };
+    });
+  }
+}

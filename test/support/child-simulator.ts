@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { SimulatorOptions } from '../../src/index.ts';
+
+/** A simulator in a process of its own. */
+export interface Child {
+  readonly url: string;
+  /** As by `kill -9`: nothing is written any more. */
+  kill(): Promise<void>;
+}
+
+/** Starts one that knows the given stories; it is killed with the test at the latest. */
+export async function startChild(stories: readonly string[], options: SimulatorOptions): Promise<Child> {
+  const script = fileURLToPath(new URL('durable-simulator.ts', import.meta.url));
+  const child: ChildProcess = spawn(process.execPath, [script, JSON.stringify(options), ...stories], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+  onTestFinished(kill);
+  if (child.stdout === null) throw new Error('the child has no output');
+  const died = exited.then(() => {
+    throw new Error('the child has ended before it was ready');
+  });
+  const [url] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), died]);
+  died.catch(() => {});
+  return { url: String(url), kill };
+}
