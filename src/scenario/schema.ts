@@ -3,6 +3,7 @@ import {
   anyJson,
   deadline,
   duration,
+  early,
   mapOf,
   orVariable,
   text,
@@ -266,6 +267,9 @@ export const ScenarioSchema = Type.Object(
     ),
     turn_deadline: Type.Optional(
       deadline('Wire time for which an unanswered turn may hold the clock. Default: 10s.', '10s'),
+    ),
+    early: Type.Optional(
+      early('Whether the platform asks too early, for every line of the caller. Default: false.'),
     ),
     caller_pace: Type.Optional(wholeNumber('Words a minute that the caller speaks. Default: 150.', pace)),
     agent_pace: Type.Optional(wholeNumber('Words a minute that the agent speaks. Default: 150.', pace)),

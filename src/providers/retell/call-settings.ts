@@ -33,6 +33,8 @@ export function callSettingsOf(agent: JsonObject, account: AccountSettings): Cal
     responsiveness: setting('responsiveness'),
     interruptionSensitivity: setting('interruption_sensitivity'),
     pace: PACE,
+    // docs: custom-LLM troubleshooting.
+    unintelligibleText: '(unintelligible audio)',
   };
 }
 
