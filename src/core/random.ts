@@ -52,13 +52,22 @@ function fromState(seed: string, state: Uint32Array<ArrayBuffer>): Random {
     integer: (min, max) => min + Math.floor(next() * (max - min + 1)),
     pick: (values) => values[Math.floor(next() * values.length)] as (typeof values)[number],
     hex: (digits) => {
-      let text = '';
-      while (text.length < digits) text += draw().toString(16).padStart(8, '0');
-      return text.slice(0, digits);
+      const codes = Buffer.allocUnsafe(Math.ceil(digits / 8) * 8);
+      for (let at = 0; at < digits; at += 8) writeHex(codes, at, draw());
+      // One flat text: slices and sums of texts keep their parts alive.
+      return codes.toString('latin1', 0, digits);
     },
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     fork: (label) => createRandom(`${seed}/${label}`),
   };
+}
+
+const HEX_DIGITS = Buffer.from('0123456789abcdef', 'latin1');
+
+/** Writes a 32-bit number as eight hexadecimal digits. */
+function writeHex(codes: Buffer, at: number, value: number): void {
+  for (let digit = 0; digit < 8; digit += 1)
+    codes[at + digit] = HEX_DIGITS[(value >>> (28 - digit * 4)) & 15] as number;
 }
 
 /** cyrb128: spreads a text over four 32-bit words. */

@@ -1,8 +1,22 @@
+import type { Timer } from './clock.ts';
+
 /** A timer as the heap keeps it. Equal times fire in the order in which they were set. */
-export interface HeapTimer {
+export class HeapTimer implements Timer {
   readonly atMs: number;
   readonly order: number;
   run: (() => void) | undefined;
+  readonly #heap: TimerHeap;
+
+  constructor(heap: TimerHeap, atMs: number, order: number, run: () => void) {
+    this.#heap = heap;
+    this.atMs = atMs;
+    this.order = order;
+    this.run = run;
+  }
+
+  cancel(): void {
+    this.#heap.cancel(this);
+  }
 }
 
 /** A binary heap of timers, earliest first. Cancelled timers (run undefined) are dropped when they surface. */

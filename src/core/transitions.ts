@@ -1,12 +1,4 @@
-import type {
-  Call,
-  CallAmendment,
-  CallFacts,
-  CallStatus,
-  EndReason,
-  TranscriptItem,
-  Utterance,
-} from './call.ts';
+import type { Call, CallAmendment, CallFacts, CallStatus, EndReason } from './call.ts';
 import { isOver } from './call.ts';
 import type { CallEvent } from './events.ts';
 
@@ -23,11 +15,14 @@ export function newCall(facts: CallFacts, createdAtMs: number): Call {
     status: 'registered',
     revision: 0,
     createdAtMs,
-    transcript: [],
-    latencies: [],
-    linkRoundTripsMs: [],
+    transcript: NONE,
+    latencies: NONE,
+    linkRoundTripsMs: NONE,
   };
 }
+
+/** Calls are values, so those that have said nothing yet share their silence. */
+const NONE: readonly never[] = Object.freeze([]);
 
 function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
   switch (event.kind) {
@@ -39,12 +34,12 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'answered':
       return { status: 'ongoing', answeredAtMs: event.atMs };
     case 'heard':
-      return { transcript: inOrder(call.transcript, event.utterance) };
+      return { transcript: [...call.transcript, event.utterance] };
     case 'said':
       return {
         // A turn that was cut before its first word leaves no line behind, but its latency counts.
         transcript:
-          event.utterance.words.length === 0 ? call.transcript : inOrder(call.transcript, event.utterance),
+          event.utterance.words.length === 0 ? call.transcript : [...call.transcript, event.utterance],
         latencies: event.latency === undefined ? call.latencies : [...call.latencies, event.latency],
       };
     case 'dtmf':
@@ -85,18 +80,6 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'analyzed':
       return { analysis: event.analysis };
   }
-}
-
-/** An utterance is told at its end and stands where it began: before what has happened meanwhile. */
-function inOrder(transcript: readonly TranscriptItem[], utterance: Utterance): readonly TranscriptItem[] {
-  const startMs = utterance.words[0]?.startMs;
-  if (startMs === undefined) return [...transcript, utterance];
-  const before = transcript.findLastIndex((item) => (startOf(item) ?? 0) <= startMs);
-  return transcript.toSpliced(before + 1, 0, utterance);
-}
-
-function startOf(item: TranscriptItem): number | undefined {
-  return item.kind === 'utterance' ? item.words[0]?.startMs : item.timeMs;
 }
 
 function amendmentOf(call: Call, changes: CallAmendment): Partial<Call> {

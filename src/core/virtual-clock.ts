@@ -1,6 +1,6 @@
 import type { Clock, ClockMode, Hold, HoldName, HoldOptions, HoldTotal, Timer } from './clock.ts';
 import { HoldLedger } from './hold-ledger.ts';
-import { type HeapTimer, TimerHeap } from './timer-heap.ts';
+import { HeapTimer, TimerHeap } from './timer-heap.ts';
 import { eventLoopTurns, steadyNowMs } from './wall-clock.ts';
 
 /**
@@ -56,12 +56,12 @@ class VirtualClock implements Clock {
   at(atMs: number, run: () => void): Timer {
     this.#order += 1;
     // Whole milliseconds: a fraction that comes and goes with rounding would show in payloads.
-    const timer: HeapTimer = { atMs: Math.max(Math.round(atMs), this.nowMs()), order: this.#order, run };
+    const timer = new HeapTimer(this.#timers, Math.max(Math.round(atMs), this.nowMs()), this.#order, run);
     if (!this.#isStopped) {
       this.#timers.push(timer);
       this.#schedule();
     }
-    return { cancel: () => this.#timers.cancel(timer) };
+    return timer;
   }
 
   after(delayMs: number, run: () => void): Timer {

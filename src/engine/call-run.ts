@@ -6,11 +6,11 @@ import type { AgentLinkFactory, CallSteering } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
-import type { AgentAction } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';
 import { Dialogue } from './dialogue.ts';
 import { type Publication, publishEvent } from './publish-event.ts';
 import { playStep } from './steps/play-step.ts';
+import type { ScriptPause } from './steps/progress.ts';
 import { reportUnplayed } from './unplayed.ts';
 
 /** From the end of a call to its analysis (Assumed: no document says; seconds are plausible). */
@@ -20,15 +20,27 @@ export const REACTION_MS = 300;
 /** For so long a person who took over is assumed to speak with the caller; nobody records what is said. */
 const TAKEN_OVER_MS = 30_000;
 
-export interface CallRunOptions extends Publication {
-  readonly call: Call;
-  readonly scenario: Scenario;
+/** What the runs of one world have in common: one object for all of them, since every call keeps its run until it is over. */
+export interface CallRunShared extends Publication {
   readonly clock: Clock;
-  /** Asked for when the call is answered: under load, many calls only ring. */
-  readonly randomOf: () => Random;
+  readonly random: Random;
   readonly linkFor: AgentLinkFactory;
   /** The call is over and analyzed; nothing more will happen to it. */
-  readonly onDone: () => void;
+  readonly onDone: (callId: string) => void;
+  /** A story could not be played: a defect, to be recorded. */
+  readonly onDefect: (error: unknown, callId: string) => void;
+}
+
+interface Wait {
+  timer: Timer | undefined;
+  readonly resolve: () => void;
+}
+
+/** A call seldom waits for more than one thing. */
+const NO_WAITS: readonly Wait[] = [];
+
+function without(waits: readonly Wait[], wait: Wait): readonly Wait[] {
+  return waits.length === 1 && waits[0] === wait ? NO_WAITS : waits.filter((other) => other !== wait);
 }
 
 /**
@@ -37,24 +49,31 @@ export interface CallRunOptions extends Publication {
  */
 export class CallRun {
   readonly scenario: Scenario;
-  readonly clock: Clock;
-  readonly journal: JournalWriter;
   dialogue: Dialogue | undefined;
-  readonly #options: CallRunOptions;
+  readonly #shared: CallRunShared;
   #call: Call;
   #stepsPlayed = 0;
-  #wakers = new Set<() => void>();
+  /** What waits for script time or for somebody's work, and goes on at once when the call is over. */
+  #waits: readonly Wait[] = NO_WAITS;
+  /** For how long the script waits; one timer, since steps follow each other. */
+  #scriptPause: Timer | undefined;
   #limit: Timer | undefined;
   #analysisDue: Timer | undefined;
   /** Why the call will end, once a person has taken it over. */
   #takenOver: EndReason | undefined;
 
-  constructor(options: CallRunOptions) {
-    this.#options = options;
-    this.#call = options.call;
-    this.scenario = options.scenario;
-    this.clock = options.clock;
-    this.journal = options.journal;
+  constructor(call: Call, scenario: Scenario, shared: CallRunShared) {
+    this.#shared = shared;
+    this.#call = call;
+    this.scenario = scenario;
+  }
+
+  get clock(): Clock {
+    return this.#shared.clock;
+  }
+
+  get journal(): JournalWriter {
+    return this.#shared.journal;
   }
 
   get call(): Call {
@@ -65,27 +84,31 @@ export class CallRun {
     return isOver(this.#call);
   }
 
-  /** Plays the script to its end, and what follows from there. Never rejects. */
-  async play(): Promise<void> {
+  /** Plays the script from where it stands to its end, and what follows from there. */
+  play(): void {
     const { script } = this.scenario;
-    for (const step of script) {
-      if (this.isOver || this.#takenOver !== undefined) break;
-      this.#recordStep(step);
-      await playStep(this, step);
-      this.#stepsPlayed += 1;
+    try {
+      for (;;) {
+        const step = this.#isLeft ? undefined : script[this.#stepsPlayed];
+        if (step === undefined) break;
+        this.#recordStep(step);
+        const progress = playStep(this, step);
+        if (progress !== undefined) {
+          this.#goOnAfter(progress);
+          return;
+        }
+        this.#stepsPlayed += 1;
+      }
+      this.#conclude().catch((error: unknown) => this.#fail(error));
+    } catch (error) {
+      this.#fail(error);
     }
-    if (this.#takenOver !== undefined) {
-      await this.pause(TAKEN_OVER_MS);
-      this.end(this.#takenOver, 'caller');
-    }
-    if (this.isOver) reportUnplayed(this, script.slice(this.#stepsPlayed));
-    else await this.#leave();
   }
 
   emit(happening: CallHappening): void {
     const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
     this.#call = applyEvent(this.#call, event);
-    publishEvent(this.#options, event, this.#call);
+    publishEvent(this.#shared, event, this.#call);
   }
 
   /** The call is picked up: from here words have times, and the agent is dialled. */
@@ -95,13 +118,13 @@ export class CallRun {
     this.#limit = this.clock.after(settings.maxDurationMs, () => this.end('max-duration', 'platform'));
     this.dialogue = new Dialogue({
       clock: this.clock,
-      random: this.#options.randomOf(),
+      // Not before the call is answered: under load, many calls only ring.
+      random: this.#shared.random.fork(`call:${this.#call.id}`),
       settings,
       timing: this.scenario.timing,
-      link: this.#options.linkFor(this.#call, { turnDeadlineMs: this.scenario.timing.turnDeadlineMs }),
+      link: this.#shared.linkFor(this.#call, { turnDeadlineMs: this.scenario.timing.turnDeadlineMs }),
       emit: (happening) => this.emit(happening),
       end: (reason, by) => this.end(reason, by),
-      act: (action) => this.#act(action),
     });
     await this.#unlessOver(this.dialogue.open());
   }
@@ -136,7 +159,7 @@ export class CallRun {
   /** The call was deleted before its analysis: there will be none. */
   discard(): void {
     this.#analysisDue?.cancel();
-    this.#options.onDone();
+    this.#shared.onDone(this.#call.id);
   }
 
   /** Takes up a call that an earlier process left behind: it ends here unless it had ended, and is analyzed. */
@@ -148,39 +171,25 @@ export class CallRun {
   /** Waits on script time, or until the call is over. */
   pause(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const wake = (): void => {
-        timer.cancel();
-        resolve();
-      };
-      const timer = this.clock.after(delayMs, () => {
-        this.#wakers.delete(wake);
+      const wait: Wait = { timer: undefined, resolve };
+      wait.timer = this.clock.after(delayMs, () => {
+        this.#waits = without(this.#waits, wait);
         resolve();
       });
-      this.#wakers.add(wake);
+      this.#waits = [...this.#waits, wait];
     });
   }
 
   /** Waits for work that a dead call may never finish. */
   #unlessOver(work: Promise<unknown>): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#wakers.add(resolve);
-      work.then(() => resolve(), reject);
+      const wait: Wait = { timer: undefined, resolve };
+      this.#waits = [...this.#waits, wait];
+      work.then(() => {
+        this.#waits = without(this.#waits, wait);
+        resolve();
+      }, reject);
     });
-  }
-
-  /** What the agent wanted done after its words. */
-  #act(action: AgentAction): void {
-    switch (action.kind) {
-      case 'end-call':
-        this.end('agent-hangup', 'agent');
-        return;
-      case 'transfer':
-        this.emit({ kind: 'transferred', to: action.to });
-        this.end('transferred', 'agent');
-        return;
-      case 'digits':
-        this.dialogue?.press(action.digits, 'agent');
-    }
   }
 
   /** A script that ends while the call goes on: the caller hears the agent out and hangs up; a call that only rang was not answered. */
@@ -194,16 +203,67 @@ export class CallRun {
     this.end('caller-hangup', 'caller');
   }
 
-  /** Whatever waits for script time goes on at once. */
+  /** The script is not played any further: the call is over, or a person has taken it over. */
+  get #isLeft(): boolean {
+    return this.isOver || this.#takenOver !== undefined;
+  }
+
+  #goOnAfter(progress: Promise<void> | ScriptPause): void {
+    if (!('kind' in progress)) {
+      progress.then(
+        () => this.#stepDone(),
+        (error: unknown) => this.#fail(error),
+      );
+      return;
+    }
+    this.#scriptPause = this.clock.after(progress.forMs, () => {
+      this.#scriptPause = undefined;
+      progress.next?.(this);
+      this.#stepDone();
+    });
+  }
+
+  #stepDone(): void {
+    this.#stepsPlayed += 1;
+    this.play();
+  }
+
+  /** What follows the script. */
+  async #conclude(): Promise<void> {
+    if (this.#takenOver !== undefined) {
+      await this.pause(TAKEN_OVER_MS);
+      this.end(this.#takenOver, 'caller');
+    }
+    if (this.isOver) reportUnplayed(this, this.scenario.script.slice(this.#stepsPlayed));
+    else await this.#leave();
+  }
+
+  /** A defect of ours: the call cannot be played, and ends as the provider's own failures do. */
+  #fail(error: unknown): void {
+    this.#shared.onDefect(error, this.#call.id);
+    this.end('platform-error', 'platform');
+  }
+
+  /** Whatever waits goes on at once. */
   #wake(): void {
-    for (const wake of this.#wakers) wake();
-    this.#wakers.clear();
+    if (this.#scriptPause !== undefined) {
+      this.#scriptPause.cancel();
+      this.#scriptPause = undefined;
+      // Not before the one who ended the call is done with it.
+      queueMicrotask(() => this.#stepDone());
+    }
+    const waits = this.#waits;
+    this.#waits = NO_WAITS;
+    for (const { timer, resolve } of waits) {
+      timer?.cancel();
+      resolve();
+    }
   }
 
   #analyzeLater(): void {
     this.#analysisDue = this.clock.after(ANALYSIS_DELAY_MS, () => {
       this.emit({ kind: 'analyzed', analysis: this.#analysis() });
-      this.#options.onDone();
+      this.#shared.onDone(this.#call.id);
     });
   }
 

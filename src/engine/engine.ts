@@ -15,7 +15,7 @@ import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { CallRun } from './call-run.ts';
+import { CallRun, type CallRunShared } from './call-run.ts';
 import { publishEvent } from './publish-event.ts';
 
 export interface EngineOptions {
@@ -37,6 +37,7 @@ export interface EngineOptions {
 /** Plays the calls of one world. */
 export class Engine implements CallControl {
   readonly #options: EngineOptions;
+  readonly #shared: CallRunShared;
   readonly #runs = new Map<string, CallRun>();
   #settledWaiters: (() => void)[] = [];
   /** Calls that hold a slot: made and not over. Counted, since every create asks for it. */
@@ -52,35 +53,18 @@ export class Engine implements CallControl {
         options.onEvent(event, call, entryId);
       },
     };
+    this.#shared = { ...this.#options, onDone: (callId) => this.#onDone(callId) };
   }
 
   start(facts: CallFacts, hints: CallHints): Call {
-    const { clock, random, journal, calls, linkFor, onEvent, onDefect } = this.#options;
+    const { clock } = this.#options;
     const call = newCall(facts, clock.epochMs());
-    const scenario = this.#options.scenarioFor(facts, hints);
-    const run = new CallRun({
-      call,
-      scenario,
-      clock,
-      randomOf: () => random.fork(`call:${call.id}`),
-      journal,
-      calls,
-      linkFor,
-      onEvent,
-      atomically: this.#options.atomically,
-      reasonWordOf: this.#options.reasonWordOf,
-      onDone: () => this.#onDone(call.id),
-    });
+    const run = new CallRun(call, this.#options.scenarioFor(facts, hints), this.#shared);
     this.#runs.set(call.id, run);
     this.#live += 1;
     run.emit({ kind: 'created' });
     giveReplyGrace(clock);
-    clock.after(0, () => {
-      run.play().catch((error: unknown) => {
-        onDefect(error, call.id);
-        run.end('platform-error', 'platform');
-      });
-    });
+    clock.after(0, () => run.play());
     return run.call;
   }
 
@@ -166,20 +150,7 @@ export class Engine implements CallControl {
     for (const call of this.list()) {
       if (call.analysis !== undefined) continue;
       const scenario = this.#options.scenarioFor(call, {});
-      const { clock, random, journal, calls, linkFor, onEvent } = this.#options;
-      const run = new CallRun({
-        call,
-        scenario: { ...scenario, script: [], expect: [] },
-        clock,
-        randomOf: () => random,
-        journal,
-        calls,
-        linkFor,
-        onEvent,
-        atomically: this.#options.atomically,
-        reasonWordOf: this.#options.reasonWordOf,
-        onDone: () => this.#onDone(call.id),
-      });
+      const run = new CallRun(call, { ...scenario, script: [], expect: [] }, this.#shared);
       this.#runs.set(call.id, run);
       if (!isOver(call)) this.#live += 1;
       run.takeUp();

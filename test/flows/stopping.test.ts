@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { echoAgent } from '../support/llm-server.ts';
+import { findingsBesideWireTime } from '../support/wire-time.ts';
 import { accept, hang, startReceiver } from '../wires/webhooks/receiver.ts';
 import { openAccount, serveLlm, simulate, story } from './account.ts';
 
@@ -75,6 +76,6 @@ describe('reset()', () => {
         llmUrl: server.url,
       },
     );
-    expect(next.verdict.findings).toEqual([]);
+    expect(findingsBesideWireTime(next.verdict)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
-import { type Slot, shownEntry } from './entry-window.ts';
 import type { EntryListener } from './journal.ts';
+import type { Slot } from './slot.ts';
 
 export interface Listeners {
   /** Whether telling is worth the effort. */
@@ -42,7 +42,7 @@ export function createListeners(): Listeners {
       if (isTelling) return;
       isTelling = true;
       // One that was appended by a listener waits until all have heard the one before it.
-      for (let next = pending.shift(); next !== undefined; next = pending.shift()) tellAll(shownEntry(next));
+      for (let next = pending.shift(); next !== undefined; next = pending.shift()) tellAll(next.show());
       isTelling = false;
     },
   };

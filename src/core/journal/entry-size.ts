@@ -1,23 +1,22 @@
-import type { Entry } from './entry.ts';
+import type { Draft } from './entry.ts';
 
 /** What an entry costs beside its payload: the object, its id, its place in the index. */
 const BASE_BYTES = 400;
 /** What a nested value is taken for; looking into it would cost more than the bound is worth. */
 const NESTED_BYTES = 500;
 
+/** A parsed value takes a few times the room of its text. */
+const PARSED_FACTOR = 3;
+
 /**
- * A cheap guess at how much memory an entry keeps alive. A body that was parsed is looked into one level
- * deep, unless the wire, which knows its length, gave it as `wall.requestBytes` and `wall.replyBytes`.
+ * A cheap guess at how much memory an entry keeps alive. Bodies that were parsed are looked into one level
+ * deep, unless their length as text is known.
  */
-export function estimateSizeBytes(entry: Entry): number {
+export function estimateSizeBytes(entry: Draft, payloadBytes?: number): number {
+  if (payloadBytes !== undefined) return BASE_BYTES + payloadBytes * PARSED_FACTOR;
   switch (entry.kind) {
     case 'exchange':
-      return (
-        BASE_BYTES +
-        entry.path.length +
-        bodyBytes(entry.requestBody, entry.wall.requestBytes) +
-        bodyBytes(entry.replyBody, entry.wall.replyBytes)
-      );
+      return BASE_BYTES + entry.path.length + bodyBytes(entry.requestBody) + bodyBytes(entry.replyBody);
     case 'attempt':
       return BASE_BYTES + entry.body.length + (entry.replyBody?.length ?? 0);
     case 'frame':
@@ -30,9 +29,7 @@ export function estimateSizeBytes(entry: Entry): number {
   }
 }
 
-function bodyBytes(body: unknown, knownBytes: unknown): number {
-  // A parsed value takes a few times the room of its text.
-  if (typeof knownBytes === 'number') return knownBytes * 3;
+function bodyBytes(body: unknown): number {
   if (typeof body === 'string') return body.length;
   if (typeof body !== 'object' || body === null) return 0;
   if (Array.isArray(body)) return body.length * NESTED_BYTES;

@@ -1,30 +1,16 @@
-import type { Entry } from './entry.ts';
 import type { EntryQuery } from './journal.ts';
 import { Queue } from './queue.ts';
-import type { Redactor } from './redact.ts';
-
-/** An entry and what the journal knows about it. */
-export interface Slot {
-  /** Rises by one with each entry. */
-  readonly sequence: number;
-  readonly sizeBytes: number;
-  readonly redactor: Redactor;
-  isRedacted: boolean;
-  entry: Entry;
-}
-
-/** The entry as everybody but its writer may see it. */
-export function shownEntry(slot: Slot): Entry {
-  if (!slot.isRedacted) {
-    slot.entry = slot.redactor.entry(slot.entry);
-    slot.isRedacted = true;
-  }
-  return slot.entry;
-}
+import { parseEntryId, type Slot } from './slot.ts';
 
 export interface WindowBounds {
   readonly maxEntries: number;
   readonly maxBytes: number;
+}
+
+/** The slots of one call, oldest first, linked by `nextOfCall`: a list of its own for each call would take more than they do. */
+interface CallChain {
+  first: Slot | undefined;
+  last: Slot;
 }
 
 /** The newest entries within the bounds, and an index of them by call. */
@@ -32,7 +18,7 @@ export class EntryWindow {
   readonly #bounds: WindowBounds;
   readonly #onCallGone: (world: string, callId: string) => void;
   #all = new Queue<Slot>();
-  #byCall = new Map<string, Queue<Slot>>();
+  #byCall = new Map<string, CallChain>();
   #sizeBytes = 0;
   #droppedCount = 0;
 
@@ -66,16 +52,18 @@ export class EntryWindow {
 
   /** The slots that a query selects, oldest first. */
   select(query: EntryQuery): Slot[] {
-    const source = query.callId === undefined ? this.#all : this.#byCall.get(query.callId);
-    if (source === undefined) return [];
     const after = query.afterId === undefined ? -1 : this.#sequenceOf(query.afterId, query.world);
     const limit = query.limit ?? Number.POSITIVE_INFINITY;
+    if (query.callId !== undefined) {
+      const found = this.#ofCall(query.callId).filter((slot) => slot.sequence > after && agrees(slot, query));
+      return found.length > limit ? found.slice(found.length - limit) : found;
+    }
     const found: Slot[] = [];
     // From the newest on: who asks for a few, or for what came since, does not pay for the rest.
-    for (let index = source.size - 1; index >= 0 && found.length < limit; index -= 1) {
-      const slot = source.at(index);
+    for (let index = this.#all.size - 1; index >= 0 && found.length < limit; index -= 1) {
+      const slot = this.#all.at(index);
       if (slot === undefined || slot.sequence <= after) break;
-      if (agrees(slot.entry, query)) found.push(slot);
+      if (agrees(slot, query)) found.push(slot);
     }
     return found.reverse();
   }
@@ -87,25 +75,33 @@ export class EntryWindow {
     this.#byCall = new Map();
     this.#sizeBytes = 0;
     for (let slot = before.shift(); slot !== undefined; slot = before.shift()) {
+      slot.nextOfCall = undefined;
       if (!gone.has(slot)) this.#add(slot);
     }
-    for (const { entry } of lastOfEachCall(slots)) {
-      if (entry.callId !== undefined && !this.#byCall.has(entry.callId))
-        this.#onCallGone(entry.world, entry.callId);
+    for (const { world, callId } of lastOfEachCall(slots)) {
+      if (callId !== undefined && !this.#byCall.has(callId)) this.#onCallGone(world, callId);
     }
   }
 
   #add(slot: Slot): void {
     this.#all.push(slot);
     this.#sizeBytes += slot.sizeBytes;
-    const { callId } = slot.entry;
+    const { callId } = slot;
     if (callId === undefined) return;
-    let ofCall = this.#byCall.get(callId);
-    if (ofCall === undefined) {
-      ofCall = new Queue();
-      this.#byCall.set(callId, ofCall);
+    const chain = this.#byCall.get(callId);
+    if (chain === undefined) {
+      this.#byCall.set(callId, { first: slot, last: slot });
+      return;
     }
-    ofCall.push(slot);
+    chain.last.nextOfCall = slot;
+    chain.last = slot;
+  }
+
+  #ofCall(callId: string): Slot[] {
+    const slots: Slot[] = [];
+    for (let slot = this.#byCall.get(callId)?.first; slot !== undefined; slot = slot.nextOfCall)
+      slots.push(slot);
+    return slots;
   }
 
   #dropOldest(): void {
@@ -113,34 +109,36 @@ export class EntryWindow {
     if (slot === undefined) return;
     this.#droppedCount += 1;
     this.#sizeBytes -= slot.sizeBytes;
-    const { callId, world } = slot.entry;
-    if (callId === undefined) return;
-    // Both queues are in the order of arrival, so the oldest of all is the oldest of its call.
-    const ofCall = this.#byCall.get(callId);
-    ofCall?.shift();
-    if (ofCall?.size !== 0) return;
+    const { callId, world } = slot;
+    const chain = callId === undefined ? undefined : this.#byCall.get(callId);
+    if (callId === undefined || chain === undefined) return;
+    // All are in the order of arrival, so the oldest of all is the oldest of its call.
+    chain.first = slot.nextOfCall;
+    if (chain.first !== undefined) return;
     this.#byCall.delete(callId);
     this.#onCallGone(world, callId);
   }
 
   /** -1 where the id is not there (any more): then everything that is left came after it. */
   #sequenceOf(id: string, world: string | undefined): number {
+    const name = parseEntryId(id);
+    if (name === undefined) return -1;
     for (let index = this.#all.size - 1; index >= 0; index -= 1) {
       const slot = this.#all.at(index);
-      if (slot?.entry.id === id && (world === undefined || slot.entry.world === world)) return slot.sequence;
+      if (slot?.hasId(name) === true && (world === undefined || slot.world === world)) return slot.sequence;
     }
     return -1;
   }
 }
 
 function lastOfEachCall(slots: readonly Slot[]): Iterable<Slot> {
-  return new Map(slots.map((slot) => [slot.entry.callId, slot])).values();
+  return new Map(slots.map((slot) => [slot.callId, slot])).values();
 }
 
-function agrees(entry: Entry, query: EntryQuery): boolean {
+function agrees(slot: Slot, query: EntryQuery): boolean {
   return (
-    (query.world === undefined || entry.world === query.world) &&
-    (query.wire === undefined || entry.wire === query.wire) &&
-    (query.kind === undefined || entry.kind === query.kind)
+    (query.world === undefined || slot.world === query.world) &&
+    (query.wire === undefined || slot.wire === query.wire) &&
+    (query.kind === undefined || slot.kind === query.kind)
   );
 }

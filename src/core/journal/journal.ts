@@ -17,7 +17,16 @@ export interface EntryQuery {
 
 /** What the parts of one world write to. */
 export interface JournalWriter {
-  append(draft: Draft): Entry;
+  /**
+   * Writes an entry down. `payloadBytes` is the length of its bodies as text, where the writer knows it: the
+   * journal's bound is held by it, and else by a guess that has to look at them.
+   */
+  append(draft: Draft, payloadBytes?: number): Appended;
+}
+
+/** An entry that was just written, as far as its writer may see it: what it causes names it. */
+export interface Appended {
+  readonly id: string;
 }
 
 /** The only record of what happened. Bounded; the oldest entries go first, and are counted. */

@@ -1,12 +1,13 @@
 import { SimulatorError } from '../errors.ts';
 import { wallNowMs } from '../wall-clock.ts';
-import type { Draft, Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { createListeners } from './entry-listeners.ts';
 import { estimateSizeBytes } from './entry-size.ts';
-import { EntryWindow, shownEntry } from './entry-window.ts';
+import { EntryWindow } from './entry-window.ts';
 import type { EntryQuery, Journal, JournalWriter } from './journal.ts';
 import { createRedactor } from './redact.ts';
 import type { RunFacts } from './run-facts.ts';
+import { Slot, type SlotOwner } from './slot.ts';
 import { createNumbers, type StreamNumbers } from './stream-numbers.ts';
 import { waitForEntry } from './wait-for-entry.ts';
 
@@ -49,9 +50,8 @@ const UNKNOWN_RUN: RunFacts = { drydial: 'unknown', seed: 'unknown', clock: 'unk
  *
  * Secrets: appending stands on the path of every request and must cost next to nothing, while looking
  * through a body costs microseconds; so entries are kept as they came and redacted at the way out. Every way
- * out (entries, subscribe, waitFor, save) goes through `shownEntry`, which redacts an entry once and then keeps
- * the redacted one in place of the first. The first is seen by nobody but the part that made it:
- * `append` hands it its own draft back.
+ * out (entries, subscribe, waitFor, save) goes through `Slot.show`, which redacts an entry once and then keeps
+ * the redacted one in place of the first. The first is seen by nobody but the part that made it.
  *
  * @throws DRY_OPTION_INVALID where a bound is below 1.
  */
@@ -63,9 +63,11 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
   const numbers = createNumbers(bounds.maxEntries, (callId) => window.hasCall(callId));
   const window = new EntryWindow(bounds, numbers.retire);
   const listeners = createListeners();
+  const wallBaseMs = wallNowMs();
   let sequence = 0;
 
-  const select = (query: EntryQuery = {}): readonly Entry[] => window.select(query).map(shownEntry);
+  const select = (query: EntryQuery = {}): readonly Entry[] =>
+    window.select(query).map((slot) => slot.show());
 
   return {
     get size() {
@@ -90,36 +92,45 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
         world.name,
         () => window.select({ world: world.name, limit: 1 }).length === 0,
       );
-      const redactor = createRedactor(world.secrets);
-      let isClosed = false;
-      return {
-        close() {
-          isClosed = true;
-        },
-        append(draft) {
-          const entry = toEntry(draft, world, ofWorld);
-          if (isClosed) return entry;
+      return createWriter(world, ofWorld, {
+        owner: { world: world.name, redactor: createRedactor(world.secrets), wallBaseMs },
+        nextSequence: () => {
           sequence += 1;
-          const slot = { sequence, sizeBytes: estimateSizeBytes(entry), redactor, isRedacted: false, entry };
+          return sequence;
+        },
+        take: (slot) => {
           window.push(slot);
           if (listeners.isHeard()) listeners.tell(slot);
-          return entry;
         },
-      };
+      });
     },
   };
 }
 
-function toEntry(draft: Draft, world: JournalWorld, numbers: StreamNumbers): Entry {
-  const stream = draft.callId ?? world.name;
-  // A draft of a kind and the four fields that all kinds share are an entry of that kind.
+interface WriterParts {
+  readonly owner: SlotOwner;
+  readonly nextSequence: () => number;
+  readonly take: (slot: Slot) => void;
+}
+
+function createWriter(world: JournalWorld, numbers: StreamNumbers, parts: WriterParts): WorldWriter {
+  let isClosed = false;
   return {
-    ...draft,
-    id: `${stream}/${draft.wire}:${numbers.next(stream, draft.wire)}`,
-    world: world.name,
-    atMs: world.nowMs(),
-    wall: { ...draft.wall, atMs: wallNowMs() },
-  } as Entry;
+    close() {
+      isClosed = true;
+    },
+    append(draft, payloadBytes) {
+      const slot = new Slot(draft, parts.owner, {
+        sequence: isClosed ? 0 : parts.nextSequence(),
+        number: numbers.next(draft.callId ?? world.name, draft.wire),
+        atMs: world.nowMs(),
+        wallAtMs: wallNowMs(),
+        sizeBytes: estimateSizeBytes(draft, payloadBytes),
+      });
+      if (!isClosed) parts.take(slot);
+      return slot;
+    },
+  };
 }
 
 function atLeastOne(name: string, value: number): number {

@@ -1,12 +1,17 @@
 import type { EndReason } from '../../core/call.ts';
 import type { CallRun } from '../call-run.ts';
+import type { ScriptPause } from './progress.ts';
 
 /** Rings for so long; past the agent's ring limit nobody has answered. */
-export async function ring(run: CallRun, forMs: number): Promise<void> {
+export function ring(run: CallRun, forMs: number): ScriptPause {
   run.emit({ kind: 'ringing' });
   const { ringLimitMs } = run.call.settings;
-  await run.pause(Math.min(forMs, ringLimitMs));
-  if (forMs > ringLimitMs) run.end('no-answer', 'network');
+  if (forMs > ringLimitMs) return { kind: 'pause', forMs: ringLimitMs, next: nobodyAnswers };
+  return { kind: 'pause', forMs };
+}
+
+function nobodyAnswers(run: CallRun): void {
+  run.end('no-answer', 'network');
 }
 
 const NEUTRAL_REASONS: ReadonlySet<string> = new Set<EndReason>([

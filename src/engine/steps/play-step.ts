@@ -1,28 +1,29 @@
-import type { EndReason } from '../../core/call.ts';
-import type { CallerSays, Step } from '../../scenario/scenario.ts';
+import type { EndReason, Party } from '../../core/call.ts';
+import type { Step } from '../../scenario/scenario.ts';
 import { type CallRun, REACTION_MS } from '../call-run.ts';
 import { expectReply } from './expect-reply.ts';
 import { interrupt } from './interrupt.ts';
 import { failCall, ring } from './network.ts';
+import type { StepProgress } from './progress.ts';
 
-/** Plays one step; resolves when the next one may begin. */
-export async function playStep(run: CallRun, step: Step): Promise<void> {
+/** Begins a step, and says what the next one has to wait for. */
+export function playStep(run: CallRun, step: Step): StepProgress {
   switch (step.kind) {
     case 'ring':
       return ring(run, step.forMs);
     case 'answer':
       return run.answer(run.clock.epochMs() - run.call.createdAtMs);
     case 'busy':
-      return run.end('busy', 'network');
+      return over(run, 'busy', 'network');
     case 'no_answer':
-      await ring(run, run.call.settings.ringLimitMs + 1);
-      return run.end('no-answer', 'network');
+      return ring(run, run.call.settings.ringLimitMs + 1);
     case 'decline':
-      return run.end('declined', 'caller');
+      return over(run, 'declined', 'caller');
     case 'fail':
-      return failCall(run, step.reason);
+      failCall(run, step.reason);
+      return undefined;
     case 'caller':
-      return callerSays(run, step);
+      return callerSays(run, step.says);
     case 'interrupt':
       return interrupt(run, step);
     case 'agent':
@@ -30,20 +31,28 @@ export async function playStep(run: CallRun, step: Step): Promise<void> {
     case 'expect_reply':
       return expectReply(run, step);
     case 'silence':
-      await run.dialogue?.floor();
-      return run.pause(step.forMs);
+      return silence(run, step.forMs);
     case 'wait':
-      return run.pause(step.forMs);
+      return { kind: 'pause', forMs: step.forMs };
     case 'hangup':
-      return hangUp(run, step.by);
+      return over(run, step.by === 'caller' ? 'caller-hangup' : 'agent-hangup', step.by);
   }
 }
 
+function over(run: CallRun, reason: EndReason, by: Party): undefined {
+  run.end(reason, by);
+}
+
+async function silence(run: CallRun, forMs: number): Promise<void> {
+  await run.dialogue?.floor();
+  await run.pause(forMs);
+}
+
 /** A polite caller waits until the agent is done. */
-async function callerSays(run: CallRun, speech: CallerSays): Promise<void> {
+async function callerSays(run: CallRun, says: string): Promise<void> {
   await run.dialogue?.floor();
   await run.pause(REACTION_MS);
-  if (!run.isOver) await run.dialogue?.callerSays(speech);
+  if (!run.isOver) await run.dialogue?.callerSays(says);
 }
 
 async function agentSays(run: CallRun, step: Step & { kind: 'agent' }): Promise<void> {
@@ -56,9 +65,4 @@ async function agentSays(run: CallRun, step: Step & { kind: 'agent' }): Promise<
     severity: 'warning',
     message: `the agent of this call speaks over its own socket, so this step was passed over: ${step.text}`,
   });
-}
-
-async function hangUp(run: CallRun, by: 'caller' | 'agent'): Promise<void> {
-  const reason: EndReason = by === 'caller' ? 'caller-hangup' : 'agent-hangup';
-  run.end(reason, by);
 }

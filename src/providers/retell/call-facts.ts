@@ -37,7 +37,8 @@ export function overridesOf(body: JsonObject): JsonObject {
 
 export function callFactsOf({ account }: OperationContext, parts: CallParts): CallFacts {
   const { callId, direction, from, to, agent, body, provider } = parts;
-  const settings = withChanges(agent.view, overridesOf(body));
+  const settings =
+    body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
   const agentName = textField(settings, 'agent_name');
   const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
   return {

@@ -18,8 +18,25 @@ const DEFAULTS = {
 /** About 800 ms from the caller's last word to the agent's voice, as in the docs' sample figures (features/webhook-overview). */
 const PACE: ReplyPace = { replyMedianMs: 600, replySigma: 0.3, speechDelayMs: 200 };
 
-/** Resolves the settings of one call from an agent and its overrides. */
+/** Resolves the settings of one call from an agent and its overrides. Calls of the same agent share one object. */
 export function callSettingsOf(agent: JsonObject, account: AccountSettings): CallSettings {
+  let ofAgent = resolved.get(agent);
+  if (ofAgent === undefined) {
+    ofAgent = new WeakMap();
+    resolved.set(agent, ofAgent);
+  }
+  let settings = ofAgent.get(account);
+  if (settings === undefined) {
+    settings = resolveSettings(agent, account);
+    ofAgent.set(account, settings);
+  }
+  return settings;
+}
+
+/** No state: what is stored of an agent never changes, a change puts another object. */
+const resolved = new WeakMap<JsonObject, WeakMap<AccountSettings, CallSettings>>();
+
+function resolveSettings(agent: JsonObject, account: AccountSettings): CallSettings {
   const setting = (name: keyof typeof DEFAULTS): number => numberField(agent, name) ?? DEFAULTS[name];
   return {
     agent: agentSourceOf(agent, account),
@@ -33,8 +50,6 @@ export function callSettingsOf(agent: JsonObject, account: AccountSettings): Cal
     responsiveness: setting('responsiveness'),
     interruptionSensitivity: setting('interruption_sensitivity'),
     pace: PACE,
-    // docs: custom-LLM troubleshooting.
-    unintelligibleText: '(unintelligible audio)',
   };
 }
 

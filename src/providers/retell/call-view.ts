@@ -3,7 +3,6 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { ViewContext } from '../pack.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
-import { pickFields } from './fields.ts';
 import { quirkValue, transcriptWhileOngoingQuirk } from './quirks.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
@@ -33,77 +32,91 @@ function rememberByCall(make: (call: Call) => JsonObject): (call: Call) => JsonO
   };
 }
 
-const summaryOf = rememberByCall((call) =>
-  withoutUnset({
-    call_type: call.direction === 'web' ? 'web_call' : 'phone_call',
+/** A call as its creation answers it: not remembered, since most calls are not read again before they change. */
+export function newCallView(call: Call): JsonObject {
+  return summarize(call);
+}
+
+const summaryOf = rememberByCall(summarize);
+
+/**
+ * Keys that were never set are left out, not null (seen in real payloads by Connexity's mapper). Written field by
+ * field: every call leaves such an object in the journal, and one that is built from names is a hash table of
+ * three times the size.
+ */
+function summarize(call: Call): JsonObject {
+  const view: Record<string, Json> = call.direction === 'web' ? webHead(call) : phoneHead(call);
+  if (call.agentName !== undefined) view.agent_name = call.agentName;
+  // "Populated when available" (OpenAPI document, 2026-08): the carrier has no id for a call before it is dialled.
+  const { telephony_identifier: carrierIds } = call.provider;
+  if (carrierIds !== undefined && call.direction !== 'web' && call.status !== 'registered')
+    view.telephony_identifier = carrierIds;
+  copyFields(call.provider, view);
+  // Metadata comes out of a JSON body, and of nothing else.
+  if (call.metadata !== undefined) view.metadata = call.metadata as Json;
+  if (call.dynamicVariables !== undefined) view.retell_llm_dynamic_variables = call.dynamicVariables;
+  if (call.answeredAtMs !== undefined) view.start_timestamp = call.answeredAtMs;
+  if (isOver(call)) addOutcome(call, view);
+  return view;
+}
+
+function phoneHead(call: Call): Record<string, Json> {
+  return {
+    call_type: 'phone_call',
     call_id: call.id,
     agent_id: call.agentId,
-    agent_name: call.agentName,
     agent_version: call.agentVersion,
     call_status: callStatusOf(call),
-    ...legOf(call),
-    ...pickFields(call.provider, SHOWN_PROVIDER_FIELDS),
-    metadata: metadataOf(call),
-    retell_llm_dynamic_variables: call.dynamicVariables,
-    start_timestamp: call.answeredAtMs,
-    ...outcomeOf(call),
-  }),
-);
-
-const fullView = rememberByCall((call) => ({ ...summaryOf(call), ...transcriptsOf(call) }));
-
-/** What createPhoneCall keeps in `CallFacts.provider` and shows as it is. */
-const SHOWN_PROVIDER_FIELDS = [
-  'agent_tag',
-  'custom_sip_headers',
-  'custom_attributes',
-  'data_storage_setting',
-  'opt_in_signed_url',
-] as const;
-
-type Fields = Readonly<Record<string, Json | undefined>>;
-
-function legOf(call: Call): Fields {
-  if (call.direction === 'web') return { access_token: call.provider.access_token ?? '' };
-  return {
     direction: call.direction,
     from_number: call.from ?? '',
     to_number: call.to ?? '',
-    // "Populated when available" (OpenAPI document, 2026-08): the carrier has no id for a call before it is dialled.
-    telephony_identifier: call.status === 'registered' ? undefined : call.provider.telephony_identifier,
   };
 }
 
-function outcomeOf(call: Call): Fields {
-  if (!isOver(call)) return {};
+function webHead(call: Call): Record<string, Json> {
+  return {
+    call_type: 'web_call',
+    call_id: call.id,
+    agent_id: call.agentId,
+    agent_version: call.agentVersion,
+    call_status: callStatusOf(call),
+    access_token: call.provider.access_token ?? '',
+  };
+}
+
+const fullView = rememberByCall((call) => ({ ...summaryOf(call), ...transcriptsOf(call) }));
+
+/** Shows what createPhoneCall keeps in `CallFacts.provider`, as it is. */
+function copyFields(provider: JsonObject, view: Record<string, Json>): void {
+  if (provider.agent_tag !== undefined) view.agent_tag = provider.agent_tag;
+  if (provider.custom_sip_headers !== undefined) view.custom_sip_headers = provider.custom_sip_headers;
+  if (provider.custom_attributes !== undefined) view.custom_attributes = provider.custom_attributes;
+  if (provider.data_storage_setting !== undefined) view.data_storage_setting = provider.data_storage_setting;
+  if (provider.opt_in_signed_url !== undefined) view.opt_in_signed_url = provider.opt_in_signed_url;
+}
+
+function addOutcome(call: Call, view: Record<string, Json>): void {
   const { answeredAtMs, endedAtMs } = call;
   const reason = disconnectionReasonOf(call);
-  return {
-    end_timestamp: endedAtMs,
-    disconnection_reason: reason,
-    transfer_destination: reason === 'call_transfer' ? call.transferTo : undefined,
-    call_cost: callCostOf(call),
-    call_analysis: analysisOf(call),
-    ...(answeredAtMs === undefined || endedAtMs === undefined
-      ? {}
-      : {
-          duration_ms: endedAtMs - answeredAtMs,
-          latency: latencyOf(call),
-          recording_url: artefactUrl(call, 'recording.wav'),
-          recording_multi_channel_url: artefactUrl(call, 'recording_multichannel.wav'),
-          public_log_url: artefactUrl(call, 'public.log'),
-        }),
-  };
+  if (endedAtMs !== undefined) view.end_timestamp = endedAtMs;
+  if (reason !== undefined) view.disconnection_reason = reason;
+  if (reason === 'call_transfer' && call.transferTo !== undefined)
+    view.transfer_destination = call.transferTo;
+  view.call_cost = callCostOf(call);
+  const analysis = analysisOf(call);
+  if (analysis !== undefined) view.call_analysis = analysis;
+  if (answeredAtMs === undefined || endedAtMs === undefined) return;
+  view.duration_ms = endedAtMs - answeredAtMs;
+  const latency = latencyOf(call);
+  if (latency !== undefined) view.latency = latency;
+  view.recording_url = artefactUrl(call, 'recording.wav');
+  view.recording_multi_channel_url = artefactUrl(call, 'recording_multichannel.wav');
+  view.public_log_url = artefactUrl(call, 'public.log');
 }
 
 /** There is no audio. The host is of a reserved kind (RFC 2606), so a client that fetches it reaches nobody. */
 function artefactUrl(call: Call, file: string): string {
   return `https://recordings.drydial.invalid/${call.id}/${file}`;
-}
-
-function metadataOf(call: Call): Json | undefined {
-  // Metadata comes out of a JSON body, and of nothing else.
-  return call.metadata as Json | undefined;
 }
 
 function transcriptsOf(call: Call): JsonObject {
@@ -127,12 +140,3 @@ const SPEAKERS = {
   'transfer-target': 'Transfer Target',
   system: 'System',
 } as const;
-
-/** Keys that were never set are left out, not null (seen in real payloads by Connexity's mapper). */
-function withoutUnset(fields: Fields): JsonObject {
-  const view: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) view[name] = value;
-  }
-  return view;
-}

@@ -25,6 +25,9 @@ export function objectField(object: JsonObject, name: string): JsonObject | unde
 export function textMapField(object: JsonObject, name: string): Readonly<Record<string, string>> | undefined {
   const map = objectField(object, name);
   if (map === undefined) return undefined;
+  // The contract lets nothing but texts pass in most places: then it can stay the object that it is.
+  if (Object.values(map).every((value) => typeof value === 'string'))
+    return map as Readonly<Record<string, string>>;
   const entries = Object.entries(map).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );

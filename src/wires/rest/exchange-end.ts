@@ -68,7 +68,7 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
 
   const writer = exchange.world?.journal ?? site.outside;
   if (writer === undefined) return;
-  const entry = writer.append(draftOf(exchange, answer, note));
+  const entry = writer.append(draftOf(exchange, answer, note), sizeOf(exchange.request, made.text));
   for (const finding of findings) appendFinding(writer, finding, entry.id);
 }
 
@@ -120,6 +120,12 @@ function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undef
   if (note !== undefined) draft.note = note;
   if (request.headers[STAGED_HEADER] !== undefined) draft.by = 'scenario';
   return draft;
+}
+
+/** Both bodies as text; undefined where the client did not say how long its own is. */
+function sizeOf(request: FastifyRequest, replyText: string | Uint8Array | undefined): number | undefined {
+  const requestBytes = request.body === undefined ? 0 : Number(request.headers['content-length']);
+  return Number.isNaN(requestBytes) ? undefined : requestBytes + (replyText?.length ?? 0);
 }
 
 function shownBody(body: unknown): unknown {

@@ -76,15 +76,19 @@ describe('canonical order', () => {
   );
 
   test('puts calls whose creation is not there first, by id', () => {
-    const writer = createJournal().writerFor(fakeWorld());
-    const entries = ['m', 'z', 'b'].map((callId) => writer.append(frame(callId, 'x')));
-    const birth = writer.append(created('m'));
-    expect(idsOf([birth, ...entries])).toEqual(['m/call:1', 'b/socket:1', 'z/socket:1', 'm/socket:1']);
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    for (const callId of ['m', 'z', 'b']) writer.append(frame(callId, 'x'));
+    writer.append(created('m'));
+    expect(idsOf(journal.entries())).toEqual(['m/call:1', 'b/socket:1', 'z/socket:1', 'm/socket:1']);
   });
 
   test('leaves the entries that it is given where they are', () => {
-    const writer = createJournal().writerFor(fakeWorld());
-    const entries = [writer.append(frame('a', 'x')), writer.append(exchange())];
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    writer.append(frame('a', 'x'));
+    writer.append(exchange());
+    const entries = journal.entries();
     toCanonicalOrder(entries);
     expect(entries.map((entry) => entry.wire)).toEqual(['socket', 'rest']);
   });

@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../pack.ts';
 import { scenarioHint } from '../call-facts.ts';
-import { retellCallView } from '../call-view.ts';
+import { newCallView } from '../call-view.ts';
 import { dialOut } from '../dial-out.ts';
 import { bodyOf } from '../fields.ts';
 
@@ -8,5 +8,5 @@ import { bodyOf } from '../fields.ts';
 export const createPhoneCall: OperationHandler = (request, context) => {
   const call = dialOut(context, { body: bodyOf(request), hints: scenarioHint(request) });
   if (isFailure(call)) return call;
-  return { status: 201, body: retellCallView(call, context), isImmutable: true, callId: call.id };
+  return { status: 201, body: newCallView(call), callId: call.id };
 };
