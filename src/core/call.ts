@@ -107,6 +107,8 @@ export interface CallSettings {
   /** 0 to 1; 0 means that the caller can never interrupt. */
   readonly interruptionSensitivity: number;
   readonly pace: ReplyPace;
+  /** What the provider's transcript shows for speech that nobody understands. */
+  readonly unintelligibleText?: string;
 }
 
 /** The provider's typical figures, from which replies on the skipping clock take their length. */

@@ -20,12 +20,19 @@ export interface Conversation {
 export interface TurnRequest {
   readonly turn: number;
   readonly kind: 'response' | 'reminder';
+  /** Asked at a pause inside the caller's words, and asked again at their end: how long the turn holds the clock. */
+  readonly early?: EarlyHold;
 }
+
+/** How far the answer to an early question is awaited: not at all, up to its first frame, or to its end. */
+export type EarlyHold = 'sent' | 'first-frame' | 'complete';
 
 /** What an agent may want to happen once it has spoken. */
 export interface ReplyActions {
   readonly endCall: boolean;
   readonly transferTo?: string;
+  /** With a transfer: the transferee sees the caller's number instead of the agent's. Default false. */
+  readonly showsTransferee?: boolean;
   readonly digit?: string;
   readonly isUninterruptible: boolean;
 }
@@ -68,8 +75,8 @@ export interface AgentLink {
   /** Shows the conversation as it is now; no answer is wanted. `turnTo` marks a change of turn. */
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void;
   ask(request: TurnRequest, conversation: Conversation): void;
-  /** What the newest turn awaits is not needed any more: its hold on the clock ends. */
-  releaseTurn(turn: number): void;
+  /** What the newest turn awaits is not needed any more: its hold on the clock ends now, or as soon as its frames pause. */
+  releaseTurn(turn: number, when: 'now' | 'paused'): void;
   close(): void;
 }
 

@@ -1,4 +1,12 @@
-import type { Call, CallAmendment, CallFacts, CallStatus, EndReason } from './call.ts';
+import type {
+  Call,
+  CallAmendment,
+  CallFacts,
+  CallStatus,
+  EndReason,
+  TranscriptItem,
+  Utterance,
+} from './call.ts';
 import { isOver } from './call.ts';
 import type { CallEvent } from './events.ts';
 
@@ -34,12 +42,12 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'answered':
       return { status: 'ongoing', answeredAtMs: event.atMs };
     case 'heard':
-      return { transcript: [...call.transcript, event.utterance] };
+      return { transcript: inOrder(call.transcript, event.utterance) };
     case 'said':
       return {
         // A turn that was cut before its first word leaves no line behind, but its latency counts.
         transcript:
-          event.utterance.words.length === 0 ? call.transcript : [...call.transcript, event.utterance],
+          event.utterance.words.length === 0 ? call.transcript : inOrder(call.transcript, event.utterance),
         latencies: event.latency === undefined ? call.latencies : [...call.latencies, event.latency],
       };
     case 'dtmf':
@@ -80,6 +88,18 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'analyzed':
       return { analysis: event.analysis };
   }
+}
+
+/** An utterance is told at its end and stands where it began: before what has happened meanwhile. */
+function inOrder(transcript: readonly TranscriptItem[], utterance: Utterance): readonly TranscriptItem[] {
+  const startMs = utterance.words[0]?.startMs;
+  if (startMs === undefined) return [...transcript, utterance];
+  const before = transcript.findLastIndex((item) => (startOf(item) ?? 0) <= startMs);
+  return transcript.toSpliced(before + 1, 0, utterance);
+}
+
+function startOf(item: TranscriptItem): number | undefined {
+  return item.kind === 'utterance' ? item.words[0]?.startMs : item.timeMs;
 }
 
 function amendmentOf(call: Call, changes: CallAmendment): Partial<Call> {

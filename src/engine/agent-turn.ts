@@ -2,6 +2,7 @@ import type { TurnLatency, Word } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { TurnKind } from '../core/journal/entry.ts';
 import type { ReplyActions, ReplyPiece } from '../core/ports.ts';
+import { mergeActions } from './agent-action.ts';
 import type { Speaking } from './conversation.ts';
 import { endOfWords, hasWholeSentence, spokenBy, timeWords } from './speech.ts';
 
@@ -21,12 +22,18 @@ export interface AgentTurnOptions {
   /** From a sentence to its audio. */
   readonly speechDelayMs: number;
   readonly wordsPerMinute: number;
+  /** The caller has the floor: whatever comes is taken, and nothing of it is spoken. */
+  readonly isWithheld?: boolean;
   readonly onSpeechStart: () => void;
+  /** Some more words are out; not called where nobody wants to know. */
+  readonly onProgress?: (() => void) | undefined;
   /** The turn is over; nothing more comes of it. */
   readonly onEnd: (end: TurnEnd) => void;
 }
 
 const NO_ACTIONS: ReplyActions = { endCall: false, isUninterruptible: false };
+/** Words between two updates of the transcript while the agent speaks (Assumed; the end of its words is told at once). */
+const WORDS_PER_UPDATE = 12;
 
 /**
  * One turn of the agent: its text as it arrives, its words as they are spoken. Speech starts at the first
@@ -43,6 +50,10 @@ export class AgentTurn implements Speaking {
   readonly finished: Promise<TurnEnd>;
   text = '';
   isComplete = false;
+  /** Pieces of the reply so far. */
+  frameCount = 0;
+  /** Tool calls that the agent has told of in this turn. */
+  toolCallCount = 0;
   actions: ReplyActions = NO_ACTIONS;
   /** Wall ms from the question; measured, for budgets only. */
   firstFrameWallMs: number | undefined;
@@ -54,11 +65,14 @@ export class AgentTurn implements Speaking {
   end: TurnEnd | undefined;
 
   readonly #options: AgentTurnOptions;
-  #words: readonly Word[] = [];
-  #timedLength = 0;
+  readonly #words: Word[] = [];
+  /** The end of the text that has no times yet: its last word may still grow. */
+  #untimed = '';
+  #wordsReported = 0;
   #firstSentenceAtMs: number | undefined;
   #speechAtMs: number | undefined;
   #isSpeaking = false;
+  #isWithheld: boolean;
   #timer: Timer | undefined;
   #watchers: (() => void)[] = [];
   #settle: (end: TurnEnd) => void = () => {};
@@ -68,6 +82,7 @@ export class AgentTurn implements Speaking {
     this.#options = options;
     this.turn = options.turn;
     this.kind = options.kind;
+    this.#isWithheld = options.isWithheld ?? false;
     this.askedAtMs = options.clock.nowMs();
     this.settled = new Promise((resolve) => {
       this.#settle = resolve;
@@ -89,8 +104,9 @@ export class AgentTurn implements Speaking {
     return this.#words.length;
   }
 
+  /** A copy: the turn may still get words. */
   spokenWords(): readonly Word[] {
-    return spokenBy(this.#words, this.#sinceAnswerMs());
+    return this.#isSpeaking ? [...spokenBy(this.#words, this.#sinceAnswerMs())] : [];
   }
 
   latency(): TurnLatency | undefined {
@@ -106,14 +122,35 @@ export class AgentTurn implements Speaking {
   add(piece: Pick<ReplyPiece, 'text' | 'isComplete' | 'afterWallMs'> & ReplyActions): void {
     if (this.end !== undefined) return;
     this.firstFrameWallMs ??= piece.afterWallMs;
+    this.frameCount += 1;
     this.text += piece.text;
+    this.#untimed += piece.text;
     this.actions = mergeActions(this.actions, piece);
     if (piece.isComplete) {
       this.isComplete = true;
       this.completeWallMs = piece.afterWallMs;
     }
-    this.#planSpeech();
+    if (!this.#isWithheld) this.#goOn();
     this.#notify();
+  }
+
+  /** Resolves when the reply has come so far, when it is overdue, or when the turn is over. */
+  reached(point: 'first-frame' | 'complete'): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const isThere = point === 'complete' ? this.isComplete : this.frameCount > 0;
+        if (isThere || this.isOverdue || this.isOver) resolve();
+      };
+      this.watch(look);
+      look();
+    });
+  }
+
+  /** The caller takes the floor before a word of the reply was heard: none will be. */
+  withhold(): void {
+    if (this.isSpeaking) return;
+    this.#isWithheld = true;
+    this.#timer?.cancel();
   }
 
   /** The script's time at which the word of that number (from 1) is spoken; undefined while it is not known. */
@@ -130,6 +167,15 @@ export class AgentTurn implements Speaking {
   /** Runs at every piece, at the start of speech and at the end of the turn, until it is over. */
   watch(run: () => void): void {
     this.#watchers.push(run);
+  }
+
+  noteToolCall(): void {
+    this.toolCallCount += 1;
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const run of [...this.#watchers]) run();
   }
 
   /** Ends the turn here; what has been spoken stays spoken. */
@@ -150,13 +196,15 @@ export class AgentTurn implements Speaking {
     this.#notify();
   }
 
-  #planSpeech(): void {
+  /** What the newest piece brings about: nothing to say, a beginning, or more words. */
+  #goOn(): void {
     if (this.isComplete && this.text.trim() === '') {
       // Nothing to say: the caller is to speak first, or only an action was meant.
       this.finish('spoken');
       return;
     }
-    if (this.#speechAtMs === undefined) {
+    const isPlanned = this.#speechAtMs !== undefined;
+    if (!isPlanned) {
       if (!this.isComplete && !hasWholeSentence(this.text)) return;
       const { clock, replyLatencyMs, speechDelayMs } = this.#options;
       // On the skipping clock a reply costs what the script says, not what the machine took.
@@ -164,29 +212,39 @@ export class AgentTurn implements Speaking {
       this.#speechAtMs = this.#firstSentenceAtMs + speechDelayMs;
     }
     this.#timeNewWords();
-    this.#setTimer();
+    if (!isPlanned || this.#isSpeaking) this.#schedule();
   }
 
   /** Gives times to the words that are whole; the last one may still grow until a space or the end. */
   #timeNewWords(): void {
-    const whole = this.isComplete ? this.text : this.text.slice(0, this.text.search(/\S*$/));
-    const fresh = whole.slice(this.#timedLength);
-    this.#timedLength = whole.length;
+    const length = this.isComplete ? this.#untimed.length : this.#untimed.search(/\S*$/);
+    const fresh = this.#untimed.slice(0, length);
+    this.#untimed = this.#untimed.slice(length);
     if (fresh.trim() === '') return;
     const fromMs = Math.max(
-      (this.#speechAtMs as number) - this.#options.answeredAtMs,
+      (this.#speechAtMs as number) - this.#options.answeredAtMs, // Planned before: see #goOn.
       this.#words.at(-1)?.endMs ?? 0,
       this.#isSpeaking ? this.#sinceAnswerMs() : 0,
     );
-    this.#words = [...this.#words, ...timeWords(fresh, fromMs, this.#options.wordsPerMinute)];
+    for (const word of timeWords(fresh, fromMs, this.#options.wordsPerMinute)) this.#words.push(word);
   }
 
-  #setTimer(): void {
+  /** Sets the timer for what comes next: the first word, an update of the transcript, or the last word. */
+  #schedule(): void {
     this.#timer?.cancel();
-    const { clock, answeredAtMs } = this.#options;
-    const speechAtMs = this.#speechAtMs as number;
+    const { clock, answeredAtMs, onProgress } = this.#options;
+    const speechAtMs = this.#speechAtMs as number; // Planned before: see #goOn.
     if (!this.#isSpeaking) {
       this.#timer = clock.at(speechAtMs, () => this.#beginSpeech());
+      return;
+    }
+    const next = this.#words[this.#wordsReported + WORDS_PER_UPDATE - 1];
+    if (onProgress !== undefined && next !== undefined && next !== this.#words.at(-1)) {
+      this.#timer = clock.at(answeredAtMs + next.endMs, () => {
+        this.#wordsReported += WORDS_PER_UPDATE;
+        onProgress();
+        this.#schedule();
+      });
       return;
     }
     if (!this.isComplete) return;
@@ -198,27 +256,11 @@ export class AgentTurn implements Speaking {
   #beginSpeech(): void {
     this.#isSpeaking = true;
     if (this.#words.length > 0) this.#options.onSpeechStart();
-    this.#setTimer();
+    this.#schedule();
     this.#notify();
   }
 
   #sinceAnswerMs(): number {
     return this.#options.clock.nowMs() - this.#options.answeredAtMs;
   }
-
-  #notify(): void {
-    for (const run of [...this.#watchers]) run();
-  }
-}
-
-/** What one frame asks for stays asked for, even if a later frame of the turn is silent about it. */
-function mergeActions(before: ReplyActions, next: ReplyActions): ReplyActions {
-  const transferTo = next.transferTo ?? before.transferTo;
-  const digit = next.digit ?? before.digit;
-  return {
-    endCall: before.endCall || next.endCall,
-    isUninterruptible: before.isUninterruptible || next.isUninterruptible,
-    ...(transferTo === undefined ? {} : { transferTo }),
-    ...(digit === undefined ? {} : { digit }),
-  };
 }

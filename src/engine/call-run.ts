@@ -6,6 +6,7 @@ import type { AgentLinkFactory, CallSteering } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
+import type { AgentAction } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';
 import { Dialogue } from './dialogue.ts';
 import { type Publication, publishEvent } from './publish-event.ts';
@@ -125,6 +126,7 @@ export class CallRun {
       link: this.#shared.linkFor(this.#call, { turnDeadlineMs: this.scenario.timing.turnDeadlineMs }),
       emit: (happening) => this.emit(happening),
       end: (reason, by) => this.end(reason, by),
+      act: (action) => this.#act(action),
     });
     await this.#unlessOver(this.dialogue.open());
   }
@@ -190,6 +192,21 @@ export class CallRun {
         resolve();
       }, reject);
     });
+  }
+
+  /** What the agent wanted done after its words. */
+  #act(action: AgentAction): void {
+    switch (action.kind) {
+      case 'end-call':
+        this.end('agent-hangup', 'agent');
+        return;
+      case 'transfer':
+        this.emit({ kind: 'transferred', to: action.to });
+        this.end('transferred', 'agent');
+        return;
+      case 'digits':
+        this.dialogue?.press(action.digits, 'agent');
+    }
   }
 
   /** A script that ends while the call goes on: the caller hears the agent out and hangs up; a call that only rang was not answered. */

@@ -1,75 +1,107 @@
 import type { Utterance, Word } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
-import type { ConversationLog, Speaking } from './conversation.ts';
+import type { Clock, Timer } from '../core/clock.ts';
+import type { Speaking } from './conversation.ts';
 import { endOfWords, spokenBy, textOf, timeWords } from './speech.ts';
+import type { TranscriptFeed } from './transcript-feed.ts';
 
 /** Words between two partial transcripts (Assumed: recognisers report a few times a second). */
 const WORDS_PER_PARTIAL = 4;
 
 export interface CallerVoiceOptions {
   readonly clock: Clock;
-  readonly log: ConversationLog;
+  /** Hears the words bit by bit, and shows them to the agent. */
+  readonly feed: TranscriptFeed;
   readonly answeredAtMs: number;
   readonly wordsPerMinute: number;
   readonly onStart: () => void;
-  /** The transcript has grown; `turnTo` is set where the turn changes with it. */
-  readonly onProgress: (turnTo?: 'caller') => void;
   readonly onUtterance: (utterance: Utterance) => void;
+}
+
+/** One utterance of the caller, as it is to be spoken. */
+export interface CallerLine {
+  /** Its text; more than one part where the caller pauses inside it. */
+  readonly parts: readonly string[];
+  /** What happens in each pause: the caller goes on when it is over. */
+  readonly inPause: () => Promise<void>;
+  /** Sounds that nobody understands: so long, and shown as `parts` says. */
+  readonly soundMs?: number | undefined;
 }
 
 /** The caller: words on the clock, heard bit by bit. */
 export class CallerVoice {
   readonly #options: CallerVoiceOptions;
   #breakOff: (() => void) | undefined;
+  #isSpeaking = false;
+  #isDead = false;
 
   constructor(options: CallerVoiceOptions) {
     this.#options = options;
   }
 
-  /** Speaks a text from now on; resolves, when its last word is out, with the script time of that moment. */
-  async say(text: string): Promise<number> {
-    const { clock, log, answeredAtMs, wordsPerMinute } = this.#options;
-    const words = timeWords(text, clock.nowMs() - answeredAtMs, wordsPerMinute);
+  /** Speaks a line from now on; resolves, when its last word is out, with the script time of that moment. */
+  async say(line: CallerLine): Promise<number> {
+    const { clock, feed, answeredAtMs } = this.#options;
+    let words: readonly Word[] = [];
     const speaking: Speaking = {
       role: 'caller',
       spokenWords: () => spokenBy(words, clock.nowMs() - answeredAtMs),
     };
+    this.#isSpeaking = true;
     this.#options.onStart();
-    log.begin(speaking);
-    await this.#listen(words);
-    log.end(speaking);
-    const spoken = speaking.spokenWords();
-    if (spoken.length > 0) {
-      const utterance: Utterance = { kind: 'utterance', role: 'caller', text: textOf(spoken), words: spoken };
-      log.add(utterance);
-      this.#options.onUtterance(utterance);
+    feed.begin(speaking);
+    for (const [index, part] of line.parts.entries()) {
+      if (index > 0) await line.inPause();
+      if (this.#isDead) break;
+      const fresh = this.#time(part, line.soundMs);
+      words = [...words, ...fresh];
+      await this.#listen(fresh);
     }
-    return clock.nowMs();
+    const endedAtMs = clock.nowMs();
+    this.#isSpeaking = false;
+    const spoken = speaking.spokenWords();
+    const utterance: Utterance | undefined =
+      spoken.length === 0
+        ? undefined
+        : { kind: 'utterance', role: 'caller', text: textOf(spoken), words: spoken };
+    feed.end(speaking, utterance);
+    if (utterance !== undefined) {
+      this.#options.onUtterance(utterance);
+      feed.show('caller');
+    }
+    return endedAtMs;
   }
 
+  /** The caller has the floor, also in a pause inside a line. */
   get isSpeaking(): boolean {
-    return this.#breakOff !== undefined;
+    return this.#isSpeaking;
   }
 
   /** The line is dead: the caller is not heard any further. */
   stop(): void {
+    this.#isDead = true;
     this.#breakOff?.();
+  }
+
+  #time(part: string, soundMs: number | undefined): readonly Word[] {
+    const { clock, answeredAtMs, wordsPerMinute } = this.#options;
+    const startMs = clock.nowMs() - answeredAtMs;
+    if (soundMs === undefined) return timeWords(part, startMs, wordsPerMinute);
+    return [{ word: part, startMs, endMs: startMs + soundMs }];
   }
 
   /** Reports partial transcripts until the last word is out, or the line is dead. */
   #listen(words: readonly Word[]): Promise<void> {
-    const { clock, answeredAtMs, onProgress } = this.#options;
+    const { clock, answeredAtMs, feed } = this.#options;
     return new Promise((resolve) => {
-      const timers = partialEnds(words).map((endMs, index) =>
-        clock.at(answeredAtMs + endMs, () => onProgress(index === 0 ? 'caller' : undefined)),
+      const timers: Timer[] = partialEnds(words).map((endMs) =>
+        clock.at(answeredAtMs + endMs, () => feed.show('caller')),
       );
       const done = (): void => {
         for (const timer of timers) timer.cancel();
-        last.cancel();
         this.#breakOff = undefined;
         resolve();
       };
-      const last = clock.at(answeredAtMs + endOfWords(words, clock.nowMs() - answeredAtMs), done);
+      timers.push(clock.at(answeredAtMs + endOfWords(words, clock.nowMs() - answeredAtMs), done));
       this.#breakOff = done;
     });
   }
@@ -79,6 +111,6 @@ export class CallerVoice {
 function partialEnds(words: readonly Word[]): readonly number[] {
   const ends: number[] = [];
   for (let index = 0; index < words.length - 1; index += WORDS_PER_PARTIAL)
-    ends.push((words[index] as Word).endMs);
+    ends.push((words[index] as Word).endMs); // In range.
   return ends;
 }

@@ -1,29 +1,30 @@
-import type { CallSettings, EndReason, Party, Utterance } from '../core/call.ts';
+import type { CallSettings, EndReason, Party } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CallHappening } from '../core/events.ts';
-import type { TurnKind } from '../core/journal/entry.ts';
 import type {
   AgentLink,
   AgentLinkListener,
   CallSteering,
   CallTuning,
-  ReplyActions,
+  EarlyHold,
   ReplyPiece,
 } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
-import type { ScenarioTiming } from '../scenario/scenario.ts';
-import { AgentTurn, type TurnEnd } from './agent-turn.ts';
+import type { CallerSays, ScenarioTiming } from '../scenario/scenario.ts';
+import { type AgentAction, chosenAction } from './agent-action.ts';
+import type { AgentTurn, TurnEnd } from './agent-turn.ts';
+import { AgentTurns } from './agent-turns.ts';
+import { BargeIn } from './barge-in.ts';
+import { atPause } from './caller-line.ts';
 import { CallerVoice } from './caller-voice.ts';
-import { ConversationLog } from './conversation.ts';
-import { textOf } from './speech.ts';
+import { TranscriptFeed } from './transcript-feed.ts';
+import { TunedSettings } from './tuned-settings.ts';
 import { Vigil } from './vigil.ts';
 
-/** From the end of the caller's speech to the question, at responsiveness 1; each lost tenth adds a tenth of the range (Assumed). */
-const END_OF_TURN_MS = 400;
-const END_OF_TURN_RANGE_MS = 1600;
-/** Replies on the skipping clock stay within what a platform calls normal (docs: latency). */
-const SHORTEST_REPLY_MS = 200;
-const LONGEST_REPLY_MS = 3000;
+/** From an early question to the caller's next word: sooner than any reply could be heard (Assumed). */
+const EARLY_PAUSE_MS = 100;
+/** Where the provider has no words of its own for speech that nobody understands. */
+const UNINTELLIGIBLE = '(unintelligible)';
 
 export interface DialogueOptions {
   readonly clock: Clock;
@@ -33,67 +34,80 @@ export interface DialogueOptions {
   readonly link: AgentLink | undefined;
   readonly emit: (happening: CallHappening) => void;
   readonly end: (reason: EndReason, by: Party) => void;
+  /** The agent has spoken, was not cut, and wants this done. */
+  readonly act: (action: AgentAction) => void;
 }
 
 /** Who speaks when: the turns of the agent, the voice of the caller, and the silence between them. */
 export class Dialogue implements AgentLinkListener {
-  readonly turns: AgentTurn[] = [];
   readonly #options: DialogueOptions;
-  readonly #log = new ConversationLog();
+  readonly #feed: TranscriptFeed;
+  readonly #tuned: TunedSettings;
+  readonly #turns: AgentTurns;
+  readonly #bargeIn: BargeIn;
   readonly #vigil: Vigil;
-  readonly #answeredAtMs: number;
   readonly #voice: CallerVoice;
-  #tuning: CallTuning = {};
-  #unasked: { readonly interruptId: number; readonly turn: AgentTurn } | undefined;
-  #turnNumber = 0;
+  readonly #answeredAtMs: number;
   #silentSinceMs: number;
+  /** The caller is done, and the question is about to be put. */
+  #isTurnDue = false;
   #isOver = false;
 
   constructor(options: DialogueOptions) {
-    const { clock, settings, timing, link, emit } = options;
+    const { clock, settings, timing, emit } = options;
     this.#options = options;
     this.#answeredAtMs = clock.nowMs();
     this.#silentSinceMs = this.#answeredAtMs;
+    this.#feed = new TranscriptFeed(options.link);
+    this.#tuned = new TunedSettings(settings);
+    this.#bargeIn = new BargeIn(clock, this.#tuned);
+    this.#turns = new AgentTurns({
+      ...options,
+      feed: this.#feed,
+      answeredAtMs: this.#answeredAtMs,
+      onSpeechStart: () => this.#vigil.onSpeech('agent'),
+      onEnd: (turn, end) => this.#onTurnEnd(turn, end),
+    });
     this.#vigil = new Vigil({
       clock,
-      reminderAfterMs: () => this.#tuning.reminderAfterMs ?? settings.reminderAfterMs,
-      reminderLimit: () => this.#tuning.reminderLimit ?? settings.reminderLimit,
+      reminderAfterMs: () => this.#tuned.reminderAfterMs,
+      reminderLimit: () => this.#tuned.reminderLimit,
       endAfterSilenceMs: settings.endAfterSilenceMs,
       onReminder: () => this.#ask('reminder'),
       onSilence: () => options.end('silence-timeout', 'platform'),
     });
     this.#voice = new CallerVoice({
       clock,
-      log: this.#log,
+      feed: this.#feed,
       answeredAtMs: this.#answeredAtMs,
       wordsPerMinute: timing.callerWordsPerMinute,
-      onStart: () => this.#vigil.onSpeech('caller'),
-      onProgress: (turnTo) => link?.update(this.#log.now(), turnTo),
-      onUtterance: (utterance) => {
-        emit({ kind: 'heard', utterance });
-        link?.update(this.#log.now());
-      },
+      onStart: () => this.#onCallerStarts(),
+      onUtterance: (utterance) => emit({ kind: 'heard', utterance }),
     });
   }
 
-  /** Opens the link and waits for nothing else: the agent's opening comes as turn 0. */
-  async open(): Promise<void> {
-    this.#vigil.onSilence(this.#options.link !== undefined);
-    const { link, settings } = this.#options;
-    if (link === undefined) return;
-    // The opening may come with the very first frame, so its turn stands before the link does.
-    const begin = this.#addTurn('begin', settings.beginDelayMs);
-    const isOpen = await link.open(this);
-    if (!isOpen) begin.finish('call-over');
+  /** Every turn of the agent so far, the newest last. */
+  get turns(): readonly AgentTurn[] {
+    return this.#turns.list;
   }
 
   get openTurn(): AgentTurn | undefined {
-    const latest = this.turns.at(-1);
-    return latest === undefined || latest.isOver ? undefined : latest;
+    return this.#turns.open;
   }
 
   get hasLink(): boolean {
     return this.#options.link !== undefined;
+  }
+
+  /** Opens the link and waits for nothing else: the agent's opening comes as turn 0. */
+  async open(): Promise<void> {
+    const { link, settings } = this.#options;
+    this.#vigil.onSilence(link !== undefined);
+    if (link === undefined) return;
+    // The opening may come with the very first frame, so its turn stands before the link does.
+    const begin = this.#turns.add('begin', { extraDelayMs: settings.beginDelayMs });
+    const isOpen = await link.open(this);
+    if (!isOpen) begin.finish('call-over');
   }
 
   /** Resolves when the agent is done: it has spoken, or it let its time pass. */
@@ -106,54 +120,66 @@ export class Dialogue implements AgentLinkListener {
   }
 
   /** The caller speaks from now on, and the turn is given to the agent. */
-  async callerSays(text: string): Promise<void> {
+  async callerSays({ says, unintelligibleMs, ...step }: CallerSays): Promise<void> {
     if (this.#isOver) return;
-    this.#silentSinceMs = await this.#voice.say(text);
+    const { clock, settings, timing } = this.#options;
+    const early = step.early ?? timing.early ?? 'off';
+    const isUnintelligible = unintelligibleMs !== undefined;
+    const text = isUnintelligible ? (settings.unintelligibleText ?? UNINTELLIGIBLE) : says;
+    this.#silentSinceMs = await this.#voice.say({
+      parts: early === 'off' || isUnintelligible ? [text] : atPause(text),
+      inPause: () => (early === 'off' ? Promise.resolve() : this.#askEarly(early)),
+      soundMs: unintelligibleMs,
+    });
+    this.#bargeIn.end();
     if (this.#isOver) return;
-    const responsiveness = this.#tuning.responsiveness ?? this.#options.settings.responsiveness;
-    this.#vigil.onSilence(false);
-    await this.#options.clock.sleep(END_OF_TURN_MS + (1 - responsiveness) * END_OF_TURN_RANGE_MS);
-    // An agent that must not be interrupted is heard out first.
+    this.#isTurnDue = true;
+    this.#noteSilence();
+    await clock.sleep(this.#tuned.endOfTurnMs);
+    // An agent that does not yield is heard out first.
     while (this.openTurn?.isSpeaking === true) await this.openTurn.finished;
+    this.#isTurnDue = false;
     if (!this.#isOver) this.#ask('response');
   }
 
   /** Somebody outside tells the agent something, or wants it to speak (retell-sdk: call.updateLive). */
   steer({ context, wantsReply }: CallSteering): void {
     if (this.#isOver) return;
-    const { clock, emit, link } = this.#options;
+    const { clock, emit } = this.#options;
     if (context !== undefined) {
-      this.#log.add({ kind: 'injected', content: context, timeMs: clock.nowMs() - this.#answeredAtMs });
+      this.#feed.add({ kind: 'injected', content: context, timeMs: this.#sinceAnswerMs() });
       emit({ kind: 'injected', content: context });
-      link?.update(this.#log.now());
+      this.#feed.show();
     }
     if (!wantsReply || this.#voice.isSpeaking) return;
     const turn = this.openTurn;
     if (turn?.isSpeaking === true) {
-      if (!this.canCut(turn)) return;
+      if (!this.#bargeIn.mayCut(turn)) return;
       turn.finish('cut');
     }
     this.#silentSinceMs = clock.nowMs();
     this.#ask('response');
   }
 
-  /** True where the caller's voice cuts the agent short. */
-  canCut(turn: AgentTurn): boolean {
-    const sensitivity =
-      this.#tuning.interruptionSensitivity ?? this.#options.settings.interruptionSensitivity;
-    return sensitivity > 0 && !turn.actions.isUninterruptible;
-  }
-
-  /** The hold that a turn's remaining frames have on the clock ends once they pause. */
-  releaseTurn(turn: AgentTurn): void {
-    this.#options.link?.releaseTurn(turn.turn);
+  /** The hold that a turn has on the clock ends now, or once its remaining frames pause. */
+  releaseTurn(turn: AgentTurn, when: 'now' | 'paused'): void {
+    this.#options.link?.releaseTurn(turn.turn, when);
   }
 
   /** The platform's own agent speaks; resolves when it has. */
   async platformSays(text: string): Promise<void> {
-    const turn = this.#addTurn('response', 0);
+    const turn = this.#turns.add('response', { silentSinceMs: this.#silentSinceMs });
     turn.add({ text, isComplete: true, afterWallMs: 0, endCall: false, isUninterruptible: false });
     await turn.settled;
+  }
+
+  /** Keys are pressed, by whom it may be: the agent sees them in its transcript. */
+  press(digits: string, by: 'agent' | 'caller'): void {
+    for (const digit of digits) {
+      this.#feed.add({ kind: 'dtmf', digit, timeMs: this.#sinceAnswerMs() });
+      this.#options.emit({ kind: 'dtmf', digit, by });
+    }
+    this.#feed.show();
   }
 
   /** The call is over: what was being said is cut here. */
@@ -161,36 +187,34 @@ export class Dialogue implements AgentLinkListener {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#vigil.stop();
+    this.#bargeIn.end();
     this.openTurn?.finish('call-over');
     this.#voice.stop();
     this.#options.link?.close();
   }
 
   onReply(piece: ReplyPiece): void {
-    const turn = this.turns.findLast(
-      (candidate) => candidate.turn === piece.turn && candidate.kind !== 'unasked',
-    );
-    turn?.add(piece);
+    this.#turns.asked(piece.turn)?.add(piece);
   }
 
   onUnasked(piece: ReplyPiece & { readonly interruptId: number }): void {
     if (this.#isOver) return;
-    if (this.#unasked?.interruptId !== piece.interruptId || this.#unasked.turn.isOver) {
-      this.openTurn?.finish('superseded');
-      this.#unasked = { interruptId: piece.interruptId, turn: this.#addTurn('unasked', 0) };
-    }
-    this.#unasked.turn.add(piece);
+    const turn = this.#turns.unasked(piece.interruptId);
+    this.#noteSilence();
+    turn.add(piece);
   }
 
   onToolCalled(item: Parameters<AgentLinkListener['onToolCalled']>[0]): void {
     if (this.#isOver) return;
-    const placed = { ...item, timeMs: this.#options.clock.nowMs() - this.#answeredAtMs };
-    this.#log.add(placed);
+    const placed = { ...item, timeMs: this.#sinceAnswerMs() };
+    this.#feed.add(placed);
     this.#options.emit({ kind: 'tool-called', item: placed });
+    if (placed.kind === 'tool-call') this.openTurn?.noteToolCall();
   }
 
   onTuned(tuning: CallTuning): void {
-    this.#tuning = { ...this.#tuning, ...tuning };
+    this.#tuned.apply(tuning);
+    this.#vigil.retune();
   }
 
   onRoundTrip(roundTripMs: number): void {
@@ -198,89 +222,46 @@ export class Dialogue implements AgentLinkListener {
   }
 
   onUnanswered(turn: number): void {
-    this.turns.findLast((candidate) => candidate.turn === turn)?.markOverdue();
+    this.#turns.list.findLast((candidate) => candidate.turn === turn)?.markOverdue();
   }
 
   onGone(reason: EndReason, by: Party): void {
     this.#options.end(reason, by);
   }
 
+  #sinceAnswerMs(): number {
+    return this.#options.clock.nowMs() - this.#answeredAtMs;
+  }
+
   #ask(kind: 'response' | 'reminder'): void {
-    const { link } = this.#options;
-    if (link === undefined) return;
-    this.openTurn?.finish('superseded');
-    this.#turnNumber += 1;
-    const turn = this.#addTurn(kind, 0);
-    this.#vigil.onSilence(true);
-    link.ask({ turn: turn.turn, kind }, this.#log.now());
+    this.#turns.ask(kind, kind === 'response' ? { silentSinceMs: this.#silentSinceMs } : {});
+    this.#noteSilence();
   }
 
-  #addTurn(kind: TurnKind, extraDelayMs: number): AgentTurn {
-    const { clock, settings, timing } = this.#options;
-    const turn = new AgentTurn({
-      clock,
-      kind,
-      turn: kind === 'begin' ? 0 : this.#turnNumber,
-      answeredAtMs: this.#answeredAtMs,
-      silentSinceMs: kind === 'response' ? this.#silentSinceMs : clock.nowMs(),
-      replyLatencyMs: this.#replyLatencyMs(),
-      speechDelayMs: settings.pace.speechDelayMs + extraDelayMs,
-      wordsPerMinute: timing.agentWordsPerMinute,
-      onSpeechStart: () => {
-        this.#vigil.onSpeech('agent');
-        this.#log.begin(turn);
-        this.#options.link?.update(this.#log.now(), 'agent');
-      },
-      onEnd: (end) => this.#onTurnEnd(turn, end),
-    });
-    this.turns.push(turn);
-    return turn;
+  /** The platform takes a pause of the caller for the end, and learns better: nothing of the reply is heard. */
+  async #askEarly(hold: EarlyHold): Promise<void> {
+    const { clock } = this.#options;
+    await clock.sleep(this.#tuned.endOfTurnMs);
+    if (this.#isOver || this.openTurn?.isSpeaking === true) return;
+    const turn = this.#turns.ask('response', { silentSinceMs: clock.nowMs(), isWithheld: true, early: hold });
+    if (turn !== undefined && hold !== 'sent') await turn.reached(hold);
+    await clock.sleep(EARLY_PAUSE_MS);
   }
 
-  /** Real waiting counts on clocks that follow it; on the others, and for the platform's own agent, the script says it. */
-  #replyLatencyMs(): number {
-    const { clock, link, timing, settings, random } = this.#options;
-    if (link !== undefined && clock.mode.kind !== 'skip') return 0;
-    if (timing.replyLatencyMs !== undefined) return timing.replyLatencyMs;
-    const sampleMs = settings.pace.replyMedianMs * Math.exp(settings.pace.replySigma * random.normal());
-    return Math.round(Math.min(LONGEST_REPLY_MS, Math.max(SHORTEST_REPLY_MS, sampleMs)));
+  #onCallerStarts(): void {
+    this.#vigil.onSpeech('caller');
+    if (this.openTurn !== undefined) this.#bargeIn.begin(this.openTurn);
   }
 
   #onTurnEnd(turn: AgentTurn, end: TurnEnd): void {
-    this.#log.end(turn);
-    const words = turn.spokenWords();
-    if (words.length > 0)
-      this.#record(turn, end, { kind: 'utterance', role: 'agent', text: textOf(words), words });
-    if (end === 'spoken') this.#act(turn.actions);
-    if (!this.#isOver && end !== 'superseded') this.#vigil.onSilence(false);
+    const action = end === 'spoken' && !this.#isOver ? chosenAction(turn.actions) : undefined;
+    if (action !== undefined) this.#options.act(action);
+    if (end !== 'superseded') this.#noteSilence();
   }
 
-  #record(turn: AgentTurn, end: TurnEnd, utterance: Utterance): void {
-    const isCut = end !== 'spoken';
-    // End to end is counted from the end of the caller's speech, so openings and reminders have none (retell-sdk: resources/call).
-    const latency = turn.kind === 'response' ? turn.latency() : undefined;
-    this.#log.add(utterance);
-    if (end === 'cut')
-      this.#options.emit({ kind: 'interrupted', turn: turn.turn, afterWords: utterance.words.length });
-    this.#options.emit({
-      kind: 'said',
-      utterance,
-      turn: turn.turn,
-      ...(latency === undefined ? {} : { latency }),
-      ...(isCut ? { cutAfterWords: utterance.words.length } : {}),
-    });
-    if (!this.#isOver) this.#options.link?.update(this.#log.now());
-  }
-
-  /** After the words, one action counts: end, then transfer, then digit (docs: api-references/llm-websocket). */
-  #act(actions: ReplyActions): void {
-    const { emit, end } = this.#options;
-    if (actions.endCall) end('agent-hangup', 'agent');
-    else if (actions.transferTo !== undefined) {
-      emit({ kind: 'transferred', to: actions.transferTo });
-      end('transferred', 'agent');
-    } else if (actions.digit !== undefined) {
-      for (const digit of actions.digit) emit({ kind: 'dtmf', digit, by: 'agent' });
-    }
+  /** Silence begins, or goes on, unless somebody speaks. No reminder falls due while a turn is open. */
+  #noteSilence(): void {
+    if (this.#isOver || this.#voice.isSpeaking || this.openTurn?.isSpeaking === true) return;
+    this.#vigil.onSilence(this.#isTurnDue || this.openTurn !== undefined);
   }
 }

@@ -15,7 +15,7 @@ export interface FormatProblem {
   readonly hint?: string;
 }
 
-export const INTERRUPT_WORDS = /^(\d{1,4})\s+words?$/;
+export const INTERRUPT_COUNT = /^(\d{1,4})\s+(word|frame)s?$/;
 const DAY_MS = 86_400_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$/;
 
@@ -25,7 +25,10 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['drydial-deadline', { noun: 'a duration such as 10s', problemOf: problemOfDeadline }],
   [
     'drydial-interrupt-point',
-    { noun: 'a number of words or a duration, such as 3 words or 800ms', problemOf: problemOfInterruptPoint },
+    {
+      noun: 'a point such as 3 words, 800ms, 2 frames, question or tool call',
+      problemOf: problemOfInterruptPoint,
+    },
   ],
   ['drydial-text-matcher', { noun: 'a text or a /regular expression/i', problemOf: problemOfMatcher }],
   ['drydial-clock', { noun: 'real, skip, live or speed=N', problemOf: problemOfClock }],
@@ -58,17 +61,24 @@ function problemOfDeadline(text: string): FormatProblem | undefined {
 }
 
 function problemOfInterruptPoint(text: string): FormatProblem | undefined {
-  const words = INTERRUPT_WORDS.exec(text.trim())?.[1];
-  if (words !== undefined) {
-    return Number(words) > 0
+  if (text.trim() === 'question' || text.trim() === 'tool call') return undefined;
+  const [, count, unit] = INTERRUPT_COUNT.exec(text.trim()) ?? [];
+  if (count !== undefined) {
+    return Number(count) > 0
       ? undefined
-      : { message: 'is no point inside a reply', hint: 'write 1 word, or more' };
+      : {
+          message: 'is no point inside a reply',
+          hint: `write 1 ${unit}, or more; before any of it: question`,
+        };
   }
   if (/^\d+$/.test(text.trim()))
     return { message: 'has no unit', hint: `write ${text.trim()} words, or ${text.trim()}ms` };
   return problemOfDuration(text) === undefined
     ? undefined
-    : { message: 'is neither a number of words nor a duration', hint: 'write it like 3 words, or 800ms' };
+    : {
+        message: 'is neither a number of words or frames nor a duration',
+        hint: 'write it like 3 words, 2 frames, 800ms, question or tool call',
+      };
 }
 
 function problemOfMatcher(text: string): FormatProblem | undefined {

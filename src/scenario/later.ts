@@ -3,7 +3,7 @@
  * They are refused by name: a story that plays without its faults would prove nothing.
  */
 const LATER: ReadonlyMap<string, readonly string[]> = new Map([
-  ['scenario', ['early', 'faults', 'matrix', 'include', 'limits', 'deadlines']],
+  ['scenario', ['faults', 'matrix', 'include', 'limits', 'deadlines']],
   [
     'step',
     [
@@ -24,7 +24,6 @@ const LATER: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   ['expectation', ['probe']],
   ['reply', ['unasked', 'within']],
-  ['interruption', ['early']],
   ['match', ['api_key']],
   ['direction', ['inbound', 'web']],
 ]);

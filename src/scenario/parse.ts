@@ -8,10 +8,11 @@ import { resolveParams } from './params.ts';
 import { present } from './present.ts';
 import { readAnalysis, readCall, readMatch } from './read-call.ts';
 import { readExpectation } from './read-expectation.ts';
-import { optionalDurationMs, readStep } from './read-steps.ts';
+import { optionalDurationMs, readEarly, readStep } from './read-steps.ts';
 import { type Problem, type Report, toScenarioError } from './report-problem.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
-import { type RawExpectation, type RawScenario, ScenarioSchema } from './schema.ts';
+import { type RawScenario, ScenarioSchema } from './schema.ts';
+import type { RawExpectation } from './schema-expectations.ts';
 import type { RawStep } from './schema-steps.ts';
 import { type BrokenStep, checkScriptOrder, type PlacedStep } from './script-order.ts';
 import type { Shape } from './shape.ts';
@@ -160,6 +161,7 @@ interface Parts {
 }
 
 function toScenario(raw: RawScenario, { script, expect, file }: Parts): Scenario {
+  const early = readEarly(raw.early);
   return present({
     name: raw.name?.trim() ?? nameOf(file),
     file,
@@ -177,6 +179,7 @@ function toScenario(raw: RawScenario, { script, expect, file }: Parts): Scenario
       turnDeadlineMs: optionalDurationMs(raw.turn_deadline) ?? DEFAULT_TURN_DEADLINE_MS,
       callerWordsPerMinute: raw.caller_pace ?? DEFAULT_WORDS_PER_MINUTE,
       agentWordsPerMinute: raw.agent_pace ?? DEFAULT_WORDS_PER_MINUTE,
+      early: early === 'off' ? undefined : early,
     }),
     checks: raw.checks ?? {},
   });

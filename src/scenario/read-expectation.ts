@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import { present } from './present.ts';
 import { durationMs, optionalDurationMs } from './read-steps.ts';
 import type { ExpectationAction, LatencyFigure } from './scenario.ts';
-import type { RawExpectation } from './schema.ts';
+import type { RawExpectation } from './schema-expectations.ts';
 
 /** One expectation as the verdict takes it; the schema has seen that exactly one of these is given. */
 export function readExpectation(raw: RawExpectation): ExpectationAction | undefined {

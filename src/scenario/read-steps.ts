@@ -1,7 +1,8 @@
 import { parseDurationMs } from '../core/duration.ts';
-import { INTERRUPT_WORDS } from './formats.ts';
+import type { EarlyHold } from '../core/ports.ts';
+import { INTERRUPT_COUNT } from './formats.ts';
 import { present } from './present.ts';
-import type { InterruptPoint, ReplyExpectation, StepAction, TextMatcher } from './scenario.ts';
+import type { CallerSays, InterruptPoint, ReplyExpectation, StepAction, TextMatcher } from './scenario.ts';
 import type { RawReply, RawStep } from './schema-steps.ts';
 import { parseTextMatcher } from './text-match.ts';
 
@@ -9,6 +10,14 @@ import { parseTextMatcher } from './text-match.ts';
  * From the file's words to the engine's. Everything here has passed the schema and its formats, so
  * nothing is refused; what contradicts another step is script-order.ts's business.
  */
+
+interface RawSpeech {
+  readonly says?: string | undefined;
+  readonly early?: RawEarly | undefined;
+  readonly unintelligible?: string | undefined;
+}
+
+type RawEarly = boolean | 'sent' | 'first_frame' | 'complete';
 
 export interface StepContext {
   /** Whether the caller has said something earlier in the script. */
@@ -24,7 +33,7 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
   if (raw.ring !== undefined) return { kind: 'ring', forMs: durationMs(raw.ring) };
   if (raw.silence !== undefined) return { kind: 'silence', forMs: durationMs(raw.silence) };
   if (raw.wait !== undefined) return { kind: 'wait', forMs: durationMs(raw.wait) };
-  if (raw.caller !== undefined) return { kind: 'caller', says: raw.caller.trim() };
+  if (raw.caller !== undefined) return { kind: 'caller', ...readSpeech(raw.caller) };
   if (raw.agent !== undefined) return { kind: 'agent', says: raw.agent.trim() };
   if (raw.fail !== undefined) return { kind: 'fail', reason: raw.fail };
   if (raw.hangup !== undefined) return { kind: 'hangup', by: raw.hangup };
@@ -32,7 +41,7 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
     return {
       kind: 'interrupt',
       after: readInterruptPoint(raw.interrupt.after),
-      says: raw.interrupt.says.trim(),
+      ...readSpeech(raw.interrupt),
     };
   }
   return { kind: 'expect_reply', ...readReply(raw.expect_reply ?? {}, context) };
@@ -49,10 +58,30 @@ export function optionalDurationMs(text: string | undefined): number | undefined
 }
 
 function readInterruptPoint(text: string): InterruptPoint {
-  const words = INTERRUPT_WORDS.exec(text.trim())?.[1];
-  return words === undefined
-    ? { kind: 'time', afterMs: durationMs(text) }
-    : { kind: 'words', words: Number(words) };
+  const point = text.trim();
+  if (point === 'question') return { kind: 'question' };
+  if (point === 'tool call') return { kind: 'tool-call' };
+  const [, count, unit] = INTERRUPT_COUNT.exec(point) ?? [];
+  if (count === undefined) return { kind: 'time', afterMs: durationMs(point) };
+  return unit === 'word'
+    ? { kind: 'words', words: Number(count) }
+    : { kind: 'frames', frames: Number(count) };
+}
+
+function readSpeech(raw: string | RawSpeech): CallerSays {
+  if (typeof raw === 'string') return { says: raw.trim() };
+  return present({
+    says: raw.says?.trim() ?? '',
+    early: readEarly(raw.early),
+    unintelligibleMs: optionalDurationMs(raw.unintelligible),
+  });
+}
+
+/** From the file's word: true is the usual one. */
+export function readEarly(raw: RawEarly | undefined): EarlyHold | 'off' | undefined {
+  if (raw === undefined) return undefined;
+  if (raw === false) return 'off';
+  return raw === true || raw === 'sent' ? 'sent' : raw === 'first_frame' ? 'first-frame' : 'complete';
 }
 
 function readReply(raw: RawReply, { hasCallerSpoken }: StepContext): ReplyExpectation {

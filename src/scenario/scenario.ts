@@ -1,6 +1,7 @@
 import type { CallAnalysis } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import type { EarlyHold } from '../core/ports.ts';
 
 /** A story that can be played: a scenario file after parsing, with every time in ms and every default filled in. */
 export interface Scenario {
@@ -35,6 +36,8 @@ export interface ScenarioTiming {
   /** Words a minute. Default 150 for both. */
   readonly callerWordsPerMinute: number;
   readonly agentWordsPerMinute: number;
+  /** The platform asks too early inside every line of the caller. */
+  readonly early?: EarlyHold;
 }
 
 /** How the call comes about when `run` plays the scenario. */
@@ -92,8 +95,8 @@ export type StepAction =
   | { readonly kind: 'decline' }
   /** A provider's own disconnection reason, or a neutral one. */
   | { readonly kind: 'fail'; readonly reason: string }
-  | { readonly kind: 'caller'; readonly says: string }
-  | { readonly kind: 'interrupt'; readonly after: InterruptPoint; readonly says: string }
+  | ({ readonly kind: 'caller' } & CallerSays)
+  | ({ readonly kind: 'interrupt'; readonly after: InterruptPoint } & CallerSays)
   /** The platform's own agent speaks (agents without a socket). */
   | { readonly kind: 'agent'; readonly says: string }
   | ({ readonly kind: 'expect_reply' } & ReplyExpectation)
@@ -101,8 +104,21 @@ export type StepAction =
   | { readonly kind: 'wait'; readonly forMs: number }
   | { readonly kind: 'hangup'; readonly by: 'caller' | 'agent' };
 
+/** What the caller says, and how it is taken. */
+export interface CallerSays {
+  readonly says: string;
+  /** The platform asks too early, inside these words; "off" overrides the scenario's own setting. */
+  readonly early?: EarlyHold | 'off';
+  /** Sounds of this length that nobody understands, in place of the words. */
+  readonly unintelligibleMs?: number;
+}
+
 export type InterruptPoint =
   | { readonly kind: 'words'; readonly words: number }
+  | { readonly kind: 'frames'; readonly frames: number }
+  /** Before anything of the reply has come. */
+  | { readonly kind: 'question' }
+  | { readonly kind: 'tool-call' }
   | { readonly kind: 'time'; readonly afterMs: number };
 
 export interface ReplyExpectation {

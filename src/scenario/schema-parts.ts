@@ -86,6 +86,15 @@ export function wholeNumber(
   return orVariable(Type.Integer(limits), description);
 }
 
+/** Whether the platform asks too early, at a pause inside the caller's words, and how far it then waits. */
+export function early(description: string) {
+  const words = Type.Unsafe<'sent' | 'first_frame' | 'complete'>({
+    type: 'string',
+    enum: ['sent', 'first_frame', 'complete'],
+  });
+  return orVariable(Type.Union([Type.Boolean(), words]), description);
+}
+
 export function yesOrNo(description: string) {
   return orVariable(Type.Boolean(), description);
 }

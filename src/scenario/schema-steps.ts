@@ -1,10 +1,14 @@
 import { type Static, Type } from 'typebox';
-import { duration, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
+import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 
 /** Steps that stand alone, as in "- answer". */
 const BARE_STEPS = ['answer', 'busy', 'no_answer', 'decline', 'expect_reply', 'hangup'] as const;
 
-const INTERRUPT_PATTERN = '^(?:\\d{1,4}\\s+words?|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
+const INTERRUPT_PATTERN =
+  '^(?:\\d{1,4}\\s+(?:words?|frames?)|question|tool call|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
+
+const EARLY =
+  'The platform asks at a pause inside these words, and again with a new id at their end. true or sent: it goes on at once; first_frame, complete: it waits so far for the early reply.';
 
 const Interruption = Type.Object(
   {
@@ -12,17 +16,34 @@ const Interruption = Type.Object(
       Type.String({
         format: 'drydial-interrupt-point',
         pattern: INTERRUPT_PATTERN,
-        patternErrorMessage: 'Write a number of words or a duration, such as 3 words or 800ms.',
-        examples: ['3 words', '800ms'],
+        patternErrorMessage: 'Write 3 words, 2 frames, 800ms, question or tool call.',
+        examples: ['3 words', '800ms', '2 frames', 'question', 'tool call'],
       }),
-      'When the caller begins: after so many words of the reply, or so long after its first word.',
+      'When the caller begins: after so many words of the reply, so long after its first word, as soon as so many frames of it have come, before any of it (question), or when the agent has told of a tool call.',
     ),
     says: text('What the caller says into the reply.', ['sorry, Wednesday please']),
+    early: Type.Optional(early(EARLY)),
   },
   {
     title: 'interruption',
     description: 'The caller speaks while the agent is still speaking.',
     additionalProperties: false,
+  },
+);
+
+const CallerSpeech = Type.Object(
+  {
+    says: Type.Optional(text('What the caller says.', ['I would like an appointment, on Tuesday'])),
+    early: Type.Optional(early(EARLY)),
+    unintelligible: Type.Optional(
+      deadline('In place of words: sounds of this length that nobody understands.', '2s'),
+    ),
+  },
+  {
+    title: 'caller speech',
+    description: 'The caller speaks; then it is the agent’s turn.',
+    additionalProperties: false,
+    minProperties: 1,
   },
 );
 
@@ -59,7 +80,9 @@ const ValuedStep = Type.Object(
   {
     ring: Type.Optional(duration('The phone rings for so long.', '4s')),
     caller: Type.Optional(
-      text('The caller says this; then it is the agent’s turn.', ['I would like an appointment on Tuesday']),
+      Type.Union([text('What the caller says.', ['I would like an appointment on Tuesday']), CallerSpeech], {
+        description: 'The caller says this; then it is the agent’s turn.',
+      }),
     ),
     interrupt: Type.Optional(Interruption),
     agent: Type.Optional(

@@ -101,8 +101,10 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
             hint: 'before the answer write decline, no_answer, busy or fail',
           }
         : undefined;
-    case 'silence':
     case 'caller':
+      if (answer === undefined && !isUncertain) return notAnswered(action.kind);
+      return contradictionInSpeech(action);
+    case 'silence':
     case 'interrupt':
     case 'agent':
       return answer === undefined && !isUncertain ? notAnswered(action.kind) : undefined;
@@ -115,6 +117,15 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
           }
         : undefined;
   }
+}
+
+function contradictionInSpeech(action: StepAction & { kind: 'caller' }): Contradiction | undefined {
+  const hint = 'write says: with the words, or unintelligible: with a length';
+  const hasWords = action.says !== '';
+  if (!hasWords && action.unintelligibleMs === undefined) return { message: 'the caller says nothing', hint };
+  return hasWords && action.unintelligibleMs !== undefined
+    ? { message: 'what nobody understands has no words', hint }
+    : undefined;
 }
 
 function notAnswered(kind: string): Contradiction {

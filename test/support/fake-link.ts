@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/core/clock.ts';
 import type {
   AgentLink,
   AgentLinkListener,
@@ -18,6 +19,11 @@ export class FakeLink implements AgentLink {
   readonly asked: TurnRequest[] = [];
   readonly updates: { readonly text: string; readonly turnTo: string | undefined }[] = [];
   readonly released: number[] = [];
+  /** What went along with each question. */
+  readonly conversations: Conversation[] = [];
+  /** Script ms of each question. */
+  readonly askedAtMs: number[] = [];
+  clock: Clock | undefined;
   isClosed = false;
   listener: AgentLinkListener | undefined;
   readonly #answer: Answer;
@@ -38,10 +44,12 @@ export class FakeLink implements AgentLink {
 
   ask(request: TurnRequest, conversation: Conversation): void {
     this.asked.push(request);
+    this.askedAtMs.push(this.clock?.nowMs() ?? 0);
+    this.conversations.push(conversation);
     this.#reply(request, conversation.utterances.at(-1)?.text ?? '');
   }
 
-  releaseTurn(turn: number): void {
+  releaseTurn(turn: number, _when: 'now' | 'paused'): void {
     this.released.push(turn);
   }
 

@@ -9,6 +9,7 @@ import { createMemoryStore } from '../../src/core/store/memory-store.ts';
 import { createClock } from '../../src/core/virtual-clock.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
+import { FakeLink } from './fake-link.ts';
 
 export const START_MS = 1_700_000_000_000;
 
@@ -49,6 +50,8 @@ export interface StageOptions {
   readonly settings?: Partial<CallFacts['settings']>;
   readonly mode?: ClockMode;
   readonly turnDeadlineMs?: number;
+  /** Further fields of the scenario, one in a line. */
+  readonly more?: string;
   /** What a client does at script times. */
   readonly meanwhile?: Readonly<Record<number, (engine: Engine) => void>>;
 }
@@ -64,9 +67,10 @@ export interface LinkParts {
 export async function playScript(steps: string, options: StageOptions = {}): Promise<Played> {
   const hasLink = options.link !== undefined || options.linkFrom !== undefined;
   const scenario = parseScenario(
-    `name: test\nprovider: retell\ncall: { agent: { engine: ${!hasLink ? 'platform' : 'custom-llm'}${!hasLink ? '' : ', llm_url: ws://127.0.0.1/llm'} } }\nscript:\n${indent(steps)}\n`,
+    `name: test\nprovider: retell\ncall: { agent: { engine: ${!hasLink ? 'platform' : 'custom-llm'}${!hasLink ? '' : ', llm_url: ws://127.0.0.1/llm'} } }\nscript:\n${indent(steps)}\n${options.more ?? ''}\n`,
   );
   const clock = createClock({ mode: options.mode ?? { kind: 'skip' }, startAtMs: START_MS });
+  if (options.link instanceof FakeLink) options.link.clock = clock;
   const journal = createJournal();
   const writer = journal.writerFor({ name: 'test', nowMs: () => clock.nowMs(), secrets: [] });
   const calls = createMemoryStore().open('test').collection<Call>('call');

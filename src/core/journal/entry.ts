@@ -170,6 +170,8 @@ export interface TurnEntry extends EntryBase {
   readonly text: string;
   readonly frames: number;
   readonly endCall: boolean;
+  /** Asked at a pause inside the caller's words; after "sent" the wire, not the script, says what came in time. */
+  readonly early?: 'sent' | 'first-frame' | 'complete';
   /** wall holds firstFrameMs, firstSentenceMs and completeMs, from the moment of asking. */
 }
 

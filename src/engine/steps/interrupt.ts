@@ -2,27 +2,28 @@ import type { InterruptPoint, Step } from '../../scenario/scenario.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
 
+/** From the question, a frame or a tool call to the caller's first word: sooner than any reply could be heard (Assumed). */
+const CUT_IN_MS = 100;
+
 /**
- * Barge-in: the caller begins to speak while the agent does, after so many words or so much of its speech.
- * As soon as the frames that carry those words are there the turn gives the clock free, so that a reply
- * which is still streaming can be cut, too.
+ * Barge-in: the caller begins to speak into the agent's turn. As soon as the frames that carry the point are there
+ * the turn gives the clock free, so that a reply which is still streaming can be cut, too.
  */
 export async function interrupt(run: CallRun, step: Step & { kind: 'interrupt' }): Promise<void> {
   const { dialogue } = run;
   const turn = dialogue?.openTurn;
   if (dialogue === undefined || turn === undefined) {
     noteLate(run, step, 'the agent was not speaking');
-    await dialogue?.callerSays(step.says);
+    await dialogue?.callerSays(step);
     return;
   }
-  const reached = await reachPoint(run, turn, step.after);
+  const hasReached = await reachPoint(run, turn, step.after);
   if (run.isOver) return;
-  if (!reached) noteLate(run, step, `the reply ended before, after ${turn.wordCount} words`);
-  else if (dialogue.canCut(turn)) turn.finish('cut');
-  await dialogue.callerSays(step.says);
+  if (!hasReached) noteLate(run, step, missedWhy(turn, step.after));
+  await dialogue.callerSays(step);
 }
 
-/** True when the agent is at that point of its speech; false when it never got there. */
+/** True when the agent is at that point of its turn; false when it never got there. */
 function reachPoint(run: CallRun, turn: AgentTurn, point: InterruptPoint): Promise<boolean> {
   return new Promise((resolve) => {
     let isPlanned = false;
@@ -31,10 +32,12 @@ function reachPoint(run: CallRun, turn: AgentTurn, point: InterruptPoint): Promi
         resolve(false);
         return;
       }
-      const atMs = pointAtMs(turn, point);
+      const atMs = pointAtMs(run, turn, point);
       if (atMs === undefined || isPlanned) return;
       isPlanned = true;
-      run.dialogue?.releaseTurn(turn);
+      // Words are awaited with what streams beside them; what comes before a word is a race by its nature.
+      const isSpoken = point.kind === 'words' || point.kind === 'time';
+      run.dialogue?.releaseTurn(turn, isSpoken ? 'paused' : 'now');
       run.clock.at(atMs, () => resolve(!turn.isOver && !run.isOver));
     };
     turn.watch(look);
@@ -42,13 +45,42 @@ function reachPoint(run: CallRun, turn: AgentTurn, point: InterruptPoint): Promi
   });
 }
 
-function pointAtMs(turn: AgentTurn, point: InterruptPoint): number | undefined {
-  if (point.kind === 'words') return turn.wordEndAtMs(point.words);
-  if (turn.speechAtMs === undefined) return undefined;
-  const atMs = turn.speechAtMs + point.afterMs;
-  const lastAtMs = turn.wordEndAtMs(turn.wordCount);
-  // Only once the words that reach so far are there; a complete reply that is shorter is never reached.
-  return lastAtMs !== undefined && lastAtMs >= atMs ? atMs : undefined;
+/** Script time of the point; undefined while it is not known. */
+function pointAtMs(run: CallRun, turn: AgentTurn, point: InterruptPoint): number | undefined {
+  const soonMs = run.clock.nowMs() + CUT_IN_MS;
+  switch (point.kind) {
+    case 'words':
+      return turn.wordEndAtMs(point.words);
+    case 'question':
+      return soonMs;
+    case 'frames':
+      return turn.frameCount >= point.frames ? soonMs : undefined;
+    case 'tool-call':
+      return turn.toolCallCount > 0 ? soonMs : undefined;
+    case 'time': {
+      if (turn.speechAtMs === undefined) return undefined;
+      const atMs = turn.speechAtMs + point.afterMs;
+      const lastAtMs = turn.wordEndAtMs(turn.wordCount);
+      // Only once the words that reach so far are there; a complete reply that is shorter is never reached.
+      return lastAtMs !== undefined && lastAtMs >= atMs ? atMs : undefined;
+    }
+  }
+}
+
+function missedWhy(turn: AgentTurn, point: InterruptPoint): string {
+  if (turn.isOverdue && !turn.isOver) return 'no such reply came in time';
+  switch (point.kind) {
+    case 'tool-call':
+      return 'the agent told of no tool call in its turn';
+    case 'frames':
+      return `the reply ended before, after ${counted(turn.frameCount, 'frame')}`;
+    default:
+      return `the reply ended before, after ${counted(turn.wordCount, 'word')}`;
+  }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function noteLate(run: CallRun, step: Step, why: string): void {
@@ -59,5 +91,6 @@ function noteLate(run: CallRun, step: Step, why: string): void {
     rule: 'script-played',
     severity: 'warning',
     message: `nothing was interrupted, because ${why}: ${step.text}`,
+    ...(step.line === undefined ? {} : { source: `line ${step.line}` }),
   });
 }

@@ -1,5 +1,5 @@
 import type { EndReason, Party } from '../../core/call.ts';
-import type { Step } from '../../scenario/scenario.ts';
+import type { CallerSays, Step } from '../../scenario/scenario.ts';
 import { type CallRun, REACTION_MS } from '../call-run.ts';
 import { expectReply } from './expect-reply.ts';
 import { interrupt } from './interrupt.ts';
@@ -23,7 +23,7 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       failCall(run, step.reason);
       return undefined;
     case 'caller':
-      return callerSays(run, step.says);
+      return callerSays(run, step);
     case 'interrupt':
       return interrupt(run, step);
     case 'agent':
@@ -49,10 +49,10 @@ async function silence(run: CallRun, forMs: number): Promise<void> {
 }
 
 /** A polite caller waits until the agent is done. */
-async function callerSays(run: CallRun, says: string): Promise<void> {
+async function callerSays(run: CallRun, speech: CallerSays): Promise<void> {
   await run.dialogue?.floor();
   await run.pause(REACTION_MS);
-  if (!run.isOver) await run.dialogue?.callerSays(says);
+  if (!run.isOver) await run.dialogue?.callerSays(speech);
 }
 
 async function agentSays(run: CallRun, step: Step & { kind: 'agent' }): Promise<void> {

@@ -50,6 +50,8 @@ function resolveSettings(agent: JsonObject, account: AccountSettings): CallSetti
     responsiveness: setting('responsiveness'),
     interruptionSensitivity: setting('interruption_sensitivity'),
     pace: PACE,
+    // docs: custom-LLM troubleshooting.
+    unintelligibleText: '(unintelligible audio)',
   };
 }
 

@@ -66,7 +66,8 @@ function decodeConfig(body: Body): Decoded {
 
 function decodeResponse(body: Body): Decoded {
   const turn = body.response_id;
-  if (turn === undefined) return 'response_id is missing';
+  // null is what a client sends that copies the id of a frame which has none.
+  if (turn === undefined || turn === null) return 'response_id is missing';
   if (typeof turn !== 'number') return `response_id is ${seen(turn)}, not a number`;
   const spoken = decodeSpeech(body);
   return typeof spoken === 'string' ? spoken : { kind: 'reply', turn, ...spoken };
@@ -88,11 +89,15 @@ function decodeSpeech(body: Body): ({ text: string; isComplete: boolean } & Repl
     transfer_number: transferTo,
     digit_to_press: digit,
     no_interruption_allowed: isUninterruptible,
+    show_transferee_as_caller: showsTransferee,
   } = body;
   if (!isOptional(transferTo, 'string')) return `transfer_number is ${seen(transferTo)}, not a string`;
   if (!isOptional(digit, 'string')) return `digit_to_press is ${seen(digit)}, not a string`;
   if (!isOptional(isUninterruptible, 'boolean')) {
     return `no_interruption_allowed is ${seen(isUninterruptible)}, not a boolean`;
+  }
+  if (!isOptional(showsTransferee, 'boolean')) {
+    return `show_transferee_as_caller is ${seen(showsTransferee)}, not a boolean`;
   }
   return {
     text: content,
@@ -101,6 +106,7 @@ function decodeSpeech(body: Body): ({ text: string; isComplete: boolean } & Repl
     isUninterruptible: isUninterruptible === true,
     ...(typeof transferTo === 'string' && transferTo !== '' ? { transferTo } : {}),
     ...(typeof digit === 'string' && digit !== '' ? { digit } : {}),
+    ...(showsTransferee === true ? { showsTransferee } : {}),
   };
 }
 

@@ -84,12 +84,12 @@ export class SocketDriver implements AgentLink {
   ask(request: TurnRequest, conversation: Conversation): void {
     this.#conversation = conversation;
     this.#lastRequest = request;
-    this.#turns.ask(request.turn, request.kind);
+    this.#turns.ask(request.turn, request.kind, request.early);
     this.#sendAsk(request);
   }
 
-  releaseTurn(turn: number): void {
-    this.#turns.release(turn);
+  releaseTurn(turn: number, when: 'now' | 'paused'): void {
+    this.#turns.release(turn, when);
   }
 
   close(): void {

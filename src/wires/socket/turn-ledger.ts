@@ -1,6 +1,7 @@
 import type { Clock, Hold } from '../../core/clock.ts';
 import type { TurnEntry, TurnKind } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { EarlyHold } from '../../core/ports.ts';
 import { type Deadline, elapsedMs, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
 import { type ReplyRuling, ruleOnReply } from './turn-rules.ts';
 
@@ -8,12 +9,15 @@ import { type ReplyRuling, ruleOnReply } from './turn-rules.ts';
 const STREAM_PAUSE_MS = 10;
 /** Frames on their way when a newer turn was sent are no finding (design: scenarios, verdict). */
 const LEAST_GRACE_MS = 50;
+const SENTENCE_END = /[.!?…。！？]["')\]]*(?:\s|$)/u;
 
 interface OpenTurn {
   readonly turn: number;
   readonly kind: TurnKind;
+  readonly early: EarlyHold | undefined;
   readonly sinceMs: number;
-  readonly hold: Hold;
+  /** Undefined for an early question whose answer nobody waits for. */
+  readonly hold: Hold | undefined;
   text: string;
   frames: number;
   endCall: boolean;
@@ -57,7 +61,7 @@ export class TurnLedger {
     return this.#open;
   }
 
-  ask(turn: number, kind: TurnKind): void {
+  ask(turn: number, kind: TurnKind, early?: EarlyHold): void {
     this.#close('superseded');
     if (kind !== 'unasked') {
       this.#newest = turn;
@@ -67,6 +71,7 @@ export class TurnLedger {
     this.#open = {
       turn,
       kind,
+      early,
       sinceMs: steadyNowMs(),
       text: '',
       frames: 0,
@@ -75,10 +80,7 @@ export class TurnLedger {
       firstSentenceMs: undefined,
       pause: undefined,
       isRecorded: false,
-      hold: this.#options.clock.hold('turn', {
-        limitMs: this.#options.deadlineMs,
-        onLimit: () => this.#onDeadline(turn),
-      }),
+      hold: early === 'sent' ? undefined : this.#holdFor(turn),
     };
   }
 
@@ -107,7 +109,9 @@ export class TurnLedger {
     open.text += piece.text;
     open.endCall ||= piece.endCall;
     open.firstFrameMs ??= afterMs;
-    if (/[.!?…](?:\s|$)/u.test(open.text) || piece.isComplete) open.firstSentenceMs ??= afterMs;
+    if (open.firstSentenceMs === undefined && (piece.isComplete || SENTENCE_END.test(open.text)))
+      open.firstSentenceMs = afterMs;
+    if (open.early === 'first-frame') open.hold?.release();
     if (open.pause !== undefined) this.#watchPause(open);
     if (piece.isComplete) {
       if (open.kind !== 'unasked') this.#isNewestComplete = true;
@@ -116,9 +120,12 @@ export class TurnLedger {
     return afterMs;
   }
 
-  /** The clock may go on as soon as the turn's frames pause. */
-  release(turn: number): void {
-    if (this.#open !== undefined && this.#open.turn === turn) this.#watchPause(this.#open);
+  /** The clock may go on now, or as soon as the turn's frames pause. */
+  release(turn: number, when: 'now' | 'paused'): void {
+    const open = this.#open;
+    if (open === undefined || open.turn !== turn) return;
+    if (when === 'now') open.hold?.release();
+    else this.#watchPause(open);
   }
 
   measure(roundTripMs: number): void {
@@ -130,9 +137,14 @@ export class TurnLedger {
     this.#close('call-over');
   }
 
+  #holdFor(turn: number): Hold {
+    const { clock, deadlineMs } = this.#options;
+    return clock.hold('turn', { limitMs: deadlineMs, onLimit: () => this.#onDeadline(turn) });
+  }
+
   #watchPause(open: OpenTurn): void {
     open.pause?.cancel();
-    open.pause = startWireTimer(STREAM_PAUSE_MS, () => open.hold.release());
+    open.pause = startWireTimer(STREAM_PAUSE_MS, () => open.hold?.release());
   }
 
   /** The provider knows no deadline: the turn stays open, and only its hold on the clock ends. */
@@ -149,7 +161,7 @@ export class TurnLedger {
     this.#open = undefined;
     open.pause?.cancel();
     this.#record(open, outcome, completeMs);
-    open.hold.release();
+    open.hold?.release();
   }
 
   #record(open: OpenTurn, outcome: TurnEntry['outcome'], completeMs?: number): void {
@@ -165,6 +177,7 @@ export class TurnLedger {
       text: open.text,
       frames: open.frames,
       endCall: open.endCall,
+      ...(open.early === undefined ? {} : { early: open.early }),
       wall: {
         ...(open.firstFrameMs === undefined ? {} : { firstFrameMs: open.firstFrameMs }),
         ...(open.firstSentenceMs === undefined ? {} : { firstSentenceMs: open.firstSentenceMs }),
