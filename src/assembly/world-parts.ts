@@ -15,6 +15,7 @@ import type { Credentials, World } from '../core/world.ts';
 import { Engine } from '../engine/engine.ts';
 import type { AccountSettings, ProviderPack, QuirkValues } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { FaultPlan } from '../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
@@ -23,6 +24,7 @@ import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import { accountOf, type SharedAccount } from './account-of.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
+import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
 /** What all worlds of a simulator share. */
 export interface SharedParts {
@@ -51,6 +53,8 @@ export interface WorldPlan {
   /** Its records outlive the process, and so do the webhooks that are pending. */
   readonly isDurable: boolean;
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
+  /** The scenario that the world was opened for, if it was for one. */
+  readonly story?: Scenario;
 }
 
 /** A world with the parts that only the assembly touches. */
@@ -59,6 +63,7 @@ export interface WorldParts {
   readonly pack: ProviderPack;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | undefined;
+  readonly faults: FaultPlan;
   /** Quirks and account settings as this world's operations see them. */
   readonly account: AccountSettings;
   stop(): Promise<void>;
@@ -82,8 +87,10 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     nowMs: () => clock.nowMs(),
     secrets: [credentials.apiKey, signingSecret(plan, shared)],
   });
-  const dispatcher = createWorldDispatcher(plan, shared, { clock, journal });
-  const engine = createWorldEngine(plan, shared, { clock, random, journal, dispatcher });
+  const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
+  const { faults } = worldFaults;
+  const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, faults });
+  const engine = createWorldEngine(plan, shared, { clock, random, journal, dispatcher, ...worldFaults });
   const world: World = {
     name,
     credentials,
@@ -94,6 +101,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     store,
     journal,
     calls: engine,
+    faults,
     customer: createCustomerOutlet({
       clock,
       journal,
@@ -107,18 +115,19 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     pack,
     engine,
     dispatcher,
+    faults,
     account: accountOf(pack, shared.account),
     ...createEndings({ engine, clock, dispatcher, journal }),
   };
 }
 
-interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal'> {
+interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal'>, WorldFaults {
   readonly dispatcher: Dispatcher | undefined;
 }
 
 function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EngineParts): Engine {
   const { pack, store } = plan;
-  const { clock, random, journal, dispatcher } = own;
+  const { clock, random, journal, dispatcher, faults, onStory } = own;
   const calls = store.collection<Call>('call');
   const account = accountOf(pack, shared.account);
 
@@ -135,6 +144,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     scenarioFor: plan.scenarioFor,
     onEvent,
     atomically: (work) => store.atomically(work),
+    onStory,
     ...(pack.endReasonWord === undefined ? {} : { reasonWordOf: pack.endReasonWord }),
     linkFor: (call, options) =>
       createLink(call, {
@@ -142,6 +152,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         shared,
         clock,
         journal,
+        faults,
         options,
         currentCall: () => calls.get(call.id) ?? call,
       }),
@@ -196,7 +207,7 @@ function recordDefect(journal: JournalWriter, callId: string, error: unknown): v
   });
 }
 
-interface LinkParts extends Pick<World, 'clock' | 'journal'> {
+interface LinkParts extends Pick<World, 'clock' | 'journal' | 'faults'> {
   readonly plan: WorldPlan;
   readonly shared: SharedParts;
   readonly options: AgentLinkOptions;
@@ -222,13 +233,14 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
 function createWorldDispatcher(
   plan: WorldPlan,
   shared: SharedParts,
-  own: Pick<World, 'clock' | 'journal'>,
+  own: Pick<World, 'clock' | 'journal' | 'faults'>,
 ): Dispatcher | undefined {
   const { delivery, signer } = plan.pack;
   if (delivery === undefined) return undefined;
   return createDispatcher({
     clock: own.clock,
     journal: own.journal,
+    faults: own.faults,
     secret: signingSecret(plan, shared),
     ...(signer === undefined ? {} : { signer: signer(shared.quirks) }),
     delivery: delivery(shared.quirks),

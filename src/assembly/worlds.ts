@@ -107,6 +107,7 @@ export class Worlds {
         startAtMs: fresh.startAtMs,
         store: createMemoryStore().open(name),
         isDurable: false,
+        story: fresh.scenario,
         scenarioFor: (facts, hints) => {
           // The first call that fits plays the story; others that the customer makes on the side play along.
           if (isTaken || !fresh.mayPlay(facts)) return this.#options.scenarioFor(pack, facts, hints);

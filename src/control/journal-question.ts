@@ -37,7 +37,9 @@ const KINDS: Readonly<Record<Entry['kind'], true>> = {
   turn: true,
   'hold-expired': true,
   advanced: true,
+  set: true,
   fired: true,
+  cleared: true,
   violation: true,
   expectation: true,
 };

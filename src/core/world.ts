@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { FaultSource } from './faults.ts';
 import type { Ids } from './ids.ts';
 import type { JournalWriter } from './journal/journal.ts';
 import type { CallControl, CustomerOutlet } from './ports.ts';
@@ -28,4 +29,6 @@ export interface World {
   readonly journal: JournalWriter;
   readonly calls: CallControl;
   readonly customer: CustomerOutlet;
+  /** What goes wrong on purpose. */
+  readonly faults: FaultSource;
 }

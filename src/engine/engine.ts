@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly onEvent: CallListener;
   /** Of the store that holds the calls. */
   readonly atomically: WorldStore['atomically'];
+  /** A call is about to be made and will play this story. */
+  readonly onStory?: (callId: string, scenario: Scenario) => void;
   readonly reasonWordOf?: (call: Call) => string | undefined;
   /** A story could not be played: a defect, to be recorded. */
   readonly onDefect: (error: unknown, callId: string) => void;
@@ -59,7 +61,9 @@ export class Engine implements CallControl {
   start(facts: CallFacts, hints: CallHints): Call {
     const { clock } = this.#options;
     const call = newCall(facts, clock.epochMs());
-    const run = new CallRun(call, this.#options.scenarioFor(facts, hints), this.#shared);
+    const scenario = this.#options.scenarioFor(facts, hints);
+    this.#options.onStory?.(call.id, scenario);
+    const run = new CallRun(call, scenario, this.#shared);
     this.#runs.set(call.id, run);
     this.#live += 1;
     run.emit({ kind: 'created' });

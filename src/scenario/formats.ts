@@ -1,5 +1,6 @@
 import { parseClockMode } from '../core/clock.ts';
 import { parseDurationMs } from '../core/duration.ts';
+import { parseFaultTarget } from './fault-place.ts';
 import { parseTextMatcher } from './text-match.ts';
 
 /** A kind of text with rules that a JSON Schema cannot say. */
@@ -40,6 +41,14 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map([
     'drydial-socket-url',
     { noun: 'a ws:// or wss:// address', problemOf: (text) => problemOfUrl(text, ['ws:', 'wss:']) },
   ],
+  [
+    'drydial-fault-place',
+    {
+      noun: 'a place such as rest.create-phone-call, webhook.call_ended or socket',
+      problemOf: problemOfPlace,
+    },
+  ],
+  ['drydial-size', { noun: 'a size such as 64kB', problemOf: problemOfSize }],
   ['date-time', { noun: 'a moment such as 2026-11-21T10:00:00Z', problemOf: problemOfInstant }],
 ]);
 
@@ -84,6 +93,21 @@ function problemOfInterruptPoint(text: string): FormatProblem | undefined {
 function problemOfMatcher(text: string): FormatProblem | undefined {
   const parsed = parseTextMatcher(text);
   return parsed.kind === 'problem' ? { message: parsed.problem } : undefined;
+}
+
+function problemOfPlace(text: string): FormatProblem | undefined {
+  const parsed = parseFaultTarget(text);
+  return parsed.kind === 'problem' ? { message: parsed.message, hint: parsed.hint } : undefined;
+}
+
+const SIZE = /^\d{1,9}(?:\.\d{1,3})?\s*(?:B|kB|KB|MB)?$/;
+const LARGEST_MB = 100;
+
+function problemOfSize(text: string): FormatProblem | undefined {
+  const hint = `write it like 500, 64kB or 1MB, up to ${LARGEST_MB}MB`;
+  if (!SIZE.test(text.trim())) return { message: 'is no size', hint };
+  const bytes = Number.parseFloat(text) * (/MB/.test(text) ? 1_000_000 : /kB/i.test(text) ? 1000 : 1);
+  return bytes >= 1 && bytes <= LARGEST_MB * 1_000_000 ? undefined : { message: 'is out of range', hint };
 }
 
 function problemOfClock(text: string): FormatProblem | undefined {

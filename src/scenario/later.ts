@@ -3,7 +3,7 @@
  * They are refused by name: a story that plays without its faults would prove nothing.
  */
 const LATER: ReadonlyMap<string, readonly string[]> = new Map([
-  ['scenario', ['faults', 'matrix', 'include', 'limits', 'deadlines']],
+  ['scenario', ['matrix', 'include', 'limits', 'deadlines']],
   [
     'step',
     [

@@ -1,18 +1,22 @@
 import { parseClockMode } from '../core/clock.ts';
+import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
+import { checkFaults } from './fault-rules.ts';
 import { createLineIndex } from './line-index.ts';
 import { oneLine } from './one-line.ts';
 import { resolveParams } from './params.ts';
 import { present } from './present.ts';
 import { readAnalysis, readCall, readMatch } from './read-call.ts';
 import { readExpectation } from './read-expectation.ts';
+import { readFault } from './read-faults.ts';
 import { optionalDurationMs, readEarly, readStep } from './read-steps.ts';
 import { type Problem, type Report, toScenarioError } from './report-problem.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
 import { type RawScenario, ScenarioSchema } from './schema.ts';
 import type { RawExpectation } from './schema-expectations.ts';
+import type { RawFault } from './schema-faults.ts';
 import type { RawStep } from './schema-steps.ts';
 import { type BrokenStep, checkScriptOrder, type PlacedStep } from './script-order.ts';
 import type { Shape } from './shape.ts';
@@ -84,6 +88,7 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
   checkScriptOrder(steps, report);
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
+  checkFaults(childOf(root, 'faults'), report);
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;
   if (raw === undefined) return undefined;
@@ -91,7 +96,8 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
     ({ action, line, text: stepText }): Step => ({ ...action, line, text: stepText }),
   );
   const expect = readExpectations(childOf(root, 'expect'), { sound, lineOf });
-  return { scenario: toScenario(raw, { script, expect, file: options.file }), paramNames };
+  const faults = readFaults(childOf(root, 'faults'), { sound, lineOf });
+  return { scenario: toScenario(raw, { script, expect, faults, file: options.file }), paramNames };
 }
 
 type SubstituteOptions = ParseOptions & { readonly onParam: (name: string) => void };
@@ -154,13 +160,23 @@ function readExpectations(
   });
 }
 
+function readFaults(list: SourceNode | undefined, { sound, lineOf }: ReadContext): readonly Fault[] {
+  return (list?.kind === 'list' ? list.items : []).flatMap((node) => {
+    // As above.
+    const raw = sound.get(node) as RawFault | undefined;
+    const fault = raw && readFault(raw, { line: lineOf(node.at.offset), text: oneLine(node) });
+    return fault === undefined ? [] : [fault];
+  });
+}
+
 interface Parts {
   readonly script: readonly Step[];
   readonly expect: readonly Expectation[];
+  readonly faults: readonly Fault[];
   readonly file: string | undefined;
 }
 
-function toScenario(raw: RawScenario, { script, expect, file }: Parts): Scenario {
+function toScenario(raw: RawScenario, { script, expect, faults, file }: Parts): Scenario {
   const early = readEarly(raw.early);
   return present({
     name: raw.name?.trim() ?? nameOf(file),
@@ -174,6 +190,7 @@ function toScenario(raw: RawScenario, { script, expect, file }: Parts): Scenario
     script,
     analysis: raw.analysis === undefined ? undefined : readAnalysis(raw.analysis),
     expect,
+    faults: faults.length === 0 ? undefined : faults,
     timing: present({
       replyLatencyMs: optionalDurationMs(raw.reply_latency),
       turnDeadlineMs: optionalDurationMs(raw.turn_deadline) ?? DEFAULT_TURN_DEADLINE_MS,

@@ -1,5 +1,6 @@
 import type { CallAnalysis } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
+import type { Fault } from '../core/faults.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { EarlyHold } from '../core/ports.ts';
 
@@ -20,6 +21,8 @@ export interface Scenario {
   readonly script: readonly Step[];
   readonly analysis?: Partial<CallAnalysis>;
   readonly expect: readonly Expectation[];
+  /** What goes wrong on purpose; absent: nothing. */
+  readonly faults?: readonly Fault[];
   readonly timing: ScenarioTiming;
   /** Checks lowered or switched off by name. */
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;

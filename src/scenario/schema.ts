@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ExpectationSchema } from './schema-expectations.ts';
+import { FaultSchema } from './schema-faults.ts';
 import {
   anyJson,
   deadline,
@@ -175,6 +176,13 @@ export const ScenarioSchema = Type.Object(
       Type.Array(ExpectationSchema, {
         title: 'expect',
         description: 'What is judged at the end.',
+        maxItems: 1_000,
+      }),
+    ),
+    faults: Type.Optional(
+      Type.Array(FaultSchema, {
+        title: 'faults',
+        description: 'What goes wrong on purpose, and where.',
         maxItems: 1_000,
       }),
     ),

@@ -8,6 +8,7 @@ import type {
   Entry,
   ExchangeEntry,
   ExpectationEntry,
+  FaultEntry,
   FrameEntry,
   SocketCloseEntry,
   SocketOpenEntry,
@@ -60,6 +61,7 @@ export interface Evidence {
   readonly violations: readonly ViolationEntry[];
   readonly expectations: readonly ExpectationEntry[];
   readonly clock: readonly ClockEntry[];
+  readonly faults: readonly FaultEntry[];
 }
 
 interface Draft {
@@ -71,6 +73,7 @@ interface Draft {
   readonly violations: ViolationEntry[];
   readonly expectations: ExpectationEntry[];
   readonly clock: ClockEntry[];
+  readonly faults: FaultEntry[];
 }
 
 /** Sorts a journal by call, message and kind. */
@@ -84,6 +87,7 @@ export function readEvidence(entries: readonly Entry[]): Evidence {
     violations: [],
     expectations: [],
     clock: [],
+    faults: [],
   };
   for (const entry of entries) {
     draft.byId.set(keyOf(entry.world, entry.id), entry);
@@ -131,6 +135,8 @@ function place(draft: Draft, entry: Entry): void {
       draft.clock.push(entry);
       return;
     case 'fault':
+      draft.faults.push(entry);
+      return;
     case 'account':
       return;
     case 'verdict':

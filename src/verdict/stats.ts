@@ -2,6 +2,7 @@ import type { HoldTotal } from '../core/clock.ts';
 import type { TurnEntry } from '../core/journal/entry.ts';
 import type { LatencyFigure, Scenario } from '../scenario/scenario.ts';
 import type { Evidence } from './evidence.ts';
+import { type FaultFate, fatesOf } from './fault-fates.ts';
 
 /** What a run was, in numbers. */
 export interface RunStats {
@@ -9,6 +10,8 @@ export interface RunStats {
   readonly exchanges: number;
   readonly webhooks: { readonly messages: number; readonly attempts: number; readonly accepted: number };
   readonly turns: TurnStats;
+  /** Every fault that was set, in that order, and how often it struck. */
+  readonly faults: readonly FaultFate[];
   /** Script time from the first entry to the last, ms. */
   readonly scriptMs: number;
   /** Wall time from the first entry to the last, ms. */
@@ -62,6 +65,7 @@ export function computeStats(
       accepted: attempts.filter((attempt) => attempt.outcome.kind === 'accepted').length,
     },
     turns: computeTurnStats(calls.flatMap((call) => call.turns)),
+    faults: fatesOf(evidence),
     scriptMs: span(evidence.entries.map((entry) => entry.atMs)),
     wallMs: span(evidence.entries.map((entry) => entry.wall.atMs)),
     holds: options.holds ?? [],

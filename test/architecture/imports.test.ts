@@ -30,18 +30,23 @@ const RULES: readonly Rule[] = [
     because: 'it must serve a provider nobody has written yet, over wires it does not know',
   },
   {
+    folder: 'src/wires/faults',
+    may: ['src/core'],
+    because: 'a fault says what goes wrong; the wires carry it out, and it knows none of them',
+  },
+  {
     folder: 'src/wires/rest',
-    may: ['src/core', 'src/contract', 'src/providers/pack.ts'],
+    may: ['src/core', 'src/contract', 'src/wires/faults', 'src/providers/pack.ts'],
     because: 'it serves any pack, and no concrete one',
   },
   {
     folder: 'src/wires/webhooks',
-    may: ['src/core', 'src/providers/pack.ts'],
+    may: ['src/core', 'src/wires/faults', 'src/providers/pack.ts'],
     because: 'wires meet the engine through core/ports.ts, and each other not at all',
   },
   {
     folder: 'src/wires/socket',
-    may: ['src/core', 'src/providers/pack.ts'],
+    may: ['src/core', 'src/wires/faults', 'src/providers/pack.ts'],
     because: 'wires meet the engine through core/ports.ts, and each other not at all',
   },
   {

@@ -115,7 +115,6 @@ test.each([
 });
 
 test.each([
-  ['faults', 'faults: []\n'],
   ['matrix', 'matrix: {}\n'],
   ['include', 'include: [x]\n'],
   ['inbound', 'call: { direction: inbound }\n'],

@@ -45,6 +45,7 @@ test('a run is counted and measured', () => {
       },
       "calls": 1,
       "exchanges": 1,
+      "faults": [],
       "holds": [
         {
           "count": 3,

@@ -19,6 +19,7 @@ const OPTIONAL: Shape = { callId: 'string', causedBy: 'string' };
 const STEP: Shape = { scenario: 'string' };
 const DELIVERY: Shape = { messageId: 'string', event: 'string', attempts: 'number' };
 const OPENING: Shape = { socketId: 'string', attempt: 'number', path: 'string' };
+const FAULT: Shape = { fault: 'string', on: 'string' };
 
 /** What stands in an entry of each kind beside the base: as much as checks and reports rely on. */
 const SHAPES: Readonly<Record<KindOf<Entry>, Shape>> = {
@@ -52,7 +53,9 @@ const SHAPES: Readonly<Record<KindOf<Entry>, Shape>> = {
   },
   'clock/hold-expired': {},
   'clock/advanced': {},
-  'fault/fired': { fault: 'string', on: 'string' },
+  'fault/set': FAULT,
+  'fault/fired': FAULT,
+  'fault/cleared': FAULT,
   'verdict/violation': { rule: 'string', severity: 'string', message: 'string' },
   'verdict/expectation': { expectation: 'string', holds: 'boolean', expected: 'string', seen: 'string' },
 };

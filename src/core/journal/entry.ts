@@ -182,11 +182,25 @@ export interface ClockEntry extends EntryBase {
   readonly byMs?: number;
 }
 
+/** A fault was set, struck, or was taken away before its end. */
 export interface FaultEntry extends EntryBase {
   readonly wire: 'fault';
-  readonly kind: 'fired';
+  readonly kind: 'set' | 'fired' | 'cleared';
+  /** The word of the language: "duplicate", "status". */
   readonly fault: string;
+  /** As users write it: "rest.create-phone-call", "socket". */
   readonly on: string;
+  /** The entry that set it; on `fired` and `cleared`. */
+  readonly faultId?: string;
+  /** On `fired`: what it did, in a few words. */
+  readonly what?: string;
+  /** On `set`: as it was written, by whom and where, how often it may strike, and with which chance. */
+  readonly text?: string;
+  readonly source?: string;
+  readonly scenario?: string;
+  readonly line?: number;
+  readonly times?: number;
+  readonly probability?: number;
 }
 
 /** Something is off: a rule of the contract or of the protocol was broken. */

@@ -4,6 +4,7 @@ import { completeExactlyOnce } from './complete-exactly-once.ts';
 import { doubleDial } from './double-dial.ts';
 import { egress } from './egress.ts';
 import { everythingSettled } from './everything-settled.ts';
+import { faultsFired } from './faults-fired.ts';
 import { framesWellFormed } from './frames-well-formed.ts';
 import { noAnswerToUpdateOnly } from './no-answer-to-update-only.ts';
 import { nothingUnexpected } from './nothing-unexpected.ts';
@@ -30,6 +31,7 @@ export const ALL_CHECKS: readonly Check[] = [
   pingEchoed,
   egress,
   scriptPlayed,
+  faultsFired,
   everythingSettled,
   nothingUnexpected,
 ];

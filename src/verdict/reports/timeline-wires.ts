@@ -7,11 +7,13 @@ import type {
   DeliveryEntry,
   ExchangeEntry,
   ExpectationEntry,
+  FaultEntry,
   ViolationEntry,
 } from '../../core/journal/entry.ts';
 import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
 import { holderOf } from './holds-line.ts';
 import type { LineParts } from './timeline-call.ts';
+import type { TimelineFacts } from './timeline-memory.ts';
 
 /** A REST exchange: what was asked, and how it was answered. */
 export function exchangeLine(entry: ExchangeEntry): LineParts {
@@ -63,6 +65,15 @@ export function clockLine(entry: ClockEntry): LineParts {
     what: `waited for ${entry.hold === undefined ? 'somebody' : holderOf(entry.hold)} in vain`,
     tone: 'warning',
   };
+}
+
+/** A fault that struck; that one was set or taken away is told among the frames. */
+export function faultLine(entry: FaultEntry, { showFrames }: TimelineFacts): LineParts | undefined {
+  if (entry.kind === 'fired') {
+    return { what: `${entry.fault} on ${entry.on}`, detail: entry.what ?? '', tone: 'warning' };
+  }
+  if (showFrames !== true) return undefined;
+  return { what: `${entry.kind}: ${entry.text ?? `${entry.fault} on ${entry.on}`}`, tone: 'quiet' };
 }
 
 /** A rule that was broken, or an expectation that does not hold. */

@@ -5,7 +5,14 @@ import { cleanText, cutText, padText } from './terminal-text.ts';
 import { callLine, type LineParts } from './timeline-call.ts';
 import { createTimelineMemory, type TimelineFacts } from './timeline-memory.ts';
 import { socketLine } from './timeline-socket.ts';
-import { accountLine, clockLine, exchangeLine, verdictLine, webhookLine } from './timeline-wires.ts';
+import {
+  accountLine,
+  clockLine,
+  exchangeLine,
+  faultLine,
+  verdictLine,
+  webhookLine,
+} from './timeline-wires.ts';
 
 /** One line of the live view, before it is put into columns. All of it is safe on a terminal. */
 export interface TimelineLine {
@@ -105,7 +112,7 @@ function partsOf(entry: Entry, facts: TimelineFacts): LineParts | undefined {
     case 'clock':
       return clockLine(entry);
     case 'fault':
-      return { what: `${entry.fault} on ${entry.on}`, tone: 'warning' };
+      return faultLine(entry, facts);
     case 'verdict':
       return verdictLine(entry);
   }

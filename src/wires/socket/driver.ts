@@ -1,6 +1,7 @@
 import type { Call, EndReason, Party } from '../../core/call.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
+import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AgentLink, AgentLinkListener, Conversation, TurnRequest } from '../../core/ports.ts';
 import type { LlmSocketProtocol, OutgoingFrame, ViewContext } from '../../providers/pack.ts';
@@ -22,6 +23,8 @@ export interface DriverOptions {
   /** What the contract has against a frame of the agent's. */
   readonly frameProblems: FrameProblems;
   readonly turnDeadlineMs: number;
+  /** What goes wrong on purpose. Default: nothing. */
+  readonly faults?: FaultSource;
   /** Scales wire deadlines, so that a test of a 10 s limit takes 1 s. Default 1. */
   readonly deadlineScale: number;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
+import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
@@ -38,6 +39,8 @@ export interface DispatcherOptions {
   readonly client: WebhookClient;
   /** Keeps what is pending over the end of the process. Default: nothing is kept. */
   readonly outbox?: Outbox;
+  /** What goes wrong on purpose. Default: nothing. */
+  readonly faults?: FaultSource;
   /** Factor on wire deadlines. Default 1. */
   readonly deadlineScale?: number;
   /** Attempts at once. Default 64. */

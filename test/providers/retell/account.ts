@@ -3,6 +3,7 @@ import { type Call, type CallFacts, type EndReason, isOver } from '../../../src/
 import type { Clock } from '../../../src/core/clock.ts';
 import type { CallHappening } from '../../../src/core/events.ts';
 import { createIds } from '../../../src/core/ids.ts';
+import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import type { CallControl, CallHints } from '../../../src/core/ports.ts';
 import { createRandom } from '../../../src/core/random.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../../src/providers/pack.ts';
 import { retellErrorReply } from '../../../src/providers/retell/errors.ts';
 import { retellOperations } from '../../../src/providers/retell/operations/all-operations.ts';
+import { FaultPlan } from '../../../src/wires/faults/fault-plan.ts';
 import { accountsOf } from '../../support/accounts.ts';
 import { retellContract } from './contract.ts';
 
@@ -44,6 +46,12 @@ export interface Reply {
   readonly callId: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
+
+const SILENT: JournalWriter = {
+  append() {
+    throw new Error('A pack writes no journal.');
+  },
+};
 
 /** An account of Retell without wires: requests go straight to the operations, and every reply is held against the contract. */
 export class Account {
@@ -72,11 +80,7 @@ export class Account {
       random,
       ids: createIds(random),
       store: createMemoryStore().open('test'),
-      journal: {
-        append() {
-          throw new Error('A pack writes no journal.');
-        },
-      },
+      journal: SILENT,
       calls: this.#control(),
       customer: {
         note: ({ what }) => {
@@ -88,6 +92,7 @@ export class Account {
           throw new Error('Nobody is there to ask.');
         },
       },
+      faults: new FaultPlan({ journal: SILENT, random, nowMs: () => this.clock.nowMs() }),
     };
   }
 

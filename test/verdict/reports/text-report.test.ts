@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { ALL_CHECKS } from '../../../src/verdict/checks/all-checks.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 import type { JudgedRun } from '../../../src/verdict/reports/judged-run.ts';
 import { renderSummary, renderTotals } from '../../../src/verdict/reports/summary.ts';
@@ -213,15 +214,15 @@ test('a summary says how fast replies came, who held the clock, and the verdict 
     "
      replies   2 turns   first frame p50 4 ms  p95 9 ms   complete p50 6 ms  p95 11 ms   budget 800 ms
      held      customer's LLM server 13 ms
-     clean     15 checks, 2 expectations      41.2 s of script in 41.2 s"
+     clean     16 checks, 2 expectations      41.2 s of script in 41.2 s"
   `);
   expect(`\n${renderSummary(failedRun().verdict)}`).toMatchInlineSnapshot(`
     "
      replies   3 turns   first frame p50 5 ms  p95 9 ms   complete p50 7 ms  p95 11 ms
      held      customer's LLM server 31 ms (1 gave no answer)   webhooks 7 ms
-     failed    2 findings, 1 warning, 15 checks, 1 expectation      41.2 s of script in 41.2 s"
+     failed    2 findings, 1 warning, 16 checks, 1 expectation      41.2 s of script in 41.2 s"
   `);
-  expect(renderSummary(judge([]))).toBe(' clean     15 checks      0 ms of script in 0 ms');
+  expect(renderSummary(judge([]))).toBe(` clean     ${ALL_CHECKS.length} checks      0 ms of script in 0 ms`);
 });
 
 test('several runs end in one line', () => {

@@ -9,6 +9,7 @@ import { createMemoryStore } from '../../../src/core/store/memory-store.ts';
 import { createClock } from '../../../src/core/virtual-clock.ts';
 import type { World } from '../../../src/core/world.ts';
 import type { Failure, OperationHandler, ProviderPack, ProviderReply } from '../../../src/providers/pack.ts';
+import { FaultPlan } from '../../../src/wires/faults/fault-plan.ts';
 import type { PackMount } from '../../../src/wires/rest/pack-mount.ts';
 import { type RestServer, type RestServerOptions, startRestServer } from '../../../src/wires/rest/server.ts';
 import { loadFixture } from '../../contract/fixture.ts';
@@ -129,6 +130,8 @@ export async function startAcme(
     if (known !== undefined) return known;
     const worldClock = createClock({ mode: clock, startAtMs: 1_700_000_000_000 });
     const random = createRandom(apiKey);
+    const writer = journal.writerFor({ name: apiKey, nowMs: () => worldClock.nowMs(), secrets: [] });
+    const faults = new FaultPlan({ journal: writer, random, nowMs: () => worldClock.nowMs() });
     const world: World = {
       name: `world of ${apiKey.length}`,
       credentials: { apiKey },
@@ -137,7 +140,8 @@ export async function startAcme(
       random,
       ids: createIds(random),
       store: store.open(apiKey),
-      journal: journal.writerFor({ name: apiKey, nowMs: () => worldClock.nowMs(), secrets: [] }),
+      journal: writer,
+      faults,
       get calls(): never {
         throw new Error('Acme makes no calls.');
       },

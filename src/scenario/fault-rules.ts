@@ -1,0 +1,133 @@
+import type { FaultWire } from '../core/faults.ts';
+import { nearestWord } from '../core/nearest-word.ts';
+import { parseFaultMoment, parseFaultTarget } from './fault-place.ts';
+import { FAULT_WIRES, FAULTS_FOR_LATER, type FaultWord, faultWordOf, playedFaults } from './fault-words.ts';
+import type { Report, Span } from './report-problem.ts';
+import { entryOf, type MapEntry, type MapNode, type SourceNode } from './source-tree.ts';
+
+/** Fields of a fault that say where and when, not what. */
+const SETTING: readonly string[] = [
+  'on',
+  'at',
+  'times',
+  'probability',
+  'until',
+  'phase',
+  'body',
+  'headers',
+  'jitter',
+];
+
+type Refuse = (at: Span, message: string, hint: string) => void;
+
+/** Reports faults that the schema cannot refuse: a word of another wire, two words, a moment that the wire does not count. */
+export function checkFaults(list: SourceNode | undefined, report: Report): void {
+  const refuse: Refuse = (at, message, hint) => report({ code: 'DRY_SCENARIO_INVALID', message, at, hint });
+  for (const node of list?.kind === 'list' ? list.items : []) {
+    if (node.kind === 'map') checkFault(node, refuse);
+  }
+}
+
+function checkFault(fault: MapNode, refuse: Refuse): void {
+  const on = textOf(entryOf(fault, 'on')?.value);
+  const target = on === undefined ? undefined : parseFaultTarget(on);
+  // Without a wire there is nothing to hold the rest against, and that has been said.
+  if (target?.kind !== 'ok') return;
+  const { wire } = target.target;
+  const words = fault.entries.filter((entry) => !SETTING.includes(entry.key) && isFaultWord(entry.key));
+  const [first, second] = words;
+  if (first === undefined) {
+    const at = fault.entries[0]?.keyAt ?? fault.at;
+    refuse(at, 'nothing goes wrong here', hintOf(wire));
+    return;
+  }
+  if (second !== undefined) {
+    refuse(
+      second.keyAt,
+      `a fault is one thing, not ${first.key} and ${second.key}`,
+      'write two faults, each with its on:',
+    );
+    return;
+  }
+  const word = faultWordOf(wire, first.key);
+  if (word === undefined)
+    refuse(first.keyAt, `"${first.key}" is no fault of ${wire}`, hintFor(wire, first.key));
+  else if (FAULTS_FOR_LATER[wire].has(first.key)) {
+    refuse(first.keyAt, `fault "${first.key}" on ${wire} is not supported yet in this version`, hintOf(wire));
+  } else {
+    checkValue(first, refuse);
+    checkCompanions(fault, { word, name: first.key, wire }, refuse);
+  }
+  checkMoment(fault, wire, refuse);
+}
+
+function isFaultWord(name: string): boolean {
+  return FAULT_WIRES.some((wire) => faultWordOf(wire, name) !== undefined);
+}
+
+interface Named {
+  readonly word: FaultWord;
+  readonly name: string;
+  readonly wire: FaultWire;
+}
+
+function checkCompanions(fault: MapNode, { word, name, wire }: Named, refuse: Refuse): void {
+  for (const companion of ['body', 'headers', 'jitter'] as const) {
+    const entry = entryOf(fault, companion);
+    if (entry !== undefined && word.beside?.includes(companion) !== true)
+      refuse(entry.keyAt, `"${companion}" says nothing beside ${name}`, 'remove it');
+  }
+  const phase = entryOf(fault, 'phase');
+  const chosen = textOf(phase?.value);
+  if (phase === undefined || chosen === undefined) return;
+  if (word.phases === undefined) {
+    refuse(phase.keyAt, `"${name}" on ${wire} has no phases`, 'remove phase:');
+  } else if (!word.phases.some((known) => known === chosen)) {
+    refuse(phase.value.at, `"${name}" has no phase "${chosen}"`, `Phases: ${word.phases.join(', ')}`);
+  }
+}
+
+function checkValue({ key, value }: MapEntry, refuse: Refuse): void {
+  if (value.kind === 'scalar' && (value.value === false || value.value === 'false'))
+    refuse(value.at, `"${key}: false" is no fault`, 'remove the fault where nothing is to go wrong');
+  if (value.kind !== 'map' || !DELAYS.includes(key)) return;
+  const has = (name: string): boolean => entryOf(value, name) !== undefined;
+  const at = value.entries[0]?.keyAt ?? value.at;
+  if (has('median') ? has('from') || has('to') : has('sigma') || !has('from') || !has('to')) {
+    refuse(
+      at,
+      `"${key}" has no such distribution`,
+      'write { from: 100ms, to: 2s } or { median: 300ms, sigma: 0.5 }',
+    );
+  }
+}
+
+const DELAYS: readonly string[] = ['latency', 'delay', 'slow_open'];
+
+function checkMoment(fault: MapNode, wire: FaultWire, refuse: Refuse): void {
+  const at = entryOf(fault, 'at');
+  const text = textOf(at?.value);
+  if (at === undefined || text === undefined) return;
+  const moment = parseFaultMoment(wire, text);
+  if (moment.kind === 'problem') refuse(at.value.at, `at: "${text}" ${moment.message}`, moment.hint);
+}
+
+function hintOf(wire: FaultWire): string {
+  const played = playedFaults(wire);
+  return played.length === 0
+    ? `no fault of ${wire} is played yet`
+    : `Faults of ${wire}: ${played.join(', ')}`;
+}
+
+function hintFor(wire: FaultWire, word: string): string {
+  const others = FAULT_WIRES.filter((other) => other !== wire && faultWordOf(other, word) !== undefined);
+  if (others.length > 0) return `it is one of ${others.join(' and ')}.  ${hintOf(wire)}`;
+  const near = nearestWord(word, playedFaults(wire));
+  return near === undefined ? hintOf(wire) : `did you mean "${near}"?  ${hintOf(wire)}`;
+}
+
+function textOf(node: SourceNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.value !== null && node.isUnresolved !== true
+    ? String(node.value)
+    : undefined;
+}

@@ -1,0 +1,56 @@
+import type { FaultEntry } from '../../core/journal/entry.ts';
+import { type Check, type CheckContext, recorded } from '../check.ts';
+import { callOf, type Evidence } from '../evidence.ts';
+import { type FaultFate, fatedFaults } from '../fault-fates.ts';
+import type { FindingDraft } from '../finding.ts';
+
+const RULE = 'faults-fired';
+const RULES = [RULE, 'fault-refused'];
+const SHOWN_NAMES = 5;
+
+/** Faults that were set and never struck: a run that goes well without its faults proves nothing. */
+export const faultsFired: Check = {
+  name: RULE,
+  title: 'Every fault that was set has struck',
+  rules: RULES,
+  run: (context) => [...recorded(context, RULES), ...neverFired(context)],
+};
+
+function neverFired({ evidence }: CheckContext): readonly FindingDraft[] {
+  return fatedFaults(evidence)
+    .filter(({ set, fate }) => fate.fired === 0 && callOf(evidence, set)?.isOver !== false)
+    .map(({ set, fate }) => ({
+      rule: RULE,
+      // What chance or a user took away is no broken story, but worth knowing.
+      severity: fate.isByChance || fate.isCleared ? 'warning' : 'error',
+      title: `fault never struck: ${fate.text}`,
+      expected: `something to strike on ${fate.on}`,
+      seen: seenOn(evidence, set, fate),
+      effect: 'the run went as if the fault had not been written',
+      callId: set.callId,
+      atMs: set.atMs,
+      line: set.line,
+    }));
+}
+
+/** What did pass where the fault was waiting: most often its place is misspelt, or its moment never came. */
+function seenOn(evidence: Evidence, { world, callId, on }: FaultEntry, { fault }: FaultFate): string {
+  const wire = on.split('.')[0];
+  const names = new Map<string, number>();
+  for (const entry of evidence.entries) {
+    if (entry.world !== world || (callId !== undefined && entry.callId !== callId)) continue;
+    const name =
+      wire === 'rest' && entry.wire === 'rest'
+        ? (entry.operation ?? `${entry.method} ${entry.path}`)
+        : wire === 'webhook' && entry.wire === 'webhook' && entry.kind === 'attempt'
+          ? entry.event
+          : wire === 'socket' && entry.wire === 'socket' && entry.kind === 'opened'
+            ? 'socket opened'
+            : undefined;
+    if (name !== undefined) names.set(name, (names.get(name) ?? 0) + 1);
+  }
+  if (names.size === 0) return `nothing passed over the ${wire} wire for "${fault}" to strike`;
+  const shown = [...names].slice(0, SHOWN_NAMES).map(([name, times]) => `${name} ${times}x`);
+  const more = names.size > SHOWN_NAMES ? ` and ${names.size - SHOWN_NAMES} more` : '';
+  return `on this wire: ${shown.join(', ')}${more}`;
+}

@@ -1,0 +1,199 @@
+import type {
+  Fault,
+  FaultOf,
+  FaultPlace,
+  FaultSource,
+  FaultsByWire,
+  FaultVisit,
+  FaultWire,
+  Strike,
+  StrikeOptions,
+} from '../../core/faults.ts';
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { Random } from '../../core/random.ts';
+import { type FaultScope, type FaultSourceName, type FaultState, StandingFault } from './standing-fault.ts';
+
+/*
+ *   scenario, control API, library, header --> set --> standing faults
+ *                                                           | which of them strike?
+ *   wire: visit (a request, a message, a socket) --> strikes(kinds of this stage) --> carried out, recorded
+ *
+ * How to add a fault to a wire: docs/faults.md, "Adding a fault".
+ */
+
+export interface FaultPlanOptions {
+  readonly journal: JournalWriter;
+  readonly random: Random;
+  /** Script time. */
+  readonly nowMs: () => number;
+}
+
+export interface SetOptions {
+  readonly source: FaultSourceName;
+  /** Default: the whole world. */
+  readonly scope?: FaultScope;
+  /** The scenario that the faults are written in. */
+  readonly scenario?: string;
+}
+
+/** Selects faults to be cleared; every given field must agree. */
+export interface FaultQuery {
+  readonly id?: string;
+  readonly source?: FaultSourceName;
+}
+
+/** The faults of one world: which are set, which strike, and how often they have. */
+export class FaultPlan implements FaultSource {
+  readonly #options: FaultPlanOptions;
+  readonly #standing = new Map<string, StandingFault>();
+  readonly #counts: Record<FaultWire, number> = { rest: 0, webhook: 0, socket: 0 };
+  readonly #withheld = new Set<FaultWire>();
+
+  constructor(options: FaultPlanOptions) {
+    this.#options = options;
+  }
+
+  /** Sets faults, journals each, and gives their ids. */
+  set(faults: readonly Fault[], options: SetOptions): readonly string[] {
+    return faults.map((fault) => {
+      const standing = this.#stand(fault, options);
+      this.#standing.set(standing.id, standing);
+      this.#counts[fault.wire] += 1;
+      return standing.id;
+    });
+  }
+
+  /** Every fault that stands, in the order in which they were set. */
+  list(): readonly FaultState[] {
+    return [...this.#standing.values()].map((standing) => standing.state);
+  }
+
+  /** Takes faults away; gives how many there were. What is on its way at this moment may still be hit. */
+  clear({ id, source }: FaultQuery = {}): number {
+    const gone = this.list().filter(
+      (state) => (id ?? state.id) === state.id && (source ?? state.source) === state.source,
+    );
+    for (const state of gone) {
+      this.#remove(state.id);
+      this.#options.journal.append({
+        wire: 'fault',
+        kind: 'cleared',
+        fault: state.fault.kind,
+        on: state.fault.on,
+        faultId: state.id,
+        ...(state.callId === undefined ? {} : { callId: state.callId }),
+      });
+    }
+    return gone.length;
+  }
+
+  /** The call that plays the world's story is there: the faults that were waiting for it are its own. */
+  adopt(callId: string): void {
+    this.#withheld.clear();
+    for (const standing of this.#standing.values()) {
+      if (standing.scope.kind === 'story') standing.adopt(callId, this.#options.nowMs());
+    }
+  }
+
+  /** Lets a wire pass untouched until the story's call is there: what drydial itself sends to bring it about. */
+  withhold(wire: FaultWire): void {
+    this.#withheld.add(wire);
+  }
+
+  has(wire: FaultWire): boolean {
+    return this.#counts[wire] > 0 && !this.#withheld.has(wire);
+  }
+
+  visit<W extends FaultWire>(place: FaultPlace<W>, own: readonly Fault[] = []): FaultVisit<W> {
+    const ownStanding = own.map((fault) => this.#stand(fault, { source: 'header' }));
+    return new Visit<W>(place, {
+      nowMs: this.#options.nowMs,
+      standing: () => (this.has(place.wire) ? [...this.#standing.values(), ...ownStanding] : ownStanding),
+    });
+  }
+
+  #stand(fault: Fault, { source, scope = { kind: 'world' }, scenario }: SetOptions): StandingFault {
+    const { journal, random, nowMs } = this.#options;
+    const { line, probability, times, text } = fault;
+    const entry = journal.append({
+      wire: 'fault',
+      kind: 'set',
+      fault: fault.kind,
+      on: fault.on,
+      source,
+      text,
+      ...(scope.kind === 'call' ? { callId: scope.callId } : {}),
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(line === undefined ? {} : { line }),
+      ...(times === undefined ? {} : { times }),
+      ...(probability === undefined ? {} : { probability }),
+    });
+    return new StandingFault({
+      id: entry.id,
+      fault,
+      source,
+      scope,
+      setAtMs: nowMs(),
+      random: random.fork(`fault:${entry.id}`),
+      journal,
+    });
+  }
+
+  #remove(id: string): void {
+    const standing = this.#standing.get(id);
+    if (standing === undefined || !this.#standing.delete(id)) return;
+    this.#counts[standing.fault.wire] -= 1;
+  }
+}
+
+interface VisitOptions {
+  readonly nowMs: () => number;
+  readonly standing: () => readonly StandingFault[];
+}
+
+class Visit<W extends FaultWire> implements FaultVisit<W> {
+  readonly #place: FaultPlace<W>;
+  readonly #options: VisitOptions;
+  /** The number of this visit for each fault whose place it is. */
+  readonly #ordinals = new Map<StandingFault, number>();
+  #callId: string | undefined;
+
+  constructor(place: FaultPlace<W>, options: VisitOptions) {
+    this.#place = place;
+    this.#options = options;
+    this.#callId = place.callId;
+    this.#count();
+  }
+
+  nameCall(callId: string): void {
+    if (this.#callId === callId) return;
+    this.#callId = callId;
+    this.#count();
+  }
+
+  strikes<K extends FaultsByWire[W]['kind']>(
+    kinds: readonly K[],
+    options: StrikeOptions = {},
+  ): readonly Strike<FaultOf<W, K>>[] {
+    const struck: Strike[] = [];
+    for (const standing of this.#options.standing()) {
+      if (!this.#isHit(standing)) continue;
+      if (!kinds.some((kind) => kind === standing.fault.kind)) continue;
+      if (!standing.strikesAt(this.#options.nowMs(), this.#ordinals.get(standing), options)) continue;
+      struck.push(standing.strike(this.#callId));
+    }
+    // Each fault is about this wire and of one of the kinds, which is what FaultOf says.
+    return struck as readonly Strike[] as unknown as readonly Strike<FaultOf<W, K>>[];
+  }
+
+  #isHit(standing: StandingFault): boolean {
+    return standing.isAbout(this.#place) && standing.isFor(this.#callId);
+  }
+
+  #count(): void {
+    for (const standing of this.#options.standing()) {
+      if (this.#isHit(standing) && !this.#ordinals.has(standing))
+        this.#ordinals.set(standing, standing.countVisit());
+    }
+  }
+}
