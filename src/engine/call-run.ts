@@ -1,4 +1,4 @@
-import { type Call, type CallAnalysis, type EndReason, isOver, type Party } from '../core/call.ts';
+import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
@@ -37,9 +37,8 @@ interface Wait {
   readonly resolve: () => void;
 }
 
-/** A call seldom waits for more than one thing. */
 const NO_WAITS: readonly Wait[] = [];
-
+/** A call seldom waits for more than one thing. */
 function without(waits: readonly Wait[], wait: Wait): readonly Wait[] {
   return waits.length === 1 && waits[0] === wait ? NO_WAITS : waits.filter((other) => other !== wait);
 }
@@ -279,7 +278,7 @@ export class CallRun {
 
   #analyzeLater(): void {
     this.#analysisDue = this.clock.after(ANALYSIS_DELAY_MS, () => {
-      this.emit({ kind: 'analyzed', analysis: this.#analysis() });
+      this.emit({ kind: 'analyzed', analysis: analysisOf(this.#call, this.scenario.analysis) });
       this.#shared.onDone(this.#call.id);
     });
   }
@@ -293,9 +292,5 @@ export class CallRun {
       step: step.text,
       ...(step.line === undefined ? {} : { line: step.line }),
     });
-  }
-
-  #analysis(): CallAnalysis {
-    return analysisOf(this.#call, this.scenario.analysis);
   }
 }
