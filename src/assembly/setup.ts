@@ -82,12 +82,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
 function shareParts(
   options: SimulatorOptions,
   packs: readonly ProviderPack[],
-  {
-    ca,
-    ...parts
-  }: Pick<SharedParts, 'journal' | 'env' | 'frameProblems' | 'contractsOf'> & {
-    readonly ca: string | undefined;
-  },
+  parts: Pick<SharedParts, 'journal' | 'env' | 'frameProblems' | 'contractsOf' | 'ca'>,
 ): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],
@@ -104,7 +99,10 @@ function shareParts(
     guard,
     account,
     quirks: resolveQuirks(packs, options.quirks),
-    webhookClient: createWebhookClient({ lookup: guard.lookup, ...(ca === undefined ? {} : { ca }) }),
+    webhookClient: createWebhookClient({
+      lookup: guard.lookup,
+      ...(parts.ca === undefined ? {} : { ca: parts.ca }),
+    }),
     deadlineScale: options.deadlines ?? 1,
   };
 }

@@ -34,6 +34,8 @@ export interface SharedParts {
   readonly account: SharedAccount;
   readonly quirks: QuirkValues;
   readonly deadlineScale: number;
+  /** PEM certificates that the wires trust besides those that are known. */
+  readonly ca: string | undefined;
   /** What a pack's contract has against a frame from an agent. */
   readonly frameProblems: (pack: ProviderPack) => FrameProblems;
   /** What each provider promises and expects. */
@@ -224,6 +226,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
     protocol: socket,
     view: { quirks: shared.quirks },
     guard: shared.guard,
+    ca: shared.ca,
     frameProblems: shared.frameProblems(plan.pack),
     turnDeadlineMs: options.turnDeadlineMs,
     deadlineScale: shared.deadlineScale,

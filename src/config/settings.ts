@@ -171,7 +171,7 @@ export const SETTINGS = {
     variable: 'DRYDIAL_CA',
     kind: anyText('a PEM file', '<file>'),
     withoutValue: 'the authorities that Node trusts',
-    about: 'certificates to trust besides, for receivers with a certificate of your own',
+    about: 'certificates to trust besides, for receivers and LLM servers with a certificate of your own',
     group: 'Your programs',
     commands: ALL,
     isPath: true,

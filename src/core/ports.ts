@@ -64,6 +64,8 @@ export interface AgentLinkListener {
   onRoundTrip(roundTripMs: number): void;
   /** A turn was not completed before its wire deadline; the clock goes on without it. */
   onUnanswered(turn: number): void;
+  /** The link was lost and stands again; what was asked over the old one may be forgotten. */
+  onBack(): void;
   /** The link is gone for good, and with it the call. */
   onGone(reason: EndReason, by: Party): void;
 }

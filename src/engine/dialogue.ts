@@ -225,6 +225,19 @@ export class Dialogue implements AgentLinkListener {
     this.#turns.list.findLast((candidate) => candidate.turn === turn)?.markOverdue();
   }
 
+  /** An open question is put again under a new id, as its answer may be half there (Assumed: no document says). */
+  onBack(): void {
+    const turn = this.openTurn;
+    // Where the caller has the floor, the next question comes anyway.
+    if (turn === undefined || turn.isComplete || this.#voice.isSpeaking || this.#isTurnDue) return;
+    if (turn.kind === 'response' || turn.kind === 'reminder') this.#ask(turn.kind);
+    else if (turn.text !== '') {
+      turn.finish('superseded');
+      // Servers open the conversation with every socket, and this one may do so again.
+      if (turn.kind === 'begin') this.#turns.add('begin');
+    }
+  }
+
   onGone(reason: EndReason, by: Party): void {
     this.#options.end(reason, by);
   }

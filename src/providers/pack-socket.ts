@@ -75,15 +75,18 @@ export interface SocketTimings {
   readonly openGapMs: number;
   readonly pingEveryMs: number;
   readonly pingLostAfterMs: number;
-  readonly reconnectsAfterPingLoss: number;
-  readonly reconnectsAfterAbnormalClose: number;
+  /** Tries for the whole call, by why the socket was lost. */
+  readonly reconnects: Readonly<Record<SocketLoss, number>>;
 }
+
+/** Why a socket is dialled again in the middle of a call. */
+export type SocketLoss = 'pingLoss' | 'abnormal';
 
 /** What the end of a socket means for its call. */
 export type CloseMeaning =
   | { readonly kind: 'ends-call'; readonly reason: EndReason; readonly by: Party }
-  /** Tried again; `reason` ends the call once the tries are used up. */
-  | { readonly kind: 'reconnect'; readonly reason: EndReason };
+  /** Dialled again, as an abnormal loss. */
+  | { readonly kind: 'reconnect' };
 
 /** The provider's way of talking to a customer's LLM server: codec and rules, no I/O. */
 export interface LlmSocketProtocol {
@@ -102,7 +105,8 @@ export interface LlmSocketProtocol {
   /** What a binary frame brings about. */
   readonly onBinary: { readonly closeCode: number; readonly reason: EndReason };
   readonly openFailed: EndReason;
-  readonly pingLost: EndReason;
+  /** How the call ends once the tries to reconnect are used up. */
+  readonly reconnectFailed: Readonly<Record<SocketLoss, EndReason>>;
   closeMeaning(code: number): CloseMeaning;
   /** The code with which we hang up. */
   readonly closeCode: number;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -24,6 +25,10 @@ export interface LlmServerOptions {
   readonly onFrame?: (frame: Record<string, unknown>, served: ServedSocket) => void;
   /** Refuses the first so many upgrades with this status. */
   readonly refuse?: { readonly times: number; readonly status: number };
+  /** Refuses those upgrades with 503. */
+  readonly refuseWhen?: () => boolean;
+  /** Serves wss:// with these. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   /** Never answers the first so many upgrades. */
   readonly hang?: number;
 }
@@ -31,7 +36,7 @@ export interface LlmServerOptions {
 /** A customer's LLM server whose every answer a test decides. */
 export async function startLlmServer(options: LlmServerOptions = {}): Promise<LlmServer> {
   const sockets: ServedSocket[] = [];
-  const http = createServer();
+  const http = options.tls === undefined ? createServer() : createTlsServer(options.tls);
   const wss = new WebSocketServer({ noServer: true });
   let upgrades = 0;
   const raw: Duplex[] = [];
@@ -40,8 +45,11 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
     raw.push(socket);
     socket.on('error', () => {});
     if (upgrades <= (options.hang ?? 0)) return;
-    if (options.refuse !== undefined && upgrades <= options.refuse.times) {
-      socket.end(`HTTP/1.1 ${options.refuse.status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const isRefused = options.refuse !== undefined && upgrades <= options.refuse.times;
+    if (isRefused || options.refuseWhen?.() === true) {
+      socket.end(
+        `HTTP/1.1 ${options.refuse?.status ?? 503} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      );
       return;
     }
     wss.handleUpgrade(request, socket, head, (ws) => {
@@ -65,7 +73,7 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
   return {
-    url: `ws://127.0.0.1:${port}/llm`,
+    url: `${options.tls === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/llm`,
     sockets,
     async stop() {
       for (const socket of raw) socket.destroy();

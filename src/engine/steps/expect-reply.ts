@@ -10,23 +10,37 @@ export async function expectReply(run: CallRun, step: Step & { kind: 'expect_rep
     judge(run, step, { problem: noTurnProblem(run, step) });
     return;
   }
-  turn.isJudged = true;
-  await turn.settled;
-  judge(run, step, { turn, problem: problemOf(turn, step) });
+  const answered = await settle(run, step, turn);
+  judge(run, step, { turn: answered, problem: problemOf(answered, step) });
+}
+
+/** Waits for a turn; where it was asked anew meanwhile (its socket was lost), the newer one gives the answer. */
+async function settle(run: CallRun, step: ReplyExpectation, first: AgentTurn): Promise<AgentTurn> {
+  let turn = first;
+  for (;;) {
+    turn.isJudged = true;
+    await turn.settled;
+    const next = turn.end === 'superseded' ? presentTurn(run, step) : undefined;
+    if (next === undefined) return turn;
+    turn = next;
+  }
 }
 
 /** The turn that is meant: the newest that nobody has judged, or the next reminder. */
 async function findTurn(run: CallRun, step: ReplyExpectation): Promise<AgentTurn | undefined> {
-  const { dialogue } = run;
-  if (dialogue === undefined) return undefined;
-  const isMeant = (turn: AgentTurn): boolean =>
-    !turn.isJudged &&
-    (step.to === 'latest' ? turn.end !== 'cut' && turn.end !== 'superseded' : turn.kind === step.to);
-  const present = dialogue.turns.findLast(isMeant);
-  if (present !== undefined || step.to !== 'reminder') return present;
+  const present = presentTurn(run, step);
+  if (run.dialogue === undefined || present !== undefined || step.to !== 'reminder') return present;
   // Nobody spoke yet: the reminder comes, if at all, after the time that the agent's settings name.
   await run.pause(run.call.settings.reminderAfterMs + 1);
-  return dialogue.turns.findLast(isMeant);
+  return presentTurn(run, step);
+}
+
+function presentTurn(run: CallRun, step: ReplyExpectation): AgentTurn | undefined {
+  return run.dialogue?.turns.findLast(
+    (turn) =>
+      !turn.isJudged &&
+      (step.to === 'latest' ? turn.end !== 'cut' && turn.end !== 'superseded' : turn.kind === step.to),
+  );
 }
 
 function noTurnProblem(run: CallRun, step: ReplyExpectation): string {

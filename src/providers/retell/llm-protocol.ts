@@ -16,8 +16,7 @@ export function createLlmProtocol(
       openGapMs: 3000,
       pingEveryMs: 2000,
       pingLostAfterMs: 5000,
-      reconnectsAfterPingLoss: 2,
-      reconnectsAfterAbnormalClose: 4,
+      reconnects: { pingLoss: 2, abnormal: 4 },
     },
     schemas: LLM_SCHEMAS,
     url: llmUrl,
@@ -36,7 +35,7 @@ export function createLlmProtocol(
     decode: decodeFrame,
     onBinary: { closeCode: 1007, reason: 'agent-link-corrupt' },
     openFailed: 'agent-link-open-failed',
-    pingLost: 'agent-link-lost',
+    reconnectFailed: { pingLoss: 'agent-link-lost', abnormal: 'agent-link-error' },
     closeMeaning,
     // Assumed: a normal close at the end of a call (no document says the code).
     closeCode: 1000,
@@ -46,11 +45,15 @@ export function createLlmProtocol(
 /**
  * The address to dial: the configured URL, a slash and the call id; a trailing slash is not doubled, the
  * query stays behind, http becomes ws, and {{variables}} are filled in (docs: api-references/llm-websocket).
+ * Assumed: a variable may name host and port as it stands, and is escaped in path and query.
  */
 export function llmUrl(base: string, call: Call): URL {
-  const filled = base.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => {
-    const value = call.dynamicVariables?.[name];
-    return value === undefined ? whole : encodeURIComponent(value);
+  const hostEnd = /^(?:[a-z]+:\/\/)?[^/?#]*/i.exec(base)?.[0].length ?? 0;
+  const filled = base.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string, at: number) => {
+    const variables = call.dynamicVariables ?? {};
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value === undefined) return whole;
+    return at < hostEnd ? value : encodeURIComponent(value);
   });
   const url = new URL(filled);
   if (url.protocol === 'http:') url.protocol = 'ws:';
@@ -66,7 +69,7 @@ export function llmUrl(base: string, call: Call): URL {
 function closeMeaning(code: number): CloseMeaning {
   if (code === 1000) return { kind: 'ends-call', reason: 'agent-hangup', by: 'agent' };
   if (code === 1005) return { kind: 'ends-call', reason: 'agent-link-open-failed', by: 'platform' };
-  if (code === 1006) return { kind: 'reconnect', reason: 'agent-link-error' };
+  if (code === 1006) return { kind: 'reconnect' };
   return { kind: 'ends-call', reason: 'agent-link-error', by: 'platform' };
 }
 

@@ -1,15 +1,26 @@
 import type { LookupFunction } from 'node:net';
+import { getCACertificates } from 'node:tls';
 import type { WebSocket } from 'ws';
+import { EgressBlockedError } from '../../core/egress.ts';
 import { messageOf, systemCodeOf } from '../../core/errors.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
 
 /** A frame larger than this is a defect of its sender; the socket is closed with 1009. */
 const MAX_FRAME_BYTES = 4 * 1024 * 1024;
+/** A server that does not take part in the closing handshake is left after so much wall time. */
+const CLOSE_LIMIT_MS = 2000;
 
 export interface ConnectionOptions {
   readonly url: URL;
   readonly timeoutMs: number;
   readonly lookup: LookupFunction;
+  /** PEM certificates to trust besides those that are known. */
+  readonly ca?: string | undefined;
+  readonly handlers: ConnectionHandlers;
+}
+
+/** What becomes of a connection. */
+export interface ConnectionHandlers {
   /** Called before any frame is handed on: the first ones may come in one piece with the handshake. */
   readonly onOpen: (connection: Connection) => void;
   readonly onText: (text: string) => void;
@@ -19,9 +30,18 @@ export interface ConnectionOptions {
   readonly onClose: (code: number, reason: string) => void;
 }
 
-export type OpenResult =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'failed'; readonly reason: string; readonly isTimeout: boolean };
+export type OpenResult = { readonly kind: 'open' } | OpenFailure;
+
+export interface OpenFailure {
+  readonly kind: 'failed';
+  /** In a few words that are the same on every machine: "refused", "HTTP 404", "timeout". */
+  readonly what: string;
+  /** The system's own words. */
+  readonly reason: string;
+  readonly isTimeout: boolean;
+  /** The egress guard forbids the address: trying again is of no use. */
+  readonly isBlocked: boolean;
+}
 
 /** One WebSocket to the customer's server. */
 export interface Connection {
@@ -34,45 +54,51 @@ export interface Connection {
 
 /** Dials; resolves when the connection stands or with the reason why there is none, never rejects. */
 export async function openConnection(options: ConnectionOptions): Promise<OpenResult> {
+  const { url, timeoutMs, lookup, ca, handlers } = options;
   // Loaded with the first call: start-up must not pay for it.
   const { WebSocket: Socket } = await import('ws');
   return new Promise((resolve) => {
     let socket: WebSocket;
     try {
-      socket = new Socket(options.url, {
-        lookup: options.lookup,
+      // closeTimeout is not in the published types of the library yet.
+      const settings = {
+        lookup,
         maxPayload: MAX_FRAME_BYTES,
         perMessageDeflate: false,
         followRedirects: false,
-      });
+        closeTimeout: CLOSE_LIMIT_MS,
+        // TLS takes a `ca` instead of the roots it knows; here it is meant besides them.
+        ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }),
+      };
+      socket = new Socket(url, settings);
     } catch (error) {
-      resolve({ kind: 'failed', reason: messageOf(error), isTimeout: false });
+      resolve(failure(error, false));
       return;
     }
     let isOpen = false;
-    const deadline = startDeadline(options.timeoutMs, () => {
-      resolve({ kind: 'failed', reason: `no answer within ${options.timeoutMs} ms`, isTimeout: true });
+    const deadline = startDeadline(timeoutMs, () => {
+      resolve(failure(new Error(`no answer within ${timeoutMs} ms`), true));
       socket.terminate();
     });
     socket.on('open', () => {
       isOpen = true;
       deadline.cancel();
-      options.onOpen(toConnection(socket));
+      handlers.onOpen(toConnection(socket));
       resolve({ kind: 'open' });
     });
     // After the opening an error is always followed by a close, which tells what it means to the call.
     socket.on('error', (error) => {
       deadline.cancel();
-      if (!isOpen) resolve({ kind: 'failed', reason: describe(error), isTimeout: false });
+      if (!isOpen) resolve(failure(error, false));
       // The library's own codes; all others are the system's, and their close says enough.
-      else if (systemCodeOf(error)?.startsWith('WS_ERR_') === true) options.onUnreadable(describe(error));
+      else if (systemCodeOf(error)?.startsWith('WS_ERR_') === true) handlers.onUnreadable(describe(error));
     });
     socket.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) options.onBinary();
-      else options.onText(data.toString());
+      if (isBinary) handlers.onBinary();
+      else handlers.onText(data.toString());
     });
     socket.on('close', (code, reason) => {
-      if (isOpen) options.onClose(code, reason.toString());
+      if (isOpen) handlers.onClose(code, reason.toString());
     });
   });
 }
@@ -89,6 +115,27 @@ function toConnection(socket: WebSocket): Connection {
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
   };
+}
+
+function failure(error: unknown, isTimeout: boolean): OpenFailure {
+  const reason = error instanceof Error ? describe(error) : messageOf(error);
+  return {
+    kind: 'failed',
+    what: isTimeout ? 'timeout' : classOf(error, reason),
+    reason,
+    isTimeout,
+    isBlocked: error instanceof EgressBlockedError,
+  };
+}
+
+function classOf(error: unknown, reason: string): string {
+  const status = /Unexpected server response: (\d+)/.exec(reason)?.[1];
+  if (status !== undefined) return `HTTP ${status}`;
+  const code = systemCodeOf(error) ?? '';
+  if (code === 'ECONNREFUSED') return 'refused';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no such host';
+  if (/CERT|UNABLE_TO_VERIFY/.test(code)) return 'TLS, the certificate is not trusted (--ca)';
+  return /SSL|TLS/.test(code) ? 'TLS' : 'failed';
 }
 
 /** ECONNREFUSED arrives as an AggregateError without a message where a name has two addresses. */

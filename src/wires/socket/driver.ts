@@ -1,13 +1,13 @@
-import type { Call, EndReason, Party } from '../../core/call.ts';
+import type { Call } from '../../core/call.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
 import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AgentLink, AgentLinkListener, Conversation, TurnRequest } from '../../core/ports.ts';
 import type { LlmSocketProtocol, OutgoingFrame, ViewContext } from '../../providers/pack.ts';
-import { type Connection, openConnection } from './connection.ts';
 import { type FrameProblems, FrameReader } from './frame-reader.ts';
 import { Keepalive } from './keepalive.ts';
+import { Line } from './line.ts';
 import { SocketLog } from './socket-log.ts';
 import { TurnLedger } from './turn-ledger.ts';
 
@@ -20,6 +20,8 @@ export interface DriverOptions {
   readonly clock: Clock;
   readonly journal: JournalWriter;
   readonly guard: EgressGuard;
+  /** PEM certificates to trust besides those that are known. */
+  readonly ca?: string | undefined;
   /** What the contract has against a frame of the agent's. */
   readonly frameProblems: FrameProblems;
   readonly turnDeadlineMs: number;
@@ -33,14 +35,14 @@ export interface DriverOptions {
 export class SocketDriver implements AgentLink {
   readonly #options: DriverOptions;
   readonly #log: SocketLog;
+  readonly #line: Line;
   readonly #turns: TurnLedger;
   readonly #reader: FrameReader;
   #listener: AgentLinkListener | undefined;
-  #connection: Connection | undefined;
   #keepalive: Keepalive | undefined;
   #conversation: Conversation = { utterances: [], items: [] };
-  #lastRequest: TurnRequest | undefined;
-  #reconnects = { pingLoss: 0, abnormal: 0 };
+  /** Asked while no socket stood. */
+  #unsent: TurnRequest | undefined;
   #isClosed = false;
   #endInput: (() => void) | undefined;
 
@@ -48,6 +50,14 @@ export class SocketDriver implements AgentLink {
     const { call, clock, journal, protocol, turnDeadlineMs, frameProblems } = options;
     this.#options = options;
     this.#log = new SocketLog(journal, call.id);
+    this.#line = new Line({
+      ...options,
+      log: this.#log,
+      onOpen: (isBack) => this.#onOpen(isBack),
+      onText: (text) => this.#reader.onText(text),
+      onLost: () => this.#onLost(),
+      onGone: (reason, by) => this.#listener?.onGone(reason, by),
+    });
     this.#turns = new TurnLedger({
       clock,
       journal,
@@ -66,10 +76,10 @@ export class SocketDriver implements AgentLink {
     });
   }
 
-  async open(listener: AgentLinkListener): Promise<boolean> {
+  open(listener: AgentLinkListener): Promise<boolean> {
     this.#listener = listener;
     this.#endInput = this.#options.clock.expectInput();
-    return this.#dial(() => this.#turns.ask(0, 'begin'));
+    return this.#line.open();
   }
 
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void {
@@ -86,9 +96,13 @@ export class SocketDriver implements AgentLink {
 
   ask(request: TurnRequest, conversation: Conversation): void {
     this.#conversation = conversation;
-    this.#lastRequest = request;
     this.#turns.ask(request.turn, request.kind, request.early);
-    this.#sendAsk(request);
+    if (this.#line.isUp) {
+      this.#sendAsk(request);
+      return;
+    }
+    this.#turns.suspend();
+    this.#unsent = request;
   }
 
   releaseTurn(turn: number, when: 'now' | 'paused'): void {
@@ -101,70 +115,27 @@ export class SocketDriver implements AgentLink {
     this.#endInput?.();
     this.#turns.stop();
     this.#keepalive?.stop();
-    const { closeCode } = this.#options.protocol;
-    if (this.#connection?.isOpen !== true) return;
-    this.#log.closed({ by: 'us', code: closeCode });
-    this.#connection.close(closeCode);
+    this.#line.close();
   }
 
-  /** Tries as often as the provider does; false, and the call is over, when all were in vain. */
-  async #dial(onOpen: () => void): Promise<boolean> {
-    const { protocol, clock, guard, deadlineScale } = this.#options;
-    const url = this.#url();
-    if (url === undefined) return this.#giveUp('the agent has no valid LLM URL');
-    const ruling = guard.check(url);
-    if (ruling.kind === 'blocked') {
-      this.#log.blocked(url, ruling.reason);
-      return this.#giveUp(ruling.reason);
-    }
-    const { openTries, openTimeoutMs, openGapMs } = protocol.timings;
-    for (let attempt = 1; attempt <= openTries && !this.#isClosed; attempt += 1) {
-      const timeoutMs = openTimeoutMs * deadlineScale;
-      const hold = clock.hold('socket open', { limitMs: timeoutMs + 1000 });
-      const result = await openConnection({
-        url,
-        timeoutMs,
-        lookup: guard.lookup,
-        onOpen: (connection) => {
-          this.#log.dialed({ attempt, url, result: { kind: 'open' } });
-          this.#connection = connection;
-          this.#reader.restart();
-          if (!this.#isClosed) onOpen();
-        },
-        onText: (text) => this.#reader.onText(text),
-        onBinary: () => this.#onBinary(),
-        onUnreadable: (problem) => this.#log.unreadable(problem),
-        onClose: (code, reason) => this.#onClose(code, reason),
-      });
-      hold.release();
-      if (this.#isClosed) {
-        this.#connection?.terminate();
-        return false;
-      }
-      if (result.kind === 'open') return true;
-      this.#log.dialed({ attempt, url, result });
-      // Where script time stands still, an attempt that timed out costs its whole timeout all the same.
-      const spentMs = result.isTimeout && clock.mode.kind === 'skip' ? openTimeoutMs : 0;
-      if (attempt < openTries) await clock.sleep(spentMs + openGapMs);
-    }
-    return this.#isClosed ? false : this.#giveUp(`no connection in ${openTries} tries`);
+  #onOpen(isBack: boolean): void {
+    this.#reader.restart();
+    if (isBack) this.#onBack();
+    else this.#turns.ask(0, 'begin');
   }
 
-  #url(): URL | undefined {
-    const { call, protocol } = this.#options;
-    if (call.settings.agent.kind !== 'socket') return undefined;
-    try {
-      return protocol.url(call.settings.agent.url, call);
-    } catch (error) {
-      if (error instanceof TypeError) return undefined;
-      throw error;
-    }
+  #onLost(): void {
+    this.#keepalive?.stop();
+    this.#turns.suspend();
   }
 
-  #giveUp(why: string): false {
-    this.#log.gaveUp(why);
-    this.#end(this.#options.protocol.openFailed, 'platform');
-    return false;
+  /** The server may have forgotten what it was asked: what it never got is sent now, the rest is the listener's to ask anew. */
+  #onBack(): void {
+    const unsent = this.#unsent;
+    this.#unsent = undefined;
+    this.#turns.resume();
+    if (unsent !== undefined && unsent.turn === this.#turns.openTurn?.turn) this.#sendAsk(unsent);
+    else this.#listener?.onBack();
   }
 
   #configure(config: { readonly keepalive: boolean; readonly wantsDetails: boolean }): void {
@@ -176,6 +147,7 @@ export class SocketDriver implements AgentLink {
         clock,
         everyMs: protocol.timings.pingEveryMs,
         lostAfterMs: protocol.timings.pingLostAfterMs * deadlineScale,
+        lostAfterScriptMs: protocol.timings.pingLostAfterMs,
         sendPing: () => this.#send(protocol.encodePing(clock.epochMs())),
         onEcho: (roundTripMs) => this.#onEcho(roundTripMs),
         onLost: () => this.#onPingLost(),
@@ -191,56 +163,8 @@ export class SocketDriver implements AgentLink {
   }
 
   #onPingLost(): void {
-    const { timings, pingLost } = this.#options.protocol;
-    this.#log.pingLost(timings.pingLostAfterMs);
-    this.#connection?.terminate();
-    this.#connection = undefined;
-    this.#keepalive?.stop();
-    this.#reconnects.pingLoss += 1;
-    void this.#reconnect(this.#reconnects.pingLoss <= timings.reconnectsAfterPingLoss, pingLost);
-  }
-
-  #onBinary(): void {
-    if (this.#isClosed) return;
-    const { closeCode, reason } = this.#options.protocol.onBinary;
-    this.#log.binary(closeCode);
-    this.#connection?.close(closeCode);
-    this.#end(reason, 'platform');
-  }
-
-  #onClose(code: number, why: string): void {
-    if (this.#isClosed || this.#connection === undefined) return;
-    this.#connection = undefined;
-    this.#keepalive?.stop();
-    const { protocol } = this.#options;
-    const meaning = protocol.closeMeaning(code);
-    this.#log.closed({
-      by: 'peer',
-      code,
-      why,
-      ...(meaning.kind === 'ends-call' ? { endsCall: meaning.reason } : {}),
-    });
-    if (meaning.kind === 'ends-call') {
-      this.#end(meaning.reason, meaning.by);
-      return;
-    }
-    this.#reconnects.abnormal += 1;
-    void this.#reconnect(
-      this.#reconnects.abnormal <= protocol.timings.reconnectsAfterAbnormalClose,
-      meaning.reason,
-    );
-  }
-
-  /** A new socket for the same call. What was asked and not answered is asked again (Assumed: no document says). */
-  async #reconnect(mayTry: boolean, otherwise: EndReason): Promise<void> {
-    if (!mayTry) {
-      this.#end(otherwise, 'platform');
-      return;
-    }
-    await this.#dial(() => {
-      const open = this.#turns.openTurn;
-      if (open !== undefined && this.#lastRequest?.turn === open.turn) this.#sendAsk(this.#lastRequest);
-    });
+    this.#log.pingLost(this.#options.protocol.timings.pingLostAfterMs);
+    this.#line.giveUp();
   }
 
   #sendAsk(request: TurnRequest): void {
@@ -249,13 +173,9 @@ export class SocketDriver implements AgentLink {
   }
 
   #send(frame: OutgoingFrame, turn?: number): void {
-    if (this.#isClosed || this.#connection === undefined) return;
+    if (this.#isClosed || !this.#line.isUp) return;
     this.#reader.noteSent(false);
     this.#log.frame({ direction: 'out', type: frame.type, text: frame.text, turn });
-    this.#connection.send(frame.text);
-  }
-
-  #end(reason: EndReason, by: Party): void {
-    this.#listener?.onGone(reason, by);
+    this.#line.send(frame.text);
   }
 }

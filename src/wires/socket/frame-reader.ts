@@ -24,6 +24,7 @@ export class FrameReader {
   readonly #options: FrameReaderOptions;
   #withToolCalls = false;
   #framesSeen = 0;
+  #sockets = 0;
   #wasUpdateLast = false;
 
   constructor(options: FrameReaderOptions) {
@@ -37,6 +38,7 @@ export class FrameReader {
 
   /** A new socket: its server must send config again. */
   restart(): void {
+    this.#sockets += 1;
     this.#withToolCalls = false;
     this.#framesSeen = 0;
   }
@@ -128,6 +130,16 @@ export class FrameReader {
     const { log, turns } = this.#options;
     const ruling = turns.rule(message.turn);
     if (ruling.kind === 'dropped') {
+      // Servers open the conversation with every socket; what the provider makes of it is not known (Assumed: nothing).
+      if (message.turn === 0 && this.#sockets > 1) {
+        log.frame({
+          direction: 'in',
+          ...frame,
+          turn: 0,
+          dropped: 'the conversation was open before the reconnect',
+        });
+        return;
+      }
       log.frame({ direction: 'in', ...frame, turn: message.turn, dropped: ruling.why });
       if (ruling.rule !== 'stale-response' || !turns.isWithinGrace) {
         log.violation(ruling.rule, ruling.why, 'the frame is dropped, and the caller hears nothing of it');

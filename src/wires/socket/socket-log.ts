@@ -46,7 +46,7 @@ export class SocketLog {
       this.#journal.append({
         ...base,
         kind: 'open-failed',
-        reason: failureClass(result),
+        reason: result.what,
         wall: { ...wall, reason: result.reason },
       });
   }
@@ -85,6 +85,11 @@ export class SocketLog {
 
   gaveUp(why: string): void {
     this.violation('agent-link', `the LLM socket could not be opened: ${why}`, 'the call ends with an error');
+  }
+
+  lost(why: string): void {
+    const message = `the LLM socket was lost and could not be opened again: ${why}`;
+    this.violation('agent-link', message, 'the call ends with an error');
   }
 
   blocked(url: URL, reason: string): void {
@@ -131,12 +136,4 @@ export class SocketLog {
       ...(effect === undefined ? {} : { effect }),
     });
   }
-}
-
-/** The part of a failure that is the same on every machine; the system's own words are wall facts. */
-function failureClass(result: OpenResult & { kind: 'failed' }): string {
-  if (result.isTimeout) return 'timeout';
-  const status = /Unexpected server response: (\d+)/.exec(result.reason)?.[1];
-  if (status !== undefined) return `HTTP ${status}`;
-  return /ECONNREFUSED/.test(result.reason) ? 'refused' : 'failed';
 }

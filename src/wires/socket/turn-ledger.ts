@@ -17,7 +17,7 @@ interface OpenTurn {
   readonly early: EarlyHold | undefined;
   readonly sinceMs: number;
   /** Undefined for an early question whose answer nobody waits for. */
-  readonly hold: Hold | undefined;
+  hold: Hold | undefined;
   text: string;
   frames: number;
   endCall: boolean;
@@ -82,6 +82,17 @@ export class TurnLedger {
       isRecorded: false,
       hold: early === 'sent' ? undefined : this.#holdFor(turn),
     };
+  }
+
+  /** No socket stands: nobody can answer, so the open turn does not stop the clock. */
+  suspend(): void {
+    this.#open?.hold?.release();
+  }
+
+  /** A socket stands again: the open turn has its whole time from here. */
+  resume(): void {
+    const open = this.#open;
+    if (open?.hold?.isReleased === true && !open.isRecorded) open.hold = this.#holdFor(open.turn);
   }
 
   rule(turn: number): ReplyRuling {

@@ -4,7 +4,14 @@ import { decodeFrame } from '../../../src/providers/retell/llm-decode.ts';
 import { createLlmProtocol, llmUrl } from '../../../src/providers/retell/llm-protocol.ts';
 import { FACTS } from '../../support/stage.ts';
 
-const call = newCall({ ...FACTS, id: 'call_1', dynamicVariables: { tenant: 'a b/c' } }, 0);
+const call = newCall(
+  {
+    ...FACTS,
+    id: 'call_1',
+    dynamicVariables: { tenant: 'a b/c', host: '127.0.0.1:9000', base: 'http://localhost:9/x' },
+  },
+  0,
+);
 const protocol = createLlmProtocol((shown) => ({
   call_id: shown.id,
   call_status: 'ongoing',
@@ -31,14 +38,23 @@ describe('the address that is dialled', () => {
     ['http://localhost/llm', 'ws://localhost/llm/call_1'],
     ['https://agent.localhost/llm#part', 'wss://agent.localhost/llm/call_1'],
     ['ws://127.0.0.1/{{tenant}}/llm', 'ws://127.0.0.1/a%20b%2Fc/llm/call_1'],
+    ['wss://{{host}}/llm', 'wss://127.0.0.1:9000/llm/call_1'],
+    ['{{base}}/llm?t={{tenant}}', 'ws://localhost:9/x/llm/call_1?t=a%20b%2Fc'],
+    ['{{base}}', 'ws://localhost:9/x/call_1'],
+    ['ws://user:pw@127.0.0.1/llm', 'ws://user:pw@127.0.0.1/llm/call_1'],
+    ['ws://[::1]:8080/llm//', 'ws://[::1]:8080/llm/call_1'],
+    ['ws://127.0.0.1/{{constructor}}', 'ws://127.0.0.1/%7B%7Bconstructor%7D%7D/call_1'],
     ['ws://127.0.0.1/{{ unknown }}/llm', 'ws://127.0.0.1/%7B%7B%20unknown%20%7D%7D/llm/call_1'],
   ])('%s becomes %s', (base, dialled) => {
     expect(llmUrl(base, call).href).toBe(dialled);
   });
 
-  it.each(['', 'not a url', 'ftp://127.0.0.1/llm', '/llm'])('refuses "%s"', (base) => {
-    expect(() => llmUrl(base, call)).toThrow(TypeError);
-  });
+  it.each(['', 'not a url', 'ftp://127.0.0.1/llm', '/llm', '{{unknown}}/llm', 'ws://{{tenant}}/llm'])(
+    'refuses "%s"',
+    (base) => {
+      expect(() => llmUrl(base, call)).toThrow(TypeError);
+    },
+  );
 });
 
 describe('frames to the server', () => {
@@ -212,7 +228,7 @@ describe('the end of a socket', () => {
   it.each([
     [1000, { kind: 'ends-call', reason: 'agent-hangup', by: 'agent' }],
     [1005, { kind: 'ends-call', reason: 'agent-link-open-failed', by: 'platform' }],
-    [1006, { kind: 'reconnect', reason: 'agent-link-error' }],
+    [1006, { kind: 'reconnect' }],
     [1001, { kind: 'ends-call', reason: 'agent-link-error', by: 'platform' }],
     [1011, { kind: 'ends-call', reason: 'agent-link-error', by: 'platform' }],
   ])('with code %d means %j', (code, meaning) => {

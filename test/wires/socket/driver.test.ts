@@ -297,16 +297,163 @@ describe('the end of a socket', () => {
         onFrame: (frame, served) => {
           if (frame.interaction_type !== 'response_required') return;
           if (server?.sockets.length === 1) served.socket.terminate();
-          else served.send(response(1, 'Back again.'));
+          else served.send(response(Number(frame.response_id), 'Back again.'));
         },
       },
     );
     expect(lines.at(-1)).toBe('agent: Back again.');
     expect(server?.sockets).toHaveLength(2);
+    expect(server?.sockets[1]?.path).toBe(server?.sockets[0]?.path);
     expect(entries.filter((entry) => entry.kind === 'closed')).toMatchObject([
       { by: 'peer', code: 1006 },
       { by: 'us', code: 1000 },
     ]);
+  });
+
+  it('asks under a new id after a reconnect, and drops what the old socket had begun to say', async () => {
+    const { lines, entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply: { says: Whole answer 2. }\n- hangup',
+      {
+        onOpen: (served) => served.send(response(0, 'Hello.')),
+        onFrame: (frame, served) => {
+          if (frame.interaction_type !== 'response_required') return;
+          if (server?.sockets.length === 1) {
+            served.send({ ...response(1, 'Half an answ'), content_complete: false });
+            served.socket.terminate();
+          } else served.send(response(Number(frame.response_id), `Whole answer ${frame.response_id}.`));
+        },
+      },
+    );
+    expect(lines).toEqual(['agent: Hello.', 'caller: one', 'agent: Whole answer 2.']);
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'expectation', holds: true, turn: 2 }));
+    expect(violations(entries)).toEqual([]);
+  });
+
+  it('does not blame a server that opens the conversation again on its new socket', async () => {
+    const agent = echoAgent();
+    const { lines, entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply\n- caller: two\n- expect_reply\n- hangup',
+      {
+        ...agent,
+        onFrame: (frame, served) => {
+          const isFirst = server?.sockets.length === 1;
+          if (isFirst && frame.interaction_type === 'response_required') served.socket.terminate();
+          else agent.onFrame?.(frame, served);
+        },
+      },
+    );
+    expect(lines.filter((line) => line.startsWith('agent: Hello'))).toHaveLength(1);
+    expect(lines.at(-1)).toBe('agent: You said: two.');
+    expect(violations(entries)).toEqual([]);
+    expect(frames(entries).find((frame) => frame.turn === 0 && frame.dropped !== undefined)?.dropped).toBe(
+      'the conversation was open before the reconnect',
+    );
+  });
+
+  it('takes the opening from the second socket where the first was lost before it came', async () => {
+    const { lines } = await talk('- answer\n- expect_reply\n- hangup', {
+      onOpen: (served) => {
+        if (server?.sockets.length === 1) {
+          served.send({ ...response(0, 'Hel'), content_complete: false });
+          served.socket.terminate();
+        } else served.send(response(0, 'Hello again.'));
+      },
+    });
+    expect(lines).toEqual(['agent: Hello again.']);
+  });
+
+  it('wants config anew on the new socket: without it there are no pings', async () => {
+    await talk('- answer\n- expect_reply\n- caller: one\n- expect_reply\n- silence: 9s\n- hangup', {
+      onOpen: (served) => {
+        if (server?.sockets.length !== 1) return;
+        served.send({ response_type: 'config', config: { auto_reconnect: true, call_details: true } });
+        served.send(response(0, 'Hello.'));
+      },
+      onFrame: (frame, served) => {
+        if (server?.sockets.length === 1 && frame.interaction_type === 'response_required')
+          served.socket.terminate();
+        else if (frame.interaction_type === 'response_required')
+          served.send(response(Number(frame.response_id), 'Yes.'));
+        else if (frame.interaction_type === 'ping_pong')
+          served.send({ response_type: 'ping_pong', timestamp: frame.timestamp });
+      },
+    });
+    const types = server?.sockets.map(({ received }) => received.map((frame) => frame.interaction_type));
+    expect(types?.[0]).toContain('call_details');
+    expect(types?.[1]).toContain('response_required');
+    expect(types?.[1]).not.toContain('call_details');
+    expect(types?.[1]).not.toContain('ping_pong');
+  });
+
+  it('counts tries that fail against the reconnects, and names the loss as the end', async () => {
+    const { call, entries } = await talk('- answer\n- expect_reply\n- caller: one\n- expect_reply', {
+      onOpen: (served) => served.send(response(0, 'Hello.')),
+      onFrame: (frame, served) => {
+        if (frame.interaction_type !== 'response_required') return;
+        void server?.stop();
+        served.socket.terminate();
+      },
+    });
+    expect(call.endReason).toBe('agent-link-error');
+    const failed = entries.filter((entry) => entry.kind === 'open-failed');
+    expect(failed).toMatchObject([1, 2, 3, 4].map((attempt) => ({ attempt, reason: 'refused' })));
+    expect(failed.map(({ atMs }) => atMs - (failed[0]?.atMs ?? 0))).toEqual([0, 3000, 6000, 9000]);
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        rule: 'agent-link',
+        message: 'the LLM socket was lost and could not be opened again: 4 tries, the last one: refused',
+      }),
+    );
+    server = undefined;
+  });
+
+  it('sends a question that fell into the gap once the line is back, under its own id', async () => {
+    let refused = 0;
+    const { lines } = await talk(
+      '- answer\n- expect_reply\n- caller: one two three four five six\n- expect_reply\n- hangup',
+      {
+        onOpen: (served) => {
+          if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
+        },
+        refuseWhen: () => {
+          if (server?.sockets.length !== 1 || refused === 2) return false;
+          refused += 1;
+          return true;
+        },
+        onFrame: (frame, served) => {
+          // Gone while the caller speaks, and not back before the end of the turn.
+          if (frame.interaction_type === 'update_only' && server?.sockets.length === 1)
+            served.socket.terminate();
+          if (frame.interaction_type === 'response_required')
+            served.send(response(Number(frame.response_id), `Answer ${frame.response_id}.`));
+        },
+      },
+    );
+    expect(refused).toBe(2);
+    expect(lines.at(-1)).toBe('agent: Answer 1.');
+  });
+
+  it('reads nothing more from a socket that it gave up', async () => {
+    const { lines } = await talk(
+      '- answer\n- expect_reply\n- silence: 9s\n- caller: one\n- expect_reply\n- hangup',
+      {
+        onOpen: (served) => {
+          served.send({ response_type: 'config', config: { auto_reconnect: true } });
+          served.send(response(0, 'Hello.'));
+        },
+        onFrame: (frame, served) => {
+          const [first] = server?.sockets ?? [];
+          if (frame.interaction_type === 'ping_pong' && served !== first)
+            served.send({ response_type: 'ping_pong', timestamp: frame.timestamp });
+          if (frame.interaction_type !== 'response_required') return;
+          first?.send(response(Number(frame.response_id), 'From the grave.'));
+          served.send(response(Number(frame.response_id), 'From here.'));
+        },
+      },
+      { deadlineScale: 0.01 },
+    );
+    expect(server?.sockets).toHaveLength(2);
+    expect(lines.at(-1)).toBe('agent: From here.');
   });
 
   it('gives up after four abnormal closes', async () => {
@@ -338,10 +485,17 @@ describe('the end of a socket', () => {
           if (server?.sockets.length === 1) served.send(response(0, 'Hello.'));
         },
       },
-      { deadlineScale: 0.01 },
+      { deadlineScale: 0.01, turnDeadlineMs: 30 },
     );
     expect(call.endReason).toBe('agent-link-lost');
     expect(server?.sockets).toHaveLength(3);
+    // Each loss costs the 5 s that the provider waits, 2 s after the socket stood.
+    expect(entries.filter((entry) => entry.kind === 'opened').map(({ atMs }) => atMs)).toEqual([
+      0, 7000, 14_000,
+    ]);
+    expect(entries.filter((entry) => entry.kind === 'closed')).toMatchObject(
+      [7000, 14_000, 21_000].map((atMs) => ({ by: 'us', code: 1006, atMs })),
+    );
     expect(violations(entries).filter((rule) => rule === 'ping-echoed')).toHaveLength(3);
   });
 });
