@@ -43,10 +43,7 @@ function without(waits: readonly Wait[], wait: Wait): readonly Wait[] {
   return waits.length === 1 && waits[0] === wait ? NO_WAITS : waits.filter((other) => other !== wait);
 }
 
-/**
- * One call, played from its script. Steps are played in order; each event is applied, stored, journaled and
- * published, in that order, before anything else happens.
- */
+/** One call, played from its script: each event is applied, stored, journaled and published before anything else happens. */
 export class CallRun {
   readonly scenario: Scenario;
   dialogue: Dialogue | undefined;
