@@ -69,6 +69,22 @@ export type TranscriptItem =
   /** Put into the conversation from outside; nobody spoke it. */
   | { readonly kind: 'injected'; readonly content: string; readonly timeMs: number };
 
+/** A transfer that was begun: to whom, and how. */
+export interface Transfer {
+  readonly to: string;
+  /** Keys that are pressed once the number answers. */
+  readonly extension?: string;
+  /** cold: the agent leaves at once; warm: it stays until caller and target are connected. */
+  readonly mode: 'cold' | 'warm';
+  /** The target sees the caller's number, not the agent's. */
+  readonly showsCaller: boolean;
+  /** The provider's own settings of it, which only its pack reads. */
+  readonly provider?: JsonObject;
+}
+
+/** Why nobody came to speak with the caller. */
+export type TransferFailure = 'no-answer' | 'busy' | 'declined' | 'cancelled';
+
 /** What one turn of the agent cost, in ms of script time. */
 export interface TurnLatency {
   /** From the end of the caller's speech to the start of the agent's audio. */
@@ -163,7 +179,12 @@ export interface Call extends CallFacts {
   readonly endedAtMs?: number;
   readonly endReason?: EndReason;
   readonly endedBy?: Party;
+  /** Where the call has gone. */
   readonly transferTo?: string;
+  /** The newest transfer, whatever became of it. */
+  readonly transfer?: Transfer;
+  /** When the caller and the target of a transfer were done. */
+  readonly transferEndedAtMs?: number;
   readonly transcript: readonly TranscriptItem[];
   readonly latencies: readonly TurnLatency[];
   readonly linkRoundTripsMs: readonly number[];

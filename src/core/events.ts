@@ -5,6 +5,8 @@ import type {
   EndReason,
   Party,
   TranscriptItem,
+  Transfer,
+  TransferFailure,
   TurnLatency,
   Utterance,
 } from './call.ts';
@@ -32,8 +34,14 @@ export type CallHappening =
   | { readonly kind: 'interrupted'; readonly turn: number; readonly afterWords: number }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly by: 'caller' | 'agent' }
   | { readonly kind: 'tool-called'; readonly item: TranscriptItem & { kind: 'tool-call' | 'tool-result' } }
-  | { readonly kind: 'transferred'; readonly to: string }
+  /** Somebody is being called who is to take the call over. */
+  | { readonly kind: 'transfer-started'; readonly transfer: Transfer }
+  /** Caller and target of a transfer are connected. */
   | { readonly kind: 'bridged'; readonly to: string }
+  /** They will not be: the caller is back with the agent, or gone. */
+  | { readonly kind: 'transfer-cancelled'; readonly to: string; readonly why: TransferFailure }
+  /** They are done with each other; the call itself was over before. */
+  | { readonly kind: 'transfer-ended'; readonly to: string }
   /** The link to the agent measured a round trip. */
   | { readonly kind: 'round-trip'; readonly roundTripMs: number }
   /** A client gave the agent something to know, in the middle of the call. */

@@ -38,6 +38,7 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
     case 'ringing':
     case 'interrupted':
     case 'taken-over':
+    case 'transfer-cancelled':
       return undefined;
     case 'answered':
       return { status: 'ongoing', answeredAtMs: event.atMs };
@@ -54,25 +55,24 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
       return {
         transcript: [
           ...call.transcript,
-          { kind: 'dtmf', digit: event.digit, timeMs: event.atMs - (call.answeredAtMs ?? event.atMs) },
+          { kind: 'dtmf', digit: event.digit, timeMs: sinceAnswerMs(call, event) },
         ],
       };
     case 'injected':
       return {
         transcript: [
           ...call.transcript,
-          {
-            kind: 'injected',
-            content: event.content,
-            timeMs: event.atMs - (call.answeredAtMs ?? event.atMs),
-          },
+          { kind: 'injected', content: event.content, timeMs: sinceAnswerMs(call, event) },
         ],
       };
     case 'amended':
       return amendmentOf(call, event.changes);
     case 'tool-called':
       return { transcript: [...call.transcript, event.item] };
-    case 'transferred':
+    case 'transfer-started':
+      return { transfer: event.transfer };
+    case 'transfer-ended':
+      return { transferEndedAtMs: event.atMs };
     case 'bridged':
       return { transferTo: event.to };
     case 'round-trip':
@@ -100,6 +100,10 @@ function inOrder(transcript: readonly TranscriptItem[], utterance: Utterance): r
 
 function startOf(item: TranscriptItem): number | undefined {
   return item.kind === 'utterance' ? item.words[0]?.startMs : item.timeMs;
+}
+
+function sinceAnswerMs(call: Call, { atMs }: CallEvent): number {
+  return atMs - (call.answeredAtMs ?? atMs);
 }
 
 function amendmentOf(call: Call, changes: CallAmendment): Partial<Call> {

@@ -8,11 +8,14 @@ import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { AgentAction } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';
+import { CallTransfers } from './call-transfers.ts';
 import { Dialogue } from './dialogue.ts';
 import { type Publication, publishEvent } from './publish-event.ts';
 import { playStep } from './steps/play-step.ts';
 import type { ScriptPause } from './steps/progress.ts';
+import { recordStep } from './steps/record-step.ts';
 import { reportUnplayed } from './unplayed.ts';
+import { Waits } from './waits.ts';
 
 /** From the end of a call to its analysis (Assumed: no document says; seconds are plausible). */
 const ANALYSIS_DELAY_MS = 3000;
@@ -32,16 +35,8 @@ export interface CallRunShared extends Publication {
   readonly onDefect: (error: unknown, callId: string) => void;
 }
 
-interface Wait {
-  timer: Timer | undefined;
-  readonly resolve: () => void;
-}
-
-const NO_WAITS: readonly Wait[] = [];
-/** A call seldom waits for more than one thing. */
-function without(waits: readonly Wait[], wait: Wait): readonly Wait[] {
-  return waits.length === 1 && waits[0] === wait ? NO_WAITS : waits.filter((other) => other !== wait);
-}
+/** Shared, since every call has them and few ever hold any. */
+const NO_TIMERS: readonly Timer[] = [];
 
 /** One call, played from its script: each event is applied, stored, journaled and published before anything else happens. */
 export class CallRun {
@@ -50,12 +45,13 @@ export class CallRun {
   readonly #shared: CallRunShared;
   #call: Call;
   #stepsPlayed = 0;
-  /** What waits for script time or for somebody's work, and goes on at once when the call is over. */
-  #waits: readonly Wait[] = NO_WAITS;
+  #waits: Waits | undefined;
   /** For how long the script waits; one timer, since steps follow each other. */
   #scriptPause: Timer | undefined;
   #limit: Timer | undefined;
-  #analysisDue: Timer | undefined;
+  #transfers: CallTransfers | undefined;
+  /** What still happens after the end: the analysis, and the talk of a caller who was passed on. */
+  #afterwards: readonly Timer[] = NO_TIMERS;
   /** Why the call will end, once a person has taken it over. */
   #takenOver: EndReason | undefined;
 
@@ -88,7 +84,7 @@ export class CallRun {
       for (;;) {
         const step = this.#isLeft ? undefined : script[this.#stepsPlayed];
         if (step === undefined) break;
-        this.#recordStep(step);
+        recordStep(this, step);
         const progress = playStep(this, step);
         if (progress !== undefined) {
           this.#goOnAfter(progress);
@@ -124,7 +120,7 @@ export class CallRun {
       end: (reason, by) => this.end(reason, by),
       act: (action) => this.#act(action),
     });
-    await this.#unlessOver(this.dialogue.open());
+    await this.unlessOver(this.dialogue.open());
   }
 
   /** Ends the call here, whatever is being said. Harmless where it is over. */
@@ -132,6 +128,7 @@ export class CallRun {
     if (this.isOver) return;
     this.dialogue?.stop();
     this.#limit?.cancel();
+    this.#transfers?.cancel();
     this.emit({ kind: 'ended', reason, by });
     this.#wake();
     this.#analyzeLater();
@@ -156,7 +153,7 @@ export class CallRun {
 
   /** The call was deleted before its analysis: there will be none. */
   discard(): void {
-    this.#analysisDue?.cancel();
+    for (const timer of this.#afterwards) timer.cancel();
     this.#shared.onDone(this.#call.id);
   }
 
@@ -166,28 +163,43 @@ export class CallRun {
     else this.end('platform-error', 'platform');
   }
 
+  /** The transfers of this call. */
+  get transfers(): CallTransfers {
+    this.#transfers ??= new CallTransfers(this);
+    return this.#transfers;
+  }
+
+  /** The steps that have not been played to their end. */
+  get stepsLeft(): readonly Step[] {
+    return this.scenario.script.slice(this.#stepsPlayed);
+  }
+
+  /** Resolves when the agent is done, and nobody is being called whom the caller waits for. */
+  async floor(): Promise<void> {
+    await this.dialogue?.floor();
+    await this.#transfers?.decided;
+  }
+
+  /** Something happens so much later, though the call may be over by then: it is not done before. */
+  afterwards(delayMs: number, happen: () => void): void {
+    const timer = this.clock.after(delayMs, () => {
+      this.#afterwards = this.#afterwards.filter((other) => other !== timer);
+      happen();
+      if (this.#afterwards.length === 0) this.#shared.onDone(this.#call.id);
+    });
+    this.#afterwards = [...this.#afterwards, timer];
+  }
+
   /** Waits on script time, or until the call is over. */
   pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wait: Wait = { timer: undefined, resolve };
-      wait.timer = this.clock.after(delayMs, () => {
-        this.#waits = without(this.#waits, wait);
-        resolve();
-      });
-      this.#waits = [...this.#waits, wait];
-    });
+    this.#waits ??= new Waits();
+    return this.#waits.pause(this.clock, delayMs);
   }
 
   /** Waits for work that a dead call may never finish. */
-  #unlessOver(work: Promise<unknown>): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const wait: Wait = { timer: undefined, resolve };
-      this.#waits = [...this.#waits, wait];
-      work.then(() => {
-        this.#waits = without(this.#waits, wait);
-        resolve();
-      }, reject);
-    });
+  unlessOver(work: Promise<unknown>): Promise<void> {
+    this.#waits ??= new Waits();
+    return this.#waits.unlessWoken(work);
   }
 
   /** What the agent wanted done after its words. */
@@ -197,8 +209,7 @@ export class CallRun {
         this.end('agent-hangup', 'agent');
         return;
       case 'transfer':
-        this.emit({ kind: 'transferred', to: action.to });
-        this.end('transferred', 'agent');
+        this.transfers.passOn(action);
         return;
       case 'digits':
         this.dialogue?.press(action.digits, 'agent');
@@ -211,7 +222,7 @@ export class CallRun {
       this.end('no-answer', 'network');
       return;
     }
-    await this.dialogue.floor();
+    await this.floor();
     await this.pause(REACTION_MS);
     this.end('caller-hangup', 'caller');
   }
@@ -247,7 +258,7 @@ export class CallRun {
       await this.pause(TAKEN_OVER_MS);
       this.end(this.#takenOver, 'caller');
     }
-    if (this.isOver) reportUnplayed(this, this.scenario.script.slice(this.#stepsPlayed));
+    if (this.isOver) reportUnplayed(this, this.stepsLeft);
     else await this.#leave();
   }
 
@@ -265,29 +276,12 @@ export class CallRun {
       // Not before the one who ended the call is done with it.
       queueMicrotask(() => this.#stepDone());
     }
-    const waits = this.#waits;
-    this.#waits = NO_WAITS;
-    for (const { timer, resolve } of waits) {
-      timer?.cancel();
-      resolve();
-    }
+    this.#waits?.wake();
   }
 
   #analyzeLater(): void {
-    this.#analysisDue = this.clock.after(ANALYSIS_DELAY_MS, () => {
-      this.emit({ kind: 'analyzed', analysis: analysisOf(this.#call, this.scenario.analysis) });
-      this.#shared.onDone(this.#call.id);
-    });
-  }
-
-  #recordStep(step: Step): void {
-    this.journal.append({
-      wire: 'call',
-      kind: 'step',
-      callId: this.#call.id,
-      scenario: this.scenario.name,
-      step: step.text,
-      ...(step.line === undefined ? {} : { line: step.line }),
-    });
+    this.afterwards(ANALYSIS_DELAY_MS, () =>
+      this.emit({ kind: 'analyzed', analysis: analysisOf(this.#call, this.scenario.analysis) }),
+    );
   }
 }

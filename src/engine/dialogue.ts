@@ -52,6 +52,7 @@ export class Dialogue implements AgentLinkListener {
   /** The caller is done, and the question is about to be put. */
   #isTurnDue = false;
   #isOver = false;
+  #isResting = false;
 
   constructor(options: DialogueOptions) {
     const { clock, settings, timing, emit } = options;
@@ -182,6 +183,18 @@ export class Dialogue implements AgentLinkListener {
     this.#feed.show();
   }
 
+  /** The caller waits for somebody else: silence is none of the agent's meanwhile. */
+  rest(): void {
+    this.#isResting = true;
+    this.#vigil.stop();
+  }
+
+  /** The caller is back with the agent. */
+  resume(): void {
+    this.#isResting = false;
+    this.#noteSilence();
+  }
+
   /** The call is over: what was being said is cut here. */
   stop(): void {
     if (this.#isOver) return;
@@ -274,7 +287,8 @@ export class Dialogue implements AgentLinkListener {
 
   /** Silence begins, or goes on, unless somebody speaks. No reminder falls due while a turn is open. */
   #noteSilence(): void {
-    if (this.#isOver || this.#voice.isSpeaking || this.openTurn?.isSpeaking === true) return;
+    if (this.#isOver || this.#isResting) return;
+    if (this.#voice.isSpeaking || this.openTurn?.isSpeaking === true) return;
     this.#vigil.onSilence(this.#isTurnDue || this.openTurn !== undefined);
   }
 }

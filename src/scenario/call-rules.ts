@@ -66,11 +66,20 @@ function checkAgent(agent: SourceNode | undefined, steps: readonly PlacedStep[],
     );
     return;
   }
+  checkTransfers(steps, engineName === 'platform' || agentLine !== undefined, refuse);
   if (reply !== undefined && (engineName === 'platform' || agentLine !== undefined)) {
     refuse(
       reply.at,
       'step "expect_reply" awaits the customer’s agent, but here the platform’s own agent speaks',
       'agent: lines are what it says',
     );
+  }
+}
+
+/** Who transfers decides what has to be said: the platform's own agent knows no number by itself. */
+function checkTransfers(steps: readonly PlacedStep[], isPlatform: boolean, refuse: Refuse): void {
+  for (const { action, at } of steps) {
+    if (action.kind !== 'transfer' || action.to !== undefined || !isPlatform) continue;
+    refuse(at, 'the transfer has no number', 'write transfer: "+12125550177", or to: among its fields');
   }
 }

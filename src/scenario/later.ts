@@ -17,7 +17,6 @@ const LATER: ReadonlyMap<string, readonly string[]> = new Map([
       'play',
       'probe',
       'tool',
-      'transfer',
       'voicemail',
       'wait_for',
     ],

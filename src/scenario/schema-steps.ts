@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { TransferField } from './schema-call-steps.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 
 /** Steps that stand alone, as in "- answer". */
-const BARE_STEPS = ['answer', 'busy', 'no_answer', 'decline', 'expect_reply', 'hangup'] as const;
+const BARE_STEPS = ['answer', 'busy', 'no_answer', 'decline', 'expect_reply', 'hangup', 'transfer'] as const;
 
 const INTERRUPT_PATTERN =
   '^(?:\\d{1,4}\\s+(?:words?|frames?)|question|tool call|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
@@ -102,6 +103,7 @@ const ValuedStep = Type.Object(
         examples: ['dial_failed'],
       }),
     ),
+    transfer: Type.Optional(TransferField),
     hangup: Type.Optional(word(['caller', 'agent'], 'Who hangs up. "- hangup" alone means the caller.')),
   },
   { additionalProperties: false, minProperties: 1, maxProperties: 1 },

@@ -107,6 +107,7 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
     case 'silence':
     case 'interrupt':
     case 'agent':
+    case 'transfer':
       return answer === undefined && !isUncertain ? notAnswered(action.kind) : undefined;
     case 'expect_reply':
       if (answer === undefined && !isUncertain) return notAnswered(action.kind);
@@ -138,6 +139,7 @@ function isConversation({ kind }: StepAction): boolean {
     kind === 'interrupt' ||
     kind === 'agent' ||
     kind === 'expect_reply' ||
+    kind === 'transfer' ||
     kind === 'silence'
   );
 }
@@ -150,6 +152,8 @@ function endsCall(action: StepAction): boolean {
     case 'fail':
     case 'hangup':
       return true;
+    case 'transfer':
+      return action.plan.outcome === 'bridged';
     case 'expect_reply':
       return action.endsCall === true;
     default:

@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { errorOf, parse, withSteps } from './support.ts';
 
-test.each([
-  'dtmf: "1#"',
-  'tool: {}',
-  'transfer: "+1"',
-  'voicemail',
-  'wait_for: x',
-  'advance: 1h',
-  'probe: {}',
-  'deliver: x',
-])('says that the step %s is not supported yet', (step) => {
-  const error = errorOf(withSteps('answer', step));
-  expect(error.code).toBe('DRY_SCENARIO_STEP_UNKNOWN');
-  expect(error.message).toContain('is not supported yet in this version');
-});
+test.each(['dtmf: "1#"', 'tool: {}', 'voicemail', 'wait_for: x', 'advance: 1h', 'probe: {}', 'deliver: x'])(
+  'says that the step %s is not supported yet',
+  (step) => {
+    const error = errorOf(withSteps('answer', step));
+    expect(error.code).toBe('DRY_SCENARIO_STEP_UNKNOWN');
+    expect(error.message).toContain('is not supported yet in this version');
+  },
+);
 
 test.each([
   ['ring', 'write - ring: 4s'],
@@ -47,6 +41,8 @@ test.each([
   ['expect_reply: { says: /(a+)+$/ }', 'could take for ever'],
   ['expect_reply: { to: newest }', 'Allowed: latest, begin, reminder'],
   ['expect_reply: { unasked: true }', 'field "unasked" is not supported yet'],
+  ['transfer: { outcome: brigded }', 'did you mean "bridged"?'],
+  ['transfer: { too: "1" }', 'field "too" is not known'],
   ['expect_reply: /hello/', '"expect_reply" must be a group of fields, not a text'],
 ])('refuses the step %s', (step, message) => {
   expect(errorOf(withSteps('answer', step)).message).toContain(message);
@@ -84,6 +80,13 @@ describe('steps that contradict each other', () => {
       ['answer', 'expect_reply: { to: reminder }'],
       'no reminder can be due yet',
     ],
+    ['a transfer before the answer', ['transfer'], 'step "transfer" comes before the call is answered'],
+    ['anything after a transfer that succeeds', ['answer', 'transfer', 'hangup'], 'line 4 ends it: transfer'],
+    [
+      "a transfer of the platform's agent to nowhere",
+      ['answer', 'agent: Hi', 'transfer: { mode: warm }'],
+      'the transfer has no number',
+    ],
     ['lines of both agents', ['answer', 'agent: Hi', 'expect_reply'], 'here the platform’s own agent speaks'],
   ])('refuses %s', (_what, steps, message) => {
     const error = errorOf(withSteps(...steps));
@@ -118,6 +121,7 @@ test.each([
   [['answer', 'caller: Hi', 'wait: 11s', 'expect_reply: { to: reminder }', 'hangup: agent']],
   [['answer']],
   [['ring: 60s']],
+  [['answer', 'agent: Hi', 'transfer: { to: "+1", outcome: busy }', 'agent: Bye', 'hangup: agent']],
 ])('takes %j', (steps) => {
   expect(parse(withSteps(...steps)).script).toHaveLength(steps.length);
 });

@@ -6,6 +6,7 @@ import { createJournal } from '../../src/core/journal/memory-journal.ts';
 import type { AgentLink } from '../../src/core/ports.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { createMemoryStore } from '../../src/core/store/memory-store.ts';
+import { newCall } from '../../src/core/transitions.ts';
 import { createClock } from '../../src/core/virtual-clock.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
@@ -53,6 +54,8 @@ export interface StageOptions {
   /** Further fields of the scenario, one in a line. */
   readonly more?: string;
   /** What a client does at script times. */
+  /** The call may be gone in the end; what is given back of it is then empty. */
+  readonly mayBeDeleted?: true;
   readonly meanwhile?: Readonly<Record<number, (engine: Engine) => void>>;
 }
 
@@ -106,7 +109,7 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
   engine.start(facts, {});
   await engine.settled();
   clock.stop();
-  const call = calls.get(FACTS.id);
+  const call = calls.get(FACTS.id) ?? (options.mayBeDeleted === true ? newCall(facts, START_MS) : undefined);
   if (call === undefined) throw new Error('the call is gone');
   return {
     call,

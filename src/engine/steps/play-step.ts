@@ -5,6 +5,7 @@ import { expectReply } from './expect-reply.ts';
 import { interrupt } from './interrupt.ts';
 import { failCall, ring } from './network.ts';
 import type { StepProgress } from './progress.ts';
+import { transfer } from './transfer.ts';
 
 /** Begins a step, and says what the next one has to wait for. */
 export function playStep(run: CallRun, step: Step): StepProgress {
@@ -34,6 +35,8 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       return silence(run, step.forMs);
     case 'wait':
       return { kind: 'pause', forMs: step.forMs };
+    case 'transfer':
+      return transfer(run, step);
     case 'hangup':
       return over(run, step.by === 'caller' ? 'caller-hangup' : 'agent-hangup', step.by);
   }
@@ -44,13 +47,13 @@ function over(run: CallRun, reason: EndReason, by: Party): undefined {
 }
 
 async function silence(run: CallRun, forMs: number): Promise<void> {
-  await run.dialogue?.floor();
+  await run.floor();
   await run.pause(forMs);
 }
 
 /** A polite caller waits until the agent is done. */
 async function callerSays(run: CallRun, speech: CallerSays): Promise<void> {
-  await run.dialogue?.floor();
+  await run.floor();
   await run.pause(REACTION_MS);
   if (!run.isOver) await run.dialogue?.callerSays(speech);
 }

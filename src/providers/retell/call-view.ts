@@ -14,6 +14,11 @@ export function retellCallView(call: Call, context: ViewContext): JsonObject {
   return isShown ? fullView(call) : summaryOf(call);
 }
 
+/** The same with the transcript so far, whatever get-call shows of a running call: for webhooks and custom functions. */
+export function retellCallWithTranscript(call: Call): JsonObject {
+  return call.answeredAtMs === undefined ? summaryOf(call) : fullView(call);
+}
+
 /** A call as v3/list-calls shows it: without any transcript (retell-sdk 5.66.1: V3PhoneCallResponse). */
 export function retellCallSummary(call: Call): JsonObject {
   return summaryOf(call);
@@ -99,6 +104,7 @@ function addOutcome(call: Call, view: Record<string, Json>): void {
   const { answeredAtMs, endedAtMs } = call;
   const reason = disconnectionReasonOf(call);
   if (endedAtMs !== undefined) view.end_timestamp = endedAtMs;
+  if (call.transferEndedAtMs !== undefined) view.transfer_end_timestamp = call.transferEndedAtMs;
   if (reason !== undefined) view.disconnection_reason = reason;
   if (reason === 'call_transfer' && call.transferTo !== undefined)
     view.transfer_destination = call.transferTo;

@@ -1,6 +1,6 @@
 import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
-import { retellCallView } from './call-view.ts';
+import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { createRetellDelivery } from './delivery.ts';
 import { disconnectionReasonOf } from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
@@ -31,7 +31,10 @@ export const retellPack: ProviderPack = {
   endReasonWord: disconnectionReasonOf,
   errorReply: retellErrorReply,
   limits: createRetellLimits,
-  webhooks: createRetellWebhooks(retellCallView),
+  webhooks: createRetellWebhooks({
+    asShown: retellCallView,
+    withTranscript: retellCallWithTranscript,
+  }),
   signer: () => retellSigner,
   delivery: createRetellDelivery,
   socket: createLlmProtocol(retellCallView),

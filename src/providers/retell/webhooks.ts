@@ -1,8 +1,17 @@
-import type { Call } from '../../core/call.ts';
-import type { CallEvent, CallEventKind } from '../../core/events.ts';
+import { type Call, isOver, type WebhookSettings } from '../../core/call.ts';
+import type { CallEvent } from '../../core/events.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Quirk, QuirkValues, ViewContext, WebhookMapper } from '../pack.ts';
+import type {
+  Quirk,
+  QuirkValues,
+  ViewContext,
+  WebhookContext,
+  WebhookMapper,
+  WebhookMessage,
+} from '../pack.ts';
 import { DEFAULT_WEBHOOK_TIMEOUT_MS } from './delivery.ts';
+import { fillUrl } from './fill-url.ts';
+import { transferFieldsOf } from './transfer-option.ts';
 
 /** Retell's call object as of this moment. */
 export type CallView = (call: Call, context: ViewContext) => JsonObject;
@@ -31,17 +40,52 @@ export const rerunAnalysisWebhookQuirk: Quirk = {
   source: 'UNVERIFIED: no source speaks of it.',
 };
 
-type EventName = 'call_started' | 'call_ended' | 'call_analyzed';
-
-/** Which happening brings which event about (docs: features/webhook-overview). A call that never connected is never "answered". */
-const EVENT_NAMES: Readonly<Partial<Record<CallEventKind, EventName>>> = {
-  answered: 'call_started',
-  ended: 'call_ended',
-  analyzed: 'call_analyzed',
-};
+/** The events of a call; an agent's webhook_events may name any of them (retell-sdk 5.66.1). */
+type EventName =
+  | 'call_started'
+  | 'call_ended'
+  | 'call_analyzed'
+  | 'transcript_updated'
+  | 'transfer_started'
+  | 'transfer_bridged'
+  | 'transfer_cancelled'
+  | 'transfer_ended';
 
 /** What an agent without webhook_events gets (retell-sdk 5.66.1). */
 const DEFAULT_EVENTS: readonly string[] = ['call_started', 'call_ended', 'call_analyzed'];
+
+/**
+ * Which happening brings which events about (docs: features/webhook-overview). A call that never connected is never
+ * "answered". Assumed: the last transcript comes before the end is told.
+ */
+function eventsOf(event: CallEvent, call: Call, quirks: QuirkValues): readonly EventName[] {
+  switch (event.kind) {
+    case 'answered':
+      return ['call_started'];
+    case 'heard':
+      return ['transcript_updated'];
+    case 'said':
+      // Cut before its first word, it leaves nothing in the transcript.
+      return event.utterance.words.length === 0 ? [] : ['transcript_updated'];
+    case 'transfer-started':
+      return ['transfer_started'];
+    case 'bridged':
+      return ['transfer_bridged'];
+    case 'transfer-cancelled':
+      return ['transfer_cancelled'];
+    case 'transfer-ended':
+      return ['transfer_ended'];
+    case 'ended':
+      return call.answeredAtMs === undefined ? ['call_ended'] : ['transcript_updated', 'call_ended'];
+    case 'analyzed':
+      // An analysis that was run again is no news.
+      return event.isRepeated === true && quirks[rerunAnalysisWebhookQuirk.name] !== 'sent'
+        ? []
+        : ['call_analyzed'];
+    default:
+      return [];
+  }
+}
 
 /** The "basic fields" of call_started: what is known of a call at that moment, without measurements and artefacts. */
 const STARTED_FIELDS = new Set([
@@ -66,67 +110,82 @@ const STARTED_FIELDS = new Set([
   'start_timestamp',
 ]);
 
+export interface CallViews {
+  /** As get-call shows it. */
+  readonly asShown: CallView;
+  /** With the transcript, even while the call goes on. */
+  readonly withTranscript: CallView;
+}
+
 /** Builds Retell's mapper of call events to webhooks. */
-export function createRetellWebhooks(callView: CallView): WebhookMapper {
+export function createRetellWebhooks(views: CallViews): WebhookMapper {
   return {
     messages(event, call, context) {
-      const name = EVENT_NAMES[event.kind];
-      if (name === undefined || isUnannounced(event, context.quirks)) return [];
-      const { webhook } = call.settings;
-      if (!(webhook.events ?? DEFAULT_EVENTS).includes(name)) return [];
-      // The agent's URL replaces the account's entirely: nothing is delivered twice (retell-sdk 5.66.1).
-      const url = webhook.url || context.account.webhookUrl;
-      if (!url) return [];
+      const target = webhookTarget(call.settings.webhook, call.dynamicVariables ?? {}, context);
+      if (target === undefined) return [];
+      const wanted = call.settings.webhook.events ?? DEFAULT_EVENTS;
       const envelope = context.quirks[webhookEnvelopeQuirk.name] === 'data' ? 'data' : 'call';
-      return [
-        {
+      return eventsOf(event, call, context.quirks)
+        .filter((name) => wanted.includes(name))
+        .map((name) => ({
+          ...target,
           event: name,
-          url: fillUrl(url, call.dynamicVariables ?? {}),
-          body: { event: name, [envelope]: fieldsFor(name, callView(call, context), context.quirks) },
-          timeoutMs: webhook.timeoutMs ?? DEFAULT_WEBHOOK_TIMEOUT_MS,
-        },
-      ];
+          body: {
+            event: name,
+            [envelope]: fieldsFor(name, { call, views, context }),
+            ...(TRANSFER_STEPS.has(name) ? transferFieldsOf(call.transfer) : {}),
+          },
+        }));
     },
   };
 }
 
-/** An analysis that was run again is no news. */
-function isUnannounced(event: CallEvent, quirks: QuirkValues): boolean {
-  const isRepeated = event.kind === 'analyzed' && event.isRepeated === true;
-  return isRepeated && quirks[rerunAnalysisWebhookQuirk.name] !== 'sent';
+/** Events that tell where a call is being transferred to; the end of a transfer does not (docs: features/webhook-overview). */
+const TRANSFER_STEPS: ReadonlySet<string> = new Set([
+  'transfer_started',
+  'transfer_bridged',
+  'transfer_cancelled',
+]);
+
+/** Where events go and for how long an answer is awaited; undefined where nobody wants them. */
+export function webhookTarget(
+  { url, timeoutMs = DEFAULT_WEBHOOK_TIMEOUT_MS }: WebhookSettings,
+  variables: Readonly<Record<string, string>>,
+  { account }: Pick<WebhookContext, 'account'>,
+): Pick<WebhookMessage, 'url' | 'timeoutMs'> | undefined {
+  // The agent's URL replaces the account's entirely: nothing is delivered twice (retell-sdk 5.66.1).
+  const target = url || account.webhookUrl;
+  return target ? { url: fillUrl(target, variables), timeoutMs } : undefined;
 }
 
-function fieldsFor(event: EventName, call: JsonObject, quirks: QuirkValues): JsonObject {
+interface Payload {
+  readonly call: Call;
+  readonly views: CallViews;
+  readonly context: ViewContext;
+}
+
+function fieldsFor(event: EventName, { call, views, context }: Payload): JsonObject {
+  const isAnalyzed = call.analysis !== undefined;
   switch (event) {
     case 'call_started':
-      return pick(call, (field) => STARTED_FIELDS.has(field));
-    case 'call_ended': {
-      const hasCost = quirks[webhookCallCostQuirk.name] === 'present';
-      return pick(call, (field) => field !== 'call_analysis' && (hasCost || field !== 'call_cost'));
-    }
+      return pick(views.asShown(call, context), (field) => STARTED_FIELDS.has(field));
     case 'call_analyzed':
-      return call;
+      return views.asShown(call, context);
+    case 'call_ended':
+      return withoutLateFields(views.asShown(call, context), context.quirks);
+    default: {
+      const view = views.withTranscript(call, context);
+      return isAnalyzed || !isOver(call) ? view : withoutLateFields(view, context.quirks);
+    }
   }
+}
+
+/** What comes with the analysis only. */
+function withoutLateFields(view: JsonObject, quirks: QuirkValues): JsonObject {
+  const hasCost = quirks[webhookCallCostQuirk.name] === 'present';
+  return pick(view, (field) => field !== 'call_analysis' && (hasCost || field !== 'call_cost'));
 }
 
 function pick(call: JsonObject, isWanted: (field: string) => boolean): JsonObject {
   return Object.fromEntries(Object.entries(call).filter(([field]) => isWanted(field)));
-}
-
-/**
- * Puts dynamic variables into a URL (docs: build/dynamic-variables). Assumed: a value is percent-encoded in path
- * and query and taken as it is before them ("{{base_url}}/hook"); a variable that is not set stays as written.
- */
-function fillUrl(url: string, variables: Readonly<Record<string, string>>): string {
-  return url.replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, (placeholder, name: string, offset: number) => {
-    if (!Object.hasOwn(variables, name)) return placeholder;
-    const value = String(variables[name]);
-    return isInPath(url.slice(0, offset)) ? encodeURIComponent(value.toWellFormed()) : value;
-  });
-}
-
-/** Is a place after so much of a URL within its path or query? */
-function isInPath(before: string): boolean {
-  const afterScheme = before.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
-  return /[/?#]/.test(afterScheme);
 }

@@ -42,10 +42,14 @@ export function callLine(entry: CallEntry | StepEntry, facts: TimelineFacts): Li
       return { what: `is told: ${event.content}` };
     case 'taken-over':
       return { what: 'a person takes over' };
-    case 'transferred':
-      return { what: `transferred to ${event.to}` };
+    case 'transfer-started':
+      return { what: `is being transferred to ${event.transfer.to}`, detail: event.transfer.mode };
     case 'bridged':
       return { what: `bridged to ${event.to}` };
+    case 'transfer-cancelled':
+      return { what: `not transferred: ${event.why}`, tone: 'warning' };
+    case 'transfer-ended':
+      return { what: `transfer to ${event.to} is over` };
     case 'ended':
       return endedLine(event.reason, entry, facts);
     // An interruption is told by the line that it cut; the others are steps on the way.

@@ -155,7 +155,7 @@ describe('the call object', () => {
   });
 
   it('names the transfer destination only after a transfer', () => {
-    const transferred: TimedHappening = [8000, { kind: 'transferred', to: '+12125550199' }];
+    const transferred: TimedHappening = [8000, { kind: 'bridged', to: '+12125550199' }];
     const left: TimedHappening = [9000, { kind: 'ended', reason: 'transferred', by: 'agent' }];
     expect(view(callAfter([ANSWERED, transferred, left]))).toMatchObject({
       disconnection_reason: 'call_transfer',

@@ -28,7 +28,7 @@ const FULL_VIEW: JsonObject = {
   call_analysis: { call_summary: 'Booked' },
 };
 
-const mapper = createRetellWebhooks(() => FULL_VIEW);
+const mapper = createRetellWebhooks({ asShown: () => FULL_VIEW, withTranscript: () => FULL_VIEW });
 
 function callWith(webhook: WebhookSettings, dynamicVariables: Record<string, string> = {}): Call {
   const facts: CallFacts = {

@@ -1,0 +1,95 @@
+import type { Transfer, TransferFailure, Utterance } from '../core/call.ts';
+import type { TransferPlan } from '../scenario/call-steps.ts';
+import type { Step } from '../scenario/scenario.ts';
+import { USUAL_TRANSFER } from '../scenario/usual-transfer.ts';
+import type { CallRun } from './call-run.ts';
+import { endOfWords, timeWords } from './speech.ts';
+
+interface Ringing {
+  readonly transfer: Transfer;
+  /** Resolves when the target is connected, or will not be. */
+  readonly decided: Promise<void>;
+}
+
+/**
+ * The transfers of one call, one after the other:
+ *
+ *   started -> ringing -> bridged, and the call is over -> ended, once caller and target are done
+ *                      -> cancelled, and the caller is back with the agent
+ */
+export class CallTransfers {
+  readonly #run: CallRun;
+  /** Steps that have said how a transfer goes which the agent has asked for. */
+  readonly #playedSteps = new Set<Step>();
+  #ringing: Ringing | undefined;
+  /** Until the newest one is decided. */
+  #isOpen = false;
+
+  constructor(run: CallRun) {
+    this.#run = run;
+  }
+
+  /** Resolves when nobody is being called any more. */
+  get decided(): Promise<void> {
+    return this.#ringing?.decided ?? Promise.resolve();
+  }
+
+  /** Calls somebody who is to take the call over; resolves when that is decided. */
+  begin(transfer: Transfer, plan: TransferPlan): Promise<void> {
+    this.cancel();
+    this.#isOpen = true;
+    this.#run.dialogue?.rest();
+    this.#run.emit({ kind: 'transfer-started', transfer });
+    const decided = this.#play(transfer, plan);
+    this.#ringing = { transfer, decided };
+    return decided;
+  }
+
+  /** The customer's agent wants the call passed on: the script's next transfer step says how that goes. */
+  passOn({ to, showsTransferee }: { readonly to: string; readonly showsTransferee: boolean }): void {
+    const step = this.#run.stepsLeft.find((it) => it.kind === 'transfer' && !this.#playedSteps.has(it));
+    if (step !== undefined) this.#playedSteps.add(step);
+    const plan = step?.kind === 'transfer' ? step.plan : USUAL_TRANSFER;
+    void this.begin({ to, mode: 'cold', showsCaller: showsTransferee }, plan);
+  }
+
+  /** Whether the agent has asked for a transfer that goes as this step says. */
+  hasPlayed(step: Step): boolean {
+    return this.#playedSteps.has(step);
+  }
+
+  /** Whoever is being called will not be connected. Harmless where nobody is. */
+  cancel(why: TransferFailure = 'cancelled'): void {
+    if (!this.#isOpen || this.#ringing === undefined) return;
+    this.#isOpen = false;
+    this.#run.emit({ kind: 'transfer-cancelled', to: this.#ringing.transfer.to, why });
+    this.#run.dialogue?.resume();
+  }
+
+  async #play({ to }: Transfer, { outcome, ringMs, talkMs, says }: TransferPlan): Promise<void> {
+    const run = this.#run;
+    await run.pause(ringMs);
+    if (!this.#isOpen) return;
+    if (outcome !== 'bridged') {
+      this.cancel(outcome);
+      return;
+    }
+    if (says !== undefined) await this.#targetSays(says);
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    run.emit({ kind: 'bridged', to });
+    run.afterwards(talkMs, () => run.emit({ kind: 'transfer-ended', to }));
+    run.end('transferred', 'agent');
+  }
+
+  /** What the target says to the agent while the caller waits. */
+  async #targetSays(text: string): Promise<void> {
+    const { call, clock, scenario } = this.#run;
+    const startMs = clock.epochMs() - (call.answeredAtMs ?? clock.epochMs());
+    const words = timeWords(text, startMs, scenario.timing.callerWordsPerMinute);
+    await this.#run.pause(endOfWords(words, startMs) - startMs);
+    if (!this.#isOpen) return;
+    const utterance: Utterance = { kind: 'utterance', role: 'transfer-target', text, words };
+    this.#run.emit({ kind: 'heard', utterance });
+  }
+}

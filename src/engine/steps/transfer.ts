@@ -1,0 +1,53 @@
+import type { Transfer } from '../../core/call.ts';
+import type { Step } from '../../scenario/scenario.ts';
+import type { CallRun } from '../call-run.ts';
+
+type TransferStep = Step & { readonly kind: 'transfer' };
+
+/**
+ * Passes the call on: the platform's own agent begins the transfer here; one that the customer's agent has asked for
+ * is under way already, as this step says, and only its end is awaited.
+ */
+export async function transfer(run: CallRun, step: TransferStep): Promise<void> {
+  await run.dialogue?.floor();
+  if (run.dialogue?.hasLink === true) {
+    judge(run, step, run.transfers.hasPlayed(step) ? run.call.transfer : undefined);
+    await run.transfers.decided;
+    return;
+  }
+  if (run.isOver) return;
+  const { to, mode = 'cold' } = step;
+  if (to === undefined) {
+    noteNowhere(run, step);
+    return;
+  }
+  await run.transfers.begin({ to, mode, showsCaller: false }, step.plan);
+}
+
+function judge(run: CallRun, step: TransferStep, asked: Transfer | undefined): void {
+  const wanted = step.to;
+  if (wanted === undefined && asked !== undefined) return;
+  run.journal.append({
+    wire: 'verdict',
+    kind: 'expectation',
+    callId: run.call.id,
+    expectation: 'transfer',
+    holds: asked !== undefined && asked.to === wanted,
+    expected:
+      wanted === undefined ? 'the agent asks for a transfer' : `the agent asks for a transfer to ${wanted}`,
+    seen: asked === undefined ? 'it has asked for none' : `it asked for ${asked.to}`,
+    ...(step.line === undefined ? {} : { line: step.line }),
+  });
+}
+
+function noteNowhere(run: CallRun, step: TransferStep): void {
+  run.journal.append({
+    wire: 'verdict',
+    kind: 'violation',
+    callId: run.call.id,
+    rule: 'script-played',
+    severity: 'warning',
+    message: `the platform's own agent knows no number to transfer to, so this step was passed over; write transfer: "+12125550177"`,
+    ...(step.line === undefined ? {} : { source: `line ${step.line}` }),
+  });
+}

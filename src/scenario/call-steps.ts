@@ -1,0 +1,24 @@
+import type { TransferFailure } from '../core/call.ts';
+
+/*
+ * Steps beyond talk: the call is passed on, taken by a machine, or answered with keys; a tool is used.
+ */
+
+export interface TransferStep {
+  /** The number; for an agent of the customer's: the one that it has to ask for. */
+  readonly to?: string;
+  /** Default cold. */
+  readonly mode?: 'cold' | 'warm';
+  readonly plan: TransferPlan;
+}
+
+/** What becomes of a transfer. */
+export interface TransferPlan {
+  readonly outcome: 'bridged' | TransferFailure;
+  /** How long it rings at the target. Default 6 s. */
+  readonly ringMs: number;
+  /** How long caller and target talk. Default 30 s. */
+  readonly talkMs: number;
+  /** What the target says before it is connected with the caller. */
+  readonly says?: string;
+}

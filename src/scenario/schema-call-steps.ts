@@ -1,0 +1,40 @@
+import { type Static, Type } from 'typebox';
+import { duration, text, word } from './schema-parts.ts';
+
+/* The steps of call-steps.ts as they stand in a file. */
+
+const Transfer = Type.Object(
+  {
+    to: Type.Optional(
+      text('The number that is called. Where the agent is the customer’s: the one that it has to ask for.', [
+        '+12125550177',
+      ]),
+    ),
+    mode: Type.Optional(
+      word(
+        ['cold', 'warm'],
+        'cold: the agent leaves at once. warm: it stays until the two are connected. Default: cold.',
+      ),
+    ),
+    outcome: Type.Optional(
+      word(
+        ['bridged', 'no_answer', 'busy', 'declined', 'cancelled'],
+        'Whether somebody takes the call over, or why not. Default: bridged.',
+      ),
+    ),
+    ring: Type.Optional(duration('How long it rings at the target. Default: 6s.', '6s')),
+    talk: Type.Optional(duration('How long caller and target talk. Default: 30s.', '30s')),
+    says: Type.Optional(
+      text('What the target says to the agent before it is connected with the caller.', ['Put her through.']),
+    ),
+  },
+  { title: 'transfer', description: 'The call is passed on.', additionalProperties: false },
+);
+
+/** The value of the step "transfer". */
+export const TransferField = Type.Union([text('The number that is called.', ['+12125550177']), Transfer], {
+  description:
+    'The call is passed on: by the platform’s own agent, or as the customer’s agent has asked for it.',
+});
+
+export type RawTransfer = Static<typeof Transfer>;
