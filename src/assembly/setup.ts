@@ -9,7 +9,8 @@ import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
-import { accountOf, type SharedAccount } from './account-of.ts';
+import { AccountBook } from './account-book.ts';
+import { START, toChanges } from './account-options.ts';
 import { readCertificates } from './certificates.ts';
 import { openContracts, type PackContracts } from './contracts.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
@@ -88,16 +89,13 @@ function shareParts(
     allowHosts: options.allowEgress ?? [],
     forbiddenHosts: packs.flatMap((pack) => pack.hosts),
   });
-  const account: SharedAccount = {
-    ...(options.concurrency === undefined ? {} : { concurrencyLimit: options.concurrency }),
-    ...(options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl }),
-    ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
-    ...(options.llmUrl === undefined ? {} : { llmUrl: options.llmUrl }),
-  };
+  const start = { ...START, ...toChanges(options) };
+  const { webhookUrl, webhookSecret, llmUrl } = options;
+  const accounts = new AccountBook({ ...start, webhookUrl, webhookSecret, llmUrl }, packs);
   return {
     ...parts,
     guard,
-    account,
+    accounts,
     quirks: resolveQuirks(packs, options.quirks),
     webhookClient: createWebhookClient({
       lookup: guard.lookup,
@@ -128,7 +126,6 @@ function createMount(
     contract,
     validator,
     accounts: worlds.accountsOf(pack),
-    account: accountOf(pack, shared.account),
     quirks: shared.quirks,
     limits: pack.limits(shared.quirks),
   };

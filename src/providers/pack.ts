@@ -2,10 +2,11 @@ import type { AgentSource, Call } from '../core/call.ts';
 import type { CallEvent } from '../core/events.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { WebhookMessage } from '../core/ports.ts';
-import type { Credentials, World } from '../core/world.ts';
+import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 
 export type { CustomerAnswer, WebhookMessage } from '../core/ports.ts';
+export type { AccountSettings } from '../core/world.ts';
 export type * from './pack-socket.ts';
 
 /**
@@ -106,17 +107,6 @@ export interface OperationContext {
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
   readonly accounts: Accounts;
-}
-
-/** Settings that the provider keeps in its dashboard, not in its API. */
-export interface AccountSettings {
-  /** Where events go when the agent names no URL of its own. */
-  readonly webhookUrl?: string;
-  /** Signs webhooks where the provider has a secret for that. */
-  readonly webhookSecret?: string;
-  /** Replaces the LLM URL of every agent: for pointing a whole suite at one server. */
-  readonly llmUrl?: string;
-  readonly concurrencyLimit: number;
 }
 
 export interface ViewContext {
