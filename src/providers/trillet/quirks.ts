@@ -1,4 +1,5 @@
 import type { Quirk, QuirkValues } from '../pack.ts';
+import { resourceQuirks } from './resource-quirks.ts';
 
 export const bearerQuirk: Quirk = {
   name: 'bearer-key',
@@ -68,6 +69,7 @@ export const trilletQuirks: readonly Quirk[] = [
   requestsPerMinuteQuirk,
   insufficientCreditsQuirk,
   olderPathsQuirk,
+  ...resourceQuirks,
 ];
 
 /** The user's decision, or the default. */
