@@ -10,6 +10,7 @@ import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
+export { failReasonsOf } from './assembly/fail-reasons-of.ts';
 export type {
   PlayOptions,
   PlayResult,

@@ -4,6 +4,7 @@ import { messageOf, SimulatorError } from '../core/errors.ts';
 import type { CallHints } from '../core/ports.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { failReasonsOf } from './fail-reasons-of.ts';
 
 export interface ShelfOptions {
   /** Values for ${env.X}. */
@@ -59,8 +60,9 @@ export class ScenarioShelf {
     if (typeof source !== 'string') return source;
     const { parseScenario } = await import('../scenario/parse.ts');
     const { env } = this.#options;
-    if (source.includes('\n')) return parseScenario(source, { env, params });
-    return parseScenario(await readText(source), { file: source, env, params });
+    const options = { env, params, failReasons: failReasonsOf };
+    if (source.includes('\n')) return parseScenario(source, options);
+    return parseScenario(await readText(source), { ...options, file: source });
   }
 
   /**
@@ -69,12 +71,12 @@ export class ScenarioShelf {
    */
   async readForeign(text: string): Promise<Scenario> {
     const { parseScenario } = await import('../scenario/parse.ts');
-    return parseScenario(text, { env: {} });
+    return parseScenario(text, { env: {}, failReasons: failReasonsOf });
   }
 
   async #load(paths: readonly string[]): Promise<readonly Scenario[]> {
     const { loadScenarios } = await import('../scenario/load.ts');
-    return loadScenarios(paths, { env: this.#options.env });
+    return loadScenarios(paths, { env: this.#options.env, failReasons: failReasonsOf });
   }
 }
 

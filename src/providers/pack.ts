@@ -31,6 +31,8 @@ export interface ProviderPack {
   readonly callView: (call: Call, context: ViewContext) => JsonObject;
   /** The provider's word for why a call ended; undefined while it is not over. */
   readonly endReasonWord?: (call: Call) => string | undefined;
+  /** All words that `endReasonWord` may give: a scenario may let a call fail for them. Absent: any word may be one. */
+  readonly endReasonWords?: readonly string[];
   readonly errorReply: (failure: Failure, context: ErrorContext) => ProviderReply;
   /** Calls that may run at once where the user decides nothing: those of the provider's smallest plan. Default 20. */
   readonly concurrencyLimit?: number;

@@ -3,6 +3,7 @@ import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
+import { checkFailReasons, type FailReasons } from './fail-reasons.ts';
 import { checkFaults } from './fault-rules.ts';
 import { createLineIndex } from './line-index.ts';
 import { oneLine } from './one-line.ts';
@@ -30,6 +31,8 @@ export interface ParseOptions {
   readonly env?: Environment;
   /** Values for ${params.x} that replace the defaults of the file. */
   readonly params?: Readonly<Record<string, ParamValue>>;
+  /** Words for `fail:` beside the neutral ones. Default: anything goes. */
+  readonly failReasons?: FailReasons;
 }
 
 /** A scenario with what only its loader wants to know. */
@@ -86,6 +89,8 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
   const steps = readSteps(childOf(root, 'script'), { sound, lineOf });
   const rightSteps = steps.filter((step): step is ReadStep => step.action !== undefined);
   checkScriptOrder(steps, report);
+  const provider = providerOf(root);
+  checkFailReasons(steps, { provider, reasons: options.failReasons?.(provider) }, report);
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
   checkFaults(childOf(root, 'faults'), report);
@@ -98,6 +103,12 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
   const expect = readExpectations(childOf(root, 'expect'), { sound, lineOf });
   const faults = readFaults(childOf(root, 'faults'), { sound, lineOf });
   return { scenario: toScenario(raw, { script, expect, faults, file: options.file }), paramNames };
+}
+
+/** As it stands there: whether it is known is nothing that the script language says. */
+function providerOf(root: MapNode): string {
+  const node = childOf(root, 'provider');
+  return node?.kind === 'scalar' ? String(node.value) : '';
 }
 
 type SubstituteOptions = ParseOptions & { readonly onParam: (name: string) => void };

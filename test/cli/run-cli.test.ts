@@ -125,6 +125,15 @@ describe('config', () => {
 });
 
 describe('check', () => {
+  it('refuses a call that fails for a reason that its provider does not have', async () => {
+    const stage = createCliStage();
+    const file = `${makeFolder({ 'a.yaml': scenarioText('Alpha').replace('- busy', '- fail: dial_bussy') })}/a.yaml`;
+    expect(await runCli(['check', file], stage.context)).toBe(2);
+    expect(stage.stderr()).toContain(
+      'a.yaml:8:5  "dial_bussy" is no reason for which a call of retell fails',
+    );
+  });
+
   it('counts what is valid', async () => {
     const folder = makeFolder({ 'a.yaml': scenarioText('A'), 'b.yaml': scenarioText('B') });
     expect(await runIn(['check', folder])).toEqual({

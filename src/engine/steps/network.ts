@@ -1,4 +1,4 @@
-import type { EndReason } from '../../core/call.ts';
+import { neutralFailure } from '../../scenario/fail-reasons.ts';
 import type { CallRun } from '../call-run.ts';
 import type { ScriptPause } from './progress.ts';
 
@@ -14,19 +14,7 @@ function nobodyAnswers(run: CallRun): void {
   run.end('no-answer', 'network');
 }
 
-const NEUTRAL_REASONS: ReadonlySet<string> = new Set<EndReason>([
-  'invalid-destination',
-  'dial-failed',
-  'no-capacity',
-  'platform-error',
-  'voicemail',
-  'silence-timeout',
-  'max-duration',
-]);
-
 /** Ends the call for a reason of the network or the platform; a word of the provider's own is passed on as it is. */
 export function failCall(run: CallRun, reason: string): void {
-  const neutral = reason.replaceAll('_', '-');
-  const isNeutral = (word: string): word is EndReason => NEUTRAL_REASONS.has(word);
-  run.end(isNeutral(neutral) ? neutral : `provider:${reason}`, 'network');
+  run.end(neutralFailure(reason) ?? `provider:${reason}`, 'network');
 }

@@ -86,6 +86,9 @@ const STATUS_OF_REASON: Readonly<Record<string, RetellStatus>> = {
   call_take_over: 'ended',
 };
 
+/** Every reason that Retell lists (retell-sdk 5.66.1). */
+export const disconnectionReasons: readonly string[] = Object.keys(STATUS_OF_REASON);
+
 /** Where the call stands, in Retell's words. A reason that Retell does not list keeps the neutral status. */
 export function callStatusOf(call: Call): RetellStatus {
   const reason = disconnectionReasonOf(call);

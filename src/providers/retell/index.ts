@@ -2,7 +2,7 @@ import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { createRetellDelivery } from './delivery.ts';
-import { disconnectionReasonOf } from './disconnection-reason.ts';
+import { disconnectionReasonOf, disconnectionReasons } from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
 import { createRetellLimits } from './limits.ts';
 import { createLlmProtocol } from './llm-protocol.ts';
@@ -29,6 +29,7 @@ export const retellPack: ProviderPack = {
   operations: retellOperations,
   callView: retellCallView,
   endReasonWord: disconnectionReasonOf,
+  endReasonWords: disconnectionReasons,
   errorReply: retellErrorReply,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks({
