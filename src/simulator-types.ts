@@ -6,7 +6,7 @@ import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
 
 /** How a simulator is set up. Everything is optional. */
-export interface SimulatorOptions extends AccountOptions {
+export interface SimulatorOptions {
   /** Providers to serve. Default: every one that drydial has a pack for. */
   readonly providers?: readonly string[];
   /** "real", "skip", "live" or "speed=N". Default "real". */
@@ -29,6 +29,13 @@ export interface SimulatorOptions extends AccountOptions {
   readonly webhookUrl?: string;
   /** Signs webhooks where the provider has a secret for that beside the API key. Default: the provider's usual variable, else a fixed one. */
   readonly webhookSecret?: string;
+  /** Headers and query parameters of every webhook, for providers whose dashboard has such. */
+  readonly webhookHeaders?: Readonly<Record<string, string>>;
+  readonly webhookQuery?: Readonly<Record<string, string>>;
+  /** Where clients reach the provider's API, for URLs in payloads. Default: a host that does not exist. */
+  readonly publicUrl?: string;
+  /** "key:secret" of a LiveKit server, with which tokens of web calls are signed. Default: that of LiveKit's development mode. */
+  readonly livekitKey?: string;
   /** Replaces the LLM URL of every agent. */
   readonly llmUrl?: string;
   /** Hosts beyond loopback and private addresses that may be called: "host", "host:port" or "*.domain". */
@@ -37,6 +44,8 @@ export interface SimulatorOptions extends AccountOptions {
   readonly caFile?: string;
   /** Request rate limits. Default: on with the real clock, off where time is compressed. */
   readonly limits?: 'on' | 'off';
+  /** Calls that may run at once in one account. Default: those of the provider's smallest plan, else 20. */
+  readonly concurrency?: number;
   /** Factor on wire deadlines (webhook timeouts, socket opening, ping loss), 0.001 to 1. Default 1. */
   readonly deadlines?: number;
   /** The providers' APIs as they were on this day, YYYY-MM-DD: without what was removed before or added later. Default: with everything, and a warning for what is deprecated. */
@@ -51,18 +60,6 @@ export interface SimulatorOptions extends AccountOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Serve the control API under /_drydial. Default true. */
   readonly control?: boolean;
-}
-
-/** What an account is like: settings of the provider's dashboard. */
-export interface AccountOptions {
-  /** Calls that may run at once in one account. Default: those of the provider's smallest plan, else 20. */
-  readonly concurrency?: number;
-  /** How many of those only inbound calls may take. Default 0. */
-  readonly reservedInbound?: number;
-  /** Whether more calls may run than `concurrency` says, up to three times as many and 300 more, where the provider has that. Default false. */
-  readonly concurrencyBurst?: boolean;
-  /** What accounts have to pay with: without it, what costs something is refused as the provider does (402). Default "valid". */
-  readonly payment?: 'valid' | 'missing';
 }
 
 /** What may differ for one play of a scenario. */
@@ -122,10 +119,6 @@ export interface Simulator {
   coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
   /** @throws DRY_NOT_SETTLED with the list of what is under way and of every finding of severity error. */
   assertSettled(options?: { readonly apiKey?: string; readonly timeoutMs?: number }): Promise<void>;
-  /** What an account is like: of one key, or of whoever presents a new one; at the first provider unless one is named. */
-  account(options?: { readonly apiKey?: string; readonly provider?: string }): Required<AccountOptions>;
-  /** Changes accounts while the simulator runs, as somebody may in the provider's dashboard: of one key, or all. @throws DRY_OPTION_INVALID */
-  changeAccount(changes: AccountOptions, options?: { readonly apiKey?: string }): void;
   /** Forgets worlds with their calls and records: of one key, or all. */
   reset(options?: { readonly apiKey?: string }): void;
   saveJournal(file: string): Promise<void>;

@@ -9,8 +9,7 @@ import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
-import { AccountBook } from './account-book.ts';
-import { START, toChanges } from './account-options.ts';
+import { accountOf, sharedAccountOf } from './account-of.ts';
 import { readCertificates } from './certificates.ts';
 import { openContracts, type PackContracts } from './contracts.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
@@ -89,13 +88,10 @@ function shareParts(
     allowHosts: options.allowEgress ?? [],
     forbiddenHosts: packs.flatMap((pack) => pack.hosts),
   });
-  const start = { ...START, ...toChanges(options) };
-  const { webhookUrl, webhookSecret, llmUrl } = options;
-  const accounts = new AccountBook({ ...start, webhookUrl, webhookSecret, llmUrl }, packs);
   return {
     ...parts,
     guard,
-    accounts,
+    account: sharedAccountOf(options),
     quirks: resolveQuirks(packs, options.quirks),
     webhookClient: createWebhookClient({
       lookup: guard.lookup,
@@ -126,6 +122,7 @@ function createMount(
     contract,
     validator,
     accounts: worlds.accountsOf(pack),
+    account: accountOf(pack, shared.account),
     quirks: shared.quirks,
     limits: pack.limits(shared.quirks),
   };

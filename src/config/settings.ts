@@ -1,4 +1,4 @@
-import { ACCOUNT_SETTINGS } from './account-settings.ts';
+import { DASHBOARD_SETTINGS } from './dashboard-settings.ts';
 import {
   address,
   anyText,
@@ -138,16 +138,7 @@ export const SETTINGS = {
     group: 'Your programs',
     commands: ALL,
   },
-  webhookSecret: {
-    flag: '--webhook-secret',
-    variable: 'DRYDIAL_WEBHOOK_SECRET',
-    kind: anyText('a secret', '<secret>'),
-    withoutValue: "the provider's usual variable, else a fixed one",
-    about: 'signs webhooks where the provider has a secret for that beside the API key',
-    group: 'Your programs',
-    commands: ALL,
-    isSecret: true,
-  },
+  ...DASHBOARD_SETTINGS,
   apiKey: {
     flag: '--api-key',
     variable: 'DRYDIAL_API_KEY',
@@ -206,7 +197,15 @@ export const SETTINGS = {
     group: 'Behaviour',
     commands: ALL,
   },
-  ...ACCOUNT_SETTINGS,
+  concurrency: {
+    flag: '--concurrency',
+    variable: 'DRYDIAL_CONCURRENCY',
+    kind: wholeNumber(1, 100_000),
+    withoutValue: "those of the provider's smallest plan, else 20",
+    about: 'calls that may run at once in one account',
+    group: 'Behaviour',
+    commands: ALL,
+  },
   asOf: {
     flag: '--as-of',
     variable: 'DRYDIAL_AS_OF',

@@ -107,12 +107,16 @@ export interface CallControl {
   steer(callId: string, steering: CallSteering): boolean;
   /** A person takes the agent's place until the caller hangs up, and the call ends for that reason. False where none is being spoken. */
   handOver(callId: string, reason: EndReason): boolean;
+  /** Runs once a call is over, after everybody was told; at once where it is over already. It must not throw. */
+  whenOver(callId: string, run: (call: Call) => void): void;
+  /** Runs once fewer than so many calls are live, in the order of asking; at once where they are. It must not throw. */
+  whenFree(slots: number, run: () => void): void;
   /** Announces the analysis of an analyzed call once more; undefined where there is none yet. */
   reanalyze(callId: string): Call | undefined;
   /** Calls will be made later, on the clock: until the function that it gives back is called, the world is not settled. */
   announce(): () => void;
-  /** How many calls hold a slot of the account right now: all, or those that came in. */
-  liveCount(direction?: 'inbound'): number;
+  /** How many calls hold a slot of the account right now. */
+  liveCount(): number;
 }
 
 /** What a client may tell the agent in the middle of a call. */

@@ -13,24 +13,6 @@ export interface Credentials {
   readonly workspaceId?: string;
 }
 
-/** Settings that the provider keeps in its dashboard, not in its API. They may change while an account is open. */
-export interface AccountSettings {
-  /** Where events go when the agent names no URL of its own. */
-  readonly webhookUrl?: string | undefined;
-  /** Signs webhooks where the provider has a secret for that. */
-  readonly webhookSecret?: string | undefined;
-  /** Replaces the LLM URL of every agent: for pointing a whole suite at one server. */
-  readonly llmUrl?: string | undefined;
-  /** Calls that may run at once. */
-  readonly concurrencyLimit: number;
-  /** How many of them only inbound calls may take. Default 0. */
-  readonly reservedInboundSlots?: number;
-  /** Whether more calls may run than the limit says, at a price, where the provider has that. Default false. */
-  readonly hasBurst?: boolean;
-  /** Whether the account can pay for what costs something. Default true. */
-  readonly canPay?: boolean;
-}
-
 /**
  * An account. Every key that is presented opens its own: its own calls, clock, chance, limits and view of
  * the journal, so that tests in parallel need no reset and no setup.
@@ -39,8 +21,6 @@ export interface World {
   /** A fingerprint of the credentials; safe to print. */
   readonly name: string;
   readonly credentials: Credentials;
-  /** Read them when they are needed: they may change. */
-  readonly account: AccountSettings;
   readonly seed: string;
   readonly clock: Clock;
   readonly random: Random;

@@ -42,9 +42,10 @@ export class Engine implements CallControl {
   readonly #shared: CallRunShared;
   readonly #runs = new Map<string, CallRun>();
   #settledWaiters: (() => void)[] = [];
+  readonly #overWaiters = new Map<string, readonly ((call: Call) => void)[]>();
+  #slotWaiters: readonly { readonly slots: number; readonly run: () => void }[] = [];
   /** Calls that hold a slot: made and not over. Counted, since every create asks for it. */
   #live = 0;
-  #liveInbound = 0;
   /** Calls that somebody has promised to make on the clock. */
   #announced = 0;
 
@@ -52,8 +53,9 @@ export class Engine implements CallControl {
     this.#options = {
       ...options,
       onEvent: (event, call, entryId) => {
-        if (event.kind === 'ended') this.#countLive(call, -1);
+        if (event.kind === 'ended') this.#live -= 1;
         options.onEvent(event, call, entryId);
+        if (event.kind === 'ended') this.#tellOver(call);
       },
     };
     this.#shared = { ...this.#options, onDone: (callId) => this.#onDone(callId) };
@@ -66,7 +68,7 @@ export class Engine implements CallControl {
     this.#options.onStory?.(call.id, scenario);
     const run = new CallRun(call, scenario, this.#shared);
     this.#runs.set(call.id, run);
-    this.#countLive(call, 1);
+    this.#live += 1;
     run.emit({ kind: 'created' });
     giveReplyGrace(clock);
     clock.after(0, () => run.play());
@@ -107,6 +109,18 @@ export class Engine implements CallControl {
     return this.#runs.get(callId)?.handOver(reason) ?? false;
   }
 
+  whenOver(callId: string, run: (call: Call) => void): void {
+    const call = this.get(callId);
+    if (call === undefined) return;
+    if (isOver(call)) run(call);
+    else this.#overWaiters.set(callId, [...(this.#overWaiters.get(callId) ?? []), run]);
+  }
+
+  whenFree(slots: number, run: () => void): void {
+    if (this.#live < slots) run();
+    else this.#slotWaiters = [...this.#slotWaiters, { slots, run }];
+  }
+
   reanalyze(callId: string): Call | undefined {
     const analysis = this.get(callId)?.analysis;
     if (analysis === undefined) return undefined;
@@ -124,8 +138,8 @@ export class Engine implements CallControl {
     };
   }
 
-  liveCount(direction?: 'inbound'): number {
-    return direction === 'inbound' ? this.#liveInbound : this.#live;
+  liveCount(): number {
+    return this.#live;
   }
 
   /** The scenario that a call plays or has played, while the engine remembers it. */
@@ -157,7 +171,7 @@ export class Engine implements CallControl {
       const scenario = this.#options.scenarioFor(call, {});
       const run = new CallRun(call, { ...scenario, script: [], expect: [] }, this.#shared);
       this.#runs.set(call.id, run);
-      if (!isOver(call)) this.#countLive(call, 1);
+      if (!isOver(call)) this.#live += 1;
       run.takeUp();
       count += 1;
     }
@@ -191,9 +205,16 @@ export class Engine implements CallControl {
     return next;
   }
 
-  #countLive({ direction }: Call, by: 1 | -1): void {
-    this.#live += by;
-    if (direction === 'inbound') this.#liveInbound += by;
+  #tellOver(call: Call): void {
+    const waiters = this.#overWaiters.get(call.id) ?? [];
+    this.#overWaiters.delete(call.id);
+    for (const run of waiters) run(call);
+    // Each may take the slot, so that the next one is asked anew.
+    for (const waiter of this.#slotWaiters) {
+      if (this.#live >= waiter.slots) continue;
+      this.#slotWaiters = this.#slotWaiters.filter((candidate) => candidate !== waiter);
+      waiter.run();
+    }
   }
 
   #onDone(callId: string): void {

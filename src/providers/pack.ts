@@ -1,13 +1,12 @@
 import type { AgentSource, Call } from '../core/call.ts';
-import type { CallEvent } from '../core/events.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { WebhookMessage } from '../core/ports.ts';
-import type { AccountSettings, Credentials, World } from '../core/world.ts';
+import type { Credentials, World } from '../core/world.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
+import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
 
 export type { CustomerAnswer, WebhookMessage } from '../core/ports.ts';
-export type { AccountSettings } from '../core/world.ts';
 export type * from './pack-socket.ts';
+export type * from './pack-webhooks.ts';
 
 /**
  * A provider, as data and pure functions. A pack opens no socket, timer or file: it says how neutral things
@@ -45,6 +44,8 @@ export interface ProviderPack {
   readonly socket?: LlmSocketProtocol;
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;
+  /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */
+  readonly tableBytes?: number;
   readonly quirks: readonly Quirk[];
   /** The ledger of behaviours with their grades and sources, as JSON: what `drydial explain` reads. */
   readonly ledgerUrl?: URL;
@@ -85,8 +86,6 @@ export interface Accounts {
   ofKey(apiKey: string): readonly World[];
   /** The open worlds of a workspace, whosever key it is. */
   ofWorkspace(workspaceId: string): readonly World[];
-  /** Every open world of the provider. */
-  all(): readonly World[];
 }
 
 /** Where something is refused. */
@@ -100,9 +99,20 @@ export interface ErrorContext {
 export interface OperationRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
-  /** Of a form: its fields, and of each file `{filename, content_type, size_bytes, sha256}`; contents are not kept. */
+  /** Of a form: its fields, and for each file a FormFileView. */
   readonly body: unknown;
   readonly headers: RawRequest['headers'];
+}
+
+/** A file of a form. Contents are not kept, except of tables (CSV), and these until the answer. */
+export interface FormFileView {
+  readonly filename: string;
+  readonly content_type: string;
+  readonly size_bytes: number;
+  readonly sha256: string;
+  readonly chunks?: readonly Uint8Array[] | undefined;
+  /** Of a table of at most 1 MB. */
+  readonly text?: string | undefined;
 }
 
 /** What a handler may use beside the request. */
@@ -111,6 +121,30 @@ export interface OperationContext {
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
   readonly accounts: Accounts;
+}
+
+/** Settings that the provider keeps in its dashboard, not in its API. */
+export interface AccountSettings {
+  /** Where events go when the agent names no URL of its own. */
+  readonly webhookUrl?: string;
+  /** Signs webhooks where the provider has a secret for that. */
+  readonly webhookSecret?: string;
+  /** Headers and query parameters of every webhook, where the provider's dashboard has such. */
+  readonly webhookHeaders?: Readonly<Record<string, string>>;
+  readonly webhookQuery?: Readonly<Record<string, string>>;
+  /** Where clients reach this provider, for URLs in payloads: the base URL of its API. */
+  readonly publicUrl?: string;
+  /** Signs the tokens of web calls, for a LiveKit server of the user's own. */
+  readonly livekitKey?: LiveKitKey;
+  /** Replaces the LLM URL of every agent: for pointing a whole suite at one server. */
+  readonly llmUrl?: string;
+  readonly concurrencyLimit: number;
+}
+
+/** A key pair of a LiveKit server. */
+export interface LiveKitKey {
+  readonly apiKey: string;
+  readonly apiSecret: string;
 }
 
 export interface ViewContext {
@@ -200,44 +234,6 @@ export interface LimiterState {
   readonly remaining: number;
   readonly resetInMs: number;
   readonly isExceeded: boolean;
-}
-
-/** Turns call events into what is posted to the customer. */
-export interface WebhookMapper {
-  messages(event: CallEvent, call: Call, context: WebhookContext): readonly WebhookMessage[];
-}
-
-export interface WebhookContext extends ViewContext {
-  readonly account: AccountSettings;
-}
-
-/** Where the secret comes from that signs webhooks: the setting, else the environment, else the default. */
-export interface WebhookSecret {
-  /** Environment variables that usually hold a customer's, first found wins. */
-  readonly variables: readonly string[];
-  readonly byDefault: string;
-}
-
-export interface SigningInput {
-  readonly url: string;
-  readonly method: string;
-  /** The exact bytes that will be sent. */
-  readonly body: string;
-  readonly secret: string;
-  /** Wall time, epoch ms: receivers compare it with their own clock. */
-  readonly atMs: number;
-}
-
-export interface WebhookSigner {
-  /** The headers that carry the signature. */
-  sign(input: SigningInput): Readonly<Record<string, string>>;
-}
-
-export interface DeliveryPolicy {
-  /** Script ms from the end of one failed attempt to the start of the next; its length is the number of retries. */
-  readonly retryGapsMs: readonly number[];
-  accepts(status: number): boolean;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** How `run` makes a scenario's call: REST requests that a customer would send, each built from the replies so far. */

@@ -69,6 +69,7 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   const writer = exchange.world?.journal ?? site.outside;
   if (writer === undefined) return;
   const entry = writer.append(draftOf(exchange, answer, note), sizeOf(exchange.request, made.text));
+  if (exchange.request.body instanceof FormBody) exchange.request.body.release();
   for (const finding of findings) appendFinding(writer, finding, entry.id);
 }
 

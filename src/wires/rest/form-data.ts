@@ -14,6 +14,8 @@ export interface FormLimits {
   readonly fileBytes: number;
   /** All fields that are no files together. */
   readonly textBytes: number;
+  /** Tables of one form whose content is kept for their operation. */
+  readonly tableBytes: number;
 }
 
 /** A multipart body as it was read. Its own class, so that no JSON can pass for one. */
@@ -21,6 +23,13 @@ export class FormBody {
   readonly fields: FormFields;
   constructor(fields: FormFields) {
     this.fields = fields;
+  }
+
+  /** Lets the contents of files go. */
+  release(): void {
+    for (const field of Object.values(this.fields)) {
+      for (const item of [field].flat()) if (item instanceof FormFile) item.release();
+    }
   }
 }
 
@@ -114,11 +123,11 @@ function readParts(
       const [name, stream, filename, , contentType] = part;
       const index = parts.push({ name: name ?? '', value: '' }) - 1;
       const isTable = TABLE_TYPE.test(contentType) || /\.csv$/i.test(filename ?? '');
-      readFile(stream, isTable, (sizeBytes, sha256, content) => {
+      readFile(stream, isTable ? limits.tableBytes : 0, (sizeBytes, sha256, content) => {
         tableBytes += isTable ? sizeBytes : 0;
-        const text = tableBytes <= MOST_TABLE_BYTES ? content?.toString('utf8') : undefined;
+        const chunks = tableBytes <= limits.tableBytes ? content : undefined;
         if (stream.truncated) refusal ??= problem('malformed', `File too large: ${quoted(filename)}`);
-        const value = new FormFile({ filename: filename ?? '', contentType, sizeBytes, sha256, text });
+        const value = new FormFile({ filename: filename ?? '', contentType, sizeBytes, sha256, chunks });
         parts[index] = { name: name ?? '', value };
       });
     });
@@ -134,15 +143,14 @@ function readParts(
   });
 }
 
-/** Tables are read by operations that import them; the text of all in one form is kept up to so many bytes. */
+/** Tables are read by operations that import them. */
 const TABLE_TYPE = /^(?:text|application)\/csv\b/i;
-const MOST_TABLE_BYTES = 1024 * 1024;
 
-/** Only its measure and its digest are kept of a file, and where that is wanted the content of a small one. */
+/** Only its measure and its digest are kept of a file, and its content where it has at most so many bytes. */
 function readFile(
   stream: BusboyFileStream,
-  keepsContent: boolean,
-  done: (sizeBytes: number, sha256: string, content: Buffer | undefined) => void,
+  mostKeptBytes: number,
+  done: (sizeBytes: number, sha256: string, content: readonly Buffer[] | undefined) => void,
 ): void {
   const hash = createHash('sha256');
   let sizeBytes = 0;
@@ -150,12 +158,12 @@ function readFile(
   stream.on('data', (chunk: Buffer) => {
     sizeBytes += chunk.length;
     hash.update(chunk);
-    if (keepsContent && sizeBytes <= MOST_TABLE_BYTES) chunks.push(chunk);
+    if (sizeBytes <= mostKeptBytes) chunks.push(chunk);
     else chunks = [];
   });
   stream.on('end', () => {
-    const isKept = keepsContent && sizeBytes <= MOST_TABLE_BYTES;
-    done(sizeBytes, hash.digest('hex'), isKept ? Buffer.concat(chunks) : undefined);
+    const isKept = mostKeptBytes > 0 && sizeBytes <= mostKeptBytes;
+    done(sizeBytes, hash.digest('hex'), isKept ? chunks : undefined);
   });
   // The form as a whole fails with it, and says so.
   stream.on('error', () => stream.resume());

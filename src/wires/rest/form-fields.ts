@@ -1,32 +1,45 @@
-/** A file of a form. Its content is not kept, but of a small table: what a simulator needs of others is that they came whole. */
+/** A file of a form. Its content is not kept, but of a table: what a simulator needs of others is that they came whole. */
 export class FormFile {
   readonly filename: string;
   readonly content_type: string;
   readonly size_bytes: number;
   readonly sha256: string;
   /** No field like the others, so that no journal shows it. */
-  readonly #text: string | undefined;
+  #chunks: readonly Uint8Array[] | undefined;
 
   constructor(file: FormFileFacts) {
-    this.#text = file.text;
+    this.#chunks = file.chunks;
     this.filename = file.filename;
     this.content_type = file.contentType;
     this.size_bytes = file.sizeBytes;
     this.sha256 = file.sha256;
   }
 
-  /** The content of a small table of comma-separated values; undefined for every other file. */
+  /** The content of a table of comma-separated values, as it came; undefined for every other file. */
+  get chunks(): readonly Uint8Array[] | undefined {
+    return this.#chunks;
+  }
+
+  /** The same as text, for small ones. */
   get text(): string | undefined {
-    return this.#text;
+    const isSmall = this.#chunks !== undefined && this.size_bytes <= LONGEST_TEXT_BYTES;
+    return isSmall ? Buffer.concat(this.#chunks ?? []).toString('utf8') : undefined;
+  }
+
+  /** Lets the content go: the exchange is over, and its journal shows the rest. */
+  release(): void {
+    this.#chunks = undefined;
   }
 }
+
+const LONGEST_TEXT_BYTES = 1024 * 1024;
 
 export interface FormFileFacts {
   readonly filename: string;
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  readonly text?: string | undefined;
+  readonly chunks?: readonly Uint8Array[] | undefined;
 }
 
 export interface FormPart {

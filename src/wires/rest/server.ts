@@ -98,15 +98,24 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
     areLimitsOn,
     replyTexts: createReplyTexts(),
     outside,
-    formLimits: formLimitsOf(limits),
   };
-  const sites = mounts.map((mount): PackSite => ({ ...shared, mount, prefix: `/${mount.pack.id}` }));
+  const sites = mounts.map(
+    (mount): PackSite => ({
+      ...shared,
+      mount,
+      prefix: `/${mount.pack.id}`,
+      formLimits: { ...formLimitsOf(limits), tableBytes: mount.pack.tableBytes ?? DEFAULT_TABLE_BYTES },
+    }),
+  );
   const [first] = sites;
   if (first !== undefined && (options.atRoot ?? mounts.length === 1)) sites.push({ ...first, prefix: '' });
   return sites;
 }
 
-function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): FormLimits {
+/** Above the tables of people that most programs import. */
+const DEFAULT_TABLE_BYTES = 1024 * 1024;
+
+function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): Omit<FormLimits, 'tableBytes'> {
   // The frame around the parts counts as texts do, and is far smaller.
   const bytes = formFiles * formFileBytes + 2 * bodyBytes;
   return { bytes, files: formFiles, fileBytes: formFileBytes, textBytes: bodyBytes };

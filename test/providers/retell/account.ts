@@ -67,18 +67,14 @@ export class Account {
   readonly #calls = new Map<string, Call>();
   readonly #world: World;
   readonly #options: AccountOptions;
-  /** What the dashboard says; a test may change it while the account is open. */
-  readonly settings: { -readonly [Name in keyof AccountSettings]: AccountSettings[Name] };
 
   constructor(options: AccountOptions = {}) {
     const seed = options.seed ?? '7';
     const random = createRandom(seed);
     this.#options = options;
-    this.settings = { concurrencyLimit: 20, ...options.settings };
     this.#world = {
       name: 'test',
       credentials: { apiKey: 'key_test' },
-      account: this.settings,
       seed,
       clock: this.clock,
       random,
@@ -115,7 +111,7 @@ export class Account {
       },
       {
         world: this.#world,
-        account: this.settings,
+        account: { concurrencyLimit: 20, ...this.#options.settings },
         quirks: this.#options.quirks ?? {},
         accounts: accountsOf([this.#world]),
       },
@@ -177,6 +173,8 @@ export class Account {
         this.happen(callId, { kind: 'ended', reason, by });
         return true;
       },
+      whenOver: waitsForNobody,
+      whenFree: waitsForNobody,
       delete: (callId) => {
         const call = calls.get(callId);
         return call !== undefined && isOver(call) && calls.delete(callId);
@@ -207,10 +205,7 @@ export class Account {
           this.announced -= 1;
         };
       },
-      liveCount: (direction) =>
-        [...calls.values()].filter(
-          (call) => !isOver(call) && (direction === undefined || call.direction === direction),
-        ).length,
+      liveCount: () => [...calls.values()].filter((call) => !isOver(call)).length,
     };
   }
 }
@@ -219,3 +214,7 @@ export const CUSTOM_AGENT: JsonObject = {
   voice_id: 'retell-Cimo',
   response_engine: { type: 'custom-llm', llm_websocket_url: 'wss://llm.example.com/socket' },
 };
+
+function waitsForNobody(): never {
+  throw new Error('no operation of this provider waits for the end of a call');
+}

@@ -71,7 +71,12 @@ function messagesFor(happening: CallHappening, call: Call, options: Options = {}
   const { accountUrl, quirks = {} } = options;
   const event: CallEvent = { callId: call.id, atMs: 0, ...happening };
   const account = { concurrencyLimit: 20, ...(accountUrl === undefined ? {} : { webhookUrl: accountUrl }) };
-  return mapper.messages(event, applyEvent(call, event), { account, quirks });
+  return mapper.messages(event, applyEvent(call, event), {
+    account,
+    quirks,
+    credentials: { apiKey: 'key_test' },
+    secret: 'key_test',
+  });
 }
 
 function bodyFor(happening: CallHappening, quirks: QuirkValues = {}): unknown {

@@ -1,5 +1,4 @@
 import type { OperationHandler } from '../../pack.ts';
-import { withPayment } from '../payment.ts';
 import { agentsOperations } from './agents-operations.ts';
 import { callOperations } from './call-operations.ts';
 import { contactOperations } from './contact-operations.ts';
@@ -23,7 +22,7 @@ import { updatePhoneNumber } from './update-phone-number.ts';
 import { workspaceOperations } from './workspace-operations.ts';
 
 /** Handlers by the operationId of openapi/retell.yaml. */
-export const retellOperations: Readonly<Record<string, OperationHandler>> = withPayment({
+export const retellOperations: Readonly<Record<string, OperationHandler>> = {
   createAgent,
   getAgent,
   updateAgent,
@@ -45,4 +44,4 @@ export const retellOperations: Readonly<Record<string, OperationHandler>> = with
   ...callOperations,
   ...workspaceOperations,
   ...contactOperations,
-});
+};

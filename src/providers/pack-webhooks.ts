@@ -1,0 +1,50 @@
+import type { Call } from '../core/call.ts';
+import type { CallEvent } from '../core/events.ts';
+import type { WebhookMessage } from '../core/ports.ts';
+import type { Credentials } from '../core/world.ts';
+import type { AccountSettings, ViewContext } from './pack.ts';
+
+/*
+ * The part of a provider pack that says what is posted to the customer, and how.
+ */
+
+/** Turns call events into what is posted to the customer. */
+export interface WebhookMapper {
+  messages(event: CallEvent, call: Call, context: WebhookContext): readonly WebhookMessage[];
+}
+
+export interface WebhookContext extends ViewContext {
+  readonly account: AccountSettings;
+  readonly credentials: Credentials;
+  /** What the messages are signed with; it may stand in a header, and nowhere else. */
+  readonly secret: string;
+}
+
+/** Where the secret comes from that signs webhooks: the setting, else the environment, else the default. */
+export interface WebhookSecret {
+  /** Environment variables that usually hold a customer's, first found wins. */
+  readonly variables: readonly string[];
+  readonly byDefault: string;
+}
+
+export interface SigningInput {
+  readonly url: string;
+  readonly method: string;
+  /** The exact bytes that will be sent. */
+  readonly body: string;
+  readonly secret: string;
+  /** Wall time, epoch ms: receivers compare it with their own clock. */
+  readonly atMs: number;
+}
+
+export interface WebhookSigner {
+  /** The headers that carry the signature. */
+  sign(input: SigningInput): Readonly<Record<string, string>>;
+}
+
+export interface DeliveryPolicy {
+  /** Script ms from the end of one failed attempt to the start of the next; its length is the number of retries. */
+  readonly retryGapsMs: readonly number[];
+  accepts(status: number): boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
