@@ -1,10 +1,15 @@
 import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
+import { BATCH_FILE_BYTES } from './batch-table.ts';
 import { trilletCallView } from './call-view.ts';
+import { createTrilletDelivery } from './delivery.ts';
+import { endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
 import { trilletOperations } from './operations/all-operations.ts';
 import { trilletQuirks } from './quirks.ts';
+import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
+import { trilletWebhooks } from './webhooks.ts';
 
 /** Trillet AI. To review it, read this folder, openapi/trillet.yaml and scenarios/trillet. */
 export const trilletPack: ProviderPack = {
@@ -26,6 +31,12 @@ export const trilletPack: ProviderPack = {
   errorReply: trilletErrorReply,
   concurrencyLimit: DEVELOPER_PLAN_CALLS,
   limits: createTrilletLimits,
+  webhooks: trilletWebhooks,
+  signer: createTrilletSigner,
+  webhookSecret: trilletWebhookSecret,
+  delivery: createTrilletDelivery,
+  endReasonWord: endWordOf,
+  tableBytes: BATCH_FILE_BYTES,
   quirks: trilletQuirks,
   ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),
 };

@@ -1,5 +1,5 @@
 import type { Quirk, QuirkValues } from '../pack.ts';
-import { resourceQuirks } from './resource-quirks.ts';
+import { callQuirks } from './call-quirks.ts';
 
 export const bearerQuirk: Quirk = {
   name: 'bearer-key',
@@ -69,7 +69,7 @@ export const trilletQuirks: readonly Quirk[] = [
   requestsPerMinuteQuirk,
   insufficientCreditsQuirk,
   olderPathsQuirk,
-  ...resourceQuirks,
+  ...callQuirks,
 ];
 
 /** The user's decision, or the default. */

@@ -135,7 +135,6 @@ export async function startAcme(
     const world: World = {
       name: `world of ${apiKey.length}`,
       credentials: { apiKey },
-      account: { concurrencyLimit: 20 },
       seed: '7',
       clock: worldClock,
       random,
@@ -164,8 +163,8 @@ export async function startAcme(
       find: ({ apiKey }) => worlds.get(apiKey),
       ofKey: (apiKey) => [worlds.get(apiKey)].filter((world) => world !== undefined),
       ofWorkspace: () => [],
-      all: () => [...worlds.values()],
     },
+    account: { concurrencyLimit: 20 },
     quirks: {},
   };
   const outside = journal.writerFor({ name: '-', nowMs: () => 0, secrets: [] });

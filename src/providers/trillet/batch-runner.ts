@@ -1,0 +1,151 @@
+import type { Call } from '../../core/call.ts';
+import type { Timer } from '../../core/clock.ts';
+import { isFailure, type OperationContext } from '../pack.ts';
+import {
+  type BatchRecord,
+  batchesOf,
+  changeBatch,
+  changeJob,
+  type JobRecord,
+  jobsOf,
+} from './batch-record.ts';
+import { dialOut } from './dial-out.ts';
+import { failureOf, outcomeOf } from './end-reason.ts';
+import { callbackInMs } from './smart-callback.ts';
+
+/**
+ * Dials the jobs of a batch on the clock: from its beginning on, in the order of its table, as many at a time as calls
+ * may run at once (Assumed: other calls of the workspace count too). Somebody who was not reached waits in line again.
+ */
+export class BatchRun {
+  readonly #context: OperationContext;
+  readonly #batchId: string;
+  readonly #settle: () => void;
+  readonly #beginning: Timer;
+  readonly #waiting: string[] = [];
+  #next = 0;
+  #isAsking = false;
+
+  constructor(context: OperationContext, batchId: string) {
+    const { clock, calls } = context.world;
+    this.#context = context;
+    this.#batchId = batchId;
+    this.#settle = calls.announce();
+    const delayMs = Math.max(0, (this.#batch?.beginAtMs ?? 0) - clock.epochMs());
+    this.#beginning = clock.after(delayMs, () => this.#begin());
+  }
+
+  /** The jobs that waited were taken back: nothing begins any more. */
+  cancel(): void {
+    this.#beginning.cancel();
+    this.#dialNext();
+  }
+
+  #begin(): void {
+    const { world } = this.#context;
+    const nowMs = world.clock.epochMs();
+    const isQueued = this.#batch?.status === 'queued' || this.#batch?.status === 'processing';
+    if (isQueued) {
+      changeBatch(world, this.#batchId, {
+        status: 'processing',
+        startedAtMs: this.#batch?.startedAtMs ?? nowMs,
+      });
+    }
+    for (const job of jobsOf(world, this.#batchId).values()) {
+      if (job.status !== 'waiting') continue;
+      if (job.dueAtMs === undefined || job.dueAtMs <= nowMs) this.#waiting.push(job.id);
+      else this.#lineUpLater(job.id, job.dueAtMs - nowMs);
+    }
+    this.#dialNext();
+  }
+
+  get #batch(): BatchRecord | undefined {
+    return batchesOf(this.#context.world).get(this.#batchId);
+  }
+
+  #dialNext(): void {
+    if (this.#isAsking) return;
+    const batch = this.#batch;
+    if (batch === undefined || batch.counts.waiting + batch.counts.active === 0) {
+      this.#finish(batch);
+      return;
+    }
+    if (this.#next >= this.#waiting.length) return;
+    this.#isAsking = true;
+    this.#context.world.calls.whenFree(this.#context.account.concurrencyLimit, () => {
+      this.#isAsking = false;
+      this.#dial();
+    });
+  }
+
+  #dial(): void {
+    const { world } = this.#context;
+    const job = jobsOf(world, this.#batchId).get(this.#waiting[this.#next] ?? '');
+    this.#next += 1;
+    const batch = this.#batch;
+    if (batch !== undefined && job?.status === 'waiting') this.#dialJob(batch, job);
+    // Not in one go: a table of ten thousand that cannot be dialled must not fill the stack.
+    world.clock.after(0, () => this.#dialNext());
+  }
+
+  #dialJob(batch: BatchRecord, job: JobRecord): void {
+    const { world } = this.#context;
+    const startedAtMs = job.startedAtMs ?? world.clock.epochMs();
+    const dialled = dialOut(this.#context, {
+      agentId: batch.agentId,
+      to: job.phoneNumber,
+      body: { dynamic_variables: job.variables },
+      hints: batch.hints,
+      own: { batchId: batch.id, jobId: job.id },
+    });
+    if (isFailure(dialled)) {
+      // The agent, its number or its flow is gone since the batch was taken.
+      const error = dialled.details ?? dialled.message ?? dialled.failure;
+      changeJob(world, batch.id, { ...job, status: 'failed', startedAtMs, endedAtMs: startedAtMs, error });
+      return;
+    }
+    const { call } = dialled;
+    changeJob(world, batch.id, { ...job, status: 'active', callId: call.id, startedAtMs });
+    world.calls.whenOver(call.id, (ended) => this.#onOver(job.id, ended));
+  }
+
+  #onOver(jobId: string, call: Call): void {
+    const { world } = this.#context;
+    const job = jobsOf(world, this.#batchId).get(jobId);
+    const batch = this.#batch;
+    if (job === undefined || batch === undefined) return;
+    const againInMs =
+      batch.status === 'cancelled' ? undefined : callbackInMs(batch.callback, call, job.attemptsMade);
+    if (againInMs === undefined) {
+      changeJob(world, batch.id, { ...job, ...resultOf(call) });
+    } else {
+      const dueAtMs = world.clock.epochMs() + againInMs;
+      changeJob(world, batch.id, { ...job, status: 'waiting', attemptsMade: job.attemptsMade + 1, dueAtMs });
+      this.#lineUpLater(jobId, againInMs);
+    }
+    this.#dialNext();
+  }
+
+  #lineUpLater(jobId: string, inMs: number): void {
+    this.#context.world.clock.after(inMs, () => {
+      this.#waiting.push(jobId);
+      this.#dialNext();
+    });
+  }
+
+  #finish(batch: BatchRecord | undefined): void {
+    const { world } = this.#context;
+    if (batch !== undefined && batch.completedAtMs === undefined) {
+      const status = batch.status === 'cancelled' ? 'cancelled' : 'completed';
+      changeBatch(world, batch.id, { status, completedAtMs: world.clock.epochMs() });
+    }
+    this.#settle();
+  }
+}
+
+function resultOf(call: Call): Partial<JobRecord> {
+  const { answeredAtMs, endedAtMs = call.createdAtMs } = call;
+  const talkMs = answeredAtMs === undefined ? 0 : endedAtMs - answeredAtMs;
+  if (outcomeOf(call) === 'completed') return { status: 'completed', endedAtMs, talkMs };
+  return { status: 'failed', endedAtMs, talkMs, error: failureOf(call) ?? 'failed' };
+}

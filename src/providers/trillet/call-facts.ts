@@ -1,0 +1,197 @@
+import type { Call, CallFacts, CallSettings } from '../../core/call.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import type { CallHints } from '../../core/ports.ts';
+import type { World } from '../../core/world.ts';
+import type { OperationRequest } from '../pack.ts';
+import type { AgentRecord } from './agent-record.ts';
+import type { CallRoute } from './call-route.ts';
+import { mintId, numberField, objectField, textField } from './fields.ts';
+
+/** What only this pack knows of a call; the views read it. */
+export type TrilletFacts = {
+  /** The id of the call's record in the history. */
+  readonly recordId: string;
+  readonly roomName: string;
+  readonly callType: 'sip' | 'web';
+  readonly flowId?: string;
+  readonly flowName?: string;
+  readonly callbackUrl?: string;
+  readonly batchId?: string;
+  readonly jobId?: string;
+  /** Further headers and query parameters of this call's webhooks. */
+  readonly webhookHeaders?: JsonObject;
+  readonly webhookQuery?: JsonObject;
+  /** What an evaluation is about, as its client wrote it. */
+  readonly evaluation?: JsonObject;
+};
+
+/** The call's facts of this pack. */
+export function factsOf(call: Pick<CallFacts, 'provider'>): TrilletFacts {
+  // What createCallFacts wrote.
+  return call.provider as unknown as TrilletFacts;
+}
+
+/** The most that a call lasts unless something says less (docs: endpoints, "about an hour"). */
+const LONGEST_CALL_MS = 3_600_000;
+/** How long it rings before nobody answered (Assumed). */
+const RING_LIMIT_MS = 30_000;
+
+const CALL_ID_LENGTH = 10;
+
+/** Ten digits and lower-case letters (docs: endpoints). */
+export function mintCallId(world: World): string {
+  for (;;) {
+    const hex = world.ids.mint('call', { prefix: '', hexDigits: 16 });
+    const id = BigInt(`0x${hex}`).toString(36).slice(-CALL_ID_LENGTH).padStart(CALL_ID_LENGTH, '0');
+    if (world.calls.get(id) === undefined) return id;
+  }
+}
+
+export interface CallPlan {
+  readonly world: World;
+  readonly route: CallRoute;
+  readonly direction: CallFacts['direction'];
+  readonly to?: string;
+  /** The request: metadata, dynamic_variables and callback_url are taken from it. */
+  readonly body: JsonObject;
+  /** What only this kind of call has. */
+  readonly own?: Partial<TrilletFacts>;
+}
+
+/** Everything that is settled when a call is made. */
+export function createCallFacts(plan: CallPlan): CallFacts {
+  const { world, route, direction, to, body, own = {} } = plan;
+  const { agent, flow, number } = route;
+  const callId = mintCallId(world);
+  const isWeb = direction === 'web';
+  const callbackUrl = textField(body, 'callback_url');
+  const variables = textsOf(objectField(body, 'dynamic_variables'));
+  const facts: TrilletFacts = {
+    recordId: mintId(world, 'call-record'),
+    roomName: `${isWeb ? 'web-' : ''}${agent.id}-${callId}`,
+    callType: isWeb ? 'web' : 'sip',
+    ...(flow === undefined ? {} : { flowId: flow.id, flowName: textField(flow.fields, 'name') ?? '' }),
+    ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    ...webhookExtrasOf(route),
+    ...own,
+  };
+  return {
+    id: callId,
+    direction,
+    ...(number === undefined ? {} : { from: number.phoneNumber }),
+    ...(to === undefined ? {} : { to }),
+    agentId: agent.id,
+    agentVersion: 0,
+    agentName: textField(agent.fields, 'name') ?? '',
+    ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
+    ...(variables === undefined ? {} : { dynamicVariables: variables }),
+    settings: settingsOf(route, direction),
+    provider: facts as unknown as JsonObject,
+  };
+}
+
+/** Variables are put into texts, so every plain value becomes one (Assumed). */
+function textsOf(values: JsonObject | undefined): Readonly<Record<string, string>> | undefined {
+  if (values === undefined) return undefined;
+  const pairs = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  // Texts only, as made here.
+  return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
+}
+
+function settingsOf({ flow, number }: CallRoute, direction: CallFacts['direction']): CallSettings {
+  const own = flow === undefined ? {} : callSettingOf(flow.fields);
+  const limits = [numberField(own, 'maxCallDuration'), numberField(number?.fields ?? {}, 'maxCallDuration')];
+  const maxDurationMs = Math.min(
+    LONGEST_CALL_MS,
+    ...limits.map((seconds) => toMs(seconds) ?? LONGEST_CALL_MS),
+  );
+  const url = flow === undefined ? undefined : webhookUrlOf(flow.fields, direction);
+  return {
+    agent: { kind: 'platform' },
+    webhook: url === undefined ? {} : { url },
+    ringLimitMs: RING_LIMIT_MS,
+    // Silence ends a call only where that was asked for.
+    endAfterSilenceMs: toMs(numberField(own, 'endCallOnSilence')) ?? maxDurationMs,
+    maxDurationMs,
+    reminderAfterMs: maxDurationMs,
+    reminderLimit: 0,
+    beginDelayMs: 0,
+    responsiveness: 1,
+    interruptionSensitivity: 1,
+    pace: { replyMedianMs: 700, replySigma: 0.3, speechDelayMs: 200 },
+  };
+}
+
+/** Both spellings are documented (docs: flows/call-flows/create and get). */
+function callSettingOf(flow: JsonObject): JsonObject {
+  const settings = objectField(flow, 'settings') ?? {};
+  return { ...objectField(settings, 'callSettings'), ...objectField(settings, 'callSetting') };
+}
+
+function toMs(seconds: number | undefined): number | undefined {
+  return seconds !== undefined && seconds > 0 ? Math.round(seconds * 1000) : undefined;
+}
+
+/** Where the events of a flow's calls go: inbound ones have an address of their own, if it is set. */
+function webhookUrlOf(flow: JsonObject, direction: CallFacts['direction']): string | undefined {
+  const settings = objectField(objectField(flow, 'settings') ?? {}, 'webhooks') ?? {};
+  const ofAgent = textField(flow, 'agentWebhookUrl') ?? textField(settings, 'agent');
+  if (direction !== 'inbound') return ofAgent || undefined;
+  return textField(flow, 'inboundWebhookUrl') || textField(settings, 'inbound') || ofAgent || undefined;
+}
+
+/** Headers and query parameters of an agent's webhooks: drydial's own fields, since the dashboard has them. */
+function webhookExtrasOf({ agent }: CallRoute): Pick<TrilletFacts, 'webhookHeaders' | 'webhookQuery'> {
+  const webhooks = objectField(objectField(agent.fields, 'settings') ?? {}, 'webhooks') ?? {};
+  const headers = objectField(webhooks, 'headers');
+  const query = objectField(webhooks, 'queryParams');
+  return {
+    ...(headers === undefined ? {} : { webhookHeaders: headers }),
+    ...(query === undefined ? {} : { webhookQuery: query }),
+  };
+}
+
+/** An agent as the answers about calls show it (docs: endpoints, calls/web/connect). */
+export function agentSummary({ id, fields }: AgentRecord): JsonObject {
+  const tts = objectField(fields, 'ttsModel') ?? {};
+  return {
+    id,
+    name: textField(fields, 'name') ?? '',
+    model: textField(fields, 'llmModel') ?? '',
+    voice: {
+      provider: textField(tts, 'provider') ?? '',
+      voiceId: textField(tts, 'voiceId') ?? '',
+      ...(tts.language === undefined ? {} : { language: tts.language }),
+    },
+  };
+}
+
+/** The call that a client means: by its id, the id of its record, or its room. */
+export function findCall(world: World, name: string): Call | undefined {
+  return (
+    world.calls.get(name) ??
+    world.calls.list().find((call) => {
+      const { recordId, roomName } = factsOf(call);
+      return recordId === name || roomName === name;
+    })
+  );
+}
+
+/** The scenario that a client asks for by header. */
+export function scenarioHint({ headers }: OperationRequest): CallHints {
+  const header = headers['x-drydial-scenario'];
+  const scenario = typeof header === 'string' ? header : header?.[0];
+  return scenario === undefined || scenario === '' ? {} : { scenario };
+}
+
+/** The fields of an object that are texts or can be written as one: for headers and queries. */
+export function plainTexts(object: unknown): Readonly<Record<string, string>> {
+  if (!isJsonObject(object)) return {};
+  const plain = Object.entries(object).filter(([, value]) =>
+    ['string', 'number', 'boolean'].includes(typeof value),
+  );
+  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,71 @@
+import {
+  type Failure,
+  isFailure,
+  type OperationContext,
+  type OperationHandler,
+  type OperationRequest,
+} from '../../../pack.ts';
+import { addBatch, type BatchRecord } from '../../batch-record.ts';
+import type { BatchTable } from '../../batch-table.ts';
+import { isTable, readCallback, readSchedule, readUpload } from '../../batch-upload.ts';
+import { scenarioHint } from '../../call-facts.ts';
+import { batchRowsQuirk } from '../../call-quirks.ts';
+import { outboundRoute } from '../../call-route.ts';
+import { bodyOf, textField } from '../../fields.ts';
+import { quirkValue } from '../../quirks.ts';
+
+/** Takes a batch; `run` begins it. */
+export function createStartBatch(
+  run: (context: OperationContext, batchId: string) => void,
+): OperationHandler {
+  return async (request, context) => {
+    const table = await readUpload(request, context);
+    if (!isTable(table)) return table;
+    const batch = takeBatch(request, table, context);
+    if (isFailure(batch)) return batch;
+    run(context, batch.id);
+    const totalCalls = table.rows.length;
+    return {
+      status: 200,
+      body: {
+        batchId: batch.id,
+        totalCalls,
+        status: batch.status,
+        message: `Batch of ${totalCalls} ${totalCalls === 1 ? 'call' : 'calls'} ${batch.status === 'queued' ? 'scheduled' : 'started'}`,
+      },
+    };
+  };
+}
+
+function takeBatch(
+  request: OperationRequest,
+  table: BatchTable,
+  { world, quirks }: OperationContext,
+): BatchRecord | Failure {
+  const body = bodyOf(request);
+  const agentId = textField(body, 'agentId') ?? '';
+  const route = outboundRoute(world, agentId, undefined);
+  if (isFailure(route)) return route;
+  const refusal = refuseTable(table, quirkValue(quirks, batchRowsQuirk) === 'left-out');
+  if (refusal !== undefined) return refusal;
+  const beginAtMs = readSchedule(body, world.clock.epochMs());
+  if (typeof beginAtMs !== 'number') return beginAtMs;
+  const callback = readCallback(body);
+  if (callback !== undefined && isFailure(callback)) return callback;
+  return addBatch(world, { agentId, rows: table.rows, beginAtMs, callback, hints: scenarioHint(request) });
+}
+
+/** What is wrong with the rows is told by row and column, under `errors`. */
+function refuseTable(table: BatchTable, leavesOut: boolean): Failure | undefined {
+  const [first] = table.problems;
+  if (first === undefined || (leavesOut && table.rows.length > 0)) return undefined;
+  const { row, column, message } = first;
+  const place = column === '' ? `Row ${row}` : `Row ${row}, column ${column}`;
+  const more = table.problems.length === 1 ? '' : `, and ${table.problems.length - 1} more`;
+  return {
+    failure: 'invalid-request',
+    message: 'Invalid CSV file',
+    details: `${place}: ${message}${more}`,
+    fields: { errors: table.problems.map((problem) => ({ ...problem })) },
+  };
+}

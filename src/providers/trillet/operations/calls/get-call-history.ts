@@ -1,0 +1,9 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { findCall } from '../../call-facts.ts';
+import { historyDetail } from '../../history-view.ts';
+
+export const getCallHistory: OperationHandler = ({ params }, context) => {
+  const call = findCall(context.world, params.callHistoryId ?? '');
+  if (call === undefined) return { failure: 'not-found', resource: 'Call' };
+  return { status: 200, callId: call.id, body: historyDetail(call, context) };
+};

@@ -1,0 +1,11 @@
+import type { OperationHandler } from '../../../pack.ts';
+import { activeCallItem, activeCallsOf } from '../../active-call-view.ts';
+import { isoTime } from '../../fields.ts';
+
+export const listActiveCalls: OperationHandler = (_request, { world }) => {
+  const data = activeCallsOf(world).map((call) => activeCallItem(world, call));
+  return {
+    status: 200,
+    body: { data, count: data.length, timestamp: isoTime(world.clock.epochMs()) },
+  };
+};

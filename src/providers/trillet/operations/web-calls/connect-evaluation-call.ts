@@ -1,0 +1,19 @@
+import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { factsOf, scenarioHint } from '../../call-facts.ts';
+import { bodyOf, objectField, textField } from '../../fields.ts';
+import { openWebCall } from '../../web-call.ts';
+
+/** An agent is talked to by another one, and its result posted (Soundflare: evaluations/create). */
+export const connectEvaluationCall: OperationHandler = (request, context) => {
+  const body = bodyOf(request);
+  const agentId = textField(body, 'call_agent_id') ?? '';
+  const own = { evaluation: objectField(body, 'evaluation_context') ?? {} };
+  const opened = openWebCall(context, { agentId, body, hints: scenarioHint(request), own });
+  if (isFailure(opened)) return opened;
+  const { call } = opened;
+  return {
+    status: 200,
+    callId: call.id,
+    body: { call_id: call.id, room_name: factsOf(call).roomName },
+  };
+};
