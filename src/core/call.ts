@@ -123,8 +123,25 @@ export interface CallSettings {
   /** 0 to 1; 0 means that the caller can never interrupt. */
   readonly interruptionSensitivity: number;
   readonly pace: ReplyPace;
+  /** What is done about a voicemail box; absent: the agent does not notice that it speaks with one. */
+  readonly voicemail?: VoicemailAction;
+  /** How keys that the caller presses are taken; absent: they are passed over. */
+  readonly keys?: KeyInput;
   /** What the provider's transcript shows for speech that nobody understands. */
   readonly unintelligibleText?: string;
+}
+
+export type VoicemailAction =
+  | { readonly kind: 'hang-up' }
+  /** A message is spoken, and the agent hangs up. */
+  | { readonly kind: 'leave-message'; readonly text: string };
+
+/** When the keys that a caller presses are complete. */
+export interface KeyInput {
+  readonly limit?: number;
+  readonly endKey?: string;
+  /** So long after the last key, ms. */
+  readonly timeoutMs: number;
 }
 
 /** The provider's typical figures, from which replies on the skipping clock take their length. */

@@ -52,7 +52,6 @@ export class Dialogue implements AgentLinkListener {
   /** The caller is done, and the question is about to be put. */
   #isTurnDue = false;
   #isOver = false;
-  #isResting = false;
 
   constructor(options: DialogueOptions) {
     const { clock, settings, timing, emit } = options;
@@ -120,8 +119,8 @@ export class Dialogue implements AgentLinkListener {
     }
   }
 
-  /** The caller speaks from now on, and the turn is given to the agent. */
-  async callerSays({ says, unintelligibleMs, ...step }: CallerSays): Promise<void> {
+  /** The caller speaks from now on, and the turn is given to the agent, unless nobody is to answer. */
+  async callerSays({ says, unintelligibleMs, ...step }: CallerSays, wantsReply = true): Promise<void> {
     if (this.#isOver) return;
     const { clock, settings, timing } = this.#options;
     const early = step.early ?? timing.early ?? 'off';
@@ -133,7 +132,7 @@ export class Dialogue implements AgentLinkListener {
       soundMs: unintelligibleMs,
     });
     this.#bargeIn.end();
-    if (this.#isOver) return;
+    if (this.#isOver || !wantsReply) return;
     this.#isTurnDue = true;
     this.#noteSilence();
     await clock.sleep(this.#tuned.endOfTurnMs);
@@ -146,10 +145,9 @@ export class Dialogue implements AgentLinkListener {
   /** Somebody outside tells the agent something, or wants it to speak (retell-sdk: call.updateLive). */
   steer({ context, wantsReply }: CallSteering): void {
     if (this.#isOver) return;
-    const { clock, emit } = this.#options;
     if (context !== undefined) {
       this.#feed.add({ kind: 'injected', content: context, timeMs: this.#sinceAnswerMs() });
-      emit({ kind: 'injected', content: context });
+      this.#options.emit({ kind: 'injected', content: context });
       this.#feed.show();
     }
     if (!wantsReply || this.#voice.isSpeaking) return;
@@ -158,17 +156,17 @@ export class Dialogue implements AgentLinkListener {
       if (!this.#bargeIn.mayCut(turn)) return;
       turn.finish('cut');
     }
-    this.#silentSinceMs = clock.nowMs();
-    this.#ask('response');
+    this.giveTurn();
   }
 
-  /** The hold that a turn has on the clock ends now, or once its remaining frames pause. */
+  /** A turn's hold on the clock ends now, or once its remaining frames pause. */
   releaseTurn(turn: AgentTurn, when: 'now' | 'paused'): void {
     this.#options.link?.releaseTurn(turn.turn, when);
   }
 
   /** The platform's own agent speaks; resolves when it has. */
   async platformSays(text: string): Promise<void> {
+    if (this.#isOver) return;
     const turn = this.#turns.add('response', { silentSinceMs: this.#silentSinceMs });
     turn.add({ text, isComplete: true, afterWallMs: 0, endCall: false, isUninterruptible: false });
     await turn.settled;
@@ -183,15 +181,21 @@ export class Dialogue implements AgentLinkListener {
     this.#feed.show();
   }
 
+  /** The agent is asked now, unless the caller speaks. */
+  giveTurn(): void {
+    if (this.#isOver || this.#voice.isSpeaking) return;
+    this.#silentSinceMs = this.#options.clock.nowMs();
+    this.#ask('response');
+  }
+
   /** The caller waits for somebody else: silence is none of the agent's meanwhile. */
   rest(): void {
-    this.#isResting = true;
-    this.#vigil.stop();
+    this.#vigil.rest();
   }
 
   /** The caller is back with the agent. */
   resume(): void {
-    this.#isResting = false;
+    this.#vigil.resume();
     this.#noteSilence();
   }
 
@@ -287,8 +291,7 @@ export class Dialogue implements AgentLinkListener {
 
   /** Silence begins, or goes on, unless somebody speaks. No reminder falls due while a turn is open. */
   #noteSilence(): void {
-    if (this.#isOver || this.#isResting) return;
-    if (this.#voice.isSpeaking || this.openTurn?.isSpeaking === true) return;
+    if (this.#isOver || this.#voice.isSpeaking || this.openTurn?.isSpeaking === true) return;
     this.#vigil.onSilence(this.#isTurnDue || this.openTurn !== undefined);
   }
 }

@@ -22,6 +22,7 @@ export class Vigil {
   #remindedAtMs = 0;
   #remindersUsed = 0;
   #isTurnOpen = false;
+  #isResting = false;
 
   constructor(options: VigilOptions) {
     this.#options = options;
@@ -38,6 +39,7 @@ export class Vigil {
   /** Nobody speaks any more. With a turn open there is no reminder (docs: api-references/llm-websocket), but silence still counts. */
   onSilence(isTurnOpen: boolean): void {
     const { clock, endAfterSilenceMs, onSilence } = this.#options;
+    if (this.#isResting) return;
     this.#isTurnOpen = isTurnOpen;
     if (this.#silentSinceMs === undefined) {
       this.#silentSinceMs = clock.nowMs();
@@ -49,6 +51,16 @@ export class Vigil {
   /** The agent has changed its reminders: a silence that is under way follows the new figures. */
   retune(): void {
     if (this.#silentSinceMs !== undefined) this.#planReminder();
+  }
+
+  /** The caller waits for somebody else: silence means nothing until it is back. */
+  rest(): void {
+    this.stop();
+    this.#isResting = true;
+  }
+
+  resume(): void {
+    this.#isResting = false;
   }
 
   stop(): void {

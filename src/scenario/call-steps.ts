@@ -22,3 +22,14 @@ export interface TransferPlan {
   /** What the target says before it is connected with the caller. */
   readonly says?: string;
 }
+
+/** A machine takes the call. */
+export interface VoicemailStep {
+  /** What it says. */
+  readonly greeting: string;
+}
+
+export interface KeysStep {
+  readonly digits: string;
+  readonly by: 'caller' | 'agent';
+}

@@ -9,7 +9,6 @@ const LATER: ReadonlyMap<string, readonly string[]> = new Map([
     [
       'advance',
       'deliver',
-      'dtmf',
       'expect_request',
       'gather',
       'include',
@@ -17,7 +16,6 @@ const LATER: ReadonlyMap<string, readonly string[]> = new Map([
       'play',
       'probe',
       'tool',
-      'voicemail',
       'wait_for',
     ],
   ],

@@ -153,11 +153,14 @@ function readSteps(
       continue;
     }
     const action = readStep(raw, { hasCallerSpoken });
-    hasCallerSpoken ||= action.kind === 'caller' || action.kind === 'interrupt';
+    hasCallerSpoken ||= CALLERS_STEPS.includes(action.kind);
     steps.push({ action, line: lineOf(node.at.offset), at: headOf(node), text: oneLine(node) });
   }
   return steps;
 }
+
+/** With these the caller has begun: what the agent says next is no greeting. */
+const CALLERS_STEPS: readonly Step['kind'][] = ['caller', 'interrupt', 'voicemail', 'dtmf'];
 
 function readExpectations(
   list: SourceNode | undefined,

@@ -1,7 +1,7 @@
 import { parseDurationMs } from '../core/duration.ts';
-import type { TransferStep } from './call-steps.ts';
+import type { KeysStep, TransferStep, VoicemailStep } from './call-steps.ts';
 import { present } from './present.ts';
-import type { RawTransfer } from './schema-call-steps.ts';
+import type { RawKeys, RawTransfer, RawVoicemail } from './schema-call-steps.ts';
 import { USUAL_TRANSFER } from './usual-transfer.ts';
 
 /*
@@ -29,6 +29,19 @@ export function readTransfer(raw: RawTransfer | string): TransferStep {
       says: says?.trim(),
     }),
   });
+}
+
+const GREETING = 'You have reached the voicemail box. Please leave a message after the tone.';
+
+/** A voicemail box takes the call. */
+export function readVoicemail(raw: RawVoicemail = {}): VoicemailStep {
+  return { greeting: raw.greeting?.trim() ?? GREETING };
+}
+
+/** Keys are pressed; by the caller unless somebody else is named. */
+export function readKeys(raw: RawKeys | string): KeysStep {
+  const { digits, by = 'caller' } = typeof raw === 'string' ? { digits: raw } : raw;
+  return { digits: digits.replaceAll(/\s/g, ''), by };
 }
 
 function optionalMs(text: string | undefined): number | undefined {

@@ -2,7 +2,7 @@ import { parseDurationMs } from '../core/duration.ts';
 import type { EarlyHold } from '../core/ports.ts';
 import { INTERRUPT_COUNT } from './formats.ts';
 import { present } from './present.ts';
-import { readTransfer } from './read-call-steps.ts';
+import { readKeys, readTransfer, readVoicemail } from './read-call-steps.ts';
 import type { CallerSays, InterruptPoint, ReplyExpectation, StepAction, TextMatcher } from './scenario.ts';
 import type { RawReply, RawStep } from './schema-steps.ts';
 import { parseTextMatcher } from './text-match.ts';
@@ -29,6 +29,7 @@ export interface StepContext {
 export function readStep(raw: RawStep, context: StepContext): StepAction {
   if (typeof raw === 'string') {
     if (raw === 'hangup') return { kind: 'hangup', by: 'caller' };
+    if (raw === 'voicemail') return { kind: 'voicemail', ...readVoicemail() };
     if (raw === 'transfer') return { kind: 'transfer', ...readTransfer({}) };
     return raw === 'expect_reply' ? { kind: 'expect_reply', ...readReply({}, context) } : { kind: raw };
   }
@@ -38,6 +39,8 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
   if (raw.caller !== undefined) return { kind: 'caller', ...readSpeech(raw.caller) };
   if (raw.agent !== undefined) return { kind: 'agent', says: raw.agent.trim() };
   if (raw.fail !== undefined) return { kind: 'fail', reason: raw.fail };
+  if (raw.voicemail !== undefined) return { kind: 'voicemail', ...readVoicemail(raw.voicemail) };
+  if (raw.dtmf !== undefined) return { kind: 'dtmf', ...readKeys(raw.dtmf) };
   if (raw.transfer !== undefined) return { kind: 'transfer', ...readTransfer(raw.transfer) };
   if (raw.hangup !== undefined) return { kind: 'hangup', by: raw.hangup };
   if (raw.interrupt !== undefined) {

@@ -37,4 +37,36 @@ export const TransferField = Type.Union([text('The number that is called.', ['+1
     'The call is passed on: by the platform’s own agent, or as the customer’s agent has asked for it.',
 });
 
+/** The value of the step "voicemail". */
+export const VoicemailField = Type.Object(
+  {
+    greeting: Type.Optional(text('What the machine says.', ['This is Ada. Leave a message after the tone.'])),
+  },
+  {
+    title: 'voicemail',
+    description:
+      'A voicemail box takes the call. What follows is the agent’s setting: it hangs up, leaves a message, or notices nothing.',
+    additionalProperties: false,
+  },
+);
+
+const DIGITS = '^[0-9*#A-D\\s]{1,100}$|\\$\\{';
+
+const Digits = Type.String({
+  description: 'Keys, in their order.',
+  pattern: DIGITS,
+  patternErrorMessage: 'Write keys in quotes: digits, * and #, such as "1#".',
+  examples: ['1#'],
+});
+
+const Keys = Type.Object(
+  { digits: Digits, by: Type.Optional(word(['caller', 'agent'], 'Who presses them. Default: caller.')) },
+  { title: 'keys', additionalProperties: false },
+);
+
+/** The value of the step "dtmf". */
+export const KeysField = Type.Union([Digits, Keys], { description: 'Keys are pressed.' });
+
+export type RawVoicemail = Static<typeof VoicemailField>;
+export type RawKeys = Static<typeof Keys>;
 export type RawTransfer = Static<typeof Transfer>;

@@ -1,9 +1,18 @@
 import { type Static, Type } from 'typebox';
-import { TransferField } from './schema-call-steps.ts';
+import { KeysField, TransferField, VoicemailField } from './schema-call-steps.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 
 /** Steps that stand alone, as in "- answer". */
-const BARE_STEPS = ['answer', 'busy', 'no_answer', 'decline', 'expect_reply', 'hangup', 'transfer'] as const;
+const BARE_STEPS = [
+  'answer',
+  'busy',
+  'no_answer',
+  'decline',
+  'expect_reply',
+  'hangup',
+  'transfer',
+  'voicemail',
+] as const;
 
 const INTERRUPT_PATTERN =
   '^(?:\\d{1,4}\\s+(?:words?|frames?)|question|tool call|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
@@ -103,6 +112,8 @@ const ValuedStep = Type.Object(
         examples: ['dial_failed'],
       }),
     ),
+    voicemail: Type.Optional(VoicemailField),
+    dtmf: Type.Optional(KeysField),
     transfer: Type.Optional(TransferField),
     hangup: Type.Optional(word(['caller', 'agent'], 'Who hangs up. "- hangup" alone means the caller.')),
   },

@@ -55,7 +55,8 @@ function follow(step: PlacedStep, progress: Progress): void {
   const { action } = step;
   if (action.kind === 'ring') progress.ring ??= step;
   // A speech step before any answer is reported once, not again for each step behind it.
-  if (action.kind === 'answer' || isConversation(action)) progress.answer ??= step;
+  if (action.kind === 'answer' || action.kind === 'voicemail' || isConversation(action))
+    progress.answer ??= step;
   if (action.kind === 'silence' || action.kind === 'wait') progress.pause = step;
   if (endsCall(action)) progress.end = step;
 }
@@ -68,6 +69,7 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
       hint: `line ${end.line} ends it: ${endOf(end)}`,
     };
   }
+  if (isConversation(action) && answer === undefined && !isUncertain) return notAnswered(action.kind);
   switch (action.kind) {
     case 'ring':
       if (answer !== undefined)
@@ -79,6 +81,7 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
             hint: `put the time of line ${ring.line} and this one into one step`,
           };
     case 'answer':
+    case 'voicemail':
       return answer === undefined
         ? undefined
         : { message: 'the call is answered already', hint: `by line ${answer.line}` };
@@ -91,9 +94,6 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
             message: `step "${action.kind}" contradicts the answer`,
             hint: `line ${answer.line} answers; to end the call write hangup or fail`,
           };
-    case 'wait':
-    case 'fail':
-      return undefined;
     case 'hangup':
       return answer === undefined
         ? {
@@ -102,21 +102,16 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
           }
         : undefined;
     case 'caller':
-      if (answer === undefined && !isUncertain) return notAnswered(action.kind);
       return contradictionInSpeech(action);
-    case 'silence':
-    case 'interrupt':
-    case 'agent':
-    case 'transfer':
-      return answer === undefined && !isUncertain ? notAnswered(action.kind) : undefined;
     case 'expect_reply':
-      if (answer === undefined && !isUncertain) return notAnswered(action.kind);
       return action.to === 'reminder' && pause === undefined && !isUncertain
         ? {
             message: 'no reminder can be due yet',
             hint: 'put a silence before it that is longer than the reminder trigger',
           }
         : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -140,6 +135,7 @@ function isConversation({ kind }: StepAction): boolean {
     kind === 'agent' ||
     kind === 'expect_reply' ||
     kind === 'transfer' ||
+    kind === 'dtmf' ||
     kind === 'silence'
   );
 }

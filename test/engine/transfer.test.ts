@@ -115,6 +115,22 @@ describe("a transfer that the customer's agent asks for", () => {
     expect(call.transfer).toMatchObject({ to: '+12125550188', mode: 'cold' });
   });
 
+  it('is not disturbed by reminders, which come again once the caller is back', async () => {
+    const answering = link();
+    await playScript(
+      `
+      - answer
+      - caller: A person, please
+      - expect_reply
+      - transfer: { to: "+12125550188", outcome: no_answer, ring: 60s }
+      - silence: 15s
+      - hangup
+      `,
+      { link: answering, settings: { reminderLimit: 5 } },
+    );
+    expect(answering.asked.map(({ kind }) => kind)).toEqual(['response', 'reminder']);
+  });
+
   it('connects after a while where the script says nothing of it', async () => {
     const { call, entries } = await playScript('- answer\n- caller: A person, please\n- expect_reply', {
       link: link(),

@@ -72,6 +72,8 @@ describe('the scenarios that come along', () => {
       'no-answer.yaml',
       'platform-agent.yaml',
       'silence-and-reminder.yaml',
+      'transfer.yaml',
+      'voicemail.yaml',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorOf, parse, withSteps } from './support.ts';
 
-test.each(['dtmf: "1#"', 'tool: {}', 'voicemail', 'wait_for: x', 'advance: 1h', 'probe: {}', 'deliver: x'])(
+test.each(['tool: {}', 'wait_for: x', 'advance: 1h', 'probe: {}', 'deliver: x'])(
   'says that the step %s is not supported yet',
   (step) => {
     const error = errorOf(withSteps('answer', step));
@@ -41,6 +41,8 @@ test.each([
   ['expect_reply: { says: /(a+)+$/ }', 'could take for ever'],
   ['expect_reply: { to: newest }', 'Allowed: latest, begin, reminder'],
   ['expect_reply: { unasked: true }', 'field "unasked" is not supported yet'],
+  ['dtmf: 12', 'put it in quotes'],
+  ['dtmf: "12x"', 'Write keys in quotes'],
   ['transfer: { outcome: brigded }', 'did you mean "bridged"?'],
   ['transfer: { too: "1" }', 'field "too" is not known'],
   ['expect_reply: /hello/', '"expect_reply" must be a group of fields, not a text'],
@@ -80,6 +82,8 @@ describe('steps that contradict each other', () => {
       ['answer', 'expect_reply: { to: reminder }'],
       'no reminder can be due yet',
     ],
+    ['a voicemail box after the answer', ['answer', 'voicemail'], 'the call is answered already'],
+    ['keys before the answer', ['dtmf: "1"'], 'step "dtmf" comes before the call is answered'],
     ['a transfer before the answer', ['transfer'], 'step "transfer" comes before the call is answered'],
     ['anything after a transfer that succeeds', ['answer', 'transfer', 'hangup'], 'line 4 ends it: transfer'],
     [

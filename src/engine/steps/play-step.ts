@@ -3,9 +3,11 @@ import type { CallerSays, Step } from '../../scenario/scenario.ts';
 import { type CallRun, REACTION_MS } from '../call-run.ts';
 import { expectReply } from './expect-reply.ts';
 import { interrupt } from './interrupt.ts';
+import { pressKeys } from './keys.ts';
 import { failCall, ring } from './network.ts';
 import type { StepProgress } from './progress.ts';
 import { transfer } from './transfer.ts';
+import { voicemail } from './voicemail.ts';
 
 /** Begins a step, and says what the next one has to wait for. */
 export function playStep(run: CallRun, step: Step): StepProgress {
@@ -37,6 +39,10 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       return { kind: 'pause', forMs: step.forMs };
     case 'transfer':
       return transfer(run, step);
+    case 'voicemail':
+      return voicemail(run, step);
+    case 'dtmf':
+      return pressKeys(run, step);
     case 'hangup':
       return over(run, step.by === 'caller' ? 'caller-hangup' : 'agent-hangup', step.by);
   }

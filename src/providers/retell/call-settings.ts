@@ -1,4 +1,4 @@
-import type { AgentSource, CallSettings, ReplyPace, WebhookSettings } from '../../core/call.ts';
+import type { AgentSource, CallSettings, KeyInput, ReplyPace, WebhookSettings } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { AccountSettings } from '../pack.ts';
 import { numberField, objectField, textField } from './fields.ts';
@@ -52,8 +52,43 @@ function resolveSettings(agent: JsonObject, account: AccountSettings): CallSetti
     pace: PACE,
     // docs: custom-LLM troubleshooting.
     unintelligibleText: '(unintelligible audio)',
+    ...(agent.allow_user_dtmf === false ? {} : { keys: keysOf(agent) }),
+    ...voicemailOf(agent),
   };
 }
+
+/** Assumed: how long an agent without user_dtmf_options waits for the next key. */
+const KEY_TIMEOUT_MS = 2500;
+
+function keysOf(agent: JsonObject): KeyInput {
+  const options = objectField(agent, 'user_dtmf_options') ?? {};
+  const limit = numberField(options, 'digit_limit');
+  const endKey = textField(options, 'termination_key');
+  return {
+    ...(limit === undefined ? {} : { limit }),
+    ...(endKey === undefined ? {} : { endKey }),
+    timeoutMs: numberField(options, 'timeout_ms') ?? KEY_TIMEOUT_MS,
+  };
+}
+
+/** Assumed: bridging is for agents that mediate a transfer, and means nothing to any other. */
+function voicemailOf(agent: JsonObject): Pick<CallSettings, 'voicemail'> {
+  const action = objectField(objectField(agent, 'voicemail_option') ?? {}, 'action');
+  switch (action?.type) {
+    case 'hangup':
+      return { voicemail: { kind: 'hang-up' } };
+    case 'static_text':
+      return { voicemail: { kind: 'leave-message', text: textField(action, 'text') ?? '' } };
+    case 'prompt':
+      // No model writes it, so it says that there would be one.
+      return { voicemail: { kind: 'leave-message', text: PROMPTED_MESSAGE } };
+    default:
+      return {};
+  }
+}
+
+/** What stands for a message that a model would write from the agent's prompt. */
+const PROMPTED_MESSAGE = 'Hello, this is a message for you. Please call us back. Goodbye.';
 
 function agentSourceOf(agent: JsonObject, account: AccountSettings): AgentSource {
   const engine = objectField(agent, 'response_engine');
