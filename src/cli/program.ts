@@ -34,6 +34,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   const settled = { context, finish };
   addServe(program, settled);
   addRun(program, settled);
+  addReport(program, settled);
   addCheck(program, settled);
   addDemo(program, settled);
   addConfig(program, settled);
@@ -68,11 +69,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
     .argument('[paths...]', 'scenario files, and folders of them')
     .option('--only <text>', 'only scenarios with this in their name')
     .addOption(paramOption())
-    .addOption(
-      new Option('--report <format>', 'text, json, text=FILE or json=FILE; several times for several')
-        .argParser(collect)
-        .default([], 'text'),
-    )
+    .addOption(reportOption())
     .option('--save-journals <folder>', 'save what happened in each run as a .jsonl file')
     .option(
       '--coverage',
@@ -81,7 +78,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
     .option('--verbose', 'print the time line of each run')
     .action(async (paths: string[], options: RawOptions) => {
       const config = await configFor('run', options, context);
-      const [{ run }, { parseReportTarget }, { parseParams }] = await Promise.all([
+      const [{ run }, { parseReportTargets }, { parseParams }] = await Promise.all([
         import('./commands/run.ts'),
         import('./report-target.ts'),
         import('./params.ts'),
@@ -90,7 +87,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
       const request = {
         paths,
         params: parseParams(textsOf(options.param)),
-        reports: textsOf(options.report).map(parseReportTarget),
+        reports: parseReportTargets(textsOf(options.report)),
         isVerbose: options.verbose === true,
         wantsCoverage: options.coverage === true,
         ...(typeof only === 'string' ? { only } : {}),
@@ -99,6 +96,32 @@ function addRun(program: Command, { context, finish }: Settled): void {
       finish(await run(request, config, context));
     });
   addSettingFlags(command, ['run']);
+}
+
+function addReport(program: Command, { context, finish }: Settled): void {
+  program
+    .command('report')
+    .description('judge saved journals again, and show them: run --save-journals writes them')
+    .helpGroup(LOOKING)
+    .argument('<journals...>', 'journals (.jsonl)')
+    .option('--scenario <file>', 'the scenario whose expectations count')
+    .addOption(paramOption())
+    .addOption(reportOption())
+    .action(async (journals: string[], options: RawOptions) => {
+      const [{ report }, { parseReportTargets }, { parseParams }] = await Promise.all([
+        import('./commands/report.ts'),
+        import('./report-target.ts'),
+        import('./params.ts'),
+      ]);
+      const { scenario } = options;
+      const request = {
+        journals,
+        params: parseParams(textsOf(options.param)),
+        reports: parseReportTargets(textsOf(options.report)),
+        ...(typeof scenario === 'string' ? { scenario } : {}),
+      };
+      finish(await report(request, context));
+    });
 }
 
 function addCheck(program: Command, { context, finish }: Settled): void {
@@ -174,6 +197,15 @@ function addExplain(program: Command, { context, finish }: Settled): void {
       const { explain } = await import('./commands/explain.ts');
       finish(explain({ provider, words }, context));
     });
+}
+
+function reportOption(): Option {
+  return new Option(
+    '--report <format>',
+    'text, json, junit, markdown or html, each with =FILE for a file; several times for several',
+  )
+    .argParser(collect)
+    .default([], 'text');
 }
 
 function paramOption(): Option {

@@ -2,14 +2,13 @@ import { formatDuration } from '../core/duration.ts';
 import type { Coverage } from '../verdict/coverage/coverage.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import { renderCoverage } from '../verdict/reports/coverage-table.ts';
-import { renderJsonReport } from '../verdict/reports/json-report.ts';
 import type { JudgedRun } from '../verdict/reports/judged-run.ts';
 import { createPaint } from '../verdict/reports/paint.ts';
 import { renderTotals } from '../verdict/reports/summary.ts';
 import { cleanText, cutText, displayWidth, padText } from '../verdict/reports/terminal-text.ts';
 import { renderFailure, type TextOptions } from '../verdict/reports/text-report.ts';
-import { VERSION } from '../version.ts';
 import type { Output } from './output.ts';
+import { renderReport } from './render-report.ts';
 import type { ReportTarget } from './report-target.ts';
 import { writeTextFile } from './write-file.ts';
 
@@ -32,7 +31,9 @@ const PROGRESS_WIDTH = 12;
 
 /** Prepares the reports of a row of runs. */
 export function startRunPrinter(output: Output, { reports, names }: RunPrinterOptions): RunPrinter {
-  const isText = !reports.some(({ format, file }) => format === 'json' && file === undefined);
+  const onScreen = reports.filter(({ file }) => file === undefined).map(({ format }) => format);
+  const screenFormat = onScreen.find((format) => format !== 'text') ?? 'text';
+  const isText = screenFormat === 'text';
   const options: TextOptions = { isColored: output.isColored, width: output.width };
   const nameWidth = widest(names);
   let number = 0;
@@ -48,11 +49,15 @@ export function startRunPrinter(output: Output, { reports, names }: RunPrinterOp
       if (isText) output.line(renderRunLine(run, { ...options, nameWidth }));
     },
     async finish(runs, coverage) {
-      const json = (): string => renderJsonReport(runs, { version: VERSION, coverage });
-      output.line(isText ? renderEnd({ runs, coverage }, options) : json());
+      output.line(
+        isText
+          ? renderEnd({ runs, coverage }, options)
+          : await renderReport(screenFormat, { runs, coverage }),
+      );
       for (const { format, file } of reports) {
         if (file === undefined) continue;
-        const text = format === 'json' ? json() : renderText({ runs, coverage });
+        const text =
+          format === 'text' ? renderText({ runs, coverage }) : await renderReport(format, { runs, coverage });
         await writeTextFile(file, `${text}\n`);
       }
     },

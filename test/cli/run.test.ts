@@ -197,13 +197,33 @@ describe('reports and journals', () => {
   });
 
   it.each([
-    ['jsn', '--report: "jsn" is not allowed; use text, json, text=FILE or json=FILE; did you mean json?'],
+    [
+      'jsn',
+      '--report: "jsn" is not allowed; use FORMAT or FORMAT=FILE, with one of text, json, junit, markdown, html; did you mean json?',
+    ],
     ['json=', '--report: "json=" is not allowed'],
-    ['junit=x', '--report: "junit=x" is not allowed'],
+    ['xunit=x', '--report: "xunit=x" is not allowed'],
   ])('refuses a report %j before it plays', async (report, message) => {
     const { exitCode, err, started } = await runIn({}, [stories(), '--report', report]);
     expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
     expect(err).toContain(message);
+  });
+
+  it('refuses two reports that would both go to the terminal', async () => {
+    const { exitCode, err, started } = await runIn({}, [stories(), '--report', 'json', '--report', 'junit']);
+    expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+    expect(err).toContain(
+      'json and junit cannot both go to the terminal; give one of them a file, as in junit=FILE',
+    );
+  });
+
+  it.each([
+    ['junit', /^<\?xml .*<testcase name="Alpha" .*<\/testsuites>\n$/s],
+    ['markdown', /^## drydial: 1 of 3 failed\n.*the agent sent no begin message/s],
+    ['html', /^<!doctype html>.*the agent sent no begin message.*<\/html>\n+$/s],
+  ])('prints nothing but the report as %s where that is asked for', async (format, shape) => {
+    const { out } = await runIn({ Alpha: { findings: [FINDING] } }, [stories(), '--report', format]);
+    expect(out).toMatch(shape);
   });
 
   it('says which file cannot be written', async () => {

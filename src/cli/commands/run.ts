@@ -144,6 +144,8 @@ async function playOne(play: Play, playing: Playing): Promise<JudgedRun> {
     replay,
     trace,
     verdict: result.verdict,
+    // Kept only where a report shows them: a long row of runs has a lot of them.
+    ...(request.reports.some(({ format }) => format === 'html') ? { entries: result.entries } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Entry } from '../../core/journal/entry.ts';
 import type { Verdict } from '../finding.ts';
 
 /** One run with its verdict: what a report is made of. */
@@ -14,4 +15,6 @@ export interface JudgedRun {
   /** Where the run's journal or trace was saved. */
   readonly trace?: string | undefined;
   readonly verdict: Verdict;
+  /** What happened, for reports that show it. */
+  readonly entries?: readonly Entry[] | undefined;
 }

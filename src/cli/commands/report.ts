@@ -1,0 +1,60 @@
+import { SimulatorError } from '../../core/errors.ts';
+import { loadJournal } from '../../core/journal/journal-file.ts';
+import { loadScenarios } from '../../scenario/load.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { judge } from '../../verdict/judge.ts';
+import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
+import type { CliContext } from '../context.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import type { ReportTarget } from '../report-target.ts';
+import { startRunPrinter } from '../run-printer.ts';
+
+/** What `report` was asked. */
+export interface ReportRequest {
+  /** Journals as `run --save-journals` writes them. */
+  readonly journals: readonly string[];
+  /** The scenario whose expectations and checks count; without it, only what is always checked. */
+  readonly scenario?: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly reports: readonly ReportTarget[];
+}
+
+/** Judges saved journals again and renders them: no simulator is started, and nobody is called. */
+export async function report(request: ReportRequest, { output, env }: CliContext): Promise<number> {
+  const scenario = readScenario(request, env);
+  const printer = startRunPrinter(output, { reports: request.reports, names: request.journals });
+  const runs: JudgedRun[] = [];
+  for (const file of request.journals) {
+    const { header, entries } = await loadJournal(file);
+    const name = scenario?.name ?? header.scenario ?? nameIn(entries) ?? file;
+    const judged: JudgedRun = {
+      name,
+      file,
+      seed: header.seed,
+      clock: header.clock,
+      trace: file,
+      verdict: judge(entries, { scenario }),
+      entries,
+    };
+    runs.push(judged);
+    printer.ended(judged);
+  }
+  await printer.finish(runs);
+  return exitCodeOf(runs.map(({ verdict }) => verdict));
+}
+
+function readScenario({ scenario, params }: ReportRequest, env: CliContext['env']): Scenario | undefined {
+  if (scenario === undefined) return undefined;
+  const [found, second] = loadScenarios([scenario], { env, params });
+  if (found !== undefined && second === undefined) return found;
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `--scenario: ${scenario} must hold one scenario, by which all journals are judged`,
+  );
+}
+
+/** The story that a journal's steps name. */
+function nameIn(entries: Awaited<ReturnType<typeof loadJournal>>['entries']): string | undefined {
+  for (const entry of entries) if (entry.wire === 'call' && entry.kind !== 'event') return entry.scenario;
+  return undefined;
+}

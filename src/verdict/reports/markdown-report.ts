@@ -1,0 +1,81 @@
+import { formatDuration } from '../../core/duration.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import type { Finding } from '../finding.ts';
+import type { JudgedRun } from './judged-run.ts';
+import { cleanText } from './terminal-text.ts';
+
+/** A pull request's summary is cut by its host beyond 1 MiB (GitHub docs: job summaries), so findings are bounded. */
+const FINDINGS_OF_A_RUN = 10;
+const LONGEST_TEXT = 400;
+
+const MARKS = { clean: '✅', findings: '❌', defect: '💥' } as const;
+
+/** The report for a pull request: a table of all runs, and what was found folded below it. */
+export function renderMarkdownReport(
+  runs: readonly JudgedRun[],
+  { coverage = [] }: { readonly coverage?: readonly Coverage[] | undefined } = {},
+): string {
+  const failed = runs.filter(({ verdict }) => verdict.outcome !== 'clean');
+  const head = failed.length === 0 ? `${runs.length} clean` : `${failed.length} of ${runs.length} failed`;
+  return [
+    `## drydial: ${head}`,
+    '',
+    '| | scenario | found | script | wall |',
+    '| --- | --- | ---: | ---: | ---: |',
+    ...runs.map(row),
+    ...runs.filter(({ verdict }) => verdict.findings.length > 0).flatMap(details),
+    ...coverage.flatMap(coverageLines),
+  ].join('\n');
+}
+
+function row({ name, verdict }: JudgedRun): string {
+  const { outcome, findings, stats } = verdict;
+  const found = findings.length === 0 ? '' : String(findings.length);
+  return `| ${MARKS[outcome]} | ${plain(name)} | ${found} | ${formatDuration(stats.scriptMs)} | ${formatDuration(stats.wallMs)} |`;
+}
+
+function details({ name, replay, verdict }: JudgedRun): readonly string[] {
+  const shown = verdict.findings.slice(0, FINDINGS_OF_A_RUN);
+  const left = verdict.findings.length - shown.length;
+  return [
+    '',
+    `<details><summary>${MARKS[verdict.outcome]} ${plain(name)}</summary>`,
+    '',
+    ...shown.flatMap(findingLines),
+    ...(left === 0 ? [] : [`- and ${left} more`]),
+    ...(replay === undefined ? [] : ['', 'Play it again:', '', ...fenced(replay)]),
+    '',
+    '</details>',
+  ];
+}
+
+function findingLines(finding: Finding): readonly string[] {
+  const mark = finding.severity === 'error' ? '' : ' (warning)';
+  const line = finding.line === undefined ? '' : `, line ${finding.line}`;
+  return [
+    `- **${plain(finding.title)}**${mark} \`${finding.rule}\`${line}`,
+    ...(finding.expected === undefined ? [] : [`  - expected: ${plain(finding.expected)}`]),
+    ...(finding.seen === undefined ? [] : [`  - seen: ${plain(finding.seen)}`]),
+    ...(finding.effect === undefined ? [] : [`  - effect: ${plain(finding.effect)}`]),
+  ];
+}
+
+function coverageLines({ provider, totals }: Coverage): readonly string[] {
+  const shares = (['operations', 'statuses', 'events', 'frames'] as const).map(
+    (name) => `${name} ${totals[name].seen} of ${totals[name].known}`,
+  );
+  return ['', `Coverage of ${plain(provider)}: ${shares.join(', ')}`];
+}
+
+/** Text that no letter of can be taken for markup: what callers and customers' servers say is anybody's. */
+function plain(text: string): string {
+  const line = cleanText(text).replace(/\s+/g, ' ');
+  const short = line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+  // An @ would call people, and a # link to issues, wherever the summary is posted.
+  return short.replace(/[\\`*_{}[\]()<>#|~!@&]/g, (found) => `&#${found.charCodeAt(0)};`);
+}
+
+function fenced(text: string): readonly string[] {
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return [`${fence}sh`, text, fence];
+}

@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { saveJournal } from '../../src/core/journal/journal-file.ts';
+import { makeFolder } from '../config/folder.ts';
+import { addCleanCall, makeJournal } from '../verdict/journal-maker.ts';
+import { createCliStage, FakeSimulator, scenarioText } from './fakes.ts';
+
+const FACTS = { drydial: '0.1.0', seed: '7', clock: 'skip', startAt: '2026-01-05T09:00:00.000Z' };
+
+async function savedJournal(rule?: string): Promise<string> {
+  const journal = makeJournal();
+  addCleanCall(journal);
+  if (rule !== undefined) journal.violation(rule, { message: 'content for an old turn' });
+  const file = join(makeFolder(), 'call.jsonl');
+  await saveJournal(file, FACTS, journal.entries);
+  return file;
+}
+
+async function report(args: readonly string[]) {
+  const stage = createCliStage({ simulator: new FakeSimulator({}) });
+  const exitCode = await runCli(['report', ...args], stage.context);
+  return { exitCode, out: stage.stdout(), err: stage.stderr(), started: stage.started };
+}
+
+describe('report', () => {
+  it('judges a saved journal again, without a simulator', async () => {
+    const { exitCode, out, started } = await report([await savedJournal('stale-response')]);
+    expect({ exitCode, started }).toEqual({ exitCode: 1, started: [] });
+    expect(out).toContain('content for an old turn');
+    expect((await report([await savedJournal()])).exitCode).toBe(0);
+  });
+
+  it('renders it in every format', async () => {
+    const folder = makeFolder();
+    const formats = ['json', 'junit', 'markdown', 'html'];
+    const reports = formats.flatMap((format) => ['--report', `${format}=${join(folder, format)}`]);
+    await report([await savedJournal('stale-response'), ...reports]);
+    for (const format of formats)
+      expect(await readFile(join(folder, format), 'utf8')).toContain('content for an old turn');
+  });
+
+  it('judges by a scenario that is named, also by one that has changed since', async () => {
+    const scenario = join(
+      makeFolder({ 's.yaml': scenarioText('Alpha', 'expect: [{ ended: voicemail_reached }]') }),
+      's.yaml',
+    );
+    const { exitCode, out } = await report([await savedJournal(), '--scenario', scenario]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('voicemail_reached');
+  });
+
+  it('says what is wrong with a file that is no journal', async () => {
+    const file = join(makeFolder(), 'x.jsonl');
+    await writeFile(file, 'hello\n');
+    const { exitCode, err } = await report([file]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('x.jsonl');
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../../src/verdict/judge.ts';
+import { renderMarkdownReport } from '../../../src/verdict/reports/markdown-report.ts';
+import { addCleanCall, makeJournal } from '../journal-maker.ts';
+
+function run(name: string, message?: string) {
+  const journal = makeJournal();
+  addCleanCall(journal);
+  if (message !== undefined) journal.violation('stale-response', { message });
+  return { name, replay: `drydial run ${name}.yaml --seed 7`, verdict: judge(journal.entries) };
+}
+
+test('has a table of all runs, and folds what was found', () => {
+  const text = renderMarkdownReport([run('clean'), run('broken', 'content for an old turn')]);
+  expect(text.split('\n').slice(0, 6)).toEqual([
+    '## drydial: 1 of 2 failed',
+    '',
+    '| | scenario | found | script | wall |',
+    '| --- | --- | ---: | ---: | ---: |',
+    '| ✅ | clean |  | 41.2 s | 41.2 s |',
+    '| ❌ | broken | 1 | 41.2 s | 41.2 s |',
+  ]);
+  expect(text).toContain('<details><summary>❌ broken</summary>');
+  expect(text).toContain('- **content for an old turn** `stale-response`');
+  expect(text).toContain('```sh\ndrydial run broken.yaml --seed 7\n```');
+});
+
+test('lets nothing that was said become markup, a mention or a link', () => {
+  const text = renderMarkdownReport([
+    run('a | b', '</details><img src=x> @team #1 [x](http://y) `c` \u202e'),
+  ]);
+  expect(text).not.toMatch(/<img|@team|#1 |\[x\]|\u202e/);
+  expect(text).toContain('| ❌ | a &#124; b |');
+});
