@@ -73,7 +73,7 @@ it('starts the simulator that the flags ask for', async () => {
     ],
     stage.context,
   );
-  expect(stage.started).toEqual([
+  expect(stage.started).toMatchObject([
     {
       host: '127.0.0.1',
       unknownIds: 'error',

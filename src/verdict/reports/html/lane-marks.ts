@@ -47,33 +47,33 @@ function marksOfEntry(entry: Entry, answeredMs: number): readonly Mark[] {
   switch (entry.wire) {
     case 'rest':
       return [
-        mark(
-          'rest',
-          entry,
+        mark('rest', entry, [
           toneOf(entry.status < 400),
           `${entry.method} ${entry.path}: ${entry.status}${took}`,
-        ),
+        ]),
       ];
     case 'webhook': {
       if (entry.kind !== 'attempt') {
-        return entry.kind === 'given-up' ? [mark('webhooks', entry, 'bad', `${entry.event}: given up`)] : [];
+        return entry.kind === 'given-up'
+          ? [mark('webhooks', entry, ['bad', `${entry.event}: given up`])]
+          : [];
       }
       const text = `${entry.event}, attempt ${entry.attempt}: ${describeOutcome(entry.outcome)}${took}`;
-      return [mark('webhooks', entry, toneOf(entry.outcome.kind === 'accepted'), text)];
+      return [mark('webhooks', entry, [toneOf(entry.outcome.kind === 'accepted'), text])];
     }
     case 'socket':
       return socketMarks(entry);
     case 'call':
       return isEvent(entry) ? eventMarks(entry, answeredMs) : [];
     case 'account':
-      return [mark('rest', entry, 'quiet', entry.what)];
+      return [mark('rest', entry, ['quiet', entry.what])];
     case 'clock':
-      return [mark('clock', entry, entry.kind === 'advanced' ? 'quiet' : 'warn', clockText(entry))];
+      return [mark('clock', entry, [entry.kind === 'advanced' ? 'quiet' : 'warn', clockText(entry)])];
     case 'fault':
-      return entry.kind === 'fired' ? [mark('faults', entry, 'warn', `${entry.fault} on ${entry.on}`)] : [];
+      return entry.kind === 'fired' ? [mark('faults', entry, ['warn', `${entry.fault} on ${entry.on}`])] : [];
     case 'verdict': {
       if (entry.kind === 'violation')
-        return [mark('findings', entry, entry.severity === 'error' ? 'bad' : 'warn', entry.message)];
+        return [mark('findings', entry, [entry.severity === 'error' ? 'bad' : 'warn', entry.message])];
       if (entry.holds) return [];
       return [
         {
@@ -93,22 +93,20 @@ function socketMarks(entry: Entry & { wire: 'socket' }): readonly Mark[] {
       const text = `${entry.direction === 'out' ? 'to' : 'from'} the customer: ${entry.type}`;
       const tone = entry.dropped === undefined ? 'quiet' : 'bad';
       const why = entry.dropped === undefined ? '' : ` (dropped: ${entry.dropped})`;
-      return [{ ...mark('socket', entry, tone, text + why), side: entry.direction }];
+      return [{ ...mark('socket', entry, [tone, text + why]), side: entry.direction }];
     }
     case 'opened':
-      return [mark('socket', entry, 'good', `connected, attempt ${entry.attempt}`)];
+      return [mark('socket', entry, ['good', `connected, attempt ${entry.attempt}`])];
     case 'open-failed':
       return [
-        mark('socket', entry, 'bad', `attempt ${entry.attempt} failed: ${entry.reason ?? 'no reason'}`),
+        mark('socket', entry, ['bad', `attempt ${entry.attempt} failed: ${entry.reason ?? 'no reason'}`]),
       ];
     case 'closed':
       return [
-        mark(
-          'socket',
-          entry,
+        mark('socket', entry, [
           entry.by === 'us' ? 'good' : 'warn',
           `closed by ${entry.by} with ${entry.code}`,
-        ),
+        ]),
       ];
     default:
       return [];
@@ -118,7 +116,7 @@ function socketMarks(entry: Entry & { wire: 'socket' }): readonly Mark[] {
 function eventMarks(entry: Entry & { wire: 'call'; kind: 'event' }, answeredMs: number): readonly Mark[] {
   const { event } = entry;
   if (event.kind !== 'said' && event.kind !== 'heard') {
-    if (event.kind === 'dtmf') return [mark(event.by, entry, event.by, `pressed ${event.digit}`)];
+    if (event.kind === 'dtmf') return [mark(event.by, entry, [event.by, `pressed ${event.digit}`])];
     return [];
   }
   const { words, text } = event.utterance;
@@ -157,7 +155,7 @@ function clockText(entry: Entry & { wire: 'clock' }): string {
   return `waited in vain for: ${entry.hold ?? 'somebody'}`;
 }
 
-function mark(lane: Lane, entry: Entry, tone: Mark['tone'], text: string): Mark {
+function mark(lane: Lane, entry: Entry, [tone, text]: readonly [Mark['tone'], string]): Mark {
   return { lane, atMs: entry.atMs, tone, title: `${formatScriptTime(entry.atMs)}  ${text}` };
 }
 
