@@ -1,9 +1,10 @@
 import type { HoldTotal } from './core/clock.ts';
-import type { Entry } from './core/journal/entry.ts';
+import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
+import type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 
 /** How a simulator is set up. Everything is optional. */
 export interface SimulatorOptions {
@@ -111,6 +112,8 @@ export interface Simulator {
   baseUrl(provider?: string): string;
   /** Plays a scenario (a file, YAML text with a line break, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
   play(scenario: string | Scenario, options?: PlayOptions): Promise<PlayResult>;
+  /** The webhooks that stand in the journal, and the way to send one of them again. */
+  readonly webhooks: Webhooks;
   /** Resolves when every call is over and analyzed and every webhook is delivered or given up. */
   settled(options?: { readonly timeoutMs?: number }): Promise<void>;
   /** The findings of everything that happened so far (of one key's world, if named). */
@@ -124,6 +127,41 @@ export interface Simulator {
   saveJournal(file: string): Promise<void>;
   /** Drains: no request is cut, sockets are closed, the journal is complete. Harmless when called twice. */
   stop(): Promise<void>;
+}
+
+export interface Webhooks {
+  /** In the order of their first attempts; those of one key's world, if named. */
+  list(options?: { readonly apiKey?: string }): readonly WebhookSummary[];
+  /** One with its body and its attempts: by its id, or any part of id and event that no other one has. @throws DRY_WEBHOOK_UNKNOWN */
+  show(id: string): WebhookRecord;
+  /**
+   * Sends one again, signed anew with the key of its world: one attempt, which is journaled and not judged.
+   * @throws DRY_WEBHOOK_UNKNOWN, DRY_OPTION_INVALID
+   */
+  replay(id: string, options?: ReplayOptions): Promise<WebhookReplay>;
+}
+
+export interface ReplayOptions {
+  /** The whole address to send it to. Default: where it went. */
+  readonly to?: string;
+  /** Signs it where its world is not open any more. */
+  readonly apiKey?: string;
+}
+
+/** How a webhook fared that was sent again. */
+export interface WebhookReplay {
+  readonly id: string;
+  readonly replayOf: string;
+  readonly event: string;
+  readonly url: string;
+  readonly outcome: AttemptOutcome;
+  /** Wall ms. */
+  readonly tookMs: number;
+  readonly replyBody?: string;
+  /** What to do where the address is not allowed. */
+  readonly fix?: string;
+  /** Its bytes are not all those of the original: the journal has left out a secret. */
+  readonly isRedacted: boolean;
 }
 
 export interface ProviderInfo {

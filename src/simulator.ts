@@ -11,6 +11,7 @@ import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
 export { failReasonsOf } from './assembly/fail-reasons-of.ts';
+export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
 export type {
   PlayOptions,
   PlayResult,

@@ -6,7 +6,14 @@ import type { Credentials } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
-import type { PlayOptions, PlayResult, ProviderInfo, Simulator, WorldInfo } from '../simulator-types.ts';
+import type {
+  PlayOptions,
+  PlayResult,
+  ProviderInfo,
+  Simulator,
+  Webhooks,
+  WorldInfo,
+} from '../simulator-types.ts';
 import type { Coverage } from '../verdict/coverage/coverage.ts';
 import { measureCoverage } from '../verdict/coverage/coverage.ts';
 import { tallyExercise } from '../verdict/coverage/exercise.ts';
@@ -17,6 +24,7 @@ import { readContractFacts } from './contract-facts.ts';
 import { notSettledError } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
 import type { Setup } from './setup.ts';
+import { createWebhookDesk } from './webhook-desk.ts';
 import type { WorldParts } from './world-parts.ts';
 
 const SETTLE_LIMIT_MS = 30_000;
@@ -40,6 +48,7 @@ export class RunningSimulator implements Simulator {
   readonly url: string;
   readonly seed: number;
   readonly clockMode: string;
+  readonly webhooks: Webhooks;
   readonly #setup: Setup;
   readonly #server: RestServer;
   /** Plays with one key follow each other: the key's world is the story's. */
@@ -52,6 +61,7 @@ export class RunningSimulator implements Simulator {
     this.url = server.origin;
     this.seed = setup.seed;
     this.clockMode = formatClockMode(setup.clockMode);
+    this.webhooks = createWebhookDesk(setup);
   }
 
   get journal(): Journal {

@@ -24,6 +24,7 @@ import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import { accountOf, type SharedAccount } from './account-of.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
+import { signingSecret } from './signing-secret.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
 /** What all worlds of a simulator share. */
@@ -163,14 +164,6 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
       }),
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
-}
-
-/** What signs a world's webhooks: its API key, unless the provider has a secret for that. */
-function signingSecret({ pack, credentials }: WorldPlan, { account, env }: SharedParts): string {
-  const { webhookSecret } = pack;
-  if (webhookSecret === undefined) return credentials.apiKey;
-  const fromEnv = webhookSecret.variables.map((name) => env[name]).find((value) => value);
-  return account.webhookSecret ?? fromEnv ?? webhookSecret.byDefault;
 }
 
 interface EndingParts {

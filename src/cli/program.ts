@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.ts';
+import { addWebhooks } from './add-webhooks.ts';
 import type { CliContext } from './context.ts';
 import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
@@ -40,10 +41,12 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addConfig(program, settled);
   addPacks(program, settled);
   addExplain(program, settled);
+  addWebhooks(program, settled, LOOKING);
   return program;
 }
 
-interface Settled {
+/** What every command gets. */
+export interface Settled {
   readonly context: CliContext;
   readonly finish: (exitCode: number) => void;
 }

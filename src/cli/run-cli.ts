@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { EXIT } from '../core/errors.ts';
 import type { CliContext } from './context.ts';
 import { printable } from './output.ts';
@@ -12,7 +12,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   const program = createProgram(context, (code) => {
     exitCode = code;
   });
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => output.line(text.trimEnd()),
       // Complaints are worded below; help that was not asked for is one of them.
@@ -31,6 +31,10 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     if (error instanceof CommanderError) return reportUsage(error, context);
     return reportError(error, context);
   }
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 /** A command, flag or argument that is not known or not whole. */

@@ -6,9 +6,13 @@ import type { CliContext } from './context.ts';
 /** What commander hands to a command: values by the name of their flag. */
 export type RawOptions = Readonly<Record<string, unknown>>;
 
-/** Adds the flags of all settings that count for one of these commands, and --config. */
-export function addSettingFlags(command: Command, consumers: readonly ConfiguredCommand[]): Command {
-  for (const name of SETTING_NAMES) {
+/** Adds the flags of all settings (or of those named) that count for one of these commands, and --config. */
+export function addSettingFlags(
+  command: Command,
+  consumers: readonly ConfiguredCommand[],
+  names: readonly SettingName[] = SETTING_NAMES,
+): Command {
+  for (const name of names) {
     const { flag, kind, about, group, commands } = settingOf(name);
     if (!commands.some((it) => consumers.includes(it))) continue;
     const option = new Option(

@@ -8,6 +8,7 @@ import { journalPage } from './journal-page.ts';
 import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
 import { RefusedRequest, refusalOf } from './refusal.ts';
 import { badField, type Fields, readBody, readFields, readKey, readText } from './request-fields.ts';
+import { listWebhooks, replayWebhook, showWebhook } from './webhook-routes.ts';
 
 /** What is read of a request. */
 export interface ControlQuestion {
@@ -48,6 +49,9 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   { method: 'GET', path: '/worlds', answer: served(showWorlds) },
   { method: 'GET', path: '/verdict', answer: served(showVerdict) },
   { method: 'GET', path: '/coverage', answer: served(showCoverage) },
+  { method: 'GET', path: '/webhooks', answer: served(listWebhooks) },
+  { method: 'GET', path: '/webhooks/one', answer: served(showWebhook) },
+  { method: 'POST', path: '/webhooks/replay', answer: served(replayWebhook) },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
   { method: 'POST', path: '/play', answer: served(play) },

@@ -1,6 +1,7 @@
 import type { Journal } from '../core/journal/journal.ts';
 import type { Coverage } from '../verdict/coverage/coverage.ts';
 import type { Verdict } from '../verdict/finding.ts';
+import type { WebhookRecord, WebhookSummary } from '../verdict/webhook-record.ts';
 
 /** What the control API may ask of a simulator. */
 export interface ControlTarget {
@@ -11,6 +12,11 @@ export interface ControlTarget {
   readonly worlds: readonly object[];
   readonly journal: Journal;
   readonly clock: { advance(by: number | string): Promise<void> };
+  readonly webhooks: {
+    list(options?: { readonly apiKey?: string }): readonly WebhookSummary[];
+    show(id: string): WebhookRecord;
+    replay(id: string, options?: { readonly to?: string; readonly apiKey?: string }): Promise<object>;
+  };
   judge(options?: { readonly apiKey?: string }): Verdict;
   coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
   reset(options?: { readonly apiKey?: string }): void;

@@ -96,6 +96,16 @@ export const ERRORS = {
     meaning: 'The program under test could not be started, or did not answer.',
     fix: 'Start it, or correct the URL that the message names.',
   },
+  DRY_WEBHOOK_UNKNOWN: {
+    exitCode: 2,
+    meaning: 'No webhook, or more than one, is meant by what was named.',
+    fix: '`drydial webhooks list` lists those that stand in the journal.',
+  },
+  DRY_SIMULATOR_UNREACHABLE: {
+    exitCode: 2,
+    meaning: 'No running drydial answered at the address.',
+    fix: 'Start one with `drydial serve`, or name its address with --url.',
+  },
   DRY_INTERNAL: {
     exitCode: 3,
     meaning: 'A defect of drydial.',

@@ -197,6 +197,7 @@ function noteEvent(call: CallEvidence, entry: CallEntry): void {
 }
 
 function noteDelivery(draft: Draft, entry: AttemptEntry | DeliveryEntry): void {
+  if (entry.kind === 'attempt' && entry.replayOf !== undefined) return;
   const key = keyOf(entry.world, entry.messageId);
   let message = draft.messages.get(key);
   if (message === undefined) {

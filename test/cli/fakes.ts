@@ -6,6 +6,7 @@ import type { PlayOptions, PlayResult, Simulator, SimulatorOptions } from '../..
 import type { Coverage } from '../../src/verdict/coverage/coverage.ts';
 import type { Finding, Verdict } from '../../src/verdict/finding.ts';
 import { judge } from '../../src/verdict/judge.ts';
+import { findWebhook, summaryOf, webhookRecords } from '../../src/verdict/webhook-record.ts';
 import { makeFolder } from '../config/folder.ts';
 
 /** What a command printed, and what it did with its simulator. */
@@ -80,6 +81,11 @@ export class FakeSimulator implements Simulator {
   readonly journal: MemoryJournal = createJournal({
     run: () => ({ drydial: '0', seed: '7', clock: 'skip', startAt: '2026-01-05T09:00:00.000Z' }),
   });
+  readonly webhooks = {
+    list: () => webhookRecords(this.journal.entries()).map(summaryOf),
+    show: (id: string) => findWebhook(webhookRecords(this.journal.entries()), id),
+    replay: () => Promise.reject(new Error('nothing is sent')),
+  };
   readonly played: { readonly scenario: Scenario; readonly options: PlayOptions }[] = [];
   stops = 0;
   /** What stop() waits for. */

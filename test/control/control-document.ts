@@ -61,7 +61,7 @@ function closeAll({ components }: Document): Record<string, object> {
     Object.entries(components.schemas).map(([name, schema]) => [
       name,
       // What others are built on is closed with them.
-      name === 'EntryBase' ? closeBelow(schema) : close(schema),
+      name.endsWith('Base') ? closeBelow(schema) : close(schema),
     ]),
   );
 }

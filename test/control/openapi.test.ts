@@ -79,6 +79,8 @@ describe('openapi/control.yaml', () => {
     `/verdict?api_key=${KEY}`,
     '/coverage',
     `/coverage?api_key=${KEY}`,
+    `/webhooks?api_key=${KEY}`,
+    '/webhooks/one?id=call_started',
   ])('describes the answer of GET %s', async (path) => {
     const { status, json, headers } = await ask(simulator.url, CONTROL_PREFIX + path);
     expect(status).toBe(200);

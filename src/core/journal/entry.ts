@@ -110,6 +110,8 @@ export interface AttemptEntry extends EntryBase {
   /** The exact bytes, as UTF-8 text; empty where none were sent. */
   readonly body: string;
   readonly outcome: AttemptOutcome;
+  /** Sent again by hand: the message that it is a copy of. It is no attempt of the provider's, and is not judged. */
+  readonly replayOf?: string;
   /** Script ms until the next attempt; absent where there is none. */
   readonly retryInMs?: number;
   readonly replyBody?: string;

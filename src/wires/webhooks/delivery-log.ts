@@ -11,6 +11,8 @@ export interface AttemptRecord {
   readonly attemptLimit: number;
   readonly causedBy?: string;
   readonly retryInMs?: number;
+  /** Of a message that is sent again by hand: the message that it is a copy of. */
+  readonly replayOf?: string;
 }
 
 /** Writes one world's deliveries to its journal; every method gives the id of the entry it made. */
@@ -94,7 +96,7 @@ function attemptDraft(
   message: OutgoingMessage,
   record: AttemptRecord,
 ): Parameters<JournalWriter['append']>[0] {
-  const { result, attempt, attemptLimit, causedBy, retryInMs } = record;
+  const { result, attempt, attemptLimit, causedBy, retryInMs, replayOf } = record;
   return {
     wire: 'webhook',
     kind: 'attempt',
@@ -108,6 +110,7 @@ function attemptDraft(
     path: message.path,
     body: message.bytes ?? '',
     outcome: result.outcome,
+    ...(replayOf === undefined ? {} : { replayOf }),
     ...(retryInMs === undefined ? {} : { retryInMs }),
     ...(result.replyBody === undefined ? {} : { replyBody: result.replyBody }),
     wall: result.wall,

@@ -1,0 +1,87 @@
+import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
+import { isJsonObject } from '../core/json.ts';
+
+/** The control API of a drydial that runs in another process. */
+export interface ControlClient {
+  /**
+   * Both give an object with the field `answer`: what has none is no answer of a drydial.
+   * @throws DRY_SIMULATOR_UNREACHABLE, DRY_OPTION_INVALID and others with the words of the other side
+   */
+  get(path: string, question: ControlGet): Promise<unknown>;
+  post(path: string, question: ControlPost): Promise<unknown>;
+}
+
+export interface ControlGet {
+  readonly answer: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ControlPost {
+  readonly answer: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Longer than any attempt that the other side may have to wait for. */
+const TIMEOUT_MS = 130_000;
+
+/** Builds a client of the drydial at that address ("http://127.0.0.1:4010"). @throws DRY_OPTION_INVALID */
+export function createControlClient(url: string): ControlClient {
+  const base = URL.parse(url);
+  if (base === null || !/^https?:$/.test(base.protocol))
+    throw new SimulatorError('DRY_OPTION_INVALID', `--url: "${url}" is no http or https URL.`);
+  const ask = async (path: string, answer: string, init: RequestInit): Promise<unknown> => {
+    const target = new URL(`/_drydial${path}`, base);
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(target, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      text = await response.text();
+    } catch (thrown) {
+      throw unreachable(base, reasonOf(thrown));
+    }
+    const body = parsed(text);
+    if (response.ok && isJsonObject(body) && answer in body) return body;
+    throw refused(base, response.status, body);
+  };
+  return {
+    get(path, { answer, query = {} }) {
+      const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+      const search = new URLSearchParams(given).toString();
+      return ask(search === '' ? path : `${path}?${search}`, answer, {});
+    },
+    post: (path, { answer, body }) =>
+      ask(path, answer, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+function refused(base: URL, status: number, body: unknown): SimulatorError {
+  const error = isJsonObject(body) ? body.error : undefined;
+  if (!isJsonObject(error) || typeof error.message !== 'string')
+    return unreachable(base, `what answers there is no drydial (status ${status})`);
+  const fix = typeof error.fix === 'string' ? { fix: error.fix } : {};
+  const code = error.code === 'DRY_WEBHOOK_UNKNOWN' ? error.code : 'DRY_OPTION_INVALID';
+  return new SimulatorError(code, error.message, fix);
+}
+
+function unreachable({ origin }: URL, reason: string): SimulatorError {
+  return new SimulatorError('DRY_SIMULATOR_UNREACHABLE', `No drydial answers at ${origin}: ${reason}.`);
+}
+
+/** fetch says "fetch failed" and hides why in the cause. */
+function reasonOf(thrown: unknown): string {
+  const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  if (systemCodeOf(cause) === 'ECONNREFUSED') return 'the connection was refused';
+  return cause instanceof AggregateError ? messageOf(cause.errors[0]) : messageOf(cause);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
