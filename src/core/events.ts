@@ -28,12 +28,25 @@ export type CallHappening =
       readonly kind: 'said';
       readonly utterance: Utterance;
       readonly turn?: number;
+      /** Nobody asked for it: `turn` is the agent's own number. */
+      readonly isUnasked?: true;
       readonly latency?: TurnLatency;
       readonly cutAfterWords?: number;
     }
-  | { readonly kind: 'interrupted'; readonly turn: number; readonly afterWords: number }
+  /** A turn was given up with something in it: cut while it was spoken, or never heard. What it was to bring about is lost. */
+  | {
+      readonly kind: 'interrupted';
+      readonly turn: number;
+      readonly afterWords: number;
+      readonly isUnasked?: true;
+    }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly by: 'caller' | 'agent' }
-  | { readonly kind: 'tool-called'; readonly item: TranscriptItem & { kind: 'tool-call' | 'tool-result' } }
+  | {
+      readonly kind: 'tool-called';
+      readonly item: TranscriptItem & { kind: 'tool-call' | 'tool-result' };
+      /** The turn that the agent was answering; absent where none was open. */
+      readonly turn?: number;
+    }
   /** Somebody is being called who is to take the call over. */
   | { readonly kind: 'transfer-started'; readonly transfer: Transfer }
   /** Caller and target of a transfer are connected. */

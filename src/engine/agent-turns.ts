@@ -5,6 +5,7 @@ import type { TurnKind } from '../core/journal/entry.ts';
 import type { AgentLink, EarlyHold } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { ScenarioTiming } from '../scenario/scenario.ts';
+import { chosenAction } from './agent-action.ts';
 import { AgentTurn, type TurnEnd } from './agent-turn.ts';
 import { textOf } from './speech.ts';
 import type { TranscriptFeed } from './transcript-feed.ts';
@@ -30,6 +31,8 @@ interface NewTurn {
   /** When the caller fell silent; default now. */
   readonly silentSinceMs?: number;
   readonly isWithheld?: boolean;
+  /** Where the agent gives the number. */
+  readonly turn?: number;
 }
 
 /** The turns of one call's agent, from the opening to the last: made, numbered, and recorded when they end. */
@@ -60,7 +63,7 @@ export class AgentTurns {
     const turn = new AgentTurn({
       clock,
       kind,
-      turn: kind === 'begin' ? 0 : this.#number,
+      turn: given.turn ?? (kind === 'begin' ? 0 : this.#number),
       answeredAtMs,
       silentSinceMs: given.silentSinceMs ?? clock.nowMs(),
       replyLatencyMs: this.#replyLatencyMs(),
@@ -98,7 +101,7 @@ export class AgentTurns {
   unasked(interruptId: number): AgentTurn {
     if (this.#unasked?.interruptId === interruptId && !this.#unasked.turn.isOver) return this.#unasked.turn;
     this.open?.finish('superseded');
-    const turn = this.add('unasked');
+    const turn = this.add('unasked', { turn: interruptId });
     this.#unasked = { interruptId, turn };
     return turn;
   }
@@ -115,6 +118,10 @@ export class AgentTurns {
     const utterance: Utterance | undefined =
       words.length === 0 ? undefined : { kind: 'utterance', role: 'agent', text: textOf(words), words };
     this.#options.feed.end(turn, utterance);
+    if (end === 'cut' || (end === 'superseded' && hasContent(turn))) {
+      const afterWords = words.length;
+      this.#options.emit({ kind: 'interrupted', turn: turn.turn, afterWords, ...unaskedMark(turn) });
+    }
     if (utterance !== undefined) this.#record(turn, end, utterance);
     this.#options.onEnd(turn, end);
   }
@@ -124,14 +131,23 @@ export class AgentTurns {
     const afterWords = utterance.words.length;
     // End to end is counted from the end of the caller's speech, so openings and reminders have none (retell-sdk: resources/call).
     const latency = turn.kind === 'response' ? turn.latency() : undefined;
-    if (end === 'cut') emit({ kind: 'interrupted', turn: turn.turn, afterWords });
     emit({
       kind: 'said',
       utterance,
       turn: turn.turn,
+      ...unaskedMark(turn),
       ...(latency === undefined ? {} : { latency }),
       ...(end === 'spoken' ? {} : { cutAfterWords: afterWords }),
     });
     if (end !== 'call-over') feed.show();
   }
+}
+
+/** Something was lost with it: words, a tool call, or what was to happen after them. */
+function hasContent(turn: AgentTurn): boolean {
+  return turn.text !== '' || turn.toolCallCount > 0 || chosenAction(turn.actions) !== undefined;
+}
+
+function unaskedMark(turn: AgentTurn): { readonly isUnasked?: true } {
+  return turn.kind === 'unasked' ? { isUnasked: true } : {};
 }

@@ -225,8 +225,13 @@ export class Dialogue implements AgentLinkListener {
     if (this.#isOver) return;
     const placed = { ...item, timeMs: this.#sinceAnswerMs() };
     this.#feed.add(placed);
-    this.#options.emit({ kind: 'tool-called', item: placed });
-    if (placed.kind === 'tool-call') this.openTurn?.noteToolCall();
+    const turn = this.openTurn;
+    this.#options.emit({
+      kind: 'tool-called',
+      item: placed,
+      ...(turn === undefined ? {} : { turn: turn.turn }),
+    });
+    if (placed.kind === 'tool-call') turn?.noteToolCall();
   }
 
   onTuned(tuning: CallTuning): void {

@@ -40,5 +40,6 @@ function partiesOf(call: Call): CallParties {
     ...(call.from === undefined ? {} : { from: call.from }),
     ...(call.to === undefined ? {} : { to: call.to }),
     ...(call.metadata === undefined ? {} : { metadata: call.metadata }),
+    ...(call.dynamicVariables === undefined ? {} : { variables: call.dynamicVariables }),
   };
 }

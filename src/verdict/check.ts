@@ -26,8 +26,13 @@ export interface CheckContext {
 /** The findings that the parts of the simulator have already written down under some rules. */
 export function recorded(context: CheckContext, rules: readonly string[]): readonly FindingDraft[] {
   return context.evidence.violations
-    .filter((violation) => rules.includes(violation.rule))
+    .filter((violation) => rules.includes(violation.rule) && !isForgiven(violation))
     .map((violation) => findingOf(context.evidence, violation));
+}
+
+/** A measured figure says that it is no finding, though it was written down: the same in every run. */
+export function isForgiven(violation: ViolationEntry): boolean {
+  return violation.wall.isForgiven === true;
 }
 
 /** A violation as a finding, with what led to it. */

@@ -26,6 +26,7 @@ export interface CallEvidence {
   from?: string;
   to?: string;
   metadata?: unknown;
+  variables?: Readonly<Record<string, string>>;
   /** Name of the scenario it plays. */
   scenario?: string;
   created?: CallEntry;
@@ -40,6 +41,8 @@ export interface CallEvidence {
   readonly frames: FrameEntry[];
   readonly turns: TurnEntry[];
   readonly sockets: (SocketOpenEntry | SocketCloseEntry)[];
+  /** Tool calls and their results, turns that were given up, and what was said: in their order. */
+  readonly talk: CallEntry[];
 }
 
 /** One webhook message with all attempts to deliver it. */
@@ -161,6 +164,7 @@ function callFor(draft: Draft, entry: Entry): CallEvidence | undefined {
     frames: [],
     turns: [],
     sockets: [],
+    talk: [],
   };
   draft.calls.set(key, call);
   return call;
@@ -175,11 +179,12 @@ function noteEvent(call: CallEvidence, entry: CallEntry): void {
   switch (entry.event.kind) {
     case 'created': {
       call.created = entry;
-      const { direction, from, to, metadata } = entry.parties ?? {};
+      const { direction, from, to, metadata, variables } = entry.parties ?? {};
       if (direction !== undefined) call.direction = direction;
       if (from !== undefined) call.from = from;
       if (to !== undefined) call.to = to;
       if (metadata !== undefined) call.metadata = metadata;
+      if (variables !== undefined) call.variables = variables;
       return;
     }
     case 'answered':
@@ -190,6 +195,12 @@ function noteEvent(call: CallEvidence, entry: CallEntry): void {
       return;
     case 'ended':
       call.ended ??= entry;
+      return;
+    case 'tool-called':
+    case 'interrupted':
+    case 'said':
+    case 'heard':
+      call.talk.push(entry);
       return;
     default:
       return;

@@ -1,7 +1,7 @@
 import type { HoldTotal } from '../core/clock.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { CheckContext } from './check.ts';
+import { type CheckContext, isForgiven } from './check.ts';
 import { ALL_CHECKS } from './checks/all-checks.ts';
 import { DEFECT_RULES } from './checks/replies-on-contract.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
@@ -67,7 +67,7 @@ function contextOf(evidence: Evidence, options: JudgeOptions): CheckContext {
     evidence,
     scenario: options.scenario,
     isSettled: options.isSettled ?? true,
-    unclaimed: evidence.violations.filter((violation) => !claimed.has(violation.rule)),
+    unclaimed: evidence.violations.filter((it) => !claimed.has(it.rule) && !isForgiven(it)),
   };
 }
 

@@ -65,6 +65,37 @@ export function makeJournal(world = 'w1') {
         direction,
         ...fields,
       }),
+    tool: (
+      atMs: number,
+      kind: 'tool-call' | 'tool-result',
+      fields: {
+        id: string;
+        turn?: number;
+        name?: string;
+        args?: string;
+        successful?: boolean;
+        callId?: string;
+      },
+    ) => {
+      const { id, turn, name = 'book', args = '{}', successful, callId = 'call_1' } = fields;
+      const item =
+        kind === 'tool-call'
+          ? ({ kind, toolCallId: id, name, arguments: args, timeMs: atMs } as const)
+          : ({
+              kind,
+              toolCallId: id,
+              content: 'done',
+              timeMs: atMs,
+              ...(successful === undefined ? {} : { successful }),
+            } as const);
+      const event = { kind: 'tool-called', item, callId, atMs: STARTED_AT_MS + atMs } as const;
+      return add(atMs, {
+        wire: 'call',
+        kind: 'event',
+        callId,
+        event: turn === undefined ? event : { ...event, turn },
+      });
+    },
     attempt: (atMs: number, event: string, fields: Loose<AttemptEntry> & { tookMs?: number } = {}) => {
       const { tookMs = 3, ...rest } = fields;
       return add(atMs, {

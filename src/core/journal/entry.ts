@@ -62,6 +62,8 @@ export interface CallParties {
   readonly from?: string;
   readonly to?: string;
   readonly metadata?: unknown;
+  /** What the agent's placeholders are filled with. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Which scenario a call plays, and where it stands in it. */
@@ -155,8 +157,11 @@ export interface FrameEntry extends EntryBase {
   readonly type: string;
   readonly turn?: number;
   readonly text: string;
+  /** What a frame of the customer's is in neutral words, as far as it could be read. */
+  readonly means?: 'config' | 'reply' | 'unasked' | 'tool' | 'tune' | 'metadata' | 'pong' | 'ignored';
   /** Why the frame had no effect: superseded, already complete, malformed, ... */
   readonly dropped?: string;
+  /** wall of an echoed keepalive holds roundTripMs. */
 }
 
 export type TurnKind = 'begin' | 'response' | 'reminder' | 'unasked';
@@ -172,6 +177,8 @@ export interface TurnEntry extends EntryBase {
   readonly text: string;
   readonly frames: number;
   readonly endCall: boolean;
+  readonly transferTo?: string;
+  readonly digit?: string;
   /** Asked at a pause inside the caller's words; after "sent" the wire, not the script, says what came in time. */
   readonly early?: 'sent' | 'first-frame' | 'complete';
   /** wall holds firstFrameMs, firstSentenceMs and completeMs, from the moment of asking. */
@@ -218,6 +225,7 @@ export interface ViolationEntry extends EntryBase {
   readonly effect?: string;
   /** Where the rule comes from. */
   readonly source?: string;
+  /** wall holds isForgiven where a measured figure says that it is no finding: a frame that crossed a question. */
 }
 
 /** One of the scenario's expectations was judged while the call ran. */

@@ -79,6 +79,7 @@ export function faultLine(entry: FaultEntry, { showFrames }: TimelineFacts): Lin
 /** A rule that was broken, or an expectation that does not hold. */
 export function verdictLine(entry: ViolationEntry | ExpectationEntry): LineParts | undefined {
   if (entry.kind === 'violation') {
+    if (entry.wall.isForgiven === true) return undefined;
     return {
       wire: 'finding',
       what: entry.message,

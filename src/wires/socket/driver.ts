@@ -64,6 +64,7 @@ export class SocketDriver implements AgentLink {
       callId: call.id,
       deadlineMs: turnDeadlineMs,
       onUnanswered: (turn) => this.#listener?.onUnanswered(turn),
+      onIdle: (turn, waitedMs) => this.#log.idle(turn, waitedMs),
     });
     this.#reader = new FrameReader({
       protocol,
@@ -157,7 +158,7 @@ export class SocketDriver implements AgentLink {
   }
 
   #onEcho(roundTripMs: number): void {
-    this.#turns.measure(roundTripMs);
+    this.#turns.noteEcho(roundTripMs);
     // On the skipping clock a call's figures are script time, and there this trip takes none.
     if (this.#options.clock.mode.kind !== 'skip') this.#listener?.onRoundTrip(Math.round(roundTripMs));
   }

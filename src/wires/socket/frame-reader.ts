@@ -16,7 +16,8 @@ export interface FrameReaderOptions {
   /** Undefined once the call is over: nothing that comes then has an effect. */
   readonly listener: () => AgentLinkListener | undefined;
   readonly onConfig: (config: AgentMessage & { kind: 'config' }) => void;
-  readonly onPong: () => void;
+  /** The wall ms of the round trip, where a ping was waiting for it. */
+  readonly onPong: () => number | undefined;
 }
 
 /** Reads what the customer's server sends: decodes, rules on it, records it, and passes on what counts. */
@@ -64,7 +65,8 @@ export class FrameReader {
     for (const violation of decoded.violations) log.violation('frames-well-formed', violation);
     this.#checkContract(decoded, text);
     if (this.#options.listener() === undefined) {
-      log.frame({ direction: 'in', type: decoded.type, text, dropped: 'the call was over' });
+      const { kind } = decoded.message;
+      log.frame({ direction: 'in', type: decoded.type, text, means: kind, dropped: 'the call was over' });
       return;
     }
     this.#handle(decoded, text);
@@ -82,77 +84,108 @@ export class FrameReader {
       );
   }
 
-  #handle(decoded: DecodedFrame, text: string): void {
-    const { log, turns, onConfig, onPong } = this.#options;
-    const { message, type } = decoded;
+  #handle({ message, type }: DecodedFrame, text: string): void {
+    const { log, onConfig, onPong } = this.#options;
+    const frame = { direction: 'in', type, text, means: message.kind } as const;
     switch (message.kind) {
       case 'reply':
-        this.#onReply(message, { type, text });
+        this.#onReply(message, frame);
         return;
       case 'unasked':
-        turns.beginUnasked(message.interruptId);
-        log.frame({ direction: 'in', type, text, turn: message.interruptId });
-        this.#options.listener()?.onUnasked({
-          ...message,
-          turn: message.interruptId,
-          afterWallMs: turns.take(message),
-        });
+        this.#onUnasked(message, frame);
         return;
       case 'ignored':
-        log.frame({ direction: 'in', type, text, dropped: message.problem });
+        log.frame({ ...frame, dropped: message.problem });
         log.violation(this.#ruleFor(message.rule), message.problem, 'the frame is dropped; the call goes on');
         return;
       case 'config':
-        log.frame({ direction: 'in', type, text });
+        log.frame(frame);
         if (this.#framesSeen > 1)
           log.violation('config-first', 'config came after other frames', 'it may be ignored');
         this.#withToolCalls = message.wantsToolCalls;
         onConfig(message);
         return;
-      case 'pong':
-        log.frame({ direction: 'in', type, text });
-        onPong();
+      case 'pong': {
+        const roundTripMs = onPong();
+        log.frame(roundTripMs === undefined ? frame : { ...frame, wall: { roundTripMs } });
         return;
+      }
       case 'tool':
-        log.frame({ direction: 'in', type, text });
+        log.frame(frame);
         this.#options.listener()?.onToolCalled({ ...message.item, timeMs: 0 });
         return;
       case 'tune':
-        log.frame({ direction: 'in', type, text });
+        log.frame(frame);
         this.#options.listener()?.onTuned(message.tuning);
         return;
       case 'metadata':
-        log.frame({ direction: 'in', type, text });
+        log.frame(frame);
     }
   }
 
-  #onReply(message: AgentMessage & { kind: 'reply' }, frame: { type: string; text: string }): void {
-    const { log, turns } = this.#options;
-    const ruling = turns.rule(message.turn);
+  #onReply(message: AgentMessage & { kind: 'reply' }, frame: InFrame): void {
+    const { turns } = this.#options;
+    const { turn } = message;
+    const ruling = turns.rule(turn);
     if (ruling.kind === 'dropped') {
       // Servers open the conversation with every socket; what the provider makes of it is not known (Assumed: nothing).
-      if (message.turn === 0 && this.#sockets > 1) {
-        log.frame({
-          direction: 'in',
-          ...frame,
-          turn: 0,
-          dropped: 'the conversation was open before the reconnect',
-        });
+      if (turn === 0 && this.#sockets > 1) {
+        const dropped = 'the conversation was open before the reconnect';
+        this.#options.log.frame({ ...frame, turn, dropped });
         return;
       }
-      log.frame({ direction: 'in', ...frame, turn: message.turn, dropped: ruling.why });
-      if (ruling.rule !== 'stale-response' || !turns.isWithinGrace) {
-        log.violation(ruling.rule, ruling.why, 'the frame is dropped, and the caller hears nothing of it');
-      }
+      const rule = this.#isAnswerToUpdate(ruling.rule, message.text) ? NO_ANSWER : ruling.rule;
+      this.#drop({ ...frame, turn, dropped: ruling.why }, rule);
       return;
     }
-    log.frame({ direction: 'in', ...frame, turn: message.turn });
+    this.#options.log.frame({ ...frame, turn });
     const piece: ReplyPiece = { ...message, afterWallMs: turns.take(message) };
     this.#options.listener()?.onReply(piece);
   }
 
+  #onUnasked(message: AgentMessage & { kind: 'unasked' }, frame: InFrame): void {
+    const { turns } = this.#options;
+    const turn = message.interruptId;
+    const ruling = turns.ruleUnasked(turn);
+    if (ruling.kind === 'dropped') {
+      this.#drop({ ...frame, turn, dropped: ruling.why }, ruling.rule);
+      return;
+    }
+    turns.beginUnasked(turn);
+    this.#options.log.frame({ ...frame, turn });
+    this.#options.listener()?.onUnasked({ ...message, turn, afterWallMs: turns.take(message) });
+  }
+
+  /** Whether it may have crossed a newer question is measured, so it stands among the wall facts. */
+  #drop(frame: InFrame & { readonly turn: number; readonly dropped: string }, rule: string): void {
+    const { log, turns } = this.#options;
+    log.frame(frame);
+    const crossing = rule === 'stale-response' ? turns.crossing() : undefined;
+    log.violation(
+      rule,
+      frame.dropped,
+      'the frame is dropped, and the caller hears nothing of it',
+      crossing && { ...crossing },
+    );
+  }
+
+  /** New words for a turn that is complete, right after a frame that wants no answer, are an answer to that frame. */
+  #isAnswerToUpdate(rule: string, text: string): boolean {
+    if (rule !== 'complete-exactly-once' || !this.#wasUpdateLast || text.trim() === '') return false;
+    return !this.#options.turns.newestText.includes(text.trim());
+  }
+
   /** A reply without an id, right after a frame that wants no answer, is most likely an answer to that frame. */
   #ruleFor(rule: string): string {
-    return rule === 'response-id-missing' && this.#wasUpdateLast ? 'no-answer-to-update-only' : rule;
+    return rule === 'response-id-missing' && this.#wasUpdateLast ? NO_ANSWER : rule;
   }
+}
+
+const NO_ANSWER = 'no-answer-to-update-only';
+
+interface InFrame {
+  readonly direction: 'in';
+  readonly type: string;
+  readonly text: string;
+  readonly means: AgentMessage['kind'];
 }

@@ -31,13 +31,17 @@ export class Keepalive {
     this.#plan();
   }
 
-  /** The server has echoed a ping, or sent one of its own: either shows that it lives. Too late is too late. */
-  onPong(): void {
-    if (this.#waiting === undefined || this.#waiting.hold.isReleased) return;
+  /**
+   * The server has echoed a ping, or sent one of its own: either shows that it lives. Too late is too late.
+   * The wall ms since the ping, where one was waiting.
+   */
+  onPong(): number | undefined {
+    if (this.#waiting === undefined || this.#waiting.hold.isReleased) return undefined;
     const roundTripMs = elapsedMs(this.#waiting.sinceMs);
     this.#waiting.hold.release();
     this.#waiting = undefined;
     this.#options.onEcho(roundTripMs);
+    return roundTripMs;
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
 import type { EndReason } from '../../core/call.ts';
+import type { FrameEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { OpenResult } from './connection.ts';
 
@@ -11,7 +12,9 @@ interface FrameFacts {
   readonly type: string;
   readonly text: string;
   readonly turn?: number | undefined;
+  readonly means?: FrameEntry['means'];
   readonly dropped?: string;
+  readonly wall?: { readonly roundTripMs: number };
 }
 
 /** Writes what happens on one call's socket into the journal. */
@@ -52,7 +55,7 @@ export class SocketLog {
   }
 
   frame(frame: FrameFacts): void {
-    const { direction, type, turn, dropped } = frame;
+    const { direction, type, turn, means, dropped, wall } = frame;
     const isCut = frame.text.length > MAX_FRAME_TEXT;
     this.#journal.append({
       wire: 'socket',
@@ -65,7 +68,9 @@ export class SocketLog {
         ? `${frame.text.slice(0, MAX_FRAME_TEXT)} (cut, ${frame.text.length} characters)`
         : frame.text,
       ...(turn === undefined ? {} : { turn }),
+      ...(means === undefined ? {} : { means }),
       ...(dropped === undefined ? {} : { dropped }),
+      ...(wall === undefined ? {} : { wall }),
     });
   }
 
@@ -124,7 +129,20 @@ export class SocketLog {
     );
   }
 
-  violation(rule: string, message: string, effect?: string): void {
+  idle(turn: number, waitedMs: number): void {
+    this.violation(
+      'idle-but-pinging',
+      `turn ${turn} has had no content for ${waitedMs} ms, and yet keepalives are echoed`,
+      'the caller hears silence: the socket counts as alive, so nothing is dialled again, until the call is ended for silence',
+    );
+  }
+
+  violation(
+    rule: string,
+    message: string,
+    effect?: string,
+    wall?: Readonly<Record<string, number | boolean>>,
+  ): void {
     this.#journal.append({
       wire: 'verdict',
       kind: 'violation',
@@ -134,6 +152,7 @@ export class SocketLog {
       message,
       source: SOURCE,
       ...(effect === undefined ? {} : { effect }),
+      ...(wall === undefined ? {} : { wall }),
     });
   }
 }

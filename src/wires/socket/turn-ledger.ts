@@ -3,29 +3,13 @@ import type { TurnEntry, TurnKind } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { EarlyHold } from '../../core/ports.ts';
 import { type Deadline, elapsedMs, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
-import { type ReplyRuling, ruleOnReply } from './turn-rules.ts';
+import { OpenTurn, type TurnPiece } from './open-turn.ts';
+import { type ReplyRuling, ruleOnReply, ruleOnUnasked, type TurnState } from './turn-rules.ts';
 
 /** After a barge-in is certain, frames that still stream get so much wall time of silence to be over. */
 const STREAM_PAUSE_MS = 10;
-/** Frames on their way when a newer turn was sent are no finding (design: scenarios, verdict). */
+/** Frames on their way when a newer turn was sent are no finding: one round trip of the wire, and at least so much. */
 const LEAST_GRACE_MS = 50;
-const SENTENCE_END = /[.!?…。！？]["')\]]*(?:\s|$)/u;
-
-interface OpenTurn {
-  readonly turn: number;
-  readonly kind: TurnKind;
-  readonly early: EarlyHold | undefined;
-  readonly sinceMs: number;
-  /** Undefined for an early question whose answer nobody waits for. */
-  hold: Hold | undefined;
-  text: string;
-  frames: number;
-  endCall: boolean;
-  firstFrameMs: number | undefined;
-  firstSentenceMs: number | undefined;
-  pause: Deadline | undefined;
-  isRecorded: boolean;
-}
 
 export interface TurnLedgerOptions {
   readonly clock: Clock;
@@ -34,22 +18,21 @@ export interface TurnLedgerOptions {
   /** Wall ms for which a turn may hold the clock. */
   readonly deadlineMs: number;
   readonly onUnanswered: (turn: number) => void;
-}
-
-/** What a taken frame adds to its turn. */
-export interface TurnPiece {
-  readonly text: string;
-  readonly isComplete: boolean;
-  readonly endCall: boolean;
+  /** A turn has had no content for its whole deadline, and yet the keepalives are echoed. */
+  readonly onIdle: (turn: number, waitedMs: number) => void;
 }
 
 /** Keeps the newest turn: what holds the clock for it, how fast it was answered, and how it ended. */
 export class TurnLedger {
   readonly #options: TurnLedgerOptions;
   #open: OpenTurn | undefined;
-  #newest = 0;
-  #isNewestComplete = false;
+  #pause: Deadline | undefined;
+  #newest: TurnState = { newest: 0, state: 'open' };
   #newestAskedMs = steadyNowMs();
+  #newestText = '';
+  #interrupt: number | undefined;
+  #isInterruptComplete = false;
+  readonly #earlierInterrupts = new Set<number>();
   #roundTripMs = 0;
 
   constructor(options: TurnLedgerOptions) {
@@ -62,26 +45,10 @@ export class TurnLedger {
   }
 
   ask(turn: number, kind: TurnKind, early?: EarlyHold): void {
-    this.#close('superseded');
-    if (kind !== 'unasked') {
-      this.#newest = turn;
-      this.#isNewestComplete = false;
-      this.#newestAskedMs = steadyNowMs();
-    }
-    this.#open = {
-      turn,
-      kind,
-      early,
-      sinceMs: steadyNowMs(),
-      text: '',
-      frames: 0,
-      endCall: false,
-      firstFrameMs: undefined,
-      firstSentenceMs: undefined,
-      pause: undefined,
-      isRecorded: false,
-      hold: early === 'sent' ? undefined : this.#holdFor(turn),
-    };
+    this.#newest = { newest: turn, state: 'open' };
+    this.#newestAskedMs = steadyNowMs();
+    this.#newestText = '';
+    this.#begin(turn, kind, early);
   }
 
   /** No socket stands: nobody can answer, so the open turn does not stop the clock. */
@@ -96,37 +63,50 @@ export class TurnLedger {
   }
 
   rule(turn: number): ReplyRuling {
-    return ruleOnReply(turn, { newest: this.#newest, isNewestComplete: this.#isNewestComplete });
+    return ruleOnReply(turn, this.#newest);
   }
 
-  /** True while frames for an older turn may simply have crossed the new question. */
-  get isWithinGrace(): boolean {
-    return elapsedMs(this.#newestAskedMs) <= Math.max(LEAST_GRACE_MS, this.#roundTripMs);
+  ruleUnasked(interruptId: number): ReplyRuling {
+    return ruleOnUnasked(interruptId, {
+      current: this.#interrupt,
+      isCurrentComplete: this.#isInterruptComplete,
+      earlier: this.#earlierInterrupts,
+    });
+  }
+
+  /** Wall ms since the newest question, and whether frames for an older turn may simply have crossed it. */
+  crossing(): { readonly afterMs: number; readonly isForgiven: boolean } {
+    const afterMs = elapsedMs(this.#newestAskedMs);
+    return { afterMs, isForgiven: afterMs <= Math.max(LEAST_GRACE_MS, this.#roundTripMs) };
+  }
+
+  /** What came of the newest question: a second completion usually repeats it. */
+  get newestText(): string {
+    return this.#newestText;
   }
 
   /** An utterance that nobody asked for cancels what is being answered (docs: api-references/llm-websocket). */
   beginUnasked(interruptId: number): void {
-    if (this.#open?.kind === 'unasked' && this.#open.turn === interruptId) return;
-    this.#isNewestComplete = true;
-    this.ask(interruptId, 'unasked');
+    if (this.#interrupt === interruptId) return;
+    if (this.#interrupt !== undefined) this.#earlierInterrupts.add(this.#interrupt);
+    this.#interrupt = interruptId;
+    this.#isInterruptComplete = false;
+    if (this.#newest.state === 'open') this.#newest = { ...this.#newest, state: 'cancelled' };
+    this.#begin(interruptId, 'unasked');
   }
 
   /** Takes a frame of the open turn; the wall ms since it was asked for. */
   take(piece: TurnPiece): number {
     const open = this.#open;
     if (open === undefined) return 0;
-    const afterMs = elapsedMs(open.sinceMs);
-    open.frames += 1;
-    open.text += piece.text;
-    open.endCall ||= piece.endCall;
-    open.firstFrameMs ??= afterMs;
-    if (open.firstSentenceMs === undefined && (piece.isComplete || SENTENCE_END.test(open.text)))
-      open.firstSentenceMs = afterMs;
+    const afterMs = open.take(piece);
+    if (open.kind !== 'unasked') this.#newestText += piece.text;
     if (open.early === 'first-frame') open.hold?.release();
-    if (open.pause !== undefined) this.#watchPause(open);
+    if (this.#pause !== undefined) this.#watchPause(open);
     if (piece.isComplete) {
-      if (open.kind !== 'unasked') this.#isNewestComplete = true;
-      this.#close('complete', afterMs);
+      if (open.kind === 'unasked') this.#isInterruptComplete = true;
+      else this.#newest = { ...this.#newest, state: 'complete' };
+      this.#close('complete');
     }
     return afterMs;
   }
@@ -139,13 +119,28 @@ export class TurnLedger {
     else this.#watchPause(open);
   }
 
-  measure(roundTripMs: number): void {
+  /** A keepalive was echoed: the wire is measured, and the agent lives. */
+  noteEcho(roundTripMs: number): void {
     this.#roundTripMs = roundTripMs;
+    const open = this.#open;
+    if (open === undefined) return;
+    open.echoes += 1;
+    this.#reportIdle(open);
   }
 
   /** The call is over, and the open turn with it. */
   stop(): void {
     this.#close('call-over');
+  }
+
+  #begin(turn: number, kind: TurnKind, early?: EarlyHold): void {
+    this.#close('superseded');
+    this.#open = new OpenTurn({
+      turn,
+      kind,
+      early,
+      hold: early === 'sent' ? undefined : this.#holdFor(turn),
+    });
   }
 
   #holdFor(turn: number): Hold {
@@ -154,8 +149,8 @@ export class TurnLedger {
   }
 
   #watchPause(open: OpenTurn): void {
-    open.pause?.cancel();
-    open.pause = startWireTimer(STREAM_PAUSE_MS, () => open.hold?.release());
+    this.#pause?.cancel();
+    this.#pause = startWireTimer(STREAM_PAUSE_MS, () => open.hold?.release());
   }
 
   /** The provider knows no deadline: the turn stays open, and only its hold on the clock ends. */
@@ -164,36 +159,29 @@ export class TurnLedger {
     if (open === undefined || open.turn !== turn) return;
     this.#record(open, 'unanswered');
     this.#options.onUnanswered(turn);
+    this.#reportIdle(open);
   }
 
-  #close(outcome: TurnEntry['outcome'], completeMs?: number): void {
+  /** Silent is one that echoes and says nothing; one that does not even echo is lost, which the keepalive tells. */
+  #reportIdle(open: OpenTurn): void {
+    if (!open.isRecorded || open.isIdleReported || open.echoes === 0 || !open.isEmpty) return;
+    open.isIdleReported = true;
+    this.#options.onIdle(open.turn, this.#options.deadlineMs);
+  }
+
+  #close(outcome: TurnEntry['outcome']): void {
     const open = this.#open;
     if (open === undefined) return;
     this.#open = undefined;
-    open.pause?.cancel();
-    this.#record(open, outcome, completeMs);
+    this.#pause?.cancel();
+    this.#pause = undefined;
+    this.#record(open, outcome);
     open.hold?.release();
   }
 
-  #record(open: OpenTurn, outcome: TurnEntry['outcome'], completeMs?: number): void {
+  #record(open: OpenTurn, outcome: TurnEntry['outcome']): void {
     if (open.isRecorded) return;
     open.isRecorded = true;
-    this.#options.journal.append({
-      wire: 'socket',
-      kind: 'turn',
-      callId: this.#options.callId,
-      turn: open.turn,
-      turnKind: open.kind,
-      outcome,
-      text: open.text,
-      frames: open.frames,
-      endCall: open.endCall,
-      ...(open.early === undefined ? {} : { early: open.early }),
-      wall: {
-        ...(open.firstFrameMs === undefined ? {} : { firstFrameMs: open.firstFrameMs }),
-        ...(open.firstSentenceMs === undefined ? {} : { firstSentenceMs: open.firstSentenceMs }),
-        ...(completeMs === undefined ? {} : { completeMs }),
-      },
-    });
+    this.#options.journal.append(open.toDraft(this.#options.callId, outcome));
   }
 }
