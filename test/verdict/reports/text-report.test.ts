@@ -209,18 +209,23 @@ test('more findings than anybody reads are counted', () => {
   expect(text).toContain('and 28 more');
 });
 
+/** The number of checks grows. */
+function withoutCount(text: string): string {
+  return text.replace(`${ALL_CHECKS.length} checks`, 'N checks');
+}
+
 test('a summary says how fast replies came, who held the clock, and the verdict last', () => {
-  expect(`\n${renderSummary(cleanVerdict())}`).toMatchInlineSnapshot(`
+  expect(`\n${withoutCount(renderSummary(cleanVerdict()))}`).toMatchInlineSnapshot(`
     "
      replies   2 turns   first frame p50 4 ms  p95 9 ms   complete p50 6 ms  p95 11 ms   budget 800 ms
      held      customer's LLM server 13 ms
-     clean     20 checks, 2 expectations      41.2 s of script in 41.2 s"
+     clean     N checks, 2 expectations      41.2 s of script in 41.2 s"
   `);
-  expect(`\n${renderSummary(failedRun().verdict)}`).toMatchInlineSnapshot(`
+  expect(`\n${withoutCount(renderSummary(failedRun().verdict))}`).toMatchInlineSnapshot(`
     "
      replies   3 turns   first frame p50 5 ms  p95 9 ms   complete p50 7 ms  p95 11 ms
      held      customer's LLM server 31 ms (1 gave no answer)   webhooks 7 ms
-     failed    2 findings, 1 warning, 20 checks, 1 expectation      41.2 s of script in 41.2 s"
+     failed    2 findings, 1 warning, N checks, 1 expectation      41.2 s of script in 41.2 s"
   `);
   expect(renderSummary(judge([]))).toBe(` clean     ${ALL_CHECKS.length} checks      0 ms of script in 0 ms`);
 });
