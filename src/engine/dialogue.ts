@@ -1,14 +1,7 @@
 import type { CallSettings, EndReason, Party } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CallHappening } from '../core/events.ts';
-import type {
-  AgentLink,
-  AgentLinkListener,
-  CallSteering,
-  CallTuning,
-  EarlyHold,
-  ReplyPiece,
-} from '../core/ports.ts';
+import type { AgentLink, CallSteering, CallTuning, EarlyHold } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { CallerSays, ScenarioTiming } from '../scenario/scenario.ts';
 import { type AgentAction, chosenAction } from './agent-action.ts';
@@ -17,6 +10,7 @@ import { AgentTurns } from './agent-turns.ts';
 import { BargeIn } from './barge-in.ts';
 import { atPause } from './caller-line.ts';
 import { CallerVoice } from './caller-voice.ts';
+import { createLinkListener } from './link-listener.ts';
 import { TranscriptFeed } from './transcript-feed.ts';
 import { TunedSettings } from './tuned-settings.ts';
 import { Vigil } from './vigil.ts';
@@ -39,7 +33,7 @@ export interface DialogueOptions {
 }
 
 /** Who speaks when: the turns of the agent, the voice of the caller, and the silence between them. */
-export class Dialogue implements AgentLinkListener {
+export class Dialogue {
   readonly #options: DialogueOptions;
   readonly #feed: TranscriptFeed;
   readonly #tuned: TunedSettings;
@@ -106,7 +100,7 @@ export class Dialogue implements AgentLinkListener {
     if (link === undefined) return;
     // The opening may come with the very first frame, so its turn stands before the link does.
     const begin = this.#turns.add('begin', { extraDelayMs: settings.beginDelayMs });
-    const isOpen = await link.open(this);
+    const isOpen = await link.open(this.#listener());
     if (!isOpen) begin.finish('call-over');
   }
 
@@ -210,58 +204,24 @@ export class Dialogue implements AgentLinkListener {
     this.#options.link?.close();
   }
 
-  onReply(piece: ReplyPiece): void {
-    this.#turns.asked(piece.turn)?.add(piece);
-  }
-
-  onUnasked(piece: ReplyPiece & { readonly interruptId: number }): void {
-    if (this.#isOver) return;
-    const turn = this.#turns.unasked(piece.interruptId);
-    this.#noteSilence();
-    turn.add(piece);
-  }
-
-  onToolCalled(item: Parameters<AgentLinkListener['onToolCalled']>[0]): void {
-    if (this.#isOver) return;
-    const placed = { ...item, timeMs: this.#sinceAnswerMs() };
-    this.#feed.add(placed);
-    const turn = this.openTurn;
-    this.#options.emit({
-      kind: 'tool-called',
-      item: placed,
-      ...(turn === undefined ? {} : { turn: turn.turn }),
+  #listener(): ReturnType<typeof createLinkListener> {
+    return createLinkListener({
+      turns: this.#turns,
+      feed: this.#feed,
+      emit: this.#options.emit,
+      end: this.#options.end,
+      tune: (tuning) => this.#tune(tuning),
+      ask: (kind) => this.#ask(kind),
+      noteSilence: () => this.#noteSilence(),
+      sinceAnswerMs: () => this.#sinceAnswerMs(),
+      isCallersTurn: () => this.#voice.isSpeaking || this.#isTurnDue,
+      isOver: () => this.#isOver,
     });
-    if (placed.kind === 'tool-call') turn?.noteToolCall();
   }
 
-  onTuned(tuning: CallTuning): void {
+  #tune(tuning: CallTuning): void {
     this.#tuned.apply(tuning);
     this.#vigil.retune();
-  }
-
-  onRoundTrip(roundTripMs: number): void {
-    if (!this.#isOver) this.#options.emit({ kind: 'round-trip', roundTripMs });
-  }
-
-  onUnanswered(turn: number): void {
-    this.#turns.list.findLast((candidate) => candidate.turn === turn)?.markOverdue();
-  }
-
-  /** An open question is put again under a new id, as its answer may be half there (Assumed: no document says). */
-  onBack(): void {
-    const turn = this.openTurn;
-    // Where the caller has the floor, the next question comes anyway.
-    if (turn === undefined || turn.isComplete || this.#voice.isSpeaking || this.#isTurnDue) return;
-    if (turn.kind === 'response' || turn.kind === 'reminder') this.#ask(turn.kind);
-    else if (turn.text !== '') {
-      turn.finish('superseded');
-      // Servers open the conversation with every socket, and this one may do so again.
-      if (turn.kind === 'begin') this.#turns.add('begin');
-    }
-  }
-
-  onGone(reason: EndReason, by: Party): void {
-    this.#options.end(reason, by);
   }
 
   #sinceAnswerMs(): number {
