@@ -7,7 +7,7 @@ import type { Verdict } from './verdict/finding.ts';
 import type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 
 /** How a simulator is set up. Everything is optional. */
-export interface SimulatorOptions {
+export interface SimulatorOptions extends AccountOptions {
   /** Providers to serve. Default: every one that drydial has a pack for. */
   readonly providers?: readonly string[];
   /** "real", "skip", "live" or "speed=N". Default "real". */
@@ -45,8 +45,6 @@ export interface SimulatorOptions {
   readonly caFile?: string;
   /** Request rate limits. Default: on with the real clock, off where time is compressed. */
   readonly limits?: 'on' | 'off';
-  /** Calls that may run at once in one account. Default: those of the provider's smallest plan, else 20. */
-  readonly concurrency?: number;
   /** Factor on wire deadlines (webhook timeouts, socket opening, ping loss), 0.001 to 1. Default 1. */
   readonly deadlines?: number;
   /** The providers' APIs as they were on this day, YYYY-MM-DD: without what was removed before or added later. Default: with everything, and a warning for what is deprecated. */
@@ -61,6 +59,18 @@ export interface SimulatorOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Serve the control API under /_drydial. Default true. */
   readonly control?: boolean;
+}
+
+/** What an account is like: settings of the provider's dashboard. */
+export interface AccountOptions {
+  /** Calls that may run at once in one account. Default: those of the provider's smallest plan, else 20. */
+  readonly concurrency?: number;
+  /** How many of those only inbound calls may take. Default 0. */
+  readonly reservedInbound?: number;
+  /** Whether more calls may run than `concurrency` says, up to three times as many and 300 more, where the provider has that. Default false. */
+  readonly concurrencyBurst?: boolean;
+  /** What accounts have to pay with: without it, what costs something is refused as the provider does (402). Default "valid". */
+  readonly payment?: 'valid' | 'missing';
 }
 
 /** What may differ for one play of a scenario. */
@@ -122,6 +132,10 @@ export interface Simulator {
   coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
   /** @throws DRY_NOT_SETTLED with the list of what is under way and of every finding of severity error. */
   assertSettled(options?: { readonly apiKey?: string; readonly timeoutMs?: number }): Promise<void>;
+  /** What an account is like: of one key, or of whoever presents a new one; at the first provider unless one is named. */
+  account(options?: { readonly apiKey?: string; readonly provider?: string }): Required<AccountOptions>;
+  /** Changes accounts while the simulator runs, as somebody may in the provider's dashboard: of one key, or all. @throws DRY_OPTION_INVALID */
+  changeAccount(changes: AccountOptions, options?: { readonly apiKey?: string }): void;
   /** Forgets worlds with their calls and records: of one key, or all. */
   reset(options?: { readonly apiKey?: string }): void;
   saveJournal(file: string): Promise<void>;

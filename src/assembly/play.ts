@@ -111,7 +111,7 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
 
 function stagedCall({ scenario, options, parts }: Stage): StagedCall {
   const { agent, from, to, direction, metadata, dynamicVariables } = scenario.call;
-  const llmUrl = options.llmUrl ?? parts.account.llmUrl ?? agent.llmUrl;
+  const llmUrl = options.llmUrl ?? parts.world.account.llmUrl ?? agent.llmUrl;
   const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
   if (agent.engine === 'custom-llm' && llmUrl === undefined) {
     throw new SimulatorError(

@@ -7,6 +7,7 @@ import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
 import type {
+  AccountOptions,
   PlayOptions,
   PlayResult,
   ProviderInfo,
@@ -20,6 +21,7 @@ import { tallyExercise } from '../verdict/coverage/exercise.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
 import type { RestServer } from '../wires/rest/server.ts';
+import { describeOptions, toChanges, toOptions } from './account-options.ts';
 import { readContractFacts } from './contract-facts.ts';
 import { notSettledError } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
@@ -165,12 +167,26 @@ export class RunningSimulator implements Simulator {
     if (error !== undefined) throw error;
   }
 
+  account(options: { readonly apiKey?: string; readonly provider?: string } = {}): Required<AccountOptions> {
+    const { apiKey = '', provider } = options;
+    const { shared, packs } = this.#setup;
+    const pack = provider === undefined ? packs[0] : findPack(provider);
+    return toOptions(shared.accounts.of(apiKey, pack ?? {}));
+  }
+
+  changeAccount(options: AccountOptions, { apiKey }: { readonly apiKey?: string } = {}): void {
+    this.#setup.shared.accounts.change(toChanges(options), apiKey);
+    const detail = describeOptions(options);
+    for (const { world } of this.#worldsOf(apiKey)) world.customer.note({ what: 'account-changed', detail });
+  }
+
   reset(options: { readonly apiKey?: string } = {}): void {
     const { worlds, shared } = this.#setup;
     for (const parts of this.#worldsOf(options.apiKey)) {
       void worlds.forget(parts);
       shared.journal.clear({ world: parts.world.name });
     }
+    shared.accounts.forget(options.apiKey);
     if (options.apiKey === undefined) shared.journal.clear();
   }
 

@@ -9,11 +9,12 @@ import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../wires/webhooks/webhook-client.ts';
-import { accountOf, sharedAccountOf } from './account-of.ts';
+import { AccountBook } from './account-book.ts';
 import { readCertificates } from './certificates.ts';
 import { openContracts, type PackContracts } from './contracts.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
+import { startSettingsOf } from './start-settings.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
 
@@ -91,7 +92,7 @@ function shareParts(
   return {
     ...parts,
     guard,
-    account: sharedAccountOf(options),
+    accounts: new AccountBook(startSettingsOf(options), packs),
     quirks: resolveQuirks(packs, options.quirks),
     webhookClient: createWebhookClient({
       lookup: guard.lookup,
@@ -122,7 +123,6 @@ function createMount(
     contract,
     validator,
     accounts: worlds.accountsOf(pack),
-    account: accountOf(pack, shared.account),
     quirks: shared.quirks,
     limits: pack.limits(shared.quirks),
   };

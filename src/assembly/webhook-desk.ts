@@ -32,7 +32,7 @@ function replay(setup: Setup, record: WebhookRecord, options: ReplayOptions): Pr
     );
   }
   const credentials = { ...parts?.world.credentials, apiKey };
-  const means = { ...shared, account: parts?.account ?? {} };
+  const means = { ...shared, account: parts?.world.account ?? {} };
   return replayWebhook({ record, pack, credentials, to: options.to, journal: parts?.world.journal }, means);
 }
 

@@ -13,7 +13,7 @@ import type { WorldStore } from '../core/store/store.ts';
 import { createClock } from '../core/virtual-clock.ts';
 import type { Credentials, World } from '../core/world.ts';
 import { Engine } from '../engine/engine.ts';
-import type { AccountSettings, ProviderPack, QuirkValues } from '../providers/pack.ts';
+import type { ProviderPack, QuirkValues } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { FaultPlan } from '../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
@@ -21,7 +21,7 @@ import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
 import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
-import { accountOf, type SharedAccount } from './account-of.ts';
+import type { AccountBook } from './account-book.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 import { signingSecret } from './signing-secret.ts';
@@ -32,7 +32,7 @@ export interface SharedParts {
   readonly journal: MemoryJournal;
   readonly guard: EgressGuard;
   readonly webhookClient: WebhookClient;
-  readonly account: SharedAccount;
+  readonly accounts: AccountBook;
   readonly quirks: QuirkValues;
   readonly deadlineScale: number;
   /** PEM certificates that the wires trust besides those that are known. */
@@ -67,8 +67,6 @@ export interface WorldParts {
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | undefined;
   readonly faults: FaultPlan;
-  /** Quirks and account settings as this world's operations see them. */
-  readonly account: AccountSettings;
   stop(): Promise<void>;
   /** Stops without a word: nothing is announced to the customer, and nothing more is journaled. */
   forget(): Promise<void>;
@@ -85,18 +83,27 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const { pack, credentials, name, seed, store } = plan;
   const clock = createClock({ mode: plan.clockMode, startAtMs: plan.startAtMs });
   const random = createRandom(seed);
+  const account = shared.accounts.of(credentials.apiKey, pack);
   const journal = shared.journal.writerFor({
     name,
     nowMs: () => clock.nowMs(),
-    secrets: [credentials.apiKey, signingSecret(plan, shared)],
+    secrets: [credentials.apiKey, signingSecret(plan, { account, env: shared.env })],
   });
   const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
   const { faults } = worldFaults;
-  const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, faults });
-  const engine = createWorldEngine(plan, shared, { clock, random, journal, dispatcher, ...worldFaults });
+  const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, account, faults });
+  const engine = createWorldEngine(plan, shared, {
+    clock,
+    random,
+    journal,
+    account,
+    dispatcher,
+    ...worldFaults,
+  });
   const world: World = {
     name,
     credentials,
+    account,
     seed,
     clock,
     random,
@@ -119,24 +126,21 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     engine,
     dispatcher,
     faults,
-    account: accountOf(pack, shared.account),
     ...createEndings({ engine, clock, dispatcher, journal }),
   };
 }
 
-interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal'>, WorldFaults {
+interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal' | 'account'>, WorldFaults {
   readonly dispatcher: Dispatcher | undefined;
 }
 
 function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EngineParts): Engine {
   const { pack, store } = plan;
-  const { clock, random, journal, dispatcher, faults, onStory } = own;
+  const { clock, random, journal, account, dispatcher, faults, onStory } = own;
   const calls = store.collection<Call>('call');
-  const account = accountOf(pack, shared.account);
 
-  const { quirks } = shared;
-  const { credentials } = plan;
-  const webhookContext = { account, quirks, credentials, secret: signingSecret(plan, shared) };
+  const secret = signingSecret(plan, { account, env: shared.env });
+  const webhookContext = { account, quirks: shared.quirks, credentials: plan.credentials, secret };
   const onEvent = (event: CallEvent, call: Call, entryId: string): void => {
     if (pack.webhooks === undefined || dispatcher === undefined) return;
     const messages = pack.webhooks.messages(event, call, webhookContext);
@@ -232,7 +236,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
 function createWorldDispatcher(
   plan: WorldPlan,
   shared: SharedParts,
-  own: Pick<World, 'clock' | 'journal' | 'faults'>,
+  own: Pick<World, 'clock' | 'journal' | 'faults' | 'account'>,
 ): Dispatcher | undefined {
   const { delivery, signer } = plan.pack;
   if (delivery === undefined) return undefined;
@@ -240,7 +244,7 @@ function createWorldDispatcher(
     clock: own.clock,
     journal: own.journal,
     faults: own.faults,
-    secret: signingSecret(plan, shared),
+    secret: signingSecret(plan, { account: own.account, env: shared.env }),
     ...(signer === undefined ? {} : { signer: signer(shared.quirks) }),
     delivery: delivery(shared.quirks),
     ...(plan.isDurable ? { outbox: openOutbox(plan.store) } : {}),

@@ -6283,6 +6283,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["ServerError"];
         };

@@ -1,3 +1,4 @@
+import { ACCOUNT_SETTINGS } from './account-settings.ts';
 import { DASHBOARD_SETTINGS } from './dashboard-settings.ts';
 import {
   address,
@@ -197,15 +198,7 @@ export const SETTINGS = {
     group: 'Behaviour',
     commands: ALL,
   },
-  concurrency: {
-    flag: '--concurrency',
-    variable: 'DRYDIAL_CONCURRENCY',
-    kind: wholeNumber(1, 100_000),
-    withoutValue: "those of the provider's smallest plan, else 20",
-    about: 'calls that may run at once in one account',
-    group: 'Behaviour',
-    commands: ALL,
-  },
+  ...ACCOUNT_SETTINGS,
   asOf: {
     flag: '--as-of',
     variable: 'DRYDIAL_AS_OF',

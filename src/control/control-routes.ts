@@ -3,6 +3,7 @@ import { SimulatorError } from '../core/errors.ts';
 import type { Journal } from '../core/journal/journal.ts';
 import { createRedactor } from '../core/journal/redact.ts';
 import { VERSION } from '../version.ts';
+import { ACCOUNT_FIELDS, accountBody, readAccount } from './account-fields.ts';
 import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
 import { journalPage } from './journal-page.ts';
 import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
@@ -52,6 +53,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   { method: 'GET', path: '/webhooks', answer: served(listWebhooks) },
   { method: 'GET', path: '/webhooks/one', answer: served(showWebhook) },
   { method: 'POST', path: '/webhooks/replay', answer: served(replayWebhook) },
+  { method: 'GET', path: '/account', answer: served(showAccount) },
+  { method: 'POST', path: '/account', answer: served(changeAccount) },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
   { method: 'POST', path: '/play', answer: served(play) },
@@ -101,6 +104,17 @@ function showVerdict(target: ControlTarget, { query }: ControlQuestion): Control
 
 function showCoverage(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
   return json({ coverage: target.coverage(readKey(readFields(query, ['api_key']))) });
+}
+
+function showAccount(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
+  return json(accountBody(target, readKey(readFields(query, ['api_key']))));
+}
+
+function changeAccount(target: ControlTarget, asked: ControlQuestion): ControlAnswer {
+  const fields = readBody(asked, ACCOUNT_FIELDS);
+  const key = readKey(fields);
+  target.changeAccount(readAccount(fields), key);
+  return json(accountBody(target, key));
 }
 
 function reset(target: ControlTarget, asked: ControlQuestion): ControlAnswer {

@@ -19,9 +19,19 @@ export interface ControlTarget {
   };
   judge(options?: { readonly apiKey?: string }): Verdict;
   coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
+  account(options?: { readonly apiKey?: string }): Required<AccountFields>;
+  /** @throws DRY_OPTION_INVALID */
+  changeAccount(changes: AccountFields, options?: { readonly apiKey?: string }): void;
   reset(options?: { readonly apiKey?: string }): void;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;
+}
+
+export interface AccountFields {
+  readonly concurrency?: number;
+  readonly reservedInbound?: number;
+  readonly concurrencyBurst?: boolean;
+  readonly payment?: 'valid' | 'missing';
 }
 
 export interface RemotePlayOptions {

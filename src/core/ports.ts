@@ -115,8 +115,8 @@ export interface CallControl {
   reanalyze(callId: string): Call | undefined;
   /** Calls will be made later, on the clock: until the function that it gives back is called, the world is not settled. */
   announce(): () => void;
-  /** How many calls hold a slot of the account right now. */
-  liveCount(): number;
+  /** How many calls hold a slot of the account right now: all, or those that came in. */
+  liveCount(direction?: 'inbound'): number;
 }
 
 /** What a client may tell the agent in the middle of a call. */

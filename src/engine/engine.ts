@@ -46,6 +46,7 @@ export class Engine implements CallControl {
   #slotWaiters: readonly { readonly slots: number; readonly run: () => void }[] = [];
   /** Calls that hold a slot: made and not over. Counted, since every create asks for it. */
   #live = 0;
+  #liveInbound = 0;
   /** Calls that somebody has promised to make on the clock. */
   #announced = 0;
 
@@ -53,7 +54,7 @@ export class Engine implements CallControl {
     this.#options = {
       ...options,
       onEvent: (event, call, entryId) => {
-        if (event.kind === 'ended') this.#live -= 1;
+        if (event.kind === 'ended') this.#countLive(call, -1);
         options.onEvent(event, call, entryId);
         if (event.kind === 'ended') this.#tellOver(call);
       },
@@ -68,7 +69,7 @@ export class Engine implements CallControl {
     this.#options.onStory?.(call.id, scenario);
     const run = new CallRun(call, scenario, this.#shared);
     this.#runs.set(call.id, run);
-    this.#live += 1;
+    this.#countLive(call, 1);
     run.emit({ kind: 'created' });
     giveReplyGrace(clock);
     clock.after(0, () => run.play());
@@ -138,8 +139,8 @@ export class Engine implements CallControl {
     };
   }
 
-  liveCount(): number {
-    return this.#live;
+  liveCount(direction?: 'inbound'): number {
+    return direction === 'inbound' ? this.#liveInbound : this.#live;
   }
 
   /** The scenario that a call plays or has played, while the engine remembers it. */
@@ -171,7 +172,7 @@ export class Engine implements CallControl {
       const scenario = this.#options.scenarioFor(call, {});
       const run = new CallRun(call, { ...scenario, script: [], expect: [] }, this.#shared);
       this.#runs.set(call.id, run);
-      if (!isOver(call)) this.#live += 1;
+      if (!isOver(call)) this.#countLive(call, 1);
       run.takeUp();
       count += 1;
     }
@@ -215,6 +216,11 @@ export class Engine implements CallControl {
       this.#slotWaiters = this.#slotWaiters.filter((candidate) => candidate !== waiter);
       waiter.run();
     }
+  }
+
+  #countLive({ direction }: Call, by: 1 | -1): void {
+    this.#live += by;
+    if (direction === 'inbound') this.#liveInbound += by;
   }
 
   #onDone(callId: string): void {

@@ -1,10 +1,11 @@
 import type { AgentSource, Call } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { Credentials, World } from '../core/world.ts';
+import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
 
 export type { CustomerAnswer, WebhookMessage } from '../core/ports.ts';
+export type { AccountSettings, LiveKitKey } from '../core/world.ts';
 export type * from './pack-socket.ts';
 export type * from './pack-webhooks.ts';
 
@@ -121,30 +122,6 @@ export interface OperationContext {
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
   readonly accounts: Accounts;
-}
-
-/** Settings that the provider keeps in its dashboard, not in its API. */
-export interface AccountSettings {
-  /** Where events go when the agent names no URL of its own. */
-  readonly webhookUrl?: string;
-  /** Signs webhooks where the provider has a secret for that. */
-  readonly webhookSecret?: string;
-  /** Headers and query parameters of every webhook, where the provider's dashboard has such. */
-  readonly webhookHeaders?: Readonly<Record<string, string>>;
-  readonly webhookQuery?: Readonly<Record<string, string>>;
-  /** Where clients reach this provider, for URLs in payloads: the base URL of its API. */
-  readonly publicUrl?: string;
-  /** Signs the tokens of web calls, for a LiveKit server of the user's own. */
-  readonly livekitKey?: LiveKitKey;
-  /** Replaces the LLM URL of every agent: for pointing a whole suite at one server. */
-  readonly llmUrl?: string;
-  readonly concurrencyLimit: number;
-}
-
-/** A key pair of a LiveKit server. */
-export interface LiveKitKey {
-  readonly apiKey: string;
-  readonly apiSecret: string;
 }
 
 export interface ViewContext {

@@ -2,7 +2,13 @@ import type { CliContext } from '../../src/cli/context.ts';
 import { createOutput } from '../../src/cli/output.ts';
 import { createJournal, type MemoryJournal } from '../../src/core/journal/memory-journal.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import type { PlayOptions, PlayResult, Simulator, SimulatorOptions } from '../../src/simulator-types.ts';
+import type {
+  AccountOptions,
+  PlayOptions,
+  PlayResult,
+  Simulator,
+  SimulatorOptions,
+} from '../../src/simulator-types.ts';
 import type { Coverage } from '../../src/verdict/coverage/coverage.ts';
 import type { Finding, Verdict } from '../../src/verdict/finding.ts';
 import { judge } from '../../src/verdict/judge.ts';
@@ -138,6 +144,12 @@ export class FakeSimulator implements Simulator {
   coverage(): readonly Coverage[] {
     return [];
   }
+
+  account(): Required<AccountOptions> {
+    return { concurrency: 20, reservedInbound: 0, concurrencyBurst: false, payment: 'valid' };
+  }
+
+  changeAccount(): void {}
 
   async assertSettled(): Promise<void> {}
 

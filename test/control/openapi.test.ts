@@ -81,6 +81,7 @@ describe('openapi/control.yaml', () => {
     `/coverage?api_key=${KEY}`,
     `/webhooks?api_key=${KEY}`,
     '/webhooks/one?id=call_started',
+    '/account',
   ])('describes the answer of GET %s', async (path) => {
     const { status, json, headers } = await ask(simulator.url, CONTROL_PREFIX + path);
     expect(status).toBe(200);
@@ -131,10 +132,13 @@ describe('openapi/control.yaml', () => {
     expect(check.problemsOf('Entry', { ...entry, extra: 1 })).not.toEqual([]);
   });
 
-  it('describes the answers of reset and advance', async () => {
+  it('describes the answers of account, reset and advance', async () => {
     const advanced = await post(simulator.url, '/_drydial/clock/advance', { by: '1s' });
     const route = { method: 'POST', path: '/_drydial/clock/advance' };
     expect(check.problemsOfAnswer(route, advanced.status, advanced.json)).toEqual([]);
+    const changed = await post(simulator.url, '/_drydial/account', { api_key: KEY, payment: 'missing' });
+    const account = { method: 'POST', path: '/_drydial/account' };
+    expect(check.problemsOfAnswer(account, changed.status, changed.json)).toEqual([]);
     const reset = await post(simulator.url, '/_drydial/reset', { api_key: KEY });
     expect([reset.status, reset.text]).toEqual([204, '']);
     expect(check.problemsOfAnswer({ method: 'POST', path: '/_drydial/reset' }, 204, undefined)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import { isFailure, type OperationContext } from '../pack.ts';
+import { slotsOf } from './call-checks.ts';
 import { type CallTimeWindow, nextDialAtMs } from './call-time-window.ts';
 import { dialOut } from './dial-out.ts';
 
@@ -25,7 +26,6 @@ export interface Batch {
 export function runBatch(context: OperationContext, batch: Batch): void {
   const { clock, calls } = context.world;
   const { tasks, window, hints, batchCallId } = batch;
-  const slots = context.account.concurrencyLimit - batch.reservedSlots;
   const finish = calls.announce();
   let done = 0;
 
@@ -41,6 +41,8 @@ export function runBatch(context: OperationContext, batch: Batch): void {
       clock.after(dialAtMs - nowMs, dialNext);
       return;
     }
+    // The account may change meanwhile.
+    const slots = slotsOf(context.account) - batch.reservedSlots;
     if (calls.liveCount() < slots && !isTooFast(dialOut(context, { body: task, hints, batchCallId }))) {
       done += 1;
     }

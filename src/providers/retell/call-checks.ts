@@ -1,6 +1,7 @@
+import type { CallDirection } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
-import type { Failure, OperationContext } from '../pack.ts';
+import type { AccountSettings, Failure, OperationContext } from '../pack.ts';
 import { isE164, sanctionedCountryOf } from './phone-format.ts';
 import { concurrencyExcessQuirk, outboundRateQuirk, quirkValue } from './quirks.ts';
 
@@ -40,12 +41,37 @@ export interface Excess {
   readonly isOverLimit: boolean;
 }
 
-/** Whether the account has a slot for one more call. */
-export function checkCapacity({ world, account, quirks }: OperationContext): Excess | Failure {
-  const isOverLimit = world.calls.liveCount() >= account.concurrencyLimit;
+/** Whether the account has a slot for one more call of that direction. */
+export function checkCapacity(
+  { world, account, quirks }: OperationContext,
+  direction: CallDirection,
+): Excess | Failure {
+  const isOverLimit = !hasSlot(world, account, direction);
   if (isOverLimit && quirkValue(quirks, concurrencyExcessQuirk) === 'rejected')
     return { failure: 'no-capacity' };
   return { isOverLimit };
+}
+
+/**
+ * Whether a slot is free. Slots that are reserved for inbound calls are closed to all others, whether or not
+ * inbound calls take them; Assumed: to web calls too.
+ */
+export function hasSlot(world: World, account: AccountSettings, direction: CallDirection): boolean {
+  const live = world.calls.liveCount();
+  const slots = slotsOf(account);
+  if (live >= slots) return false;
+  const reserved = account.reservedInboundSlots ?? 0;
+  if (direction === 'inbound' || reserved === 0) return true;
+  return live - world.calls.liveCount('inbound') < slots - reserved;
+}
+
+/** Calls that may run at once: with bursts min(3 x limit, limit + 300) (retell-sdk 5.66.1, docs: deploy/concurrency). */
+export function slotsOf(account: AccountSettings): number {
+  return account.hasBurst === true ? burstLimitOf(account) : account.concurrencyLimit;
+}
+
+export function burstLimitOf({ concurrencyLimit: limit }: AccountSettings): number {
+  return Math.min(3 * limit, limit + 300);
 }
 
 /** Whether outbound calls come too fast. */

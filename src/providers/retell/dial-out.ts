@@ -10,6 +10,9 @@ import { pickFields, textField } from './fields.ts';
 import { chooseOutboundAgent } from './outbound-agent.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from './phone-number-record.ts';
 
+/** Retell's own word for a call that ended for want of money. */
+const UNPAID = 'provider:no_valid_payment';
+
 const TWILIO_SID = { prefix: 'CA', hexDigits: 32 } as const;
 
 /** An outbound call as create-phone-call asks for it. */
@@ -39,7 +42,7 @@ export function dialOut(context: OperationContext, dialling: Dialling): Call | F
   const number = phoneNumbersOf(world).get(textField(body, 'from_number') ?? '');
   // Assumed: a number that the account does not have is an unknown id like any other.
   if (number === undefined) return { failure: 'not-found', resource: 'phone-number' };
-  const excess = checkDialRate(context) ?? checkCapacity(context);
+  const excess = checkDialRate(context) ?? checkCapacity(context, 'outbound');
   if (isFailure(excess)) return excess;
 
   const callId = mintCallId(world);
@@ -61,6 +64,8 @@ export function dialOut(context: OperationContext, dialling: Dialling): Call | F
   });
   const call = world.calls.start(facts, hints);
   if (excess.isOverLimit) world.calls.stop(call.id, 'no-capacity', 'platform');
+  // Only calls of a batch come so far: create-phone-call itself is refused (Assumed).
+  else if (context.account.canPay === false) world.calls.stop(call.id, UNPAID, 'platform');
   return call;
 }
 

@@ -21,13 +21,14 @@ export function registerCallFor(
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);
   if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
-  const excess = checkCapacity(context);
+  // Assumed: a call that says nothing else comes in.
+  const direction = body.direction === 'outbound' ? 'outbound' : 'inbound';
+  const excess = checkCapacity(context, direction);
   if (isFailure(excess)) return excess;
 
   const facts = callFactsOf(context, {
     callId: mintCallId(world),
-    // Assumed: a call that says nothing else comes in.
-    direction: body.direction === 'outbound' ? 'outbound' : 'inbound',
+    direction,
     // "Stored for tracking purpose" (retell-sdk 5.66.1), so whatever they are.
     from: textField(body, 'from_number'),
     to: textField(body, 'to_number'),

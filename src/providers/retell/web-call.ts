@@ -27,7 +27,7 @@ export function startWebCall(request: OperationRequest, context: OperationContex
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);
   if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
-  const excess = checkCapacity(context);
+  const excess = checkCapacity(context, 'web');
   if (isFailure(excess)) return excess;
 
   const callId = mintCallId(world);

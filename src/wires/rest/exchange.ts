@@ -71,8 +71,8 @@ export function runExchange(route: OperationRoute, request: FastifyRequest, repl
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.
     const world = exchange.world as World;
-    const { account, quirks, accounts } = mount;
-    const answer = route.handle(checked, { world, account, quirks, accounts });
+    const { quirks, accounts } = mount;
+    const answer = route.handle(checked, { world, account: world.account, quirks, accounts });
     if (answer instanceof Promise) awaitAnswer(exchange, route, answer, world);
     else answerWith(exchange, route, answer);
   } catch (thrown) {

@@ -2,13 +2,7 @@ import type { Contract } from '../../contract/document.ts';
 import type { SampleRequest } from '../../contract/synthesize.ts';
 import type { Validator } from '../../contract/validator.ts';
 import type { Json } from '../../core/json.ts';
-import type {
-  AccountSettings,
-  Accounts,
-  ProviderPack,
-  QuirkValues,
-  RateLimits,
-} from '../../providers/pack.ts';
+import type { Accounts, ProviderPack, QuirkValues, RateLimits } from '../../providers/pack.ts';
 
 /** A provider as it is served: its pack, and what the simulator adds to it. */
 export interface PackMount {
@@ -17,7 +11,6 @@ export interface PackMount {
   readonly validator: Validator;
   /** Finds or opens the world of whoever asks. It stands on the request path: a look-up in a map. */
   readonly accounts: Accounts;
-  readonly account: AccountSettings;
   readonly quirks: QuirkValues;
   /** The provider is as it was on this day, YYYY-MM-DD; with all that it ever had where there is none. */
   readonly asOf?: string;

@@ -67,14 +67,18 @@ export class Account {
   readonly #calls = new Map<string, Call>();
   readonly #world: World;
   readonly #options: AccountOptions;
+  /** What the dashboard says; a test may change it while the account is open. */
+  readonly settings: { -readonly [Name in keyof AccountSettings]: AccountSettings[Name] };
 
   constructor(options: AccountOptions = {}) {
     const seed = options.seed ?? '7';
     const random = createRandom(seed);
     this.#options = options;
+    this.settings = { concurrencyLimit: 20, ...options.settings };
     this.#world = {
       name: 'test',
       credentials: { apiKey: 'key_test' },
+      account: this.settings,
       seed,
       clock: this.clock,
       random,
@@ -111,7 +115,7 @@ export class Account {
       },
       {
         world: this.#world,
-        account: { concurrencyLimit: 20, ...this.#options.settings },
+        account: this.settings,
         quirks: this.#options.quirks ?? {},
         accounts: accountsOf([this.#world]),
       },
@@ -205,7 +209,10 @@ export class Account {
           this.announced -= 1;
         };
       },
-      liveCount: () => [...calls.values()].filter((call) => !isOver(call)).length,
+      liveCount: (direction) =>
+        [...calls.values()].filter(
+          (call) => !isOver(call) && (direction === undefined || call.direction === direction),
+        ).length,
     };
   }
 }

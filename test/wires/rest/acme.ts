@@ -135,6 +135,7 @@ export async function startAcme(
     const world: World = {
       name: `world of ${apiKey.length}`,
       credentials: { apiKey },
+      account: { concurrencyLimit: 20 },
       seed: '7',
       clock: worldClock,
       random,
@@ -164,7 +165,6 @@ export async function startAcme(
       ofKey: (apiKey) => [worlds.get(apiKey)].filter((world) => world !== undefined),
       ofWorkspace: () => [],
     },
-    account: { concurrencyLimit: 20 },
     quirks: {},
   };
   const outside = journal.writerFor({ name: '-', nowMs: () => 0, secrets: [] });

@@ -1,4 +1,5 @@
 import type { OperationHandler } from '../../pack.ts';
+import { withPayment } from '../payment.ts';
 import { agentsOperations } from './agents-operations.ts';
 import { callOperations } from './call-operations.ts';
 import { contactOperations } from './contact-operations.ts';
@@ -22,7 +23,7 @@ import { updatePhoneNumber } from './update-phone-number.ts';
 import { workspaceOperations } from './workspace-operations.ts';
 
 /** Handlers by the operationId of openapi/retell.yaml. */
-export const retellOperations: Readonly<Record<string, OperationHandler>> = {
+export const retellOperations: Readonly<Record<string, OperationHandler>> = withPayment({
   createAgent,
   getAgent,
   updateAgent,
@@ -44,4 +45,4 @@ export const retellOperations: Readonly<Record<string, OperationHandler>> = {
   ...callOperations,
   ...workspaceOperations,
   ...contactOperations,
-};
+});

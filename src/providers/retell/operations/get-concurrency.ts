@@ -1,4 +1,5 @@
 import type { OperationHandler } from '../../pack.ts';
+import { burstLimitOf } from '../call-checks.ts';
 
 /** Slots that come with a pay-as-you-go account (docs: deploy/concurrency). */
 const INCLUDED_SLOTS = 20;
@@ -19,9 +20,9 @@ export const getConcurrency: OperationHandler = (_request, { world, account }) =
       purchased_concurrency: purchased,
       concurrency_purchase_limit: purchaseLimit,
       remaining_purchase_limit: purchaseLimit - purchased,
-      concurrency_burst_enabled: false,
-      concurrency_burst_limit: 0,
-      reserved_inbound_concurrency: 0,
+      concurrency_burst_enabled: account.hasBurst ?? false,
+      concurrency_burst_limit: account.hasBurst === true ? burstLimitOf(account) : 0,
+      reserved_inbound_concurrency: account.reservedInboundSlots ?? 0,
     },
   };
 };
