@@ -3,6 +3,7 @@ import { RunningSimulator } from './assembly/running-simulator.ts';
 import { prepare } from './assembly/setup.ts';
 import { type LedgerRow, loadLedger } from './contract/ledger.ts';
 import { installControl } from './control/control-plugin.ts';
+import { CONTROL_PREFIX } from './control/control-routes.ts';
 import { steadyNowMs } from './core/wall-clock.ts';
 import type { ProviderPack } from './providers/pack.ts';
 import { findPack, PACKS } from './providers/registry.ts';
@@ -40,8 +41,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   try {
     const server = await startRestServer({
       mounts: setup.mounts,
-      // Programs that were pointed at the port alone go on meeting the first provider.
-      atRoot: true,
+      ownPrefix: CONTROL_PREFIX,
       outside: setup.shared.journal.writerFor({
         name: OUTSIDE,
         nowMs: () => Math.round(steadyNowMs() - startedMs),

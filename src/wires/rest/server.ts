@@ -11,6 +11,7 @@ import { installPack } from './pack-plugin.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
 import { createRequestLimiter, followsWallClock } from './rate-limiter.ts';
 import { createReplyTexts } from './reply-text.ts';
+import { createRootPaths, type RootPaths } from './root-paths.ts';
 
 export interface RestServerOptions {
   readonly mounts: readonly PackMount[];
@@ -18,8 +19,10 @@ export interface RestServerOptions {
   readonly host?: string;
   /** Default 0: any free one. */
   readonly port?: number;
-  /** The first pack is served without its prefix too. Default: when it is the only one. */
+  /** Packs are served without their prefix too: see root-paths.ts. Default true. */
   readonly atRoot?: boolean;
+  /** Paths below this are nobody's but `extend`'s. */
+  readonly ownPrefix?: string;
   /** Whether a world's rate limits count. Default: where its clock follows the wall clock. */
   readonly areLimitsOn?: (world: World) => boolean;
   /** Where exchanges are written that belong to no world: missing or refused credentials. */
@@ -72,14 +75,14 @@ export interface RestServer {
 export async function startRestServer(options: RestServerOptions): Promise<RestServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const sites = sitesOf(options, limits);
-  const app = createApp(limits, sites);
+  const app = createApp(limits, sites, rootPathsOf(options, sites));
   for (const site of sites) {
     // Each in a scope of its own: parsers and handlers of one pack do not meet another's.
     app.register(async (scope) => installPack(scope, site), { prefix: site.prefix });
   }
   const { extend } = options;
   if (extend !== undefined) app.register(async (scope) => extend(scope));
-  if (sites.every(({ prefix }) => prefix !== '')) installRootRefusal(app, sites);
+  installRootRefusal(app, sites);
 
   const { host = '127.0.0.1', port = 0 } = options;
   await listen(app, host, port);
@@ -99,7 +102,7 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
     replyTexts: createReplyTexts(),
     outside,
   };
-  const sites = mounts.map(
+  return mounts.map(
     (mount): PackSite => ({
       ...shared,
       mount,
@@ -107,9 +110,10 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
       formLimits: { ...formLimitsOf(limits), tableBytes: mount.pack.tableBytes ?? DEFAULT_TABLE_BYTES },
     }),
   );
-  const [first] = sites;
-  if (first !== undefined && (options.atRoot ?? mounts.length === 1)) sites.push({ ...first, prefix: '' });
-  return sites;
+}
+
+function rootPathsOf({ atRoot = true, ownPrefix }: RestServerOptions, sites: readonly PackSite[]): RootPaths {
+  return atRoot ? createRootPaths(sites, ownPrefix === undefined ? [] : [ownPrefix]) : (path) => path;
 }
 
 /** Above the tables of people that most programs import. */
@@ -121,13 +125,14 @@ function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): Om
   return { bytes, files: formFiles, fileBytes: formFileBytes, textBytes: bodyBytes };
 }
 
-function createApp(limits: ServerLimits, sites: readonly PackSite[]): FastifyInstance {
+function createApp(limits: ServerLimits, sites: readonly PackSite[], rootPaths: RootPaths): FastifyInstance {
   return fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveMs,
     return503OnClosing: false,
+    rewriteUrl: ({ url = '/' }) => rootPaths(url),
     routerOptions: { maxParamLength: LONGEST_PARAM },
     http: { maxHeaderSize: limits.headerBytes },
     // Fastify's own schema compilers are never used, and loading them would double the time to start.

@@ -56,7 +56,7 @@ describe('several packs', () => {
       ...acme.mount,
       pack: acmePack({ id: 'other', errorReply: () => ({ status: 418, body: {} }) }),
     };
-    const server = await startRestServer({ mounts: [acme.mount, other] });
+    const server = await startRestServer({ mounts: [acme.mount, other], atRoot: false });
     expect((await request(server.origin).get('/acme/nope')).status).toBe(404);
     expect((await request(server.origin).get('/other/nope')).status).toBe(418);
     expect((await request(server.origin).get('/other/get-thing/%zz')).status).toBe(400);
@@ -67,17 +67,20 @@ describe('several packs', () => {
     await acme.stop();
   });
 
-  it('put the first at the root where that is asked for', async () => {
+  it('share the root: what no contract knows is the first one’s to refuse', async () => {
     const acme = await startAcme();
     const other = { ...acme.mount, pack: acmePack({ id: 'other' }) };
-    const server = await startRestServer({ mounts: [acme.mount, other], atRoot: true });
+    const server = await startRestServer({ mounts: [acme.mount, other], ownPrefix: '/_drydial' });
     expect((await request(server.origin).get('/nope')).text).toBe('Cannot GET /nope');
+    expect((await request(server.origin).get('/')).text).toBe('drydial serves /acme, /other\n');
+    expect((await request(server.origin).get('/_drydial/%zz')).status).toBe(404);
     await server.stop();
     await acme.stop();
   });
 
   it("leave room for routes of drydial's own", async () => {
     const acme = await startAcme({
+      ownPrefix: '/_drydial',
       extend: (app) => app.post('/_drydial/echo', (asked, reply) => reply.send(asked.body)),
     });
     const reply = await request(acme.server.origin).post('/_drydial/echo').send({ a: 1 });
