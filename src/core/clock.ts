@@ -28,6 +28,7 @@ export type HoldName =
   | 'socket open'
   | 'ping'
   | 'turn'
+  | 'slow frame'
   | 'tool call'
   | 'step'
   | 'probe';

@@ -150,6 +150,8 @@ export interface Strike<F extends Fault = Fault> {
   readonly fault: F;
   /** Chance of its own, for values that the fault draws. */
   readonly random: Random;
+  /** For what holds for a while once it has struck: whether its time is up, or somebody has taken it away. */
+  isOver(): boolean;
   /** Writes down that it struck; `causedBy` is the entry of what it hit. Gives the id of the entry. */
   record(details?: StrikeDetails): string;
 }
@@ -183,6 +185,8 @@ export interface StrikeOptions {
   readonly counters?: Readonly<Partial<Record<FaultCounter, number>>>;
   /** Only faults of this phase. */
   readonly phase?: FaultPhase;
+  /** Only faults that can do something here: one that takes a field away needs a frame that has it. */
+  readonly canStrike?: (fault: Fault) => boolean;
 }
 
 /** What a wire asks of a world's faults. */

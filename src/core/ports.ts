@@ -76,6 +76,8 @@ export interface AgentLink {
   open(listener: AgentLinkListener): Promise<boolean>;
   /** Shows the conversation as it is now; no answer is wanted. `turnTo` marks a change of turn. */
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void;
+  /** The number of the next question, given that of the last one: the next number, unless some are left out. */
+  numberAfter(last: number): number;
   ask(request: TurnRequest, conversation: Conversation): void;
   /** What the newest turn awaits is not needed any more: its hold on the clock ends now, or as soon as its frames pause. */
   releaseTurn(turn: number, when: 'now' | 'paused'): void;

@@ -90,7 +90,7 @@ export class AgentTurns {
     const { link, feed } = this.#options;
     if (link === undefined) return undefined;
     this.open?.finish('superseded');
-    this.#number += 1;
+    this.#number = link.numberAfter(this.#number);
     const turn = this.add(kind, given);
     const { early } = given;
     link.ask({ turn: turn.turn, kind, ...(early === undefined ? {} : { early }) }, feed.now());

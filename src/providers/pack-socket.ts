@@ -92,6 +92,8 @@ export type CloseMeaning =
 export interface LlmSocketProtocol {
   readonly timings: SocketTimings;
   readonly schemas: FrameSchemas;
+  /** The field that says what a frame to the agent is. */
+  readonly typeField: string;
   /** The address to dial for a call. @throws TypeError where `base` is no URL. */
   url(base: string, call: Call): URL;
   encodePing(atMs: number): OutgoingFrame;

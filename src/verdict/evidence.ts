@@ -97,11 +97,19 @@ export function readEvidence(entries: readonly Entry[]): Evidence {
     place(draft, entry);
   }
   for (const call of draft.calls.values()) completeParties(call);
-  return draft;
+  return {
+    ...draft,
+    violations: draft.violations.filter((violation) => !isOfFault(draft, violation)),
+  };
+}
+
+/** Whether a fault brought it about: then it is nobody's breach. */
+export function isOfFault(evidence: Pick<Evidence, 'byId'>, entry: Entry): boolean {
+  return causeOf(evidence, entry)?.wire === 'fault';
 }
 
 /** What an entry says brought it about. */
-export function causeOf(evidence: Evidence, entry: Entry): Entry | undefined {
+export function causeOf(evidence: Pick<Evidence, 'byId'>, entry: Entry): Entry | undefined {
   return entry.causedBy === undefined ? undefined : evidence.byId.get(keyOf(entry.world, entry.causedBy));
 }
 

@@ -1,5 +1,6 @@
 import type { TurnEntry } from '../core/journal/entry.ts';
 import type { CheckContext } from './check.ts';
+import { isOfFault } from './evidence.ts';
 import type { FindingDraft } from './finding.ts';
 import { framesAround } from './frames-around.ts';
 
@@ -15,7 +16,7 @@ export function unansweredTurns(
 ): readonly UnansweredTurn[] {
   return [...context.evidence.calls.values()].flatMap((call) =>
     call.turns
-      .filter((turn) => turn.outcome === 'unanswered' && isMeant(turn))
+      .filter((turn) => turn.outcome === 'unanswered' && isMeant(turn) && !isOfFault(context.evidence, turn))
       .map((turn) => ({
         turn: turn.turn,
         finding: {

@@ -69,6 +69,7 @@ describe('the scenarios that come along', () => {
       'declined.yaml',
       'first-call.yaml',
       'invalid-destination.yaml',
+      'lost-socket.yaml',
       'no-answer.yaml',
       'platform-agent.yaml',
       'silence-and-reminder.yaml',

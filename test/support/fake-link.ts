@@ -42,6 +42,10 @@ export class FakeLink implements AgentLink {
     this.updates.push({ text: conversation.utterances.at(-1)?.text ?? '', turnTo });
   }
 
+  numberAfter(last: number): number {
+    return last + 1;
+  }
+
   ask(request: TurnRequest, conversation: Conversation): void {
     this.asked.push(request);
     this.askedAtMs.push(this.clock?.nowMs() ?? 0);

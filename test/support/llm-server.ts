@@ -22,6 +22,10 @@ export interface LlmServer {
 
 export interface LlmServerOptions {
   readonly onOpen?: (served: ServedSocket) => void;
+  /** What came is bytes, or no JSON. */
+  readonly onOdd?: (text: string, isBinary: boolean) => void;
+  /** Frames that are larger close the socket. */
+  readonly maxPayload?: number;
   readonly onFrame?: (frame: Record<string, unknown>, served: ServedSocket) => void;
   /** Refuses the first so many upgrades with this status. */
   readonly refuse?: { readonly times: number; readonly status: number };
@@ -37,7 +41,10 @@ export interface LlmServerOptions {
 export async function startLlmServer(options: LlmServerOptions = {}): Promise<LlmServer> {
   const sockets: ServedSocket[] = [];
   const http = options.tls === undefined ? createServer() : createTlsServer(options.tls);
-  const wss = new WebSocketServer({ noServer: true });
+  const wss = new WebSocketServer({
+    noServer: true,
+    ...(options.maxPayload === undefined ? {} : { maxPayload: options.maxPayload }),
+  });
   let upgrades = 0;
   const raw: Duplex[] = [];
   http.on('upgrade', (request, socket, head) => {
@@ -60,8 +67,12 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
         send: (frame) => ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
       };
       sockets.push(served);
-      ws.on('message', (data) => {
-        const frame = JSON.parse(String(data)) as Record<string, unknown>;
+      ws.on('message', (data, isBinary) => {
+        const frame = isBinary ? undefined : parsed(String(data));
+        if (frame === undefined) {
+          options.onOdd?.(String(data), isBinary);
+          return;
+        }
         served.received.push(frame);
         options.onFrame?.(frame, served);
       });
@@ -82,6 +93,14 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
       await once(http, 'close');
     },
   };
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a plain agent says: a begin message, and an echo of what the caller said last. */

@@ -19,6 +19,7 @@ export function createLlmProtocol(
       reconnects: { pingLoss: 2, abnormal: 4 },
     },
     schemas: LLM_SCHEMAS,
+    typeField: 'interaction_type',
     url: llmUrl,
     encodePing: (atMs) => frame({ interaction_type: 'ping_pong', timestamp: atMs }),
     encodeDetails: (call, context) =>

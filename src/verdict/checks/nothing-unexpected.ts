@@ -3,7 +3,13 @@ import { type Check, type CheckContext, findingOf } from '../check.ts';
 import type { FindingDraft } from '../finding.ts';
 
 /** Their checks say it better: a turn unanswered, a ping not echoed, a socket not opened, a webhook timed out. */
-const SPOKEN_ELSEWHERE: readonly (HoldName | undefined)[] = ['turn', 'ping', 'socket open', 'webhook'];
+const SPOKEN_ELSEWHERE: readonly (HoldName | undefined)[] = [
+  'turn',
+  'slow frame',
+  'ping',
+  'socket open',
+  'webhook',
+];
 
 /** Everything that was found off and that no other check knows. */
 export const nothingUnexpected: Check = {

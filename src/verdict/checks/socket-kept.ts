@@ -1,7 +1,7 @@
 import type { EndReason } from '../../core/call.ts';
 import type { SocketOpenEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import { type Check, type CheckContext, expectsEnd, findingOf } from '../check.ts';
-import { type CallEvidence, callOf } from '../evidence.ts';
+import { type CallEvidence, callOf, isOfFault } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';
 import { framesAround } from '../frames-around.ts';
 
@@ -28,7 +28,7 @@ export const socketKept: Check = {
       ...spoken.filter((it) => !isExpected(context, it)).map((it) => findingOf(evidence, it)),
       ...[...evidence.calls.values()]
         .filter((call) => !spokenCalls.has(call))
-        .flatMap((call) => diedOfSocket(context, call) ?? openedLate(call) ?? []),
+        .flatMap((call) => diedOfSocket(context, call) ?? openedLate(context, call) ?? []),
     ];
   },
 };
@@ -41,7 +41,7 @@ function isExpected(context: CheckContext, violation: ViolationEntry): boolean {
 function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft | undefined {
   const event = call.ended?.event;
   const title = event?.kind === 'ended' ? LOST[event.reason] : undefined;
-  if (title === undefined || expectsEnd(context, call)) return undefined;
+  if (title === undefined || expectsEnd(context, call) || endedByFault(context, call)) return undefined;
   return {
     rule: RULE,
     severity: 'error',
@@ -54,8 +54,16 @@ function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft |
   };
 }
 
-function openedLate(call: CallEvidence): FindingDraft | undefined {
-  const failed = call.sockets.filter((entry): entry is SocketOpenEntry => entry.kind === 'open-failed');
+/** The last thing that happened to its socket was meant to go wrong. */
+function endedByFault({ evidence }: CheckContext, call: CallEvidence): boolean {
+  const last = call.sockets.at(-1);
+  return last !== undefined && isOfFault(evidence, last);
+}
+
+function openedLate({ evidence }: CheckContext, call: CallEvidence): FindingDraft | undefined {
+  const failed = call.sockets.filter(
+    (entry): entry is SocketOpenEntry => entry.kind === 'open-failed' && !isOfFault(evidence, entry),
+  );
   const first = failed[0];
   if (first === undefined) return undefined;
   return {

@@ -3,6 +3,7 @@ import { formatDuration } from '../../core/duration.ts';
 
 const WHO: Readonly<Record<HoldName, string>> = {
   turn: "customer's LLM server",
+  'slow frame': 'frames slowed down by a fault',
   webhook: 'webhooks',
   request: 'requests',
   'socket open': 'opening sockets',

@@ -142,6 +142,7 @@ export class FaultPlan implements FaultSource {
   #remove(id: string): void {
     const standing = this.#standing.get(id);
     if (standing === undefined || !this.#standing.delete(id)) return;
+    standing.clear();
     this.#counts[standing.fault.wire] -= 1;
   }
 }
@@ -180,7 +181,7 @@ class Visit<W extends FaultWire> implements FaultVisit<W> {
       if (!this.#isHit(standing)) continue;
       if (!kinds.some((kind) => kind === standing.fault.kind)) continue;
       if (!standing.strikesAt(this.#options.nowMs(), this.#ordinals.get(standing), options)) continue;
-      struck.push(standing.strike(this.#callId));
+      struck.push(standing.strike(this.#callId, this.#options.nowMs));
     }
     // Each fault is about this wire and of one of the kinds, which is what FaultOf says.
     return struck as readonly Strike[] as unknown as readonly Strike<FaultOf<W, K>>[];

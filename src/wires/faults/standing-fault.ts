@@ -51,6 +51,7 @@ export class StandingFault {
   #setAtMs: number;
   #visits = 0;
   #fired = 0;
+  #isCleared = false;
 
   constructor(options: StandingFaultOptions) {
     this.#options = options;
@@ -100,25 +101,37 @@ export class StandingFault {
   }
 
   /** Whether it strikes now; chance is asked last, so that it is drawn only where everything else agrees. */
-  strikesAt(nowMs: number, ordinal: number | undefined, { counters, phase }: StrikeOptions): boolean {
+  strikesAt(
+    nowMs: number,
+    ordinal: number | undefined,
+    { counters, phase, canStrike }: StrikeOptions,
+  ): boolean {
     const { times, untilMs, at, probability = 1 } = this.fault;
     if (times !== undefined && this.#fired >= times) return false;
     const ageMs = nowMs - this.#setAtMs;
     if (untilMs !== undefined && ageMs >= untilMs) return false;
+    if (canStrike?.(this.fault) === false) return false;
     if (phase !== undefined && 'phase' in this.fault && this.fault.phase !== phase) return false;
     if (at !== undefined && !agrees(at, { ...counters, request: ordinal, message: ordinal }, ageMs))
       return false;
     return probability >= 1 || this.#options.random.next() < probability;
   }
 
+  /** Somebody has taken it away; what holds for a while ends. */
+  clear(): void {
+    this.#isCleared = true;
+  }
+
   /** Counts a strike. */
-  strike(callId: string | undefined): Strike {
+  strike(callId: string | undefined, nowMs: () => number): Strike {
     this.#fired += 1;
     const { random, journal } = this.#options;
     const { fault, id } = this;
     return {
       fault,
       random,
+      isOver: () =>
+        this.#isCleared || (fault.untilMs !== undefined && nowMs() - this.#setAtMs >= fault.untilMs),
       record: (details = {}) => {
         const struckId = callId ?? details.callId;
         const { causedBy, what, wall } = details;

@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { EgressBlockedError } from '../../core/egress.ts';
 import { messageOf, systemCodeOf } from '../../core/errors.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
+import type { WireFrame } from '../faults/socket/socket-fault.ts';
 
 /** A frame larger than this is a defect of its sender; the socket is closed with 1009. */
 const MAX_FRAME_BYTES = 4 * 1024 * 1024;
@@ -46,8 +47,9 @@ export interface OpenFailure {
 /** One WebSocket to the customer's server. */
 export interface Connection {
   readonly isOpen: boolean;
-  send(text: string): void;
-  close(code: number, reason?: string): void;
+  send(frame: WireFrame): void;
+  /** Without a code, the close frame has none (1005). */
+  close(code?: number, reason?: string): void;
   /** Drops the connection without a closing handshake. */
   terminate(): void;
 }
@@ -108,13 +110,23 @@ function toConnection(socket: WebSocket): Connection {
     get isOpen() {
       return socket.readyState === socket.OPEN;
     },
-    send: (text) => {
+    send: (frame) => {
       // A socket that is closing takes nothing more; its close event tells the rest.
-      if (socket.readyState === socket.OPEN) socket.send(text);
+      if (socket.readyState !== socket.OPEN) return;
+      if (frame.isBinary !== true && frame.fragmentBytes === undefined) socket.send(frame.text);
+      else sendOddly(socket, frame);
     },
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
   };
+}
+
+/** As nobody sends who does not have to: as bytes, or in fragments that may part a character. */
+function sendOddly(socket: WebSocket, { text, isBinary: binary = false, fragmentBytes }: WireFrame): void {
+  const bytes = Buffer.from(text);
+  const step = fragmentBytes ?? bytes.length;
+  for (let at = 0; at < bytes.length; at += step)
+    socket.send(bytes.subarray(at, at + step), { binary, fin: at + step >= bytes.length });
 }
 
 function failure(error: unknown, isTimeout: boolean): OpenFailure {

@@ -1,7 +1,9 @@
 import type { Clock } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
+import { startWireTimer } from '../../core/wall-clock.ts';
 import type { SocketTimings } from '../../providers/pack.ts';
-import { type ConnectionHandlers, openConnection } from './connection.ts';
+import type { SocketFaults } from '../faults/socket/socket-faults.ts';
+import { type ConnectionHandlers, type OpenFailure, type OpenResult, openConnection } from './connection.ts';
 import type { SocketLog } from './socket-log.ts';
 
 export interface DialerOptions {
@@ -9,6 +11,7 @@ export interface DialerOptions {
   readonly guard: EgressGuard;
   readonly log: SocketLog;
   readonly timings: SocketTimings;
+  readonly faults: SocketFaults;
   /** Factor on wire deadlines. */
   readonly deadlineScale: number;
   /** PEM certificates to trust besides those that are known. */
@@ -27,8 +30,12 @@ export interface DialRequest {
 
 export type DialResult =
   | { readonly kind: 'open' }
-  | { readonly kind: 'failed'; readonly why: string }
+  /** `causedBy` is the fault without which the last try might have gone well. */
+  | { readonly kind: 'failed'; readonly why: string; readonly causedBy?: string | undefined }
   | { readonly kind: 'unwanted' };
+
+/** How a try went; `causedBy` is the fault that it met. */
+type Try = OpenResult & { readonly causedBy?: string | undefined };
 
 /** Opens sockets: several tries, each with its deadline, with a gap of script time between them. */
 export class Dialer {
@@ -44,29 +51,48 @@ export class Dialer {
     const { url, tries, isWanted, onTry } = request;
     const ruling = guard.check(url);
     if (ruling.kind === 'blocked') return this.#blocked(url, ruling.reason);
-    let last = 'none was made';
+    let last: Try | undefined;
     for (let attempt = 1; attempt <= tries && isWanted(); attempt += 1) {
       onTry?.();
       const result = await this.#try(request, attempt);
       if (!isWanted()) return { kind: 'unwanted' };
       if (result.kind === 'open') return result;
       if (result.isBlocked) return this.#blocked(url, result.reason);
-      log.dialed({ attempt, url, result });
-      last = result.what;
+      log.dialed({ attempt, url, result }, result.causedBy);
+      last = result;
       // Where script time stands still, an attempt that timed out costs its whole timeout all the same.
       const spentMs = result.isTimeout && clock.mode.kind === 'skip' ? timings.openTimeoutMs : 0;
       if (attempt < tries) await clock.sleep(spentMs + timings.openGapMs);
     }
     if (!isWanted()) return { kind: 'unwanted' };
-    return { kind: 'failed', why: `${tries === 1 ? '1 try' : `${tries} tries`}, the last one: ${last}` };
+    const { what, causedBy } =
+      last?.kind === 'failed' ? last : { what: 'none was made', causedBy: undefined };
+    return {
+      kind: 'failed',
+      why: `${tries === 1 ? '1 try' : `${tries} tries`}, the last one: ${what}`,
+      causedBy,
+    };
   }
 
-  async #try({ url, handlers }: DialRequest, attempt: number): ReturnType<typeof openConnection> {
-    const { clock, guard, log, timings, deadlineScale, ca } = this.#options;
+  async #try(request: DialRequest, attempt: number): Promise<Try> {
+    const { clock, timings, deadlineScale, faults } = this.#options;
     const timeoutMs = timings.openTimeoutMs * deadlineScale;
     const hold = clock.hold('socket open', { limitMs: timeoutMs + 1000 });
+    const hindrance = faults.beforeDial();
+    const result =
+      (await hindered(hindrance?.delayMs, timeoutMs)) ??
+      (await this.#open(request, { attempt, timeoutMs: timeoutMs - (hindrance?.delayMs ?? 0) }));
+    hold.release();
+    return result.kind === 'failed' ? { ...result, causedBy: hindrance?.causedBy } : result;
+  }
+
+  #open(
+    { url, handlers }: DialRequest,
+    { attempt, timeoutMs }: { readonly attempt: number; readonly timeoutMs: number },
+  ): Promise<OpenResult> {
+    const { guard, log, ca } = this.#options;
     const own = handlers();
-    const result = await openConnection({
+    return openConnection({
       url,
       timeoutMs,
       lookup: guard.lookup,
@@ -79,12 +105,21 @@ export class Dialer {
         },
       },
     });
-    hold.release();
-    return result;
   }
 
   #blocked(url: URL, reason: string): DialResult {
     this.#options.log.blocked(url, reason);
     return { kind: 'failed', why: reason };
   }
+}
+
+/** What a fault makes of a try before anything is dialled; undefined where the dialling may begin. */
+async function hindered(delayMs: number | undefined, timeoutMs: number): Promise<OpenFailure | undefined> {
+  if (delayMs === undefined) return undefined;
+  const refusal = { kind: 'failed', isBlocked: false } as const;
+  if (delayMs === Number.POSITIVE_INFINITY)
+    return { ...refusal, what: 'refused', reason: 'a fault refuses it', isTimeout: false };
+  await new Promise<void>((resolve) => startWireTimer(Math.min(delayMs, timeoutMs), resolve));
+  if (delayMs < timeoutMs) return undefined;
+  return { ...refusal, what: 'timeout', reason: 'a fault keeps it from opening in time', isTimeout: true };
 }

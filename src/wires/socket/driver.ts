@@ -1,10 +1,12 @@
 import type { Call } from '../../core/call.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock, Timer } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
 import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AgentLink, AgentLinkListener, Conversation, TurnRequest } from '../../core/ports.ts';
 import type { LlmSocketProtocol, OutgoingFrame, ViewContext } from '../../providers/pack.ts';
+import type { LeavingFrame } from '../faults/socket/socket-fault.ts';
+import { type CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
 import { type FrameProblems, FrameReader } from './frame-reader.ts';
 import { Keepalive } from './keepalive.ts';
 import { Line } from './line.ts';
@@ -31,10 +33,16 @@ export interface DriverOptions {
   readonly deadlineScale: number;
 }
 
+/** How fine the script times of faults are looked at, where nothing else happens. */
+const WATCH_MS = 250;
+
+type Sent = Pick<LeavingFrame, 'role' | 'question'>;
+
 /** Dials the customer's LLM server for one call and speaks the provider's protocol with it. */
 export class SocketDriver implements AgentLink {
   readonly #options: DriverOptions;
   readonly #log: SocketLog;
+  readonly #faults: SocketFaults;
   readonly #line: Line;
   readonly #turns: TurnLedger;
   readonly #reader: FrameReader;
@@ -45,14 +53,17 @@ export class SocketDriver implements AgentLink {
   #unsent: TurnRequest | undefined;
   #isClosed = false;
   #endInput: (() => void) | undefined;
+  #watch: Timer | undefined;
 
   constructor(options: DriverOptions) {
     const { call, clock, journal, protocol, turnDeadlineMs, frameProblems } = options;
     this.#options = options;
     this.#log = new SocketLog(journal, call.id);
+    this.#faults = new SocketFaults({ source: options.faults, callId: call.id });
     this.#line = new Line({
       ...options,
       log: this.#log,
+      faults: this.#faults,
       onOpen: (isBack) => this.#onOpen(isBack),
       onText: (text) => this.#reader.onText(text),
       onLost: () => this.#onLost(),
@@ -74,6 +85,7 @@ export class SocketDriver implements AgentLink {
       listener: () => (this.#isClosed ? undefined : this.#listener),
       onConfig: (config) => this.#configure(config),
       onPong: () => this.#keepalive?.onPong(),
+      onReplyFrame: () => this.#cutIf(() => this.#faults.afterReply()),
     });
   }
 
@@ -86,18 +98,22 @@ export class SocketDriver implements AgentLink {
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void {
     this.#conversation = conversation;
     const options = { withToolCalls: this.#reader.withToolCalls };
-    this.#send(
-      this.#options.protocol.encodeUpdate(
-        conversation,
-        turnTo === undefined ? options : { ...options, turnTo },
-      ),
+    const frame = this.#options.protocol.encodeUpdate(
+      this.#faults.lengthen(conversation),
+      turnTo === undefined ? options : { ...options, turnTo },
     );
+    this.#send(frame, { role: 'update' });
     this.#reader.noteSent(true);
+  }
+
+  numberAfter(last: number): number {
+    return last + 1 + this.#faults.skips(last + 1);
   }
 
   ask(request: TurnRequest, conversation: Conversation): void {
     this.#conversation = conversation;
     this.#turns.ask(request.turn, request.kind, request.early);
+    this.#faults.beginTurn(request.turn);
     if (this.#line.isUp) {
       this.#sendAsk(request);
       return;
@@ -116,6 +132,7 @@ export class SocketDriver implements AgentLink {
     this.#endInput?.();
     this.#turns.stop();
     this.#keepalive?.stop();
+    this.#watch?.cancel();
     this.#line.close();
   }
 
@@ -149,12 +166,12 @@ export class SocketDriver implements AgentLink {
         everyMs: protocol.timings.pingEveryMs,
         lostAfterMs: protocol.timings.pingLostAfterMs * deadlineScale,
         lostAfterScriptMs: protocol.timings.pingLostAfterMs,
-        sendPing: () => this.#send(protocol.encodePing(clock.epochMs())),
+        sendPing: () => this.#send(protocol.encodePing(clock.epochMs()), { role: 'ping' }),
         onEcho: (roundTripMs) => this.#onEcho(roundTripMs),
         onLost: () => this.#onPingLost(),
       });
     }
-    if (config.wantsDetails) this.#send(protocol.encodeDetails(currentCall(), view));
+    if (config.wantsDetails) this.#send(protocol.encodeDetails(currentCall(), view), { role: 'details' });
   }
 
   #onEcho(roundTripMs: number): void {
@@ -164,19 +181,66 @@ export class SocketDriver implements AgentLink {
   }
 
   #onPingLost(): void {
-    this.#log.pingLost(this.#options.protocol.timings.pingLostAfterMs);
-    this.#line.giveUp();
+    this.#log.pingLost(this.#options.protocol.timings.pingLostAfterMs, this.#faults.slowedBy);
+    this.#line.giveUp(this.#faults.slowedBy);
   }
 
   #sendAsk(request: TurnRequest): void {
     const options = { withToolCalls: this.#reader.withToolCalls };
-    this.#send(this.#options.protocol.encodeAsk(request, this.#conversation, options), request.turn);
+    const conversation = this.#faults.lengthen(this.#conversation);
+    const encode = (turn: number): OutgoingFrame =>
+      this.#options.protocol.encodeAsk({ ...request, turn }, conversation, options);
+    this.#send(encode(request.turn), {
+      role: 'question',
+      question: { turn: request.turn, asTurn: (turn) => encode(turn).text },
+    });
+    this.#cutIf(() => this.#faults.now());
   }
 
-  #send(frame: OutgoingFrame, turn?: number): void {
-    if (this.#isClosed || !this.#line.isUp) return;
+  /** True where something has left. */
+  #send(frame: OutgoingFrame, sent: Sent): boolean {
+    if (this.#isClosed || !this.#line.isUp) return false;
     this.#reader.noteSent(false);
-    this.#log.frame({ direction: 'out', type: frame.type, text: frame.text, turn });
-    this.#line.send(frame.text);
+    if (this.#faults.isActive) return this.#sendFaulted(frame, sent);
+    this.#log.frame({ direction: 'out', type: frame.type, text: frame.text, turn: sent.question?.turn });
+    this.#line.send({ text: frame.text });
+    return true;
+  }
+
+  #sendFaulted({ type, text }: OutgoingFrame, sent: Sent): boolean {
+    this.#watchTime();
+    const { role, question } = sent;
+    const { typeField } = this.#options.protocol;
+    const departure = this.#faults.leave({ type, text, typeField, ...sent });
+    const { frames, causedBy, silencedBy, isSpoilt, asksOlder } = departure;
+    const entry = { direction: 'out', type, turn: question?.turn, causedBy } as const;
+    if (silencedBy !== undefined) this.#log.frame({ ...entry, text, dropped: `never sent: ${silencedBy}` });
+    for (const frame of frames) {
+      this.#log.frame({ ...entry, text: frame.text });
+      this.#line.send(frame);
+    }
+    if (asksOlder) this.#turns.endGrace();
+    if (causedBy === undefined || !isSpoilt) return frames.length > 0;
+    if (role === 'question' && silencedBy !== undefined) this.#turns.lose(causedBy);
+    // Servers may wait for the details before they open the conversation.
+    else if (role === 'question' || role === 'details') this.#turns.blame(causedBy);
+    return frames.length > 0;
+  }
+
+  /** Carries out what ends the socket here, if anything does. */
+  #cutIf(ask: () => CutNow | undefined): void {
+    if (this.#isClosed || !this.#faults.isActive) return;
+    const cut = ask();
+    if (cut !== undefined) this.#line.cut(cut);
+  }
+
+  /** A moment of script time may come while no frame passes. */
+  #watchTime(): void {
+    if (this.#isClosed || this.#watch !== undefined) return;
+    this.#watch = this.#options.clock.after(WATCH_MS, () => {
+      this.#watch = undefined;
+      if (this.#line.isUp) this.#cutIf(() => this.#faults.now());
+      if (this.#faults.isActive) this.#watchTime();
+    });
   }
 }

@@ -18,6 +18,8 @@ export interface FrameReaderOptions {
   readonly onConfig: (config: AgentMessage & { kind: 'config' }) => void;
   /** The wall ms of the round trip, where a ping was waiting for it. */
   readonly onPong: () => number | undefined;
+  /** A frame of the reply to the newest question was taken. */
+  readonly onReplyFrame: () => void;
 }
 
 /** Reads what the customer's server sends: decodes, rules on it, records it, and passes on what counts. */
@@ -75,13 +77,12 @@ export class FrameReader {
   /** What cannot be read at all is told, and dropped, by itself; here is what a reader may pass over. */
   #checkContract({ type, message, body }: DecodedFrame, text: string): void {
     if (body === undefined || message.kind === 'ignored') return;
-    const { log, problemsOf } = this.#options;
+    const { log, problemsOf, turns } = this.#options;
     for (const problem of problemsOf(type, body, text.length))
-      log.violation(
-        'frame-on-contract',
-        `${type}: ${problem}`,
-        'it may be dropped, or read as something else',
-      );
+      log.violation('frame-on-contract', `${type}: ${problem}`, {
+        effect: 'it may be dropped, or read as something else',
+        causedBy: turns.blamed,
+      });
   }
 
   #handle({ message, type }: DecodedFrame, text: string): void {
@@ -96,7 +97,10 @@ export class FrameReader {
         return;
       case 'ignored':
         log.frame({ ...frame, dropped: message.problem });
-        log.violation(this.#ruleFor(message.rule), message.problem, 'the frame is dropped; the call goes on');
+        log.violation(this.#ruleFor(message.rule), message.problem, {
+          effect: 'the frame is dropped; the call goes on',
+          causedBy: this.#options.turns.blamed,
+        });
         return;
       case 'config':
         log.frame(frame);
@@ -141,6 +145,7 @@ export class FrameReader {
     this.#options.log.frame({ ...frame, turn });
     const piece: ReplyPiece = { ...message, afterWallMs: turns.take(message) };
     this.#options.listener()?.onReply(piece);
+    this.#options.onReplyFrame();
   }
 
   #onUnasked(message: AgentMessage & { kind: 'unasked' }, frame: InFrame): void {
@@ -161,12 +166,10 @@ export class FrameReader {
     const { log, turns } = this.#options;
     log.frame(frame);
     const crossing = rule === 'stale-response' ? turns.crossing() : undefined;
-    log.violation(
-      rule,
-      frame.dropped,
-      'the frame is dropped, and the caller hears nothing of it',
-      crossing && { ...crossing },
-    );
+    log.violation(rule, frame.dropped, {
+      effect: 'the frame is dropped, and the caller hears nothing of it',
+      ...(crossing === undefined ? {} : { wall: { ...crossing } }),
+    });
   }
 
   /** New words for a turn that is complete, right after a frame that wants no answer, are an answer to that frame. */

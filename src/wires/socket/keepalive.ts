@@ -8,7 +8,8 @@ export interface KeepaliveOptions {
   readonly lostAfterMs: number;
   /** What that costs where script time stands still meanwhile. */
   readonly lostAfterScriptMs: number;
-  readonly sendPing: () => void;
+  /** False where it never leaves: then no echo is waited for. */
+  readonly sendPing: () => boolean;
   /** `roundTripMs` is measured, wall time. */
   readonly onEcho: (roundTripMs: number) => void;
   readonly onLost: () => void;
@@ -56,16 +57,17 @@ export class Keepalive {
 
   #ping(): void {
     if (this.#isStopped) return;
+    const hasLeft = this.#options.sendPing();
+    this.#plan();
     // The first ping without an echo starts the count; later ones do not restart it.
-    this.#waiting ??= {
+    if (!hasLeft || this.#waiting !== undefined) return;
+    this.#waiting = {
       sinceMs: steadyNowMs(),
       hold: this.#options.clock.hold('ping', {
         limitMs: this.#options.lostAfterMs,
         onLimit: () => this.#onOverdue(),
       }),
     };
-    this.#options.sendPing();
-    this.#plan();
   }
 
   #onOverdue(): void {

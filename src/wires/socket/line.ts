@@ -1,9 +1,12 @@
 import type { Call, EndReason, Party } from '../../core/call.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock, Hold } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
 import type { LlmSocketProtocol, SocketLoss } from '../../providers/pack.ts';
+import type { WireFrame } from '../faults/socket/socket-fault.ts';
+import type { CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
 import type { Connection, ConnectionHandlers } from './connection.ts';
 import { Dialer, type DialResult } from './dialer.ts';
+import { Pacer } from './pacer.ts';
 import type { SocketLog } from './socket-log.ts';
 
 export interface LineOptions {
@@ -12,6 +15,7 @@ export interface LineOptions {
   readonly clock: Clock;
   readonly guard: EgressGuard;
   readonly log: SocketLog;
+  readonly faults: SocketFaults;
   /** Factor on wire deadlines. */
   readonly deadlineScale: number;
   /** PEM certificates to trust besides those that are known. */
@@ -27,12 +31,22 @@ export interface LineOptions {
 
 /** What a line that goes dead looks like to both sides (RFC 6455, 7.1.5). */
 const NO_CLOSE_FRAME = 1006;
+/** What a close frame without a code looks like. */
+const NO_CODE = 1005;
+const AT_ONCE = { delayMs: 0, occupiesMs: 0 };
+
+/** A socket that stands, and how its frames get through. */
+interface Standing {
+  readonly connection: Connection;
+  readonly outward: Pacer;
+  readonly inward: Pacer;
+}
 
 /** The line to the customer's server for one call: one socket after the other, as often as the provider dials. */
 export class Line {
   readonly #options: LineOptions;
   readonly #dialer: Dialer;
-  #connection: Connection | undefined;
+  #standing: Standing | undefined;
   readonly #reconnects: Record<SocketLoss, number> = { pingLoss: 0, abnormal: 0 };
   #hasStood = false;
   #isClosed = false;
@@ -43,7 +57,7 @@ export class Line {
   }
 
   get isUp(): boolean {
-    return this.#connection !== undefined;
+    return this.#standing !== undefined;
   }
 
   /** Dials for the first time; false where every try failed, and the agent is gone. */
@@ -51,34 +65,46 @@ export class Line {
     const { protocol, log, onGone } = this.#options;
     const result = await this.#dial(protocol.timings.openTries);
     if (result.kind !== 'failed') return result.kind === 'open';
-    log.gaveUp(result.why);
+    log.gaveUp(result.why, result.causedBy);
     onGone(protocol.openFailed, 'platform');
     return false;
   }
 
   /** What is sent while no socket stands is lost. */
-  send(text: string): void {
-    this.#connection?.send(text);
+  send(frame: WireFrame): void {
+    const { faults } = this.#options;
+    const standing = this.#standing;
+    if (standing === undefined) return;
+    if (!faults.isActive) standing.connection.send(frame);
+    else standing.outward.pass(faults.pace(frame.text.length), () => standing.connection.send(frame));
   }
 
-  /** Hangs up. */
+  /** Hangs up, once what was sent before is through. */
   close(): void {
     this.#isClosed = true;
     const { log, protocol } = this.#options;
-    if (this.#connection?.isOpen !== true) return;
+    const standing = this.#standing;
+    if (standing?.connection.isOpen !== true) return;
     log.closed({ by: 'us', code: protocol.closeCode });
-    this.#connection.close(protocol.closeCode);
+    standing.inward.stop();
+    standing.outward.pass(AT_ONCE, () => standing.connection.close(protocol.closeCode));
   }
 
   /** The server does not answer keepalives: the socket is given up, and dialled again. */
-  giveUp(): void {
-    const { log } = this.#options;
-    log.closed({ by: 'us', code: NO_CLOSE_FRAME });
-    const lost = this.#connection;
-    this.#connection = undefined;
-    lost?.terminate();
-    this.#options.onLost();
+  giveUp(causedBy?: string): void {
+    this.#options.log.closed({ by: 'us', code: NO_CLOSE_FRAME }, causedBy);
+    this.#leave()?.connection.terminate();
     void this.#reconnect('pingLoss');
+  }
+
+  /** The socket ends as if something between the two sides had ended it. */
+  cut({ code = NO_CLOSE_FRAME, reason, causedBy }: CutNow): void {
+    const connection = this.#leave()?.connection;
+    if (connection === undefined) return;
+    if (code === NO_CLOSE_FRAME) connection.terminate();
+    else if (code === NO_CODE) connection.close();
+    else connection.close(code, reason);
+    this.#lose({ by: 'us', code, why: reason ?? '' }, causedBy);
   }
 
   async #dial(tries: number, onTry?: () => void): Promise<DialResult> {
@@ -106,38 +132,46 @@ export class Line {
 
   /** What comes late from a connection that was given up is nobody's any more. */
   #handlers(): ConnectionHandlers {
-    const { onText, log } = this.#options;
-    let own: Connection | undefined;
-    const isOwn = (): boolean => own !== undefined && own === this.#connection;
+    let own: Standing | undefined;
+    const ifOwn = (run: () => void): void => {
+      if (own !== undefined && own === this.#standing) run();
+    };
+    const { log, onText, faults } = this.#options;
     return {
       onOpen: (connection) => {
-        if (this.#isClosed) {
-          connection.terminate();
-          return;
+        if (this.#isClosed) connection.terminate();
+        else {
+          own = { connection, outward: new Pacer(), inward: this.#inward() };
+          this.#onOpen(own);
         }
-        own = connection;
-        this.#onOpen(connection);
       },
       onText: (text) => {
-        if (isOwn()) onText(text);
+        if (!faults.isActive) ifOwn(() => onText(text));
+        else own?.inward.pass(faults.pace(text.length), () => ifOwn(() => onText(text)));
       },
-      onBinary: () => {
-        if (isOwn()) this.#onBinary();
-      },
-      onUnreadable: (problem) => {
-        if (isOwn()) log.unreadable(problem);
-      },
-      onClose: (code, reason) => {
-        if (isOwn()) this.#onClose(code, reason);
-      },
+      onBinary: () => ifOwn(() => this.#onBinary()),
+      onUnreadable: (problem) => ifOwn(() => log.unreadable(problem)),
+      // What had come before the end is read before it.
+      onClose: (code, why) => own?.inward.pass(AT_ONCE, () => ifOwn(() => this.#onClose(code, why))),
     };
   }
 
-  #onOpen(connection: Connection): void {
-    this.#connection = connection;
+  /** Frames that are kept back are somebody's real work: script time must not run past them. */
+  #inward(): Pacer {
+    let hold: Hold | undefined;
+    return new Pacer((isWaiting) => {
+      if (isWaiting) hold = this.#options.clock.hold('slow frame');
+      else hold?.release();
+    });
+  }
+
+  #onOpen(standing: Standing): void {
+    this.#standing = standing;
     const isBack = this.#hasStood;
     this.#hasStood = true;
     this.#options.onOpen(isBack);
+    const cut = this.#options.faults.onOpen();
+    if (cut !== undefined) this.cut(cut);
   }
 
   #onBinary(): void {
@@ -146,22 +180,31 @@ export class Line {
     const { closeCode, reason } = protocol.onBinary;
     log.binary(closeCode);
     log.closed({ by: 'us', code: closeCode, endsCall: reason });
-    this.#connection?.close(closeCode);
+    this.#standing?.connection.close(closeCode);
     onGone(reason, 'platform');
   }
 
   #onClose(code: number, why: string): void {
     if (this.#isClosed) return;
-    const { log, protocol, onLost, onGone } = this.#options;
-    this.#connection = undefined;
-    onLost();
-    const meaning = protocol.closeMeaning(code);
-    log.closed({
-      by: 'peer',
-      code,
-      why,
-      ...(meaning.kind === 'ends-call' ? { endsCall: meaning.reason } : {}),
-    });
+    this.#leave();
+    this.#lose({ by: 'peer', code, why });
+  }
+
+  /** The socket is no longer ours; whatever it brings from now on is passed over. */
+  #leave(): Standing | undefined {
+    const standing = this.#standing;
+    this.#standing = undefined;
+    standing?.inward.stop();
+    standing?.outward.stop();
+    if (standing !== undefined) this.#options.onLost();
+    return standing;
+  }
+
+  #lose(end: { by: 'us' | 'peer'; code: number; why: string }, causedBy?: string): void {
+    const { log, protocol, onGone } = this.#options;
+    const meaning = protocol.closeMeaning(end.code);
+    const endsCall = meaning.kind === 'ends-call' ? { endsCall: meaning.reason } : {};
+    log.closed({ ...end, ...endsCall }, causedBy);
     if (meaning.kind === 'ends-call') onGone(meaning.reason, meaning.by);
     else void this.#reconnect('abnormal');
   }
@@ -178,7 +221,7 @@ export class Line {
         this.#reconnects[cause] += 1;
       });
       if (result.kind !== 'failed') return;
-      log.lost(result.why);
+      log.lost(result.why, result.causedBy);
     }
     onGone(protocol.reconnectFailed[cause], 'platform');
   }

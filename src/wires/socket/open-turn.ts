@@ -33,6 +33,8 @@ export class OpenTurn {
   /** Keepalives that were echoed while it was open. */
   echoes = 0;
   isIdleReported = false;
+  /** The fault for which it cannot be answered as it should. */
+  causedBy: string | undefined;
   readonly #sinceMs = steadyNowMs();
   #endCall = false;
   #transferTo: string | undefined;
@@ -83,6 +85,7 @@ export class OpenTurn {
       ...(this.#transferTo === undefined ? {} : { transferTo: this.#transferTo }),
       ...(this.#digit === undefined ? {} : { digit: this.#digit }),
       ...(this.early === undefined ? {} : { early: this.early }),
+      ...(this.causedBy === undefined ? {} : { causedBy: this.causedBy }),
       wall: {
         ...(this.#firstFrameMs === undefined ? {} : { firstFrameMs: this.#firstFrameMs }),
         ...(this.#firstSentenceMs === undefined ? {} : { firstSentenceMs: this.#firstSentenceMs }),

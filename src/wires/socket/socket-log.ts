@@ -15,6 +15,14 @@ interface FrameFacts {
   readonly means?: FrameEntry['means'];
   readonly dropped?: string;
   readonly wall?: { readonly roundTripMs: number };
+  /** The entry of the fault that made it what it is. */
+  readonly causedBy?: string | undefined;
+}
+
+interface Consequence {
+  readonly effect?: string;
+  readonly causedBy?: string | undefined;
+  readonly wall?: Readonly<Record<string, number | boolean>>;
 }
 
 /** Writes what happens on one call's socket into the journal. */
@@ -32,7 +40,7 @@ export class SocketLog {
     return `${this.#callId}/${this.#connections}`;
   }
 
-  dialed(dialed: { attempt: number; url: URL; result: OpenResult }): void {
+  dialed(dialed: { attempt: number; url: URL; result: OpenResult }, causedBy?: string): void {
     const { attempt, url, result } = dialed;
     this.#connections += 1;
     const base = {
@@ -41,6 +49,7 @@ export class SocketLog {
       socketId: this.#socketId,
       attempt,
       path: url.pathname + url.search,
+      ...(causedBy === undefined ? {} : { causedBy }),
     } as const;
     // Host and port differ between runs on free ports, so they are wall facts.
     const wall = { host: url.host };
@@ -55,7 +64,7 @@ export class SocketLog {
   }
 
   frame(frame: FrameFacts): void {
-    const { direction, type, turn, means, dropped, wall } = frame;
+    const { direction, type, turn, means, dropped, causedBy, wall } = frame;
     const isCut = frame.text.length > MAX_FRAME_TEXT;
     this.#journal.append({
       wire: 'socket',
@@ -71,10 +80,14 @@ export class SocketLog {
       ...(means === undefined ? {} : { means }),
       ...(dropped === undefined ? {} : { dropped }),
       ...(wall === undefined ? {} : { wall }),
+      ...(causedBy === undefined ? {} : { causedBy }),
     });
   }
 
-  closed(facts: { by: 'us' | 'peer'; code: number; why?: string; endsCall?: EndReason }): void {
+  closed(
+    facts: { by: 'us' | 'peer'; code: number; why?: string; endsCall?: EndReason },
+    causedBy?: string,
+  ): void {
     const { by, code, why, endsCall } = facts;
     this.#journal.append({
       wire: 'socket',
@@ -85,16 +98,18 @@ export class SocketLog {
       code,
       ...(why === undefined || why === '' ? {} : { reason: why }),
       ...(endsCall === undefined ? {} : { endsCall }),
+      ...(causedBy === undefined ? {} : { causedBy }),
     });
   }
 
-  gaveUp(why: string): void {
-    this.violation('agent-link', `the LLM socket could not be opened: ${why}`, 'the call ends with an error');
+  gaveUp(why: string, causedBy?: string): void {
+    const message = `the LLM socket could not be opened: ${why}`;
+    this.violation('agent-link', message, { effect: 'the call ends with an error', causedBy });
   }
 
-  lost(why: string): void {
+  lost(why: string, causedBy?: string): void {
     const message = `the LLM socket was lost and could not be opened again: ${why}`;
-    this.violation('agent-link', message, 'the call ends with an error');
+    this.violation('agent-link', message, { effect: 'the call ends with an error', causedBy });
   }
 
   blocked(url: URL, reason: string): void {
@@ -105,12 +120,9 @@ export class SocketLog {
     );
   }
 
-  pingLost(afterMs: number): void {
-    this.violation(
-      'ping-echoed',
-      `a ping was not echoed within ${afterMs} ms`,
-      'the socket is closed and dialled again, twice at most',
-    );
+  pingLost(afterMs: number, causedBy?: string): void {
+    const effect = 'the socket is closed and dialled again, twice at most';
+    this.violation('ping-echoed', `a ping was not echoed within ${afterMs} ms`, { effect, causedBy });
   }
 
   binary(closeCode: number): void {
@@ -137,12 +149,9 @@ export class SocketLog {
     );
   }
 
-  violation(
-    rule: string,
-    message: string,
-    effect?: string,
-    wall?: Readonly<Record<string, number | boolean>>,
-  ): void {
+  /** `about` says what comes of it, and perhaps which fault it comes from. */
+  violation(rule: string, message: string, about: string | Consequence = {}): void {
+    const { effect, causedBy, wall }: Consequence = typeof about === 'string' ? { effect: about } : about;
     this.#journal.append({
       wire: 'verdict',
       kind: 'violation',
@@ -153,6 +162,7 @@ export class SocketLog {
       source: SOURCE,
       ...(effect === undefined ? {} : { effect }),
       ...(wall === undefined ? {} : { wall }),
+      ...(causedBy === undefined ? {} : { causedBy }),
     });
   }
 }

@@ -51,6 +51,30 @@ export class TurnLedger {
     this.#begin(turn, kind, early);
   }
 
+  /** The fault for which the open turn cannot be answered as it should. */
+  get blamed(): string | undefined {
+    return this.#open?.causedBy;
+  }
+
+  /** An older question was put again: what answers it from here on was not on its way. */
+  endGrace(): void {
+    this.#newestAskedMs = Number.NEGATIVE_INFINITY;
+  }
+
+  /** A fault keeps the server from answering the open turn as it should. */
+  blame(causedBy: string): void {
+    if (this.#open !== undefined) this.#open.causedBy = causedBy;
+  }
+
+  /** A fault keeps the open question from the server: nobody is waited for. */
+  lose(causedBy: string): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    open.causedBy = causedBy;
+    open.hold?.release();
+    this.#onDeadline(open.turn);
+  }
+
   /** No socket stands: nobody can answer, so the open turn does not stop the clock. */
   suspend(): void {
     this.#open?.hold?.release();
@@ -165,6 +189,7 @@ export class TurnLedger {
   /** Silent is one that echoes and says nothing; one that does not even echo is lost, which the keepalive tells. */
   #reportIdle(open: OpenTurn): void {
     if (!open.isRecorded || open.isIdleReported || open.echoes === 0 || !open.isEmpty) return;
+    if (open.causedBy !== undefined) return;
     open.isIdleReported = true;
     this.#options.onIdle(open.turn, this.#options.deadlineMs);
   }
