@@ -73,6 +73,7 @@ export class Worlds {
       find: (credentials) => this.#find(pack, credentials)?.world,
       ofKey: (apiKey) => matching((credentials) => credentials.apiKey === apiKey),
       ofWorkspace: (workspaceId) => matching((credentials) => credentials.workspaceId === workspaceId),
+      all: () => matching(() => true),
     };
   }
 

@@ -12,3 +12,10 @@ export type {
   webhooks as RetellWebhooks,
 } from './retell.gen.ts';
 export { createRetellClient, type RetellClient, type RetellClientOptions } from './retell-client.ts';
+export type {
+  components as TrilletComponents,
+  operations as TrilletOperations,
+  paths as TrilletPaths,
+  webhooks as TrilletWebhooks,
+} from './trillet.gen.ts';
+export { createTrilletClient, type TrilletClient, type TrilletClientOptions } from './trillet-client.ts';

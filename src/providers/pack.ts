@@ -87,6 +87,8 @@ export interface Accounts {
   ofKey(apiKey: string): readonly World[];
   /** The open worlds of a workspace, whosever key it is. */
   ofWorkspace(workspaceId: string): readonly World[];
+  /** Every open world of the provider. */
+  all(): readonly World[];
 }
 
 /** Where something is refused. */

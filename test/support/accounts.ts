@@ -12,5 +12,6 @@ export function accountsOf(worlds: readonly World[]): Accounts {
     find,
     ofKey: (apiKey) => worlds.filter(({ credentials }) => credentials.apiKey === apiKey),
     ofWorkspace: (workspaceId) => worlds.filter(({ credentials }) => credentials.workspaceId === workspaceId),
+    all: () => worlds,
   };
 }

@@ -5,8 +5,8 @@ export const REDACTED = '[redacted]';
 const NAMES = [
   '(?:proxy[-_]?)?authorization',
   '(?:auth[-_]?)?password',
-  '(?:x[-_]?)?api[-_]?key',
-  '(?:access[-_]?|refresh[-_]?)?token',
+  '(?:[a-z0-9]{1,12}[-_]?)?api[-_]?key',
+  '(?:access[-_]?|refresh[-_]?|auth[-_]?)?token',
   '(?:client[-_]?)?secret',
   '(?:set[-_]?)?cookie',
 ].join('|');

@@ -1,28 +1,26 @@
-import type { JsonObject } from '../../core/json.ts';
+import { parseDurationMs } from '../../core/duration.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
-import { isoTime, mintId, omitFields } from './fields.ts';
-import { userIdOf } from './user.ts';
+import type { OperationContext, QuirkValues } from '../pack.ts';
+import { isoTime, objectField, omitFields, pickFields, textField, textListField } from './fields.ts';
+import { quirkValue } from './quirks.ts';
+import { addResource, type ResourceRecord, replaceFields, resourcesOf, resourceView } from './resource.ts';
+import { agentNumbersQuirk, agentReplyQuirk, agentSettlesQuirk } from './resource-quirks.ts';
+import { sealSecret } from './seal-secret.ts';
 
-/** A call agent as it is kept. Records are values: a change puts a new one. */
-export interface AgentRecord {
-  readonly id: string;
-  readonly createdAtMs: number;
-  readonly updatedAtMs: number;
-  /** What the client wrote, with its defaults. */
-  readonly fields: JsonObject;
+/** A call agent as it is kept. */
+export interface AgentRecord extends ResourceRecord {
+  /** Epoch ms until which a change is not settled; absent where it is at once. */
+  readonly settledAtMs?: number;
 }
 
-/** What the service writes itself: passed over in requests. */
-const READ_ONLY: ReadonlySet<string> = new Set([
-  '_id',
-  '__v',
-  'workspaceId',
-  'userId',
+/** What the service writes itself, beside ids and times. */
+export const AGENT_READ_ONLY: ReadonlySet<string> = new Set([
   'status',
   'activeSessions',
-  'createdAt',
-  'updatedAt',
+  'agentId',
+  'phoneNumberId',
 ]);
 
 /** What holds while nothing else is asked for (docs: agents/call/create). */
@@ -36,32 +34,97 @@ const DEFAULTS: JsonObject = {
 };
 
 export function agentsOf(world: World): Collection<AgentRecord> {
-  return world.store.collection<AgentRecord>('agent');
+  return resourcesOf(world, 'agent');
 }
 
-/** Keeps a new agent. */
+/** Keeps a new agent. Numbers are bound by their own operation, or named here (docs: agents/call/create). */
 export function addAgent(world: World, body: JsonObject): AgentRecord {
-  const agents = agentsOf(world);
-  const nowMs = world.clock.epochMs();
-  const record: AgentRecord = {
-    id: mintId(world, 'agent', agents),
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-    fields: { ...DEFAULTS, ...omitFields(body, READ_ONLY) },
-  };
-  agents.put(record.id, record);
-  return record;
+  return addResource(world, 'agent', { ...DEFAULTS, ...writableOf(body) });
+}
+
+/** All fields anew: what is left out falls back to its default. An agent keeps its name and voice (Assumed). */
+export function replaceAgent(world: World, record: AgentRecord, body: JsonObject): AgentRecord {
+  const kept = pickFields(record.fields, ['name', 'ttsModel']);
+  const fields = { ...DEFAULTS, ...kept, ...writableOf(body) };
+  return replaceFields(world, 'agent', { record, fields });
+}
+
+/** Only the fields that are there. */
+export function mergeAgent(world: World, record: AgentRecord, body: JsonObject): AgentRecord {
+  return replaceFields(world, 'agent', { record, fields: { ...record.fields, ...writableOf(body) } });
+}
+
+function writableOf(body: JsonObject): JsonObject {
+  const fields = omitFields(body, AGENT_READ_ONLY);
+  const voice = objectField(fields, 'ttsModel');
+  return voice?.elevenLabsApiKey === undefined
+    ? fields
+    : { ...fields, ttsModel: { ...voice, elevenLabsApiKey: sealSecret(voice.elevenLabsApiKey) } };
 }
 
 /** The agent as the API shows it. */
-export function agentView(world: World, record: AgentRecord): JsonObject {
-  return {
-    _id: record.id,
-    workspaceId: world.credentials.workspaceId ?? '',
-    userId: userIdOf(world),
-    ...record.fields,
+export function agentView(
+  context: Pick<OperationContext, 'world' | 'quirks'>,
+  record: AgentRecord,
+): JsonObject {
+  const { world, quirks } = context;
+  const ids = textListField(record.fields, 'phoneNumberIds');
+  const document = {
+    ...resourceView(world, record),
     status: 'ready',
-    createdAt: isoTime(record.createdAtMs),
-    updatedAt: isoTime(record.updatedAtMs),
+    phoneNumberIds: numbersOf(world, ids, quirks),
+    ...(ids[0] === undefined ? {} : { phoneNumberId: ids[0] }),
+    activeSessions: sessionsOf(world, record.id),
   };
+  const shape = quirkValue(quirks, agentReplyQuirk);
+  if (shape === 'document') return document;
+  const withId: JsonObject = { ...document, agentId: record.id };
+  return shape === 'flat' ? { ...withId, ...flatVoice(record.fields) } : withId;
+}
+
+/** The voice as the first pages of the newer docs show it. */
+function flatVoice(fields: JsonObject): JsonObject {
+  const voice = objectField(fields, 'ttsModel') ?? {};
+  return {
+    ttsProvider: textField(voice, 'provider') ?? '',
+    ttsVoice: textField(voice, 'voiceId') ?? '',
+    ttsLanguage: textField(voice, 'language') ?? '',
+  };
+}
+
+/** Ids, or what they stand for: a client saw both (ARIA, 2026). */
+function numbersOf(world: World, ids: readonly string[], quirks: QuirkValues): Json {
+  if (quirkValue(quirks, agentNumbersQuirk) === 'ids') return ids;
+  const numbers = resourcesOf(world, 'phone-number');
+  return ids.map((id) => {
+    const record = numbers.get(id);
+    return record === undefined
+      ? id
+      : { _id: id, phoneNumber: textField(record.fields, 'phoneNumber') ?? '' };
+  });
+}
+
+/** The calls that the agent is in (docs: agents/call/get). */
+function sessionsOf(world: World, agentId: string): readonly JsonObject[] {
+  return world.calls
+    .list()
+    .filter((call) => call.agentId === agentId && call.status === 'ongoing')
+    .map((call) => ({
+      _id: textField(call.provider, 'recordId') ?? call.id,
+      roomName: textField(call.provider, 'roomName') ?? '',
+      participantId: 'assistant',
+      startTime: isoTime(call.answeredAtMs ?? call.createdAtMs),
+      status: 'active',
+    }));
+}
+
+/** After a change of an agent a client saw 500 for a while (ARIA, 2026): until when, in epoch ms, by the user's quirk. */
+export function settleLater({ world, quirks }: OperationContext, record: AgentRecord): AgentRecord {
+  const lagMs = parseDurationMs(quirkValue(quirks, agentSettlesQuirk)) ?? 0;
+  if (lagMs <= 0) return record;
+  const unsettled: AgentRecord = { ...record, settledAtMs: world.clock.epochMs() + lagMs };
+  agentsOf(world).put(record.id, unsettled);
+  // Script time that jumps only moves to where something is due.
+  world.clock.after(lagMs, () => {});
+  return unsettled;
 }

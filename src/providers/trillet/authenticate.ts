@@ -1,12 +1,15 @@
 import type { Credentials } from '../../core/world.ts';
 import type { AuthContext, Failure, RawRequest } from '../pack.ts';
 import { bearerQuirk, missingWorkspaceQuirk, quirkValue, unknownWorkspaceQuirk } from './quirks.ts';
+import { resourcesOf } from './resource.ts';
 import { isCreatedIn } from './workspace-record.ts';
 
 const BEARER = /^bearer +(\S+) *$/i;
 
 /** What belongs to a key and not to one of its workspaces: these paths need no x-workspace-id. */
 const OF_THE_KEY = /^\/v1\/api\/(?:workspaces(?:\/invitations\/pending)?\/?)?$/;
+
+const FOLDER = /^\/v1\/api\/flow-folders\/([^/]+)/;
 
 /** The one operation without a key: a visitor's browser names the workspace alone (web SDK 1.3.3). */
 const PUBLIC = '/v1/api/web-call/public';
@@ -22,7 +25,7 @@ export function authenticate(request: RawRequest, context: AuthContext): Credent
   const apiKey = keyOf(request, context);
   if (apiKey === undefined) return { failure: 'unauthenticated' };
   if (OF_THE_KEY.test(path)) return { apiKey };
-  if (workspaceId === undefined) return onlyWorkspaceOf(apiKey, context);
+  if (workspaceId === undefined) return impliedWorkspace(apiKey, path, context);
   const credentials = { apiKey, workspaceId };
   // Once it is open it was allowed: the usual case is a look-up.
   if (context.accounts.find(credentials) !== undefined) return credentials;
@@ -45,13 +48,17 @@ function keyOf(request: RawRequest, { quirks }: AuthContext): string | undefined
   return BEARER.exec(headerOf(request, 'authorization') ?? '')?.[1];
 }
 
-function onlyWorkspaceOf(apiKey: string, { accounts, quirks }: AuthContext): Credentials | Failure {
+/** The workspace of a request that names none: that of the thing in its path, else the only one of the key. */
+function impliedWorkspace(apiKey: string, path: string, context: AuthContext): Credentials | Failure {
+  const { accounts, quirks } = context;
+  if (quirkValue(quirks, missingWorkspaceQuirk) === 'refused') return NO_WORKSPACE;
   const known = accounts.ofKey(apiKey).filter(({ credentials }) => credentials.workspaceId !== undefined);
   const [only] = known;
-  if (only !== undefined && known.length === 1 && quirkValue(quirks, missingWorkspaceQuirk) === 'inferred') {
-    return only.credentials;
-  }
-  return NO_WORKSPACE;
+  if (only !== undefined && known.length === 1) return only.credentials;
+  // Pages of folders name the key alone (docs: folder/get-folder).
+  const folderId = FOLDER.exec(path)?.[1] ?? '';
+  const itsOwn = known.find((world) => resourcesOf(world, 'flow-folder').has(folderId));
+  return itsOwn?.credentials ?? NO_WORKSPACE;
 }
 
 function mayEnter({ workspaceId }: Required<Credentials>, { accounts, quirks }: AuthContext): boolean {

@@ -1,5 +1,6 @@
 import type { Quirk, QuirkValues } from '../pack.ts';
 import { callQuirks } from './call-quirks.ts';
+import { resourceQuirks } from './resource-quirks.ts';
 
 export const bearerQuirk: Quirk = {
   name: 'bearer-key',
@@ -70,6 +71,7 @@ export const trilletQuirks: readonly Quirk[] = [
   insufficientCreditsQuirk,
   olderPathsQuirk,
   ...callQuirks,
+  ...resourceQuirks,
 ];
 
 /** The user's decision, or the default. */

@@ -164,6 +164,7 @@ export async function startAcme(
       find: ({ apiKey }) => worlds.get(apiKey),
       ofKey: (apiKey) => [worlds.get(apiKey)].filter((world) => world !== undefined),
       ofWorkspace: () => [],
+      all: () => [...worlds.values()],
     },
     quirks: {},
   };

@@ -1,0 +1,182 @@
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { World } from '../../core/world.ts';
+import type { OperationContext } from '../pack.ts';
+import { isoTime, numberField, objectField, omitFields, textField } from './fields.ts';
+import { isE164 } from './number-record.ts';
+import { addResource, type ResourceRecord, replaceFields, resourcesOf, resourceView } from './resource.ts';
+import { announceResource } from './resource-events.ts';
+
+/** A message as it is kept and shown. Times are ISO 8601. */
+export interface Message {
+  readonly _id: string;
+  readonly direction: 'inbound' | 'outbound';
+  /** Whether it has left. */
+  readonly sent: boolean;
+  readonly message: string;
+  /** docs: approved, received, and others that are not shown; pending and rejected are assumed. */
+  readonly status: 'pending' | 'approved' | 'rejected' | 'received';
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** From a message that is sent to its delivery (Assumed). */
+const DELIVERY_MS = 1000;
+
+/** The channel of a flow (docs: flows/message-flows/create). */
+export function channelOf(flow: ResourceRecord): 'SMS' | 'Email' {
+  return flow.fields.messageChannel === 'Email' ? 'Email' : 'SMS';
+}
+
+/** Whether an address is one of the flow's channel (docs: conversations/generateMessage). */
+export function fitsChannel(flow: ResourceRecord, to: string): boolean {
+  return channelOf(flow) === 'SMS' ? isE164(to) : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to);
+}
+
+/** The conversation of a flow with somebody; a new one where they have not talked yet (Assumed). */
+export function conversationWith(
+  world: World,
+  flow: ResourceRecord,
+  customer: { readonly to: string; readonly name: string },
+): ResourceRecord {
+  const { to, name } = customer;
+  const field = channelOf(flow) === 'SMS' ? 'phone' : 'email';
+  const known = [...resourcesOf(world, 'conversation').values()].find(
+    ({ fields }) => fields.pathwayId === flow.id && objectField(fields, 'customer')?.[field] === to,
+  );
+  if (known !== undefined) return known;
+  return addResource(world, 'conversation', {
+    pathwayId: flow.id,
+    agentId: flow.fields.agent ?? null,
+    customer: { name, email: '', phone: '', [field]: to },
+    messages: [],
+  });
+}
+
+export function conversationView(world: World, record: ResourceRecord): JsonObject {
+  return omitFields(resourceView(world, record), new Set(['workspaceId']));
+}
+
+export function messagesOf({ fields }: ResourceRecord): readonly Message[] {
+  // Written by this file alone.
+  return (Array.isArray(fields.messages) ? fields.messages : []) as unknown as readonly Message[];
+}
+
+/** Adds a message that waits for somebody to approve it. */
+export function addMessage(world: World, record: ResourceRecord, text: string): Message {
+  const nowText = isoTime(world.clock.epochMs());
+  const message: Message = {
+    _id: mintUuid(world),
+    direction: 'outbound',
+    sent: false,
+    message: text,
+    status: 'pending',
+    createdAt: nowText,
+    updatedAt: nowText,
+  };
+  putMessages(world, record, [...messagesOf(record), message]);
+  return message;
+}
+
+/** Changes a message; undefined where it is gone. */
+export function changeMessage(
+  world: World,
+  place: { readonly conversationId: string; readonly messageId: string },
+  changes: Partial<Message>,
+): Message | undefined {
+  const record = resourcesOf(world, 'conversation').get(place.conversationId);
+  const before = record && messagesOf(record).find(({ _id }) => _id === place.messageId);
+  if (record === undefined || before === undefined) return undefined;
+  const after: Message = { ...before, ...changes, updatedAt: isoTime(world.clock.epochMs()) };
+  const messages = messagesOf(record).map((message) => (message === before ? after : message));
+  putMessages(world, record, messages);
+  return after;
+}
+
+/** Sends a message, after the flow's delay where it is to go by itself; of text messages the customer hears. */
+export function sendMessage(
+  context: OperationContext,
+  place: {
+    readonly conversationId: string;
+    readonly messageId: string;
+    readonly flow: ResourceRecord | undefined;
+    readonly delayMs: number;
+  },
+): void {
+  const { world } = context;
+  const { flow, delayMs } = place;
+  const send = (): void => {
+    const sent = changeMessage(world, place, { sent: true, status: 'approved' });
+    if (sent === undefined || flow === undefined || channelOf(flow) !== 'SMS') return;
+    announceResource(context, 'sms.sent', smsData(world, place, 'sent'));
+    world.clock.after(DELIVERY_MS, () =>
+      announceResource(context, 'sms.delivered', smsData(world, place, 'delivered')),
+    );
+  };
+  if (delayMs <= 0) {
+    send();
+    return;
+  }
+  changeMessage(world, place, { status: 'approved' });
+  world.clock.after(delayMs, send);
+}
+
+/** Assumed for its fields: no page shows the data of these events. */
+function smsData(
+  world: World,
+  { conversationId, messageId }: { readonly conversationId: string; readonly messageId: string },
+  status: string,
+): JsonObject {
+  const fields = resourcesOf(world, 'conversation').get(conversationId)?.fields ?? {};
+  const to = textField(objectField(fields, 'customer') ?? {}, 'phone') ?? '';
+  return { conversationId, messageId, flowId: fields.pathwayId ?? null, to, status };
+}
+
+/** Seconds after which a flow answers by itself (docs: flows/message-flows/create; assumed: the unit). */
+export function delayMsOf(flow: ResourceRecord): number {
+  const response = objectField(objectField(flow.fields, 'settings') ?? {}, 'responseSettings') ?? {};
+  const delayMs = (numberField(response, 'delay') ?? 0) * 1000;
+  return Math.min(Math.max(0, delayMs), LONGEST_DELAY_MS);
+}
+
+const LONGEST_DELAY_MS = 30 * 86_400_000;
+
+/** Puts the values of `dynamic` into a text, for {name} and {{name}} (Assumed; batches write {column}). */
+export function fillIn(text: string, values: JsonObject): string {
+  return text.replace(/\{\{\s{0,9}([\w.-]{1,80})\s{0,9}\}\}|\{([\w.-]{1,80})\}/g, (whole, double, single) => {
+    const name = String(double ?? single);
+    return Object.hasOwn(values, name) ? plainText(values[name]) : whole;
+  });
+}
+
+function plainText(value: Json | undefined): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
+function putMessages(world: World, record: ResourceRecord, messages: readonly Message[]): void {
+  const kept = messages.map((message): JsonObject => ({ ...message }));
+  replaceFields(world, 'conversation', { record, fields: { ...record.fields, messages: kept } });
+}
+
+/** The sample of a message's id is a UUID (docs: conversations/generateMessage). */
+function mintUuid(world: World): string {
+  const hex = world.ids.mint('message', { prefix: '', hexDigits: 32 });
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ];
+  return parts.join('-');
+}
+
+/** The message of a conversation by its id, if it is there. */
+export function findMessage(record: ResourceRecord, messageId: string): Message | undefined {
+  return messagesOf(record).find(({ _id }) => _id === messageId);
+}
+
+/** The details of the customer that a request names, if any. */
+export function customerName(body: JsonObject): string {
+  const details = objectField(body, 'metadata')?.customerDetails;
+  return isJsonObject(details) ? (textField(details, 'name') ?? '') : '';
+}

@@ -1,0 +1,55 @@
+import { isJsonObject, type JsonObject } from '../../../core/json.ts';
+import type { World } from '../../../core/world.ts';
+import { isFailure, type OperationHandler } from '../../pack.ts';
+import { bodyOf, mintId, objectField, textField } from '../fields.ts';
+import { findResource, type ResourceRecord, replaceFields } from '../resource.ts';
+import { readFile } from '../uploaded-file.ts';
+
+/** Documents that a call flow answers from (docs: flows/call-flows/knowledgebase-upload). */
+const ACCEPTED = ['.pdf', '.txt', '.docx', '.md'];
+
+/** One file with each request. */
+const uploadCallFlowFile: OperationHandler = (request, { world }) => {
+  const flow = findResource(world, 'call-flow', request.params.id);
+  if (isFailure(flow)) return flow;
+  const file = readFile(bodyOf(request), 'file', ACCEPTED);
+  if (isFailure(file)) return file;
+  const key = `${mintId(world, 'flow-file')}${file.extension}`;
+  // The host is of a reserved kind (RFC 2606), so a client that fetches it reaches nobody.
+  const url = `https://files.drydial.invalid/${flow.id}/${key}`;
+  const changed = withFiles(world, flow, [...filesOf(flow), { filename: file.name, key, url }]);
+  return { status: 200, body: filesView(world, changed) };
+};
+
+const deleteCallFlowFile: OperationHandler = ({ params }, { world }) => {
+  const flow = findResource(world, 'call-flow', params.id);
+  if (isFailure(flow)) return flow;
+  const files = filesOf(flow);
+  const left = files.filter((file) => textField(file, 'key') !== params.fileKey);
+  if (left.length === files.length) return { failure: 'not-found', resource: 'Knowledge base file' };
+  return { status: 200, body: filesView(world, withFiles(world, flow, left)) };
+};
+
+/** Files that call flows answer from. */
+export const flowFileOperations: Readonly<Record<string, OperationHandler>> = {
+  uploadCallFlowFile,
+  deleteCallFlowFile,
+};
+
+function filesOf({ fields }: ResourceRecord): readonly JsonObject[] {
+  const files = objectField(fields, 'settings')?.knowledgeBaseFiles;
+  return Array.isArray(files) ? files.filter(isJsonObject) : [];
+}
+
+function withFiles(world: World, record: ResourceRecord, files: readonly JsonObject[]): ResourceRecord {
+  const settings = { ...objectField(record.fields, 'settings'), knowledgeBaseFiles: files };
+  return replaceFields(world, 'call-flow', { record, fields: { ...record.fields, settings } });
+}
+
+function filesView(world: World, flow: ResourceRecord): JsonObject {
+  return {
+    _id: flow.id,
+    workspaceId: world.credentials.workspaceId ?? '',
+    settings: { knowledgeBaseFiles: filesOf(flow) },
+  };
+}
