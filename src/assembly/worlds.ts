@@ -132,9 +132,17 @@ export class Worlds {
       const pack = packs.find((candidate) => candidate.id === identity?.provider);
       if (identity === undefined || pack === undefined) continue;
       const { provider: _provider, ...credentials } = identity;
-      recovered += this.#openNew(pack, credentials)?.engine.recover() ?? 0;
+      const parts = this.#openNew(pack, credentials);
+      recovered += parts?.engine.recover() ?? 0;
+      if (parts !== undefined) this.#resume(parts);
     }
     return recovered;
+  }
+
+  /** A pack's own work goes on where the process before has left it. */
+  #resume({ pack, world }: WorldParts): void {
+    const { quirks } = this.#options.shared;
+    pack.resume?.({ world, account: world.account, quirks, accounts: this.accountsOf(pack) });
   }
 
   close(parts: WorldParts): Promise<void> {

@@ -33,6 +33,8 @@ export interface ProviderPack {
   readonly endReasonWord?: (call: Call) => string | undefined;
   /** All words that `endReasonWord` may give: a scenario may let a call fail for them. Absent: any word may be one. */
   readonly endReasonWords?: readonly string[];
+  /** Takes up what an earlier process had under way on its clock, when an account is opened from a data file. */
+  readonly resume?: (context: OperationContext) => void;
   readonly errorReply: (failure: Failure, context: ErrorContext) => ProviderReply;
   /** Calls that may run at once where the user decides nothing: those of the provider's smallest plan. Default 20. */
   readonly concurrencyLimit?: number;

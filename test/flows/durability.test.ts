@@ -64,6 +64,39 @@ describe('a data file', () => {
     await after.assertSettled();
   });
 
+  it('goes on with a batch of calls where the process before has stopped', async () => {
+    const file = await dataFile();
+    const before = await startSimulator({ clock: 'real', seed: 7, env: {}, dataFile: file });
+    const account = await openAccount(before, { apiKey: KEY });
+    const numbers = ['+12125550131', '+12125550132', '+12125550133'];
+    const order = (name: string, minutesLater: number) =>
+      account.client.batchCall.createBatchCall({
+        name,
+        from_number: FROM,
+        tasks: numbers.map((to_number) => ({ to_number })),
+        trigger_timestamp: Date.now() + minutesLater * 60_000,
+      });
+    const begun = await order('begun', 0);
+    const waiting = await order('waiting', 60);
+    await before.journal.waitFor((entry) => entry.kind === 'event' && entry.event.kind === 'created');
+    await before.stop();
+
+    const after = await simulate({ dataFile: file, startAt: 'now' });
+    await after.settled();
+    for (const { batch_call_id } of [begun, waiting]) {
+      const { items = [] } = await clientOf(after, KEY).call.list({
+        sort_order: 'ascending',
+        filter_criteria: { batch_call_id: { type: 'string', op: 'eq', value: batch_call_id } },
+      });
+      expect(items.map((call) => 'to_number' in call && call.to_number)).toEqual(numbers);
+    }
+    await after.stop();
+    // What is done is not done again.
+    const third = await simulate({ dataFile: file, startAt: 'now' });
+    await third.settled();
+    expect((await clientOf(third, KEY).call.list({})).items).toHaveLength(6);
+  });
+
   it('never lets time run backwards', async () => {
     const file = await dataFile();
     const before = await startSimulator({

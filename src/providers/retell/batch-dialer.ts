@@ -1,34 +1,42 @@
-import type { JsonObject } from '../../core/json.ts';
-import type { CallHints } from '../../core/ports.ts';
 import { isFailure, type OperationContext } from '../pack.ts';
+import { type BatchRecord, batchProgressOf, openBatchesOf } from './batch-record.ts';
 import { slotsOf } from './call-checks.ts';
-import { type CallTimeWindow, nextDialAtMs } from './call-time-window.ts';
+import { nextDialAtMs, readTimeWindow } from './call-time-window.ts';
 import { dialOut } from './dial-out.ts';
 
 /** Outbound calls per second of an account that has not bought more (docs: deploy/concurrency). */
 const DIAL_GAP_MS = 1000;
 
-export interface Batch {
-  readonly batchCallId: string;
-  readonly beginAtMs: number;
-  /** Requests as create-phone-call takes them. */
-  readonly tasks: readonly JsonObject[];
-  readonly window?: CallTimeWindow | undefined;
-  /** Slots that are left to other calls. */
-  readonly reservedSlots: number;
-  readonly hints: CallHints;
+/** Takes a batch on, and dials it on the clock. It is kept until its last task, so that a restart can take it up again. */
+export function startBatch(context: OperationContext, batch: BatchRecord): void {
+  openBatchesOf(context.world).put(batch.batchCallId, batch);
+  runBatch(context, batch);
+}
+
+/** Takes up what an earlier process left of its batches. Assumed: nobody was called meanwhile, and nobody is called twice. */
+export function resumeBatches(context: OperationContext): void {
+  for (const batch of [...openBatchesOf(context.world).values()]) runBatch(context, batch);
 }
 
 /**
  * Dials the tasks of a batch on the clock, one after the other: in its windows, as slots are free, and one a second.
  * A task that can no longer be dialled, because its agent or number is gone, is passed over (Assumed).
  */
-export function runBatch(context: OperationContext, batch: Batch): void {
-  const { clock, calls } = context.world;
-  const { tasks, window, hints, batchCallId } = batch;
-  const finish = calls.announce();
-  let done = 0;
+function runBatch(context: OperationContext, batch: BatchRecord): void {
+  const { world, account } = context;
+  const { clock, calls } = world;
+  const { tasks, hints, batchCallId, callTimeWindow, reservedSlots } = batch;
+  const window =
+    callTimeWindow === undefined ? undefined : readTimeWindow({ call_time_window: callTimeWindow });
+  const progress = batchProgressOf(world);
+  const settle = calls.announce();
+  let done = progress.get(batchCallId)?.done ?? 0;
 
+  const finish = (): void => {
+    openBatchesOf(world).delete(batchCallId);
+    progress.delete(batchCallId);
+    settle();
+  };
   const dialNext = (): void => {
     const task = tasks[done];
     if (task === undefined) {
@@ -36,15 +44,17 @@ export function runBatch(context: OperationContext, batch: Batch): void {
       return;
     }
     const nowMs = clock.epochMs();
-    const dialAtMs = window === undefined ? nowMs : nextDialAtMs(window, nowMs);
+    // A window that cannot be read was refused when the batch was ordered.
+    const dialAtMs = window === undefined || isFailure(window) ? nowMs : nextDialAtMs(window, nowMs);
     if (dialAtMs > nowMs) {
       clock.after(dialAtMs - nowMs, dialNext);
       return;
     }
     // The account may change meanwhile.
-    const slots = slotsOf(context.account) - batch.reservedSlots;
+    const slots = slotsOf(account) - reservedSlots;
     if (calls.liveCount() < slots && !isTooFast(dialOut(context, { body: task, hints, batchCallId }))) {
       done += 1;
+      progress.put(batchCallId, { done });
     }
     if (done === tasks.length) finish();
     else clock.after(DIAL_GAP_MS, dialNext);

@@ -1,5 +1,6 @@
 import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
+import { resumeBatches } from './batch-dialer.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { createRetellDelivery } from './delivery.ts';
 import { disconnectionReasonOf, disconnectionReasons } from './disconnection-reason.ts';
@@ -30,6 +31,7 @@ export const retellPack: ProviderPack = {
   callView: retellCallView,
   endReasonWord: disconnectionReasonOf,
   endReasonWords: disconnectionReasons,
+  resume: resumeBatches,
   errorReply: retellErrorReply,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks({

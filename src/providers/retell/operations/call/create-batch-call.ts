@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../../pack.ts';
-import { runBatch } from '../../batch-dialer.ts';
+import { startBatch } from '../../batch-dialer.ts';
 import { scenarioHint } from '../../call-facts.ts';
 import { readTimeWindow } from '../../call-time-window.ts';
 import { checkDialling } from '../../dial-out.ts';
@@ -33,7 +33,14 @@ export const createBatchCall: OperationHandler = (request, context) => {
   const batchCallId = world.ids.mint('batch-call', BATCH_ID);
   // Assumed: a moment that has passed means at once.
   const beginAtMs = Math.max(triggerAtMs, world.clock.epochMs());
-  runBatch(context, { batchCallId, beginAtMs, tasks, window, reservedSlots, hints: scenarioHint(request) });
+  startBatch(context, {
+    batchCallId,
+    beginAtMs,
+    tasks,
+    ...(window === undefined ? {} : { callTimeWindow: body.call_time_window ?? null }),
+    reservedSlots,
+    hints: scenarioHint(request),
+  });
   return {
     status: 201,
     body: {
