@@ -40,6 +40,7 @@ export class AgentTurns {
   readonly list: AgentTurn[] = [];
   readonly #options: AgentTurnsOptions;
   #number = 0;
+  #onUnasked: ((turn: AgentTurn) => void)[] = [];
   #unasked: { readonly interruptId: number; readonly turn: AgentTurn } | undefined;
 
   constructor(options: AgentTurnsOptions) {
@@ -103,7 +104,15 @@ export class AgentTurns {
     this.open?.finish('superseded');
     const turn = this.add('unasked', { turn: interruptId });
     this.#unasked = { interruptId, turn };
+    const waiting = this.#onUnasked;
+    this.#onUnasked = [];
+    for (const tell of waiting) tell(turn);
     return turn;
+  }
+
+  /** Runs once, as soon as the agent begins to speak by itself. */
+  whenUnasked(run: (turn: AgentTurn) => void): void {
+    this.#onUnasked.push(run);
   }
 
   /** Real waiting counts on clocks that follow it; on the others, and for the platform's own agent, the script says it. */

@@ -158,6 +158,16 @@ export class Dialogue {
     this.#options.link?.releaseTurn(turn.turn, when);
   }
 
+  /** Runs once, as soon as the agent begins to speak by itself. */
+  whenUnasked(run: (turn: AgentTurn) => void): void {
+    this.#turns.whenUnasked(run);
+  }
+
+  /** Script ms of silence after which a reminder is due. */
+  get reminderAfterMs(): number {
+    return this.#tuned.reminderAfterMs;
+  }
+
   /** The platform's own agent speaks; resolves when it has. */
   async platformSays(text: string): Promise<void> {
     if (this.#isOver) return;

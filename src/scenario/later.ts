@@ -20,7 +20,6 @@ const LATER: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   ['expectation', ['probe']],
-  ['reply', ['unasked', 'within']],
   ['match', ['api_key']],
   ['direction', ['inbound', 'web']],
 ]);

@@ -90,15 +90,21 @@ export function readEarly(raw: RawEarly | undefined): EarlyHold | 'off' | undefi
   return raw === true || raw === 'sent' ? 'sent' : raw === 'first_frame' ? 'first-frame' : 'complete';
 }
 
-function readReply(raw: RawReply, { hasCallerSpoken }: StepContext): ReplyExpectation {
+function readReply(raw: RawReply, context: StepContext): ReplyExpectation {
   return present({
-    // The first reply of a call is the greeting, which nobody asks for.
-    to: raw.to ?? (hasCallerSpoken ? 'latest' : 'begin'),
+    to: whichTurn(raw, context),
+    withinMs: optionalDurationMs(raw.within),
     says: readMatcher(raw.says),
     firstFrameWithinMs: optionalDurationMs(raw.first_frame_within),
     completeWithinMs: optionalDurationMs(raw.complete_within),
     endsCall: raw.ends_call,
   });
+}
+
+function whichTurn({ unasked, to }: RawReply, { hasCallerSpoken }: StepContext): ReplyExpectation['to'] {
+  if (unasked === true) return 'unasked';
+  // The first reply of a call is the greeting, which nobody asks for.
+  return to ?? (hasCallerSpoken ? 'latest' : 'begin');
 }
 
 function readMatcher(text: string | undefined): TextMatcher | undefined {

@@ -129,7 +129,9 @@ export type InterruptPoint =
   | { readonly kind: 'time'; readonly afterMs: number };
 
 export interface ReplyExpectation {
-  readonly to: 'latest' | 'begin' | 'reminder';
+  readonly to: 'latest' | 'begin' | 'reminder' | 'unasked';
+  /** With "unasked": wall ms for which the agent is waited for. Default 10000. */
+  readonly withinMs?: number;
   readonly says?: TextMatcher;
   /** Budgets of wire time. */
   readonly firstFrameWithinMs?: number;

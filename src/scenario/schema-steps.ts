@@ -65,6 +65,12 @@ const Reply = Type.Object(
         'Which turn: the opening (begin), the newest one (latest), or what is said after a silence (reminder). Default: begin until the caller has spoken, then latest.',
       ),
     ),
+    unasked: Type.Optional(
+      yesOrNo('The agent speaks by itself (agent_interrupt), in place of answering a turn.'),
+    ),
+    within: Type.Optional(
+      deadline('With unasked: wire time for which the agent is waited for. Default: 10s.', '6s'),
+    ),
     says: Type.Optional(
       textMatcher(
         'What the reply has to hold: a text, whatever its case and spacing, or a /regular expression/flags.',

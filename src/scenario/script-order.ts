@@ -104,6 +104,12 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
     case 'caller':
       return contradictionInSpeech(action);
     case 'expect_reply':
+      if (action.withinMs !== undefined && action.to !== 'unasked') {
+        return {
+          message: '"within" says how long to wait for what is said unasked',
+          hint: 'for budgets write first_frame_within or complete_within',
+        };
+      }
       return action.to === 'reminder' && pause === undefined && !isUncertain
         ? {
             message: 'no reminder can be due yet',

@@ -2,6 +2,17 @@ import type { ReplyExpectation, Step } from '../../scenario/scenario.ts';
 import { formatTextMatcher, matchesText } from '../../scenario/text-match.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
+import { awaitUnasked } from './await-unasked.ts';
+
+/** Wall ms that an agent gets which is to speak by itself, where the script does not say. */
+const UNASKED_WITHIN_MS = 10_000;
+
+const WHICH: Readonly<Record<ReplyExpectation['to'], string | undefined>> = {
+  latest: undefined,
+  begin: 'a reply to the opening',
+  reminder: 'a reply to a reminder',
+  unasked: 'something said unasked',
+};
 
 /** Waits until the agent has answered and been heard, and judges the answer. */
 export async function expectReply(run: CallRun, step: Step & { kind: 'expect_reply' }): Promise<void> {
@@ -29,9 +40,12 @@ async function settle(run: CallRun, step: ReplyExpectation, first: AgentTurn): P
 /** The turn that is meant: the newest that nobody has judged, or the next reminder. */
 async function findTurn(run: CallRun, step: ReplyExpectation): Promise<AgentTurn | undefined> {
   const present = presentTurn(run, step);
-  if (run.dialogue === undefined || present !== undefined || step.to !== 'reminder') return present;
+  const { dialogue } = run;
+  if (dialogue === undefined || present !== undefined) return present;
+  if (step.to === 'unasked' && dialogue.hasLink) return awaitUnasked(run, step.withinMs ?? UNASKED_WITHIN_MS);
+  if (step.to !== 'reminder') return undefined;
   // Nobody spoke yet: the reminder comes, if at all, after the time that the agent's settings name.
-  await run.pause(run.call.settings.reminderAfterMs + 1);
+  await run.pause(dialogue.reminderAfterMs + 1);
   return presentTurn(run, step);
 }
 
@@ -47,9 +61,14 @@ function noTurnProblem(run: CallRun, step: ReplyExpectation): string {
   if (run.dialogue === undefined) return 'the call was not answered, so there was no agent';
   if (!run.dialogue.hasLink)
     return 'this agent has no LLM socket; use "agent:" steps for what the platform says';
-  return step.to === 'reminder'
-    ? 'no reminder was due'
-    : 'nothing was asked of the agent since the last expect_reply';
+  switch (step.to) {
+    case 'reminder':
+      return 'no reminder was due';
+    case 'unasked':
+      return run.isOver ? 'the call was over before' : 'the agent said nothing by itself';
+    default:
+      return 'nothing was asked of the agent since the last expect_reply';
+  }
 }
 
 /** The first thing that is not as expected; undefined where all is. */
@@ -92,7 +111,8 @@ function judge(
 
 function describeExpectation(step: ReplyExpectation): string {
   const parts = [
-    step.to === 'latest' ? undefined : `a reply to ${step.to === 'begin' ? 'the opening' : 'a reminder'}`,
+    WHICH[step.to],
+    step.to === 'unasked' ? `within ${step.withinMs ?? UNASKED_WITHIN_MS} ms` : undefined,
     step.says === undefined ? undefined : `says ${formatTextMatcher(step.says)}`,
     step.firstFrameWithinMs === undefined ? undefined : `first frame within ${step.firstFrameWithinMs} ms`,
     step.completeWithinMs === undefined ? undefined : `complete within ${step.completeWithinMs} ms`,

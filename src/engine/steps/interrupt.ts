@@ -11,13 +11,18 @@ const CUT_IN_MS = 100;
  */
 export async function interrupt(run: CallRun, step: Step & { kind: 'interrupt' }): Promise<void> {
   const { dialogue } = run;
-  const turn = dialogue?.openTurn;
+  let turn = dialogue?.openTurn;
   if (dialogue === undefined || turn === undefined) {
     noteLate(run, step, 'the agent was not speaking');
     await dialogue?.callerSays(step);
     return;
   }
-  const hasReached = await reachPoint(run, turn, step.after);
+  let hasReached = await reachPoint(run, turn, step.after);
+  // Where the agent says something else instead, unasked or asked anew, that is what the caller cuts into.
+  while (!hasReached && turn.end === 'superseded' && dialogue.openTurn !== undefined) {
+    turn = dialogue.openTurn;
+    hasReached = await reachPoint(run, turn, step.after);
+  }
   if (run.isOver) return;
   if (!hasReached) noteLate(run, step, missedWhy(turn, step.after));
   await dialogue.callerSays(step);
