@@ -55,6 +55,13 @@ export class ScenarioShelf {
     return this.#choose?.findScenario(this.#scenarios, name);
   }
 
+  /** What is wrong with the name of a scenario that a client asks for; undefined where it is known. */
+  problemOf(pack: ProviderPack, name: string): string | undefined {
+    const problem = this.#choose?.scenarioProblem(name, pack.id, this.#scenarios);
+    if (problem === undefined || this.#scenarios.length > 0) return problem;
+    return `${problem}; none is loaded: start with --scenarios FILE`;
+  }
+
   /** One scenario: a file, YAML text (it holds a line break), or one that is parsed already. @throws DRY_SCENARIO_* */
   async read(source: string | Scenario, params: Readonly<Record<string, string>> = {}): Promise<Scenario> {
     if (typeof source !== 'string') return source;

@@ -1,5 +1,6 @@
 import { type ClockMode, formatClockMode } from '../core/clock.ts';
 import { createEgressGuard } from '../core/egress.ts';
+import type { Fault } from '../core/faults.ts';
 import { createJournal } from '../core/journal/memory-journal.ts';
 import { randomSeed } from '../core/random.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
@@ -76,6 +77,8 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
   const mounts = packs.map((pack) => ({
     ...createMount(pack, contractsOf(pack), { worlds, shared }),
     ...serving,
+    faultsIn: readFaultHeader,
+    scenarioProblem: (name: string) => shelf.problemOf(pack, name),
   }));
   return { packs, mounts, worlds, store, shared, shelf, seed, clockMode, env, startFor };
 }
@@ -126,6 +129,12 @@ function createMount(
     quirks: shared.quirks,
     limits: pack.limits(shared.quirks),
   };
+}
+
+/** The language of faults is loaded only where a request speaks it. */
+async function readFaultHeader(header: string): Promise<readonly Fault[]> {
+  const { parseFaultHeader } = await import('../scenario/parse-faults.ts');
+  return parseFaultHeader(header);
 }
 
 /** SQLite is loaded only where there is a file to keep. */

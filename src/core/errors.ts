@@ -66,6 +66,11 @@ export const ERRORS = {
     meaning: 'No scenario was found where one was asked for.',
     fix: 'Name a .yaml file, or a folder that holds some.',
   },
+  DRY_FAULT_INVALID: {
+    exitCode: 2,
+    meaning: 'A fault that was set by hand or by a header is not one that can be played.',
+    fix: 'Correct what the message names; docs/faults.md lists every fault with its values.',
+  },
   DRY_STORE_UNUSABLE: {
     exitCode: 2,
     meaning: 'The data file cannot be opened, or is not one of drydial.',

@@ -64,7 +64,8 @@ export type RestFaultAction =
   /** Absent: half of the body. */
   | { readonly kind: 'truncate'; readonly bytes?: number }
   | { readonly kind: 'slow_body'; readonly overMs: number }
-  | { readonly kind: 'rate_limit' }
+  /** Absent: the rest of the provider's window. */
+  | { readonly kind: 'rate_limit'; readonly resetInMs?: number }
   | { readonly kind: 'html_error'; readonly status: number; readonly phase: 'before' | 'after' }
   /** Paths of fields, as in "call_cost.total_duration_seconds"; an item of a list by its number. */
   | { readonly kind: 'drop_fields'; readonly fields: readonly string[] }
@@ -154,6 +155,8 @@ export interface Strike<F extends Fault = Fault> {
   isOver(): boolean;
   /** Writes down that it struck; `causedBy` is the entry of what it hit. Gives the id of the entry. */
   record(details?: StrikeDetails): string;
+  /** It found nothing to strike at: as if it had not been asked. */
+  withdraw(): void;
 }
 
 export interface StrikeDetails {
@@ -168,8 +171,10 @@ export interface StrikeDetails {
 
 /** Something on its way over a wire. It is asked at each stage which of that stage's faults strike. */
 export interface FaultVisit<W extends FaultWire = FaultWire> {
-  /** The call became known on the way. */
+  /** The call became known on the way: it is what the request made, or is about. */
   nameCall(callId: string): void;
+  /** It is over. */
+  end(): void;
   /**
    * The faults among `kinds` that strike now, in the order in which they were set. Each is counted; the caller carries
    * it out and calls `record` once.
@@ -194,7 +199,8 @@ export interface FaultSource {
   /** Whether any fault is set on a wire: lets the usual path skip all of this. */
   has(wire: FaultWire): boolean;
   /**
-   * Opens a visit: counts a request or a message of every fault whose place it is. `own` are faults for this visit alone.
+   * Opens a visit: counts a request or a message of every fault whose place it is. `own` are faults for this visit alone;
+   * those of other wires are set for the call that it makes.
    */
   visit<W extends FaultWire>(place: FaultPlace<W>, own?: readonly Fault[]): FaultVisit<W>;
 }

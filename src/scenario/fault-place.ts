@@ -1,5 +1,6 @@
 import { parseDurationMs } from '../core/duration.ts';
 import type { FaultCounter, FaultMoment, FaultWire } from '../core/faults.ts';
+import { toKebabCase } from '../core/kebab-case.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { FAULT_COUNTERS, FAULT_WIRES } from './fault-words.ts';
 
@@ -36,14 +37,6 @@ export function parseFaultTarget(text: string): Parsed<{ readonly target: FaultT
     return { kind: 'problem', message: `has no ${what.slice(3)}`, hint: `write ${EXAMPLES}` };
   }
   return { kind: 'ok', target: { wire, name: wire === 'rest' ? toKebabCase(name) : name } };
-}
-
-/** "createPhoneCall" as users of an API know it: "create-phone-call". */
-export function toKebabCase(operationId: string): string {
-  return operationId
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase();
 }
 
 const PAIR = /^([a-z]+)\s+(\d{1,6})$/;

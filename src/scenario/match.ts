@@ -35,7 +35,7 @@ export function chooseScenario(
   scenarios: readonly Scenario[],
   wantedName?: string,
 ): ScenarioChoice {
-  const own = scenarios.filter(({ provider }) => provider === call.provider || provider === ANY_PROVIDER);
+  const own = ofProvider(scenarios, call.provider);
   if (wantedName !== undefined) {
     const wanted = findScenario(own, wantedName);
     if (wanted !== undefined) return { scenario: wanted, by: 'name' };
@@ -130,11 +130,35 @@ function compare(left: Rank, right: Rank): number {
   return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
 }
 
+/** What is wrong with a name that a client asks for; undefined where one of the provider's scenarios has it. */
+export function scenarioProblem(
+  wanted: string,
+  provider: string,
+  scenarios: readonly Scenario[],
+): string | undefined {
+  const own = ofProvider(scenarios, provider);
+  if (findScenario(own, wanted) !== undefined) return undefined;
+  const { unknown, meant } = unknownName(wanted, own);
+  return meant === '' ? unknown : `${unknown};${meant}`;
+}
+
+function ofProvider(scenarios: readonly Scenario[], id: string): readonly Scenario[] {
+  return scenarios.filter(({ provider }) => provider === id || provider === ANY_PROVIDER);
+}
+
 function notFound(wanted: string, scenarios: readonly Scenario[], played: Scenario): string {
+  const { unknown, meant } = unknownName(wanted, scenarios);
+  return `${unknown};${meant} "${played.name}" is played`;
+}
+
+function unknownName(
+  wanted: string,
+  scenarios: readonly Scenario[],
+): { readonly unknown: string; readonly meant: string } {
   const names = scenarios.map((scenario) => shortName(scenario) ?? scenario.name);
   const nearest = nearestWord(wanted, names);
   const meant = nearest === undefined ? '' : ` did you mean "${nearest}"?`;
-  return `no scenario is called "${wanted.slice(0, 100)}";${meant} "${played.name}" is played`;
+  return { unknown: `no scenario is called "${wanted.slice(0, 100)}"`, meant };
 }
 
 function shortName(scenario: Scenario): string | undefined {

@@ -91,7 +91,10 @@ function restAction(raw: RawFault): RestFaultAction | undefined {
   if (raw.malformed !== undefined) return { kind: 'malformed' };
   if (raw.truncate !== undefined) return present({ kind: 'truncate' as const, bytes: bytesOf(raw.truncate) });
   if (raw.slow_body !== undefined) return { kind: 'slow_body', overMs: durationMs(raw.slow_body) };
-  if (raw.rate_limit !== undefined) return { kind: 'rate_limit' };
+  if (raw.rate_limit !== undefined)
+    return typeof raw.rate_limit === 'string'
+      ? { kind: 'rate_limit', resetInMs: durationMs(raw.rate_limit) }
+      : { kind: 'rate_limit' };
   if (raw.html_error !== undefined)
     return { kind: 'html_error', status: numberOr(raw.html_error, GATEWAY_STATUS), phase: effect };
   if (raw.drop_fields !== undefined) return { kind: 'drop_fields', fields: listOf(raw.drop_fields) };

@@ -162,7 +162,10 @@ export const FaultSchema = Type.Object(
       duration('rest, webhook: the body takes so long to arrive, in wire time, piece by piece.', '5s'),
     ),
     rate_limit: Type.Optional(
-      flag('rest: refused as the provider refuses who asks too often, with its headers.'),
+      flagOr(
+        duration('', '2s'),
+        'rest: refused as the provider refuses who asks too often, with its headers; they say to wait so long. true: the provider’s window.',
+      ),
     ),
     html_error: Type.Optional(
       flagOr(

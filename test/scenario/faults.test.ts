@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/core/faults.ts';
-import { parseFaultMoment, parseFaultTarget, toKebabCase } from '../../src/scenario/fault-place.ts';
+import { toKebabCase } from '../../src/core/kebab-case.ts';
+import { parseFaultMoment, parseFaultTarget } from '../../src/scenario/fault-place.ts';
 import { FAULT_WIRES, FAULT_WORDS, FAULTS_FOR_LATER } from '../../src/scenario/fault-words.ts';
 import { readFault } from '../../src/scenario/read-faults.ts';
 import { FaultSchema, type RawFault } from '../../src/scenario/schema-faults.ts';

@@ -42,6 +42,8 @@ export interface ExchangeEntry extends EntryBase {
   readonly replyBody?: unknown;
   /** drydial's own word about it: what was off contract, which routes are near. */
   readonly note?: string;
+  /** Faults that the client met in the reply, by their words. Status 0: nothing was sent. */
+  readonly faults?: readonly string[];
   /** Asked by drydial itself, to bring a scenario's call about; absent where somebody else asked. */
   readonly by?: 'scenario';
 }

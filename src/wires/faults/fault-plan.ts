@@ -47,7 +47,6 @@ export class FaultPlan implements FaultSource {
   readonly #options: FaultPlanOptions;
   readonly #standing = new Map<string, StandingFault>();
   readonly #counts: Record<FaultWire, number> = { rest: 0, webhook: 0, socket: 0 };
-  readonly #withheld = new Set<FaultWire>();
 
   constructor(options: FaultPlanOptions) {
     this.#options = options;
@@ -89,26 +88,27 @@ export class FaultPlan implements FaultSource {
 
   /** The call that plays the world's story is there: the faults that were waiting for it are its own. */
   adopt(callId: string): void {
-    this.#withheld.clear();
     for (const standing of this.#standing.values()) {
       if (standing.scope.kind === 'story') standing.adopt(callId, this.#options.nowMs());
     }
   }
 
-  /** Lets a wire pass untouched until the story's call is there: what drydial itself sends to bring it about. */
-  withhold(wire: FaultWire): void {
-    this.#withheld.add(wire);
-  }
-
   has(wire: FaultWire): boolean {
-    return this.#counts[wire] > 0 && !this.#withheld.has(wire);
+    return this.#counts[wire] > 0;
   }
 
   visit<W extends FaultWire>(place: FaultPlace<W>, own: readonly Fault[] = []): FaultVisit<W> {
-    const ownStanding = own.map((fault) => this.#stand(fault, { source: 'header' }));
+    const ownStanding = own
+      .filter((fault) => fault.wire === place.wire)
+      .map((fault) => this.#stand(fault, { source: 'header' }));
     return new Visit<W>(place, {
       nowMs: this.#options.nowMs,
       standing: () => (this.has(place.wire) ? [...this.#standing.values(), ...ownStanding] : ownStanding),
+      forCall: own.filter((fault) => fault.wire !== place.wire),
+      setForCall: (faults, callId) => {
+        const scope: FaultScope = callId === undefined ? { kind: 'story' } : { kind: 'call', callId };
+        this.set(faults, { source: 'header', scope });
+      },
     });
   }
 
@@ -150,6 +150,10 @@ export class FaultPlan implements FaultSource {
 interface VisitOptions {
   readonly nowMs: () => number;
   readonly standing: () => readonly StandingFault[];
+  /** Faults of other wires, for the call that the visit makes. */
+  readonly forCall: readonly Fault[];
+  /** Without a call they stand and never strike, which is a finding. */
+  readonly setForCall: (faults: readonly Fault[], callId: string | undefined) => void;
 }
 
 class Visit<W extends FaultWire> implements FaultVisit<W> {
@@ -158,18 +162,25 @@ class Visit<W extends FaultWire> implements FaultVisit<W> {
   /** The number of this visit for each fault whose place it is. */
   readonly #ordinals = new Map<StandingFault, number>();
   #callId: string | undefined;
+  readonly #forCall: Fault[];
 
   constructor(place: FaultPlace<W>, options: VisitOptions) {
     this.#place = place;
     this.#options = options;
+    this.#forCall = [...options.forCall];
     this.#callId = place.callId;
     this.#count();
   }
 
   nameCall(callId: string): void {
+    this.#options.setForCall(this.#forCall.splice(0), callId);
     if (this.#callId === callId) return;
     this.#callId = callId;
     this.#count();
+  }
+
+  end(): void {
+    this.#options.setForCall(this.#forCall.splice(0), undefined);
   }
 
   strikes<K extends FaultsByWire[W]['kind']>(

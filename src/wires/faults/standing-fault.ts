@@ -147,6 +147,9 @@ export class StandingFault {
           ...(wall === undefined ? {} : { wall }),
         }).id;
       },
+      withdraw: () => {
+        this.#fired -= 1;
+      },
     };
   }
 }

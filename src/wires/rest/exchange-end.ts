@@ -8,10 +8,12 @@ import { elapsedMs } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import type { ProviderReply } from '../../providers/pack.ts';
 import { toDefectReply } from './error-reply.ts';
+import { ExchangeFaults, type FaultedOperation, type Sending } from './exchange-faults.ts';
 import { FormBody } from './form-data.ts';
 import { NOTE_HEADER, STAGED_HEADER, toNote } from './note.ts';
 import type { PackSite } from './pack-site.ts';
 import { BodyProblem } from './request-body.ts';
+import { pause, sendFaulted } from './send-faulted.ts';
 
 /** A request on its way to its reply. */
 export interface Exchange {
@@ -28,6 +30,12 @@ export interface Exchange {
   isSent: boolean;
   /** What was found in the request and is no reason to refuse it. */
   warnings: readonly ExchangeFinding[];
+  /** What is said of it in the reply, unless something more pressing is. */
+  note: string | undefined;
+  /** What faults need to know of its operation. */
+  readonly route: FaultedOperation | undefined;
+  /** What goes wrong with its reply on purpose; undefined in the usual case. */
+  faults: ExchangeFaults | undefined;
 }
 
 /** Something to be written down beside the exchange. */
@@ -48,6 +56,8 @@ export interface ExchangeEnding {
 
 export const NO_FINDINGS: readonly ExchangeFinding[] = [];
 const UNCHECKED: ReplyCheck = { kind: 'unchecked' };
+/** A hold outlasts what it waits for by this much: only a defect of ours lets it expire. */
+const HOLD_SLACK_MS = 30_000;
 
 /** Sends the reply and writes the exchange down. @throws whatever serialising or sending throws; nothing is sent then. */
 export function endExchange(exchange: Exchange, answer: ProviderReply, ending: ExchangeEnding): void {
@@ -58,6 +68,15 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   if (made.problems.length > 0) {
     findings = [...findings, ...made.problems.map(replyFinding)];
     note ??= `drydial's own reply is off contract: ${made.problems[0]}`;
+  }
+  note ??= exchange.note;
+  const faults = exchange.faults ?? faultsOfNewCall(exchange, answer);
+  if (faults !== undefined) {
+    const { text, contentType } = made;
+    const whole = { status: answer.status, headers: answer.headers ?? {}, contentType, text };
+    const sending = faults.reply(whole, answer.callId);
+    endFaulted(exchange, faults, { sending, answer, findings, ...(note !== undefined && { note }) });
+    return;
   }
   reply.code(answer.status);
   if (made.contentType !== undefined) reply.header('content-type', made.contentType);
@@ -73,6 +92,84 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   for (const finding of findings) appendFinding(writer, finding, entry.id);
 }
 
+/** A call that the request has made brings the faults of its own scenario along. */
+function faultsOfNewCall(
+  { world, route, request }: Exchange,
+  { callId }: ProviderReply,
+): ExchangeFaults | undefined {
+  if (callId === undefined || world?.faults.has('rest') !== true || route === undefined) return undefined;
+  if (request.headers[STAGED_HEADER] !== undefined) return undefined;
+  return new ExchangeFaults(world, route, { callId, own: [] });
+}
+
+/** An exchange as its faults leave it. */
+export interface FaultedEnding {
+  readonly sending: Sending;
+  /** What the provider answered; absent where the request never came so far. */
+  readonly answer?: ProviderReply;
+  readonly findings?: readonly ExchangeFinding[];
+  readonly note?: string;
+}
+
+/** Sends what faults have left of a reply, and writes the exchange down once it is over. */
+export function endFaulted(exchange: Exchange, faults: ExchangeFaults, ending: FaultedEnding): void {
+  exchange.faults = undefined;
+  exchange.isSent = true;
+  const { site, reply, world } = exchange;
+  const { sending, answer, findings = exchange.warnings } = ending;
+  const note = ending.note ?? (sending.words.length === 0 ? undefined : `fault: ${sending.words.join(', ')}`);
+  if (note !== undefined) reply.header(NOTE_HEADER, toNote(note));
+  const finish = (isGone: boolean): void => {
+    const writer = world?.journal ?? site.outside;
+    if (writer === undefined) return;
+    const shown = {
+      ...shownSending(sending, answer),
+      ...(answer?.callId !== undefined && { callId: answer.callId }),
+    };
+    const draft = draftOf(exchange, shown, note);
+    if (sending.words.length > 0) draft.faults = sending.words;
+    const entry = writer.append(isGone ? { ...draft, wall: { ...draft.wall, aborted: true } } : draft);
+    for (const finding of findings) appendFinding(writer, finding, entry.id);
+    faults.record(entry.id, answer?.callId);
+  };
+  if (sending.waitMs === 0 && sending.dribbleMs === 0) {
+    void sendFaulted(reply, sending);
+    finish(false);
+    return;
+  }
+  const limitMs = sending.waitMs + sending.dribbleMs + HOLD_SLACK_MS;
+  const hold = world?.clock.hold('request', { limitMs });
+  sendLate(reply, sending)
+    .then(finish)
+    .catch((thrown: unknown) => endInDefect(exchange, thrown))
+    .finally(() => hold?.release());
+}
+
+/** Waits first; says whether the client was gone by then, or went before all was sent. */
+async function sendLate(reply: FastifyReply, sending: Sending): Promise<boolean> {
+  if (sending.waitMs > 0) await pause(reply.raw, sending.waitMs);
+  if (reply.raw.destroyed) return true;
+  await sendFaulted(reply, sending);
+  return sending.cutAfterBytes === undefined && reply.raw.destroyed && !reply.raw.writableFinished;
+}
+
+/** What the client was told, as the journal keeps it: the real reply where no fault touched it. */
+function shownSending(
+  { reply, words, cutAfterBytes }: Sending,
+  answer: ProviderReply | undefined,
+): ProviderReply {
+  if (words.length === 0 && answer !== undefined) return answer;
+  if (cutAfterBytes === -1) return { status: 0 };
+  const { status, text } = reply;
+  if (typeof text !== 'string') return { status, body: text };
+  const sent = cutAfterBytes === undefined ? text : Buffer.from(text).subarray(0, cutAfterBytes).toString();
+  try {
+    return { status, body: JSON.parse(sent) };
+  } catch {
+    return { status, body: sent };
+  }
+}
+
 /** A defect of ours: the client sees the provider's 500, the journal what happened. Never throws. */
 export function endInDefect(exchange: Exchange, thrown: unknown): void {
   const name = exchange.operation?.id ?? 'the request';
@@ -83,6 +180,7 @@ export function endInDefect(exchange: Exchange, thrown: unknown): void {
     effect: 'answers 500 where the provider would not',
     ...(thrown instanceof Error && thrown.stack !== undefined && { stack: thrown.stack }),
   };
+  exchange.faults = undefined;
   try {
     if (exchange.isSent) {
       appendFinding(exchange.world?.journal ?? exchange.site.outside, finding);

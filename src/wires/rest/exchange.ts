@@ -16,15 +16,17 @@ import {
   endInDefect,
   NO_FINDINGS,
 } from './exchange-end.ts';
+import { mayBeFaulted, runFaulted } from './faulted-exchange.ts';
 import type { PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
+import { noteScenario } from './scenario-header.ts';
 import { servedOperations } from './served-operations.ts';
 import { standInFor } from './stand-in.ts';
 
 /*
  * One exchange, from top to bottom:
  *
- *   who asks -> which world -> rate limit -> request on contract -> handler -> reply on contract -> sent -> journaled
+ *   who asks -> which world -> faults -> rate limit -> request on contract -> handler -> reply on contract -> sent -> journaled
  *
  * It runs in one go unless the handler waits for something; script time cannot pass meanwhile, and only a
  * handler that waits has to hold the clock. So a handler may wait for real work, never for script time.
@@ -39,6 +41,8 @@ export interface OperationRoute {
   readonly dates: DateCheck;
   readonly replyCheck: (status: number) => ReplyCheck;
   readonly limiter: RateLimiter;
+  /** The names that users of faults know it by, its own first. */
+  readonly faultNames: readonly string[];
   /** Counts refusals too, where the provider does. */
   readonly refusalLimiter: RateLimiter | undefined;
 }
@@ -48,9 +52,26 @@ const UNAUTHENTICATED: Failure = { failure: 'unauthenticated' };
 
 /** Answers a request for a known operation. Never throws; the reply may come later. */
 export function runExchange(route: OperationRoute, request: FastifyRequest, reply: FastifyReply): void {
-  const exchange = openExchange(route.site, route.operation, request, reply);
+  const exchange = openExchange(route.site, route, request, reply);
   try {
-    const refusal = identify(exchange) ?? throttle(exchange, route);
+    const refusal = identify(exchange);
+    if (refusal !== undefined) {
+      refuse(exchange, route, refusal);
+      return;
+    }
+    noteScenario(exchange);
+    if (mayBeFaulted(exchange)) runFaulted(exchange, route, () => carryOut(exchange, route));
+    else carryOut(exchange, route);
+  } catch (thrown) {
+    endInDefect(exchange, thrown);
+  }
+}
+
+/** What happens to a request of somebody who is known. Never throws. */
+function carryOut(exchange: Exchange, route: OperationRoute): void {
+  try {
+    const { request } = exchange;
+    const refusal = throttle(exchange, route);
     if (refusal !== undefined) {
       refuse(exchange, route, refusal);
       return;
@@ -66,7 +87,7 @@ export function runExchange(route: OperationRoute, request: FastifyRequest, repl
       refuseOffContract(exchange, dated, route);
       return;
     }
-    exchange.warnings = dated.warnings;
+    if (dated.warnings.length > 0) exchange.warnings = [...exchange.warnings, ...dated.warnings];
 
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.
@@ -125,14 +146,15 @@ export function runRefusedRequest(
 
 function openExchange(
   site: PackSite,
-  operation: Operation | undefined,
+  route: OperationRoute | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Exchange {
   const path = site.prefix === '' ? request.url : request.url.slice(site.prefix.length) || '/';
   return {
     site,
-    operation,
+    route,
+    operation: route?.operation,
     request,
     reply,
     path,
@@ -140,6 +162,8 @@ function openExchange(
     world: undefined,
     isSent: false,
     warnings: NO_FINDINGS,
+    note: undefined,
+    faults: undefined,
   };
 }
 

@@ -4,6 +4,12 @@ export const NOTE_HEADER = 'x-drydial-note';
 /** Marks requests that drydial itself sends to bring a scenario's call about. */
 export const STAGED_HEADER = 'x-drydial-staged';
 
+/** Faults for this one request. */
+export const FAULT_HEADER = 'x-drydial-fault';
+
+/** The scenario that the call which this request makes shall play. */
+export const SCENARIO_HEADER = 'x-drydial-scenario';
+
 const LONGEST_NOTE = 300;
 
 /** Text as a header may carry it: one line of ASCII, not too long. */

@@ -136,16 +136,6 @@ describe('the faults of a world', () => {
     expect(visit.strikes(['empty'])).toHaveLength(1);
   });
 
-  it('spare a wire that is withheld until the story has its call', () => {
-    const { plan } = createPlan();
-    plan.set([onRest(undefined)], { source: 'scenario' });
-    plan.withhold('rest');
-    expect(plan.has('rest')).toBe(false);
-    expect(hits(plan, 1)).toEqual([]);
-    plan.adopt('call_1');
-    expect(hits(plan, 1)).toEqual([1]);
-  });
-
   it('can be set for one visit alone', () => {
     const { plan } = createPlan();
     expect(plan.visit({ wire: 'rest' }, [onRest(undefined)]).strikes(['empty'])).toHaveLength(1);

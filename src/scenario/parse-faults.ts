@@ -1,0 +1,114 @@
+import { SimulatorError } from '../core/errors.ts';
+import type { Fault } from '../core/faults.ts';
+import { checkShape } from './check-shape.ts';
+import { parseFaultTarget } from './fault-place.ts';
+import { checkFaults } from './fault-rules.ts';
+import { oneLine } from './one-line.ts';
+import { readFault } from './read-faults.ts';
+import type { Problem } from './report-problem.ts';
+import { FaultSchema, type RawFault } from './schema-faults.ts';
+import type { Shape } from './shape.ts';
+import { readSourceTree, type SourceNode } from './source-tree.ts';
+
+// Widened first: TypeBox builds plain JSON Schema, and a test holds it to the keywords of Shape.
+const FAULTS_SHAPE: Shape = {
+  type: 'array',
+  title: 'faults',
+  items: FaultSchema as object as Shape,
+  maxItems: 1_000,
+};
+const MAX_SIZE = 100_000;
+const MOST_PROBLEMS = 5;
+
+/**
+ * Reads faults that stand in no scenario: a list as in `faults:` of one, as YAML or JSON text.
+ * @throws SimulatorError DRY_FAULT_INVALID, one for all problems
+ */
+export function parseFaultList(text: string): readonly Fault[] {
+  const problems: Problem[] = [];
+  const report = (problem: Problem): void => void problems.push(problem);
+  if (Buffer.byteLength(text) > MAX_SIZE) throw invalid(['the faults are longer than 100 kB']);
+  const tree = readSourceTree(text, report);
+  const list = tree && toList(tree);
+  const sound = list && checkShape(list, FAULTS_SHAPE, report);
+  checkFaults(list, report);
+  const nodes = list?.kind === 'list' ? list.items : [];
+  const faults = nodes.flatMap((node) => {
+    // A sound value has the type of its shape.
+    const raw = sound?.get(node) as RawFault | undefined;
+    const fault = raw && readFault(raw, { text: oneLine(node) });
+    return fault === undefined ? [] : [fault];
+  });
+  if (problems.length > 0) throw invalid(problems.map(textOf));
+  return faults;
+}
+
+/** One fault, or a list of them. */
+function toList(tree: SourceNode): SourceNode {
+  return tree.kind === 'map' ? { kind: 'list', items: [tree], at: tree.at } : tree;
+}
+
+function textOf({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message}; ${hint}`;
+}
+
+function invalid(problems: readonly string[]): SimulatorError {
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  const more = problems.length > MOST_PROBLEMS ? [`and ${problems.length - MOST_PROBLEMS} more`] : [];
+  return new SimulatorError('DRY_FAULT_INVALID', [...shown, ...more].join('.  '));
+}
+
+/**
+ * Reads the short form that a header has room for: "status=503; phase=after", "latency=2s, status=500",
+ * "webhook.call_ended duplicate=2". Where no place is named, the request itself is meant. JSON is taken too.
+ * @throws SimulatorError DRY_FAULT_INVALID
+ */
+export function parseFaultHeader(header: string): readonly Fault[] {
+  const text = header.trim();
+  if (text === '') throw invalid(['it is empty; write status=503, or latency=2s']);
+  if (/^[[{]/.test(text)) return parseFaultList(withPlaces(text));
+  return parseFaultList(JSON.stringify(text.split(',').map((part) => toRaw(part.trim()))));
+}
+
+/** JSON may leave the place out, as the short form does. */
+function withPlaces(text: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid(['it is no JSON; write [{"status": 503}], or status=503']);
+  }
+  const faults = Array.isArray(value) ? value : [value];
+  return JSON.stringify(
+    faults.map((fault) => (typeof fault === 'object' && fault !== null ? { on: 'rest', ...fault } : fault)),
+  );
+}
+
+function toRaw(part: string): Readonly<Record<string, unknown>> {
+  const [, place = 'rest', rest = ''] = /^(?:([a-z]+(?:\.[\w-]+)?)\s+(?=\S))?(.*)$/s.exec(part) ?? [];
+  const target = parseFaultTarget(place);
+  if (target.kind === 'problem') throw invalid([`"${place}" ${target.message}; ${target.hint}`]);
+  const fields = rest.split(';').map((field) => field.trim());
+  const pairs = fields.map((field): [string, unknown] => {
+    const [, name = '', value] = /^([a-z_]+)\s*(?:=\s*(.*))?$/s.exec(field) ?? [];
+    if (name === '' || name === 'on')
+      throw invalid([`"${field}" is no fault; write status=503, disconnect; phase=after, or latency=2s`]);
+    return [name, value === undefined ? true : toValue(name, value)];
+  });
+  return { on: place, ...Object.fromEntries(pairs) };
+}
+
+/** Words whose value is a range, "100ms..2s". */
+const RANGE = /^(\S+)\s*\.\.\s*(\S+)$/;
+
+function toValue(name: string, text: string): unknown {
+  const range = RANGE.exec(text);
+  if (range !== null) return { from: range[1], to: range[2] };
+  if (name === 'drop_fields' || name === 'missing_field') return text.split('|').map((field) => field.trim());
+  if (name === 'unknown_enum' && text.includes(':')) {
+    const [field, ...value] = text.split(':');
+    return { field, value: value.join(':') };
+  }
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  return text === 'true' ? true : text;
+}

@@ -1,0 +1,9 @@
+import { formatDuration } from '../../../core/duration.ts';
+import type { RestRule } from './rest-effect.ts';
+
+/** Status and headers come at once, the body piece by piece. */
+export const slowBody: RestRule<'slow_body'> = {
+  strikes: 'all',
+  what: (fault) => `over ${formatDuration(fault.overMs)}`,
+  effect: ({ overMs }) => ({ kind: 'dribble', overMs }),
+};
