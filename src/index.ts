@@ -13,6 +13,13 @@ export { loadJournal } from './core/journal/journal-file.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { startSimulator } from './simulator.ts';
 export type {
+  FaultInfo,
+  FaultInput,
+  FaultOptions,
+  FaultSetOptions,
+  SimulatorFaults,
+} from './simulator-faults.ts';
+export type {
   PlayOptions,
   PlayResult,
   ProviderInfo,

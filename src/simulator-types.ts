@@ -2,6 +2,7 @@ import type { HoldTotal } from './core/clock.ts';
 import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { SimulatorFaults } from './simulator-faults.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
 import type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
@@ -118,6 +119,8 @@ export interface Simulator {
     /** Moves every world by hand: ms, or "10s". */
     advance(by: number | string): Promise<void>;
   };
+  /** What goes wrong on purpose, set while it runs. */
+  readonly faults: SimulatorFaults;
   /** Base URL for a provider's SDK: the root where it is the only pack, else "/<id>". */
   baseUrl(provider?: string): string;
   /** Plays a scenario (a file, YAML text with a line break, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */

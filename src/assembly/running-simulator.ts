@@ -23,6 +23,7 @@ import { judge } from '../verdict/judge.ts';
 import type { RestServer } from '../wires/rest/server.ts';
 import { describeOptions, toChanges, toOptions } from './account-options.ts';
 import { readContractFacts } from './contract-facts.ts';
+import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { notSettledError } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
 import type { Setup } from './setup.ts';
@@ -51,6 +52,9 @@ export class RunningSimulator implements Simulator {
   readonly seed: number;
   readonly clockMode: string;
   readonly webhooks: Webhooks;
+  readonly faults: FaultDesk;
+  /** The same for whoever asks over HTTP. */
+  readonly remoteFaults: FaultDesk;
   readonly #setup: Setup;
   readonly #server: RestServer;
   /** Plays with one key follow each other: the key's world is the story's. */
@@ -64,6 +68,9 @@ export class RunningSimulator implements Simulator {
     this.seed = setup.seed;
     this.clockMode = formatClockMode(setup.clockMode);
     this.webhooks = createWebhookDesk(setup);
+    const desks = createFaultDesks(setup, (pack, options) => this.#credentialsFor(pack, options));
+    this.faults = desks.own;
+    this.remoteFaults = desks.remote;
   }
 
   get journal(): Journal {
@@ -252,7 +259,7 @@ export class RunningSimulator implements Simulator {
     );
   }
 
-  #credentialsFor(pack: ProviderPack, options: PlayOptions): Credentials {
+  #credentialsFor(pack: ProviderPack, options: Pick<PlayOptions, 'apiKey' | 'workspaceId'>): Credentials {
     const { env } = this.#setup;
     const apiKey = options.apiKey ?? firstSet(env, pack.apiKeyVariables) ?? DEFAULT_API_KEY;
     if (pack.workspaceIdVariables === undefined) return { apiKey };

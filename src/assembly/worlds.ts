@@ -59,7 +59,7 @@ export class Worlds {
 
   /** The world of a key, opened at its first sight; undefined where the key is not one of those allowed. */
   open(pack: ProviderPack, credentials: Credentials): World | undefined {
-    return this.#find(pack, credentials)?.world ?? this.#openNew(pack, credentials)?.world;
+    return this.openParts(pack, credentials)?.world;
   }
 
   /** The worlds of one provider, as its pack may ask for them. */
@@ -75,6 +75,11 @@ export class Worlds {
       ofWorkspace: (workspaceId) => matching((credentials) => credentials.workspaceId === workspaceId),
       all: () => matching(() => true),
     };
+  }
+
+  /** The same with the parts. */
+  openParts(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
+    return this.#find(pack, credentials) ?? this.#openNew(pack, credentials);
   }
 
   /** The parts of a key's world, if it is open. */

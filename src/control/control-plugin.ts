@@ -30,7 +30,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** The control API (openapi/control.yaml): health, journal, worlds, reset, clock, play. For tools and tests, never for pages of other sites. */
+/** The control API (openapi/control.yaml): health, journal, worlds, faults, reset, clock, play. For tools and tests, never for pages of other sites. */
 export function installControl(app: FastifyInstance, options: ControlOptions): void {
   app.register(
     async (scope) => {
@@ -113,10 +113,11 @@ function refusalBeforeBody(request: FastifyRequest, guard: ForeignGuard): Refusa
 /** No such path, or another method. */
 function refusalOfRoute({ url, method }: FastifyRequest): Refusal {
   const path = (url.split('?', 1)[0] ?? '').slice(CONTROL_PREFIX.length);
-  const known = CONTROL_ROUTES.find((route) => route.path === path);
-  if (known !== undefined) {
+  const methods = CONTROL_ROUTES.filter((route) => route.path === path).map((route) => route.method);
+  if (methods.length > 0) {
     const message = `${CONTROL_PREFIX}${path} does not answer ${method}`;
-    return { ...refusalOf('method-not-allowed', message, `Use ${known.method}.`), allow: known.method };
+    const refusal = refusalOf('method-not-allowed', message, `Use ${methods.join(' or ')}.`);
+    return { ...refusal, allow: methods.join(', ') };
   }
   const near = nearestWord(
     path,

@@ -5,6 +5,7 @@ import { createRedactor } from '../core/journal/redact.ts';
 import { VERSION } from '../version.ts';
 import { ACCOUNT_FIELDS, accountBody, readAccount } from './account-fields.ts';
 import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
+import { clearFaults, listFaults, setFaults } from './fault-routes.ts';
 import { journalPage } from './journal-page.ts';
 import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
 import { RefusedRequest, refusalOf } from './refusal.ts';
@@ -57,6 +58,17 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   { method: 'POST', path: '/webhooks/replay', answer: served(replayWebhook) },
   { method: 'GET', path: '/account', answer: served(showAccount) },
   { method: 'POST', path: '/account', answer: served(changeAccount) },
+  { method: 'GET', path: '/faults', answer: served((target, asked) => json(listFaults(target, asked))) },
+  {
+    method: 'POST',
+    path: '/faults',
+    answer: served(async (target, asked) => json(await setFaults(target, asked))),
+  },
+  {
+    method: 'POST',
+    path: '/faults/clear',
+    answer: served((target, asked) => json(clearFaults(target, asked))),
+  },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
   { method: 'POST', path: '/play', answer: served(play) },

@@ -22,6 +22,8 @@ export interface ControlTarget {
   account(options?: { readonly apiKey?: string }): Required<AccountFields>;
   /** @throws DRY_OPTION_INVALID */
   changeAccount(changes: AccountFields, options?: { readonly apiKey?: string }): void;
+  /** Faults, set and taken away by whoever asks. */
+  readonly remoteFaults: RemoteFaults;
   reset(options?: { readonly apiKey?: string }): void;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;
@@ -39,4 +41,17 @@ export interface RemotePlayOptions {
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
   readonly seed?: number;
+}
+
+export interface RemoteFaultOptions {
+  readonly apiKey?: string;
+  readonly workspaceId?: string;
+  readonly provider?: string;
+}
+
+export interface RemoteFaults {
+  /** @throws DRY_FAULT_INVALID, DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN */
+  set(faults: string, options: RemoteFaultOptions & { readonly callId?: string }): Promise<readonly object[]>;
+  list(options: RemoteFaultOptions): readonly object[];
+  clear(options: RemoteFaultOptions & { readonly id?: string }): number;
 }

@@ -229,4 +229,6 @@ export const FaultSchema = Type.Object(
 );
 
 export type RawFault = Static<typeof FaultSchema>;
+/** A fault as a program writes it: the fields of one under `faults:`. */
+export type FaultInput = RawFault;
 export type RawDelay = string | Static<typeof DelaySchema>;

@@ -84,6 +84,7 @@ export class FakeSimulator implements Simulator {
   ];
   readonly worlds = [];
   readonly clock = { advance: async () => {} };
+  readonly faults = { set: async () => [], list: () => [], clear: () => 0 };
   readonly journal: MemoryJournal = createJournal({
     run: () => ({ drydial: '0', seed: '7', clock: 'skip', startAt: '2026-01-05T09:00:00.000Z' }),
   });
