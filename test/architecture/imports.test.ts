@@ -111,6 +111,7 @@ describe('imports', () => {
       'src/assembly',
       'src/simulator.ts',
       'src/simulator-types.ts',
+      'src/simulator-faults.ts',
       'src/index.ts',
       'src/version.ts',
       'src/providers/pack.ts',

@@ -9,6 +9,16 @@ const RULE = 'double-dial';
 const RULES = [RULE];
 /** Further apart, a second call to one number is more likely meant. */
 const ONE_INTENT_MS = 5 * 60_000;
+/** A client's own retry: on a clock that jumps, much script time may pass in so little wall time. */
+const ONE_INTENT_WALL_MS = 2 * 60_000;
+/** Faults after which a client cannot know that its request was carried out, whatever the status. */
+const LOSES_REPLY: ReadonlySet<string> = new Set([
+  'disconnect',
+  'truncate',
+  'empty',
+  'malformed',
+  'html_error',
+]);
 
 /** Somebody is called twice because the first request seemed to have failed, though it had made a call. */
 export const doubleDial: Check = {
@@ -22,6 +32,7 @@ interface DialedCall {
   readonly call: CallEvidence;
   readonly dialed: Dialed;
   readonly atMs: number;
+  readonly wallAtMs: number;
   readonly world: string;
 }
 
@@ -29,10 +40,11 @@ function secondCalls({ evidence }: CheckContext): readonly FindingDraft[] {
   const byNumber = new Map<string, DialedCall[]>();
   for (const call of evidence.calls.values()) {
     if (call.created === undefined || call.to === undefined || call.direction === 'inbound') continue;
-    const { atMs, world } = call.created;
+    const { atMs, world, wall } = call.created;
     const key = `${world}/${call.to}`;
     const calls = byNumber.get(key) ?? [];
-    calls.push({ call, dialed: { to: call.to, metadata: call.metadata }, atMs, world });
+    const dialed = { to: call.to, metadata: call.metadata };
+    calls.push({ call, dialed, atMs, wallAtMs: wall.atMs, world });
     byNumber.set(key, calls);
   }
   const repeated = [...byNumber.values()].filter((calls) => calls.length > 1);
@@ -53,9 +65,13 @@ function judge(
     if (failure === undefined) return [];
     const second = inOrder
       .slice(index + 1)
-      .find((later) => later.atMs - first.atMs <= ONE_INTENT_MS && isSameIntent(first.dialed, later.dialed));
+      .find((later) => isSoonAfter(first, later) && isSameIntent(first.dialed, later.dialed));
     return second === undefined ? [] : [toFinding(first, second, failure)];
   });
+}
+
+function isSoonAfter(first: DialedCall, later: DialedCall): boolean {
+  return later.atMs - first.atMs <= ONE_INTENT_MS || later.wallAtMs - first.wallAtMs <= ONE_INTENT_WALL_MS;
 }
 
 /** The exchange that made a call and still told the client that it had failed. */
@@ -77,23 +93,33 @@ function failureOf(
   });
 }
 
-/** No reply, one that says so, or a client that went away before it came. */
+/** No reply, one that says so or cannot be read, or a client that went away before it came. */
 function seemsFailed(exchange: ExchangeEntry): boolean {
-  return exchange.status < 200 || exchange.status >= 400 || exchange.wall.aborted === true;
+  const { status, wall } = exchange;
+  return status < 200 || status >= 400 || wall.aborted === true || hasLostReply(exchange);
+}
+
+function hasLostReply({ faults = [] }: ExchangeEntry): boolean {
+  return faults.some((fault) => LOSES_REPLY.has(fault));
 }
 
 function toFinding(first: DialedCall, second: DialedCall, failure: ExchangeEntry): FindingDraft {
-  const told = failure.wall.aborted === true ? 'the client went away' : failure.status || 'no reply';
   return {
     rule: RULE,
     severity: 'error',
     title: `${first.dialed.to} was called twice for one intent, ${formatDuration(second.atMs - first.atMs)} apart`,
     expected: 'one call: before a request is repeated, look whether the first one has made it',
     seen:
-      `${failure.method} ${failure.path}  ${told}, and yet it made ${first.call.callId} ` +
+      `${failure.method} ${failure.path}  ${toldText(failure)}, and yet it made ${first.call.callId} ` +
       `at ${formatScriptTime(first.atMs)}; then ${second.call.callId} at ${formatScriptTime(second.atMs)}`,
     effect: 'the same person is called twice',
     callId: second.call.callId,
     atMs: second.atMs,
   };
+}
+
+function toldText(failure: ExchangeEntry): string {
+  if (failure.wall.aborted === true) return 'the client went away';
+  if (failure.status === 0) return 'no reply';
+  return hasLostReply(failure) ? `${failure.status} that cannot be read` : String(failure.status);
 }
