@@ -50,11 +50,19 @@ async function findTurn(run: CallRun, step: ReplyExpectation): Promise<AgentTurn
 }
 
 function presentTurn(run: CallRun, step: ReplyExpectation): AgentTurn | undefined {
-  return run.dialogue?.turns.findLast(
-    (turn) =>
-      !turn.isJudged &&
-      (step.to === 'latest' ? turn.end !== 'cut' && turn.end !== 'superseded' : turn.kind === step.to),
-  );
+  return run.dialogue?.turns.findLast((turn) => !turn.isJudged && isMeant(turn, step.to));
+}
+
+function isMeant(turn: AgentTurn, to: ReplyExpectation['to']): boolean {
+  const wasGivenUp = turn.end === 'cut' || turn.end === 'superseded';
+  switch (to) {
+    case 'latest':
+      return !wasGivenUp;
+    case 'unasked':
+      return turn.kind === 'unasked' && !wasGivenUp;
+    default:
+      return turn.kind === to;
+  }
 }
 
 function noTurnProblem(run: CallRun, step: ReplyExpectation): string {
