@@ -51,8 +51,6 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   { method: 'GET', path: '/worlds', answer: served(showWorlds) },
   { method: 'GET', path: '/verdict', answer: served(showVerdict) },
   { method: 'GET', path: '/coverage', answer: served(showCoverage) },
-  { method: 'GET', path: '/account', answer: served(showAccount) },
-  { method: 'POST', path: '/account', answer: served(changeAccount) },
   { method: 'GET', path: '/webhooks', answer: served(listWebhooks) },
   { method: 'GET', path: '/webhooks/one', answer: served(showWebhook) },
   { method: 'POST', path: '/webhooks/replay', answer: served(replayWebhook) },
