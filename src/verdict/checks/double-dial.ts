@@ -12,13 +12,7 @@ const ONE_INTENT_MS = 5 * 60_000;
 /** A client's own retry: on a clock that jumps, much script time may pass in so little wall time. */
 const ONE_INTENT_WALL_MS = 2 * 60_000;
 /** Faults after which a client cannot know that its request was carried out, whatever the status. */
-const LOSES_REPLY: ReadonlySet<string> = new Set([
-  'disconnect',
-  'truncate',
-  'empty',
-  'malformed',
-  'html_error',
-]);
+const LOSES_REPLY: ReadonlySet<string> = new Set(['disconnect', 'truncate', 'empty', 'malformed']);
 
 /** Somebody is called twice because the first request seemed to have failed, though it had made a call. */
 export const doubleDial: Check = {
