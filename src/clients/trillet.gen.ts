@@ -1727,6 +1727,10 @@ export interface components {
             status: "success";
             message: string;
         };
+        /** @description Free-form; kept and given back. */
+        AnyObject: {
+            [key: string]: unknown;
+        };
         /** @description 24 hexadecimal digits where the provider mints it; any text is accepted. */
         Id: string;
         NullableId: string | null;
@@ -1741,9 +1745,15 @@ export interface components {
             userId?: components["schemas"]["Id"];
             name: string;
             initials: string;
-            teamMembers: Record<string, never>[];
+            teamMembers: components["schemas"]["TeamMember"][];
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Its fields are shown nowhere; these are drydial's own. */
+        TeamMember: {
+            userId?: components["schemas"]["Id"];
+            email?: string;
+            role?: string;
         };
         Invitations: {
             success: boolean;
@@ -1796,7 +1806,7 @@ export interface components {
             /** @description Id of the call flow that the agent speaks by. */
             pathway?: string | null;
             settings?: components["schemas"]["AgentSettings"];
-            variables?: Record<string, never>;
+            variables?: components["schemas"]["AnyObject"];
         };
         NumberReference: {
             _id: components["schemas"]["Id"];
@@ -1831,7 +1841,7 @@ export interface components {
             /** @default gpt-4o-mini */
             llmModel?: string;
             ttsModel?: components["schemas"]["TtsModel"];
-            settings?: Record<string, never>;
+            settings?: components["schemas"]["AnyObject"];
         };
         OmniAgentCreate: components["schemas"]["OmniAgentFields"] & {
             name: string;
@@ -1868,8 +1878,8 @@ export interface components {
             /** @description Spoken with ai_custom. */
             customWelcomeMessage?: string;
             flowData?: {
-                nodes?: Record<string, never>[];
-                edges?: Record<string, never>[];
+                nodes?: components["schemas"]["AnyObject"][];
+                edges?: components["schemas"]["AnyObject"][];
             };
             prompt?: string;
             /** @default true */
@@ -1896,9 +1906,9 @@ export interface components {
             url?: string;
             method?: string;
             /** @description An object of texts; one sample has a list of names and values. */
-            headers?: Record<string, never> | Record<string, never>[];
+            headers?: components["schemas"]["AnyObject"] | components["schemas"]["AnyObject"][];
             /** @description A template. Templates are texts; whatever JSON came is kept. */
-            body?: string | Record<string, never> | null;
+            body?: unknown;
             description?: string;
             variables?: components["schemas"]["FlowWebhookVariable"][];
             variablesforcallflow?: components["schemas"]["FlowWebhookVariable"][];
@@ -1999,7 +2009,7 @@ export interface components {
             preConfiguredWorkspaceId?: string;
             welcomeMessage?: string;
             customWelcomeMessage?: string;
-            flowData?: Record<string, never>;
+            flowData?: components["schemas"]["AnyObject"];
             prompt?: string;
             agentWebhookUrl?: string;
             inboundWebhookUrl?: string;
@@ -2201,7 +2211,7 @@ export interface components {
             label?: string;
         };
         /** @description A list where a number is set up, an object where it is bound. */
-        MetadataTags: unknown[] | Record<string, never>;
+        MetadataTags: unknown[] | components["schemas"]["AnyObject"];
         PhoneNumberConfigUpdate: {
             /** @description Null takes the number from its agent. */
             agentId?: string | null;
@@ -2229,7 +2239,9 @@ export interface components {
             /** @default false */
             recordingPublic?: boolean;
             /** @description Ranges such as 09:00-17:00 by day of the week. */
-            officeHours?: Record<string, never>;
+            officeHours?: {
+                [key: string]: unknown;
+            };
             metadataTags?: components["schemas"]["MetadataTags"];
         };
         Binding: components["schemas"]["BoundPair"] | components["schemas"]["Success"];
@@ -2244,7 +2256,7 @@ export interface components {
                 agentId: components["schemas"]["NullableId"];
                 recordingEnabled: boolean;
                 recordingPublic: boolean;
-                officeHours: Record<string, never>;
+                officeHours: components["schemas"]["AnyObject"];
                 metadataTags: components["schemas"]["MetadataTags"];
             };
             pathwayId: components["schemas"]["NullableId"];
@@ -2323,7 +2335,9 @@ export interface components {
              */
             autopilot?: boolean;
             /** @description Values for {name} in the message. */
-            dynamic?: Record<string, never>;
+            dynamic?: {
+                [key: string]: unknown;
+            };
         };
         GeneratedMessage: {
             /** @constant */
@@ -3200,7 +3214,7 @@ export interface components {
         };
         Anything: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["AnyObject"];
             };
         };
         FlowFolderCreate: {
