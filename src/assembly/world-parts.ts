@@ -13,7 +13,7 @@ import type { WorldStore } from '../core/store/store.ts';
 import { createClock } from '../core/virtual-clock.ts';
 import type { Credentials, World } from '../core/world.ts';
 import { Engine } from '../engine/engine.ts';
-import type { ProviderPack, QuirkValues } from '../providers/pack.ts';
+import type { ProviderPack, QuirkValues, WorldContext } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { FaultPlan } from '../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
@@ -25,6 +25,7 @@ import type { AccountBook } from './account-book.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 import { signingSecret } from './signing-secret.ts';
+import { createToolCaller } from './tool-caller.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
 /** What all worlds of a simulator share. */
@@ -92,12 +93,14 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
   const { faults } = worldFaults;
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, account, faults });
+  const contextOf = (): WorldContext => ({ world, account, quirks: shared.quirks });
   const engine = createWorldEngine(plan, shared, {
     clock,
     random,
     journal,
     account,
     dispatcher,
+    contextOf,
     ...worldFaults,
   });
   const world: World = {
@@ -132,6 +135,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
 
 interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal' | 'account'>, WorldFaults {
   readonly dispatcher: Dispatcher | undefined;
+  readonly contextOf: () => WorldContext;
 }
 
 function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EngineParts): Engine {
@@ -166,6 +170,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         options,
         currentCall: () => calls.get(call.id) ?? call,
       }),
+    ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
 }

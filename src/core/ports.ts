@@ -1,7 +1,6 @@
 import type { Call, CallAmendment, CallFacts, EndReason, Party, TranscriptItem, Utterance } from './call.ts';
-import type { HoldName } from './clock.ts';
 import type { AttemptOutcome } from './journal/entry.ts';
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /*
  * Where the engine meets the wires. The engine plays a story and knows neither sockets nor frames; the
@@ -184,12 +183,14 @@ export interface Occurrence {
   readonly detail?: string;
 }
 
+/** What a question is for: how to take a call that arrives, or the result of a tool. */
+export type AskPurpose = 'arrival' | 'tool';
+
 export interface AskOptions {
   /** Id of the journal entry that brought the question about. */
   readonly causedBy: string;
   readonly callId?: string;
-  /** Who is said to hold the clock meanwhile. Default "webhook". */
-  readonly hold?: HoldName;
+  readonly purpose: AskPurpose;
 }
 
 /** The way to the customer's HTTP servers, for what is no event of a call. */
@@ -200,4 +201,35 @@ export interface CustomerOutlet {
   announce(occurrence: Occurrence, messages: readonly WebhookMessage[]): void;
   /** Sends a message whose answer is wanted, with its retries. Never rejects. */
   ask(message: WebhookMessage, options: AskOptions): Promise<CustomerAnswer>;
+}
+
+/** A tool that the platform's own agent uses in a call. */
+export interface ToolUse {
+  readonly name: string;
+  readonly args: JsonObject;
+  /** The tool as the provider has them, where the script brings it along; else it is one of the agent's. */
+  readonly definition?: JsonObject;
+}
+
+/** A tool that can be used now. */
+export interface PreparedTool {
+  /** What the agent says meanwhile; absent: nothing. */
+  readonly sayMeanwhile?: string;
+  /** Calls the customer; `causedBy` is the journal entry of the use. Never rejects. */
+  run(causedBy: string): Promise<ToolOutcome>;
+}
+
+export interface ToolOutcome {
+  /** What the agent is told. */
+  readonly content: string;
+  readonly isSuccessful: boolean;
+  /** What the call keeps of it. */
+  readonly changes?: CallAmendment;
+  readonly answer: CustomerAnswer;
+}
+
+/** Uses the tools of the platform's own agents. */
+export interface ToolCaller {
+  /** The tool, or why it cannot be used. */
+  prepare(call: Call, use: ToolUse): PreparedTool | { readonly problem: string };
 }

@@ -2,7 +2,7 @@ import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { AgentLinkFactory, CallSteering } from '../core/ports.ts';
+import type { AgentLinkFactory, CallSteering, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
@@ -29,6 +29,8 @@ export interface CallRunShared extends Publication {
   readonly clock: Clock;
   readonly random: Random;
   readonly linkFor: AgentLinkFactory;
+  /** Undefined where the provider's own agents have no tools. */
+  readonly tools?: ToolCaller | undefined;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: (callId: string) => void;
   /** A story could not be played: a defect, to be recorded. */
@@ -69,6 +71,10 @@ export class CallRun {
     return this.#shared.journal;
   }
 
+  get tools(): ToolCaller | undefined {
+    return this.#shared.tools;
+  }
+
   get call(): Call {
     return this.#call;
   }
@@ -98,10 +104,11 @@ export class CallRun {
     }
   }
 
-  emit(happening: CallHappening): void {
+  /** Something happens; gives the id of its journal entry. */
+  emit(happening: CallHappening): string {
     const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
     this.#call = applyEvent(this.#call, event);
-    publishEvent(this.#shared, event, this.#call);
+    return publishEvent(this.#shared, event, this.#call);
   }
 
   /** The call is picked up: from here words have times, and the agent is dialled. */

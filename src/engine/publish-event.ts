@@ -14,12 +14,16 @@ export interface Publication {
   readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
 }
 
-/** Stores a call as an event has made it, journals the event and publishes it, in that order. */
-export function publishEvent(to: Publication, event: CallEvent, call: Call): void {
-  to.atomically(() => publish(to, event, call));
+/** Stores a call as an event has made it, journals the event and publishes it, in that order; gives the entry's id. */
+export function publishEvent(to: Publication, event: CallEvent, call: Call): string {
+  let entryId = '';
+  to.atomically(() => {
+    entryId = publish(to, event, call);
+  });
+  return entryId;
 }
 
-function publish(to: Publication, event: CallEvent, call: Call): void {
+function publish(to: Publication, event: CallEvent, call: Call): string {
   to.calls.put(call.id, call);
   const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
   const entry = to.journal.append({
@@ -31,6 +35,7 @@ function publish(to: Publication, event: CallEvent, call: Call): void {
     ...(reasonWord === undefined ? {} : { reasonWord }),
   });
   to.onEvent(event, call, entry.id);
+  return entry.id;
 }
 
 /** Who calls whom: with it a saved journal can be judged without the call. */

@@ -2,11 +2,13 @@ import type { AgentSource, Call } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
+import type { ToolMaker } from './pack-tools.ts';
 import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
 
-export type { CustomerAnswer, WebhookMessage } from '../core/ports.ts';
+export type { CustomerAnswer, ToolOutcome, ToolUse, WebhookMessage } from '../core/ports.ts';
 export type { AccountSettings, LiveKitKey } from '../core/world.ts';
 export type * from './pack-socket.ts';
+export type * from './pack-tools.ts';
 export type * from './pack-webhooks.ts';
 
 /**
@@ -45,6 +47,7 @@ export interface ProviderPack {
   readonly webhookSecret?: WebhookSecret;
   readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
   readonly socket?: LlmSocketProtocol;
+  readonly tools?: ToolMaker;
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;
   /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */
@@ -120,11 +123,15 @@ export interface FormFileView {
   readonly text?: string | undefined;
 }
 
-/** What a handler may use beside the request. */
-export interface OperationContext {
+/** A world, and what its provider's rules depend on. */
+export interface WorldContext {
   readonly world: World;
   readonly account: AccountSettings;
   readonly quirks: QuirkValues;
+}
+
+/** What a handler may use beside the request. */
+export interface OperationContext extends WorldContext {
   readonly accounts: Accounts;
 }
 

@@ -56,12 +56,14 @@ function checkAgent(agent: SourceNode | undefined, steps: readonly PlacedStep[],
     refuse(llmUrl.keyAt, 'an agent of the platform has no llm_url', 'remove it, or write engine: custom-llm');
     return;
   }
-  const agentLine = steps.find((step) => step.action.kind === 'agent');
+  const agentLine = steps.find(({ action }) => action.kind === 'agent' || action.kind === 'tool');
   const reply = steps.find((step) => step.action.kind === 'expect_reply');
   if (agentLine !== undefined && (engineName === 'custom-llm' || llmUrl !== undefined)) {
     refuse(
       agentLine.at,
-      'step "agent" speaks for the platform’s own agent, but this call has the customer’s',
+      agentLine.action.kind === 'agent'
+        ? 'step "agent" speaks for the platform’s own agent, but this call has the customer’s'
+        : 'step "tool" is for the platform’s own agent, but this call has the customer’s',
       'use expect_reply, or remove the customer’s agent',
     );
     return;

@@ -1,4 +1,5 @@
 import type { TransferFailure } from '../core/call.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 
 /*
  * Steps beyond talk: the call is passed on, taken by a machine, or answered with keys; a tool is used.
@@ -32,4 +33,26 @@ export interface VoicemailStep {
 export interface KeysStep {
   readonly digits: string;
   readonly by: 'caller' | 'agent';
+}
+
+/** The platform's own agent uses a tool. */
+export interface ToolStep {
+  readonly name: string;
+  readonly args: JsonObject;
+  /** The tool as the provider has them, where it is none of the agent's. */
+  readonly definition?: JsonObject;
+  /** What the agent says meanwhile, in place of what the tool's settings say. */
+  readonly says?: string;
+  /** What the answer costs in script time on the skipping clock. Default nothing. */
+  readonly takesMs: number;
+  readonly expect: ToolExpectation;
+}
+
+export interface ToolExpectation {
+  /** Absent: any that the provider takes for success. */
+  readonly status?: number;
+  /** Budget of wire time for the last attempt. */
+  readonly withinMs?: number;
+  /** Fields that the answer must have. */
+  readonly body?: Json;
 }

@@ -1,7 +1,8 @@
 import { parseDurationMs } from '../core/duration.ts';
-import type { KeysStep, TransferStep, VoicemailStep } from './call-steps.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
 import { present } from './present.ts';
-import type { RawKeys, RawTransfer, RawVoicemail } from './schema-call-steps.ts';
+import type { RawKeys, RawTool, RawTransfer, RawVoicemail } from './schema-call-steps.ts';
 import { USUAL_TRANSFER } from './usual-transfer.ts';
 
 /*
@@ -42,6 +43,26 @@ export function readVoicemail(raw: RawVoicemail = {}): VoicemailStep {
 export function readKeys(raw: RawKeys | string): KeysStep {
   const { digits, by = 'caller' } = typeof raw === 'string' ? { digits: raw } : raw;
   return { digits: digits.replaceAll(/\s/g, ''), by };
+}
+
+/** A tool is used; a name alone stands for one without arguments. */
+export function readTool(raw: RawTool | string): ToolStep {
+  if (typeof raw === 'string') return { name: raw, args: {}, takesMs: 0, expect: {} };
+  const { name, args, says, takes, expect = {}, ...fields } = raw;
+  const hasDefinition = Object.keys(fields).length > 0;
+  return present({
+    name,
+    // The tree holds nothing but JSON values.
+    args: (args ?? {}) as JsonObject,
+    definition: hasDefinition ? (fields as JsonObject) : undefined,
+    says: says?.trim(),
+    takesMs: optionalMs(takes) ?? 0,
+    expect: present({
+      status: expect.status,
+      withinMs: optionalMs(expect.within),
+      body: expect.body as Json | undefined,
+    }),
+  });
 }
 
 function optionalMs(text: string | undefined): number | undefined {

@@ -48,7 +48,7 @@ function readAgent(
   script: readonly Step[],
 ): ScenarioAgent {
   // Lines for the platform's own agent make sense with no other kind of agent.
-  const byScript = script.some((step) => step.kind === 'agent') ? 'platform' : 'custom-llm';
+  const byScript = script.some(({ kind }) => kind === 'agent' || kind === 'tool') ? 'platform' : 'custom-llm';
   return present({
     engine: engine ?? byScript,
     llmUrl: llm_url,

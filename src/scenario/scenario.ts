@@ -3,7 +3,7 @@ import type { ClockMode } from '../core/clock.ts';
 import type { Fault } from '../core/faults.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { EarlyHold } from '../core/ports.ts';
-import type { KeysStep, TransferStep, VoicemailStep } from './call-steps.ts';
+import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
 
 /** A story that can be played: a scenario file after parsing, with every time in ms and every default filled in. */
 export interface Scenario {
@@ -109,6 +109,7 @@ export type StepAction =
   | ({ readonly kind: 'transfer' } & TransferStep)
   | ({ readonly kind: 'voicemail' } & VoicemailStep)
   | ({ readonly kind: 'dtmf' } & KeysStep)
+  | ({ readonly kind: 'tool' } & ToolStep)
   | { readonly kind: 'hangup'; readonly by: 'caller' | 'agent' };
 
 /** What the caller says, and how it is taken. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { duration, text, word } from './schema-parts.ts';
+import { anyJson, duration, mapOf, text, wholeNumber, word } from './schema-parts.ts';
 
 /* The steps of call-steps.ts as they stand in a file. */
 
@@ -67,6 +67,55 @@ const Keys = Type.Object(
 /** The value of the step "dtmf". */
 export const KeysField = Type.Union([Digits, Keys], { description: 'Keys are pressed.' });
 
+const ToolExpectation = Type.Object(
+  {
+    status: Type.Optional(
+      wholeNumber('The status that your server has to answer. Default: any 2xx.', {
+        minimum: 100,
+        maximum: 599,
+      }),
+    ),
+    within: Type.Optional(duration('Budget of wire time for the answer.', '1s')),
+    body: Type.Optional(
+      anyJson(
+        'Fields that the answer must have, with these values. A text /like this/i is a regular expression.',
+      ),
+    ),
+  },
+  {
+    title: 'tool expectation',
+    description: 'What your server has to answer.',
+    additionalProperties: false,
+  },
+);
+
+const TOOL_NAME = 'The tool: one of the agent’s, by its name.';
+
+const Tool = Type.Object(
+  {
+    name: text(TOOL_NAME, ['book_appointment']),
+    args: Type.Optional(mapOf(anyJson('A value.'), 'The arguments that the agent gives it.', '^[^\\s]')),
+    says: Type.Optional(
+      text('What the agent says meanwhile, in place of what the tool’s settings say.', ['One moment.']),
+    ),
+    takes: Type.Optional(
+      duration('What the answer costs in script time on the skipping clock. Default: nothing.', '800ms'),
+    ),
+    expect: Type.Optional(ToolExpectation),
+  },
+  {
+    title: 'tool',
+    description: 'Further fields make it a tool of their own: they are the provider’s fields of a tool.',
+    additionalProperties: anyJson('A field of the provider’s tool object.'),
+  },
+);
+
+/** The value of the step "tool". */
+export const ToolField = Type.Union([text(TOOL_NAME, ['book_appointment']), Tool], {
+  description: 'The platform’s own agent uses a tool, which calls your server over HTTP.',
+});
+
+export type RawTool = Static<typeof Tool>;
 export type RawVoicemail = Static<typeof VoicemailField>;
 export type RawKeys = Static<typeof Keys>;
 export type RawTransfer = Static<typeof Transfer>;

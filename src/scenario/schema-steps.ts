@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { KeysField, TransferField, VoicemailField } from './schema-call-steps.ts';
+import { KeysField, ToolField, TransferField, VoicemailField } from './schema-call-steps.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 
 /** Steps that stand alone, as in "- answer". */
@@ -118,6 +118,7 @@ const ValuedStep = Type.Object(
         examples: ['dial_failed'],
       }),
     ),
+    tool: Type.Optional(ToolField),
     voicemail: Type.Optional(VoicemailField),
     dtmf: Type.Optional(KeysField),
     transfer: Type.Optional(TransferField),

@@ -142,6 +142,7 @@ function isConversation({ kind }: StepAction): boolean {
     kind === 'expect_reply' ||
     kind === 'transfer' ||
     kind === 'dtmf' ||
+    kind === 'tool' ||
     kind === 'silence'
   );
 }

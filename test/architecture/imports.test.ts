@@ -116,6 +116,7 @@ describe('imports', () => {
       'src/version.ts',
       'src/providers/pack.ts',
       'src/providers/pack-socket.ts',
+      'src/providers/pack-tools.ts',
       'src/providers/pack-webhooks.ts',
       'src/providers/registry.ts',
       'src/testing',

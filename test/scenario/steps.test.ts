@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorOf, parse, withSteps } from './support.ts';
 
-test.each(['tool: {}', 'wait_for: x', 'advance: 1h', 'probe: {}', 'deliver: x'])(
+test.each(['wait_for: x', 'advance: 1h', 'probe: {}', 'deliver: x'])(
   'says that the step %s is not supported yet',
   (step) => {
     const error = errorOf(withSteps('answer', step));
@@ -44,6 +44,9 @@ test.each([
   ['expect_reply: { unasked: true, within: 0s }', 'must be longer than nothing'],
   ['dtmf: 12', 'put it in quotes'],
   ['dtmf: "12x"', 'Write keys in quotes'],
+  ['tool: {}', '"tool" needs the field "name"'],
+  ['tool: { name: x, expect: { status: 2000 } }', 'from 100 to 599'],
+  ['tool: { name: x, expect: { statu: 200 } }', 'field "statu" is not known'],
   ['transfer: { outcome: brigded }', 'did you mean "bridged"?'],
   ['transfer: { too: "1" }', 'field "too" is not known'],
   ['expect_reply: /hello/', '"expect_reply" must be a group of fields, not a text'],
@@ -110,6 +113,11 @@ describe('steps that contradict each other', () => {
     const { message } = errorOf(withSteps('answer', 'nonsense', 'busy'));
     expect(message).toContain('"nonsense" is not known');
     expect(message).toContain('contradicts the answer');
+  });
+
+  test('refuses tools for an agent with a socket', () => {
+    const text = `${withSteps('answer', 'tool: x', 'hangup')}\ncall: { agent: { llm_url: ws://127.0.0.1:1 } }`;
+    expect(errorOf(text).message).toContain('step "tool" is for the platform’s own agent');
   });
 
   test('refuses lines of the platform’s agent for an agent with a socket', () => {

@@ -106,6 +106,8 @@ export interface AttemptEntry extends EntryBase {
   readonly messageId: string;
   /** The provider's event name. */
   readonly event: string;
+  /** Where the answer is wanted for more than its status. */
+  readonly purpose?: 'arrival' | 'tool';
   readonly attempt: number;
   readonly attemptLimit: number;
   /** Absent: POST. */

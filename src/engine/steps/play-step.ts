@@ -6,6 +6,7 @@ import { interrupt } from './interrupt.ts';
 import { pressKeys } from './keys.ts';
 import { failCall, ring } from './network.ts';
 import type { StepProgress } from './progress.ts';
+import { useTool } from './tool.ts';
 import { transfer } from './transfer.ts';
 import { voicemail } from './voicemail.ts';
 
@@ -37,6 +38,8 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       return silence(run, step.forMs);
     case 'wait':
       return { kind: 'pause', forMs: step.forMs };
+    case 'tool':
+      return useTool(run, step);
     case 'transfer':
       return transfer(run, step);
     case 'voicemail':

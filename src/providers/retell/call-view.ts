@@ -4,6 +4,7 @@ import type { ViewContext } from '../pack.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
 import { quirkValue, transcriptWhileOngoingQuirk } from './quirks.ts';
+import { COLLECTED_VARIABLES } from './response-variables.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's call object as of this moment. The same call gives the same object, so its bytes can be made once. */
@@ -108,6 +109,8 @@ function addOutcome(call: Call, view: Record<string, Json>): void {
   if (reason !== undefined) view.disconnection_reason = reason;
   if (reason === 'call_transfer' && call.transferTo !== undefined)
     view.transfer_destination = call.transferTo;
+  const collected = call.provider[COLLECTED_VARIABLES];
+  if (collected !== undefined) view.collected_dynamic_variables = collected;
   view.call_cost = callCostOf(call);
   const analysis = analysisOf(call);
   if (analysis !== undefined) view.call_analysis = analysis;

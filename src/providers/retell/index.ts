@@ -11,6 +11,7 @@ import { retellOperations } from './operations/all-operations.ts';
 import { retellQuirks } from './quirks.ts';
 import { retellSigner } from './signature.ts';
 import { retellStaging } from './staging.ts';
+import { retellTools } from './tools.ts';
 import { createRetellWebhooks } from './webhooks.ts';
 
 /** Retell AI. To review it, read this folder, openapi/retell.yaml and scenarios/retell. */
@@ -41,6 +42,7 @@ export const retellPack: ProviderPack = {
   signer: () => retellSigner,
   delivery: createRetellDelivery,
   socket: createLlmProtocol(retellCallView),
+  tools: retellTools,
   staging: retellStaging,
   quirks: retellQuirks,
   ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),

@@ -1,5 +1,6 @@
 import type { Quirk, QuirkValues } from '../pack.ts';
 import { webhookRetryGapsQuirk } from './delivery.ts';
+import { customFunctionRetriesQuirk } from './tools.ts';
 import { rerunAnalysisWebhookQuirk, webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
 
 export const listRateLimitQuirk: Quirk = {
@@ -205,6 +206,7 @@ export const retellQuirks: readonly Quirk[] = [
   knowledgeBaseOutcomeQuirk,
   testRunOutcomeQuirk,
   webhookRetryGapsQuirk,
+  customFunctionRetriesQuirk,
   webhookEnvelopeQuirk,
   webhookCallCostQuirk,
 ];

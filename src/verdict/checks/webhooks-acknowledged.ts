@@ -19,6 +19,8 @@ export const webhooksAcknowledged: Check = {
 };
 
 function judge(message: MessageEvidence): FindingDraft | undefined {
+  // What a tool has to answer is the business of the step that uses it.
+  if (message.attempts[0]?.purpose === 'tool') return undefined;
   const failed = message.attempts.filter(
     (attempt) => !['accepted', 'blocked'].includes(attempt.outcome.kind),
   );
@@ -36,12 +38,18 @@ function judge(message: MessageEvidence): FindingDraft | undefined {
       : `${message.event} failed ${failed.length} of ${first.attemptLimit} attempts`,
     expected: `${message.event} acknowledged with 2xx at the first attempt`,
     seen: message.attempts.map((attempt) => describeOutcome(attempt.outcome)).join(', '),
-    effect: isLost
-      ? 'the provider never sends it again: what happened in this call stays unknown to the program'
-      : 'the provider sends it again, later and out of order with other events',
+    effect: effectOf(message, isLost),
     callId: message.callId,
     atMs: (isLost ? message.attempts.at(-1) : first)?.atMs ?? first.atMs,
   };
+}
+
+function effectOf({ attempts }: MessageEvidence, isLost: boolean): string {
+  if (attempts[0]?.purpose === 'arrival')
+    return isLost ? 'the provider does without the answer' : 'somebody waits meanwhile';
+  return isLost
+    ? 'the provider never sends it again: what happened in this call stays unknown to the program'
+    : 'the provider sends it again, later and out of order with other events';
 }
 
 /** How an attempt went, in a few words. */

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../core/duration.ts';
+import { type Mismatch, mismatchesOf } from '../../scenario/body-match.ts';
 import type { ExpectationAction } from '../../scenario/scenario.ts';
 import { causeOf, type MessageEvidence } from '../evidence.ts';
 import type { Candidate } from '../finding.ts';
-import { type Mismatch, mismatchesOf } from './body-match.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
 
 type WebhookExpectation = Omit<Extract<ExpectationAction, { kind: 'webhook' }>, 'kind'>;

@@ -1,6 +1,7 @@
 import type { HoldName } from '../../core/clock.ts';
 import type { EgressRefusal } from '../../core/egress.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { AskPurpose } from '../../core/ports.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
 
@@ -13,6 +14,7 @@ export interface AttemptRecord {
   readonly retryInMs?: number;
   /** Of a message that is sent again by hand: the message that it is a copy of. */
   readonly replayOf?: string;
+  readonly purpose?: AskPurpose;
 }
 
 /** Writes one world's deliveries to its journal; every method gives the id of the entry it made. */
@@ -96,7 +98,7 @@ function attemptDraft(
   message: OutgoingMessage,
   record: AttemptRecord,
 ): Parameters<JournalWriter['append']>[0] {
-  const { result, attempt, attemptLimit, causedBy, retryInMs, replayOf } = record;
+  const { result, attempt, attemptLimit, causedBy, retryInMs, replayOf, purpose } = record;
   return {
     wire: 'webhook',
     kind: 'attempt',
@@ -104,6 +106,7 @@ function attemptDraft(
     ...causeOf(causedBy),
     messageId: message.id,
     event: message.event,
+    ...(purpose === undefined ? {} : { purpose }),
     attempt,
     attemptLimit,
     ...(message.method === 'POST' ? {} : { method: message.method }),

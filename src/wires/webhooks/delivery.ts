@@ -1,5 +1,5 @@
-import type { HoldName, Timer } from '../../core/clock.ts';
-import type { CustomerAnswer } from '../../core/ports.ts';
+import type { Timer } from '../../core/clock.ts';
+import type { AskPurpose, CustomerAnswer } from '../../core/ports.ts';
 import type { OutgoingMessage } from './message.ts';
 
 /** One message on its way, with what became of it so far. */
@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 export interface Question {
-  readonly hold: HoldName;
+  readonly purpose: AskPurpose;
   readonly answer: (answer: CustomerAnswer) => void;
 }
 

@@ -63,7 +63,7 @@ export class WebhookDispatcher implements Dispatcher {
     }
   }
 
-  ask(message: WebhookMessage, { causedBy, callId, hold = 'webhook' }: AskOptions): Promise<CustomerAnswer> {
+  ask(message: WebhookMessage, { causedBy, callId, purpose }: AskOptions): Promise<CustomerAnswer> {
     const origin = { causedBy, ...(callId === undefined ? {} : { callId }) };
     if (this.#stopping.signal.aborted) return Promise.resolve(unsent(STOPPED, causedBy));
     const prepared = prepareMessage(message, origin, 0);
@@ -72,7 +72,7 @@ export class WebhookDispatcher implements Dispatcher {
       return Promise.resolve(unsent(prepared.problem, entryId));
     }
     return new Promise((answer) => {
-      this.#take(prepared.message, { causedBy, question: { hold, answer } });
+      this.#take(prepared.message, { causedBy, question: { purpose, answer } });
     });
   }
 
@@ -156,7 +156,7 @@ export class WebhookDispatcher implements Dispatcher {
       LONGEST_DEADLINE_MS,
       Math.max(1, Math.round(message.timeoutMs * deadlineScale)),
     );
-    const holdName = delivery.question?.hold ?? 'webhook';
+    const holdName = delivery.question?.purpose === 'tool' ? 'tool call' : 'webhook';
     const hold = clock.hold(holdName, {
       limitMs: deadlineMs + HOLD_SLACK_MS,
       onLimit: () => this.#log.holdExpired(message.callId, holdName),
@@ -200,6 +200,7 @@ export class WebhookDispatcher implements Dispatcher {
       attemptLimit: retryGapsMs.length + 1,
       ...(delivery.causedBy === undefined ? {} : { causedBy: delivery.causedBy }),
       ...(retryInMs === undefined ? {} : { retryInMs }),
+      ...(delivery.question === undefined ? {} : { purpose: delivery.question.purpose }),
     });
     if (result.refusal !== undefined) this.#log.blocked(message, result.refusal, delivery.causedBy);
     if (retryInMs !== undefined) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { API_KEY, createBench } from './bench.ts';
 import { accept, hang, startReceiver } from './receiver.ts';
 
-const WHY = { causedBy: 'note:1' };
+const WHY = { causedBy: 'note:1', purpose: 'arrival' } as const;
 
 describe('a question to the customer', () => {
   it('comes back with the status, the body and the entry of the last attempt', async () => {

@@ -61,6 +61,8 @@ describe('creating a phone call', () => {
       responsiveness: 1,
       interruptionSensitivity: 1,
       pace: { replyMedianMs: 600, replySigma: 0.3, speechDelayMs: 200 },
+      unintelligibleText: '(unintelligible audio)',
+      keys: { timeoutMs: 2500 },
     });
   });
 

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../../core/json.ts';
-import { matchesText, parseTextMatcher } from '../../scenario/text-match.ts';
+import { isJsonObject, type Json } from '../core/json.ts';
+import { matchesText, parseTextMatcher } from './text-match.ts';
 
 /** One field that is not as expected. */
 export interface Mismatch {
