@@ -116,8 +116,8 @@ export interface Simulator {
   readonly journal: Journal;
   readonly worlds: readonly WorldInfo[];
   readonly clock: {
-    /** Moves every world by hand: ms, or "10s". */
-    advance(by: number | string): Promise<void>;
+    /** Moves every world by hand, or that of one key: ms, or "10s". */
+    advance(by: number | string, options?: { readonly apiKey?: string }): Promise<void>;
   };
   /** What goes wrong on purpose, set while it runs. */
   readonly faults: SimulatorFaults;
@@ -128,7 +128,11 @@ export interface Simulator {
   /** The webhooks that stand in the journal, and the way to send one of them again. */
   readonly webhooks: Webhooks;
   /** Resolves when every call is over and analyzed and every webhook is delivered or given up. */
-  settled(options?: { readonly timeoutMs?: number }): Promise<void>;
+  settled(options?: { readonly timeoutMs?: number; readonly apiKey?: string }): Promise<void>;
+  /** The open worlds of one key. */
+  worldsOf(apiKey: string): readonly WorldInfo[];
+  /** What is under way in the worlds of one key, in sentences; empty where everything has settled. */
+  unsettled(options?: { readonly apiKey?: string }): readonly string[];
   /** The findings of everything that happened so far (of one key's world, if named). */
   judge(options?: { readonly apiKey?: string }): Verdict;
   /** How much of each provider's API was in use so far (in one key's world, if named), as far as the journal remembers. */

@@ -6,16 +6,7 @@ const MOST_LINES = 10;
 
 /** The error of assertSettled: what is under way, and what was found; undefined where there is neither. */
 export function notSettledError(worlds: readonly WorldParts[], verdict: Verdict): SimulatorError | undefined {
-  const open = worlds.flatMap(({ world, engine, dispatcher }) => [
-    ...(engine.openCount > 0
-      ? [`${world.name}: ${counted(engine.openCount, 'call is', 'calls are')} not over and analyzed`]
-      : []),
-    ...(dispatcher !== undefined && dispatcher.pendingCount > 0
-      ? [
-          `${world.name}: ${counted(dispatcher.pendingCount, 'webhook is', 'webhooks are')} neither delivered nor given up`,
-        ]
-      : []),
-  ]);
+  const open = openWork(worlds);
   const findings = verdict.findings
     .filter((finding) => finding.severity === 'error')
     .map((finding) =>
@@ -29,6 +20,20 @@ export function notSettledError(worlds: readonly WorldParts[], verdict: Verdict)
     'DRY_NOT_SETTLED',
     `${counted(lines.length, 'thing is', 'things are')} not settled:${shown.join('')}${more}`,
   );
+}
+
+/** What is under way, in sentences. */
+export function openWork(worlds: readonly WorldParts[]): readonly string[] {
+  return worlds.flatMap(({ world, engine, dispatcher }) => [
+    ...(engine.openCount > 0
+      ? [`${world.name}: ${counted(engine.openCount, 'call is', 'calls are')} not over and analyzed`]
+      : []),
+    ...(dispatcher !== undefined && dispatcher.pendingCount > 0
+      ? [
+          `${world.name}: ${counted(dispatcher.pendingCount, 'webhook is', 'webhooks are')} neither delivered nor given up`,
+        ]
+      : []),
+  ]);
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -24,10 +24,11 @@ import type { RestServer } from '../wires/rest/server.ts';
 import { describeOptions, toChanges, toOptions } from './account-options.ts';
 import { readContractFacts } from './contract-facts.ts';
 import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
-import { notSettledError } from './not-settled.ts';
+import { notSettledError, openWork } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
 import type { Setup } from './setup.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
+import { worldInfo } from './world-info.ts';
 import type { WorldParts } from './world-parts.ts';
 
 const SETTLE_LIMIT_MS = 30_000;
@@ -78,7 +79,7 @@ export class RunningSimulator implements Simulator {
   }
 
   get clock(): Simulator['clock'] {
-    return { advance: (by) => this.#advance(by) };
+    return { advance: (by, options) => this.#advance(by, options?.apiKey) };
   }
 
   get providers(): readonly ProviderInfo[] {
@@ -92,15 +93,11 @@ export class RunningSimulator implements Simulator {
   }
 
   get worlds(): readonly WorldInfo[] {
-    return this.#setup.worlds.all.map(({ world, pack, engine, dispatcher }) => ({
-      name: world.name,
-      provider: pack.id,
-      seed: world.seed,
-      nowMs: world.clock.nowMs(),
-      calls: engine.list().length,
-      liveCalls: engine.liveCount(),
-      pendingWebhooks: dispatcher?.pendingCount ?? 0,
-    }));
+    return this.#setup.worlds.all.map(worldInfo);
+  }
+
+  worldsOf(apiKey: string): readonly WorldInfo[] {
+    return this.#worldsOf(apiKey).map(worldInfo);
   }
 
   baseUrl(provider?: string): string {
@@ -139,9 +136,13 @@ export class RunningSimulator implements Simulator {
     return { scenario: scenario.name, ...result };
   }
 
-  async settled(options: { readonly timeoutMs?: number } = {}): Promise<void> {
+  async settled(options: { readonly timeoutMs?: number; readonly apiKey?: string } = {}): Promise<void> {
     const limitMs = options.timeoutMs ?? SETTLE_LIMIT_MS;
-    await Promise.all(this.#setup.worlds.all.map((parts) => settle(parts, limitMs)));
+    await Promise.all(this.#worldsOf(options.apiKey).map((parts) => settle(parts, limitMs)));
+  }
+
+  unsettled({ apiKey }: { readonly apiKey?: string } = {}): readonly string[] {
+    return openWork(this.#worldsOf(apiKey));
   }
 
   judge(options: { readonly apiKey?: string } = {}): Verdict {
@@ -273,7 +274,7 @@ export class RunningSimulator implements Simulator {
     return apiKey === undefined ? all : all.filter(({ world }) => world.credentials.apiKey === apiKey);
   }
 
-  async #advance(by: number | string): Promise<void> {
+  async #advance(by: number | string, apiKey: string | undefined): Promise<void> {
     const byMs = typeof by === 'number' ? by : parseDurationMs(by);
     if (byMs === undefined || !Number.isFinite(byMs) || byMs < 0) {
       throw new SimulatorError(
@@ -281,7 +282,7 @@ export class RunningSimulator implements Simulator {
         `cannot advance by "${by}"; use milliseconds or a duration such as "10s".`,
       );
     }
-    await Promise.all(this.#setup.worlds.all.map(({ world }) => world.clock.advance(byMs)));
+    await Promise.all(this.#worldsOf(apiKey).map(({ world }) => world.clock.advance(byMs)));
   }
 }
 

@@ -69,6 +69,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
+  { method: 'POST', path: '/settle', answer: served(settle) },
   { method: 'POST', path: '/play', answer: served(play) },
 ];
 
@@ -105,9 +106,9 @@ function followJournal({ journal }: ControlTarget, asked: ControlQuestion): Cont
   return { kind: 'stream', journal, question: readJournalQuestion(asked.query, asked.lastEventId) };
 }
 
-function showWorlds({ worlds }: ControlTarget, { query }: ControlQuestion): ControlAnswer {
-  readFields(query, []);
-  return json({ worlds });
+function showWorlds(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
+  const { apiKey } = readKey(readFields(query, ['api_key']));
+  return json({ worlds: apiKey === undefined ? target.worlds : target.worldsOf(apiKey) });
 }
 
 function showVerdict(target: ControlTarget, { query }: ControlQuestion): ControlAnswer {
@@ -135,13 +136,36 @@ function reset(target: ControlTarget, asked: ControlQuestion): ControlAnswer {
 }
 
 async function advanceClock(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
-  const { by } = readBody(asked, ['by']);
+  const fields = readBody(asked, ['by', 'api_key']);
+  const { by } = fields;
+  const key = readKey(fields);
   const byMs = typeof by === 'string' ? parseDurationMs(by) : by;
   if (typeof byMs !== 'number' || !Number.isInteger(byMs) || byMs < 0 || byMs > LONGEST_ADVANCE_MS)
     throw badField('by', by, 'whole milliseconds, or a duration such as "10s"; up to 366 days');
-  await target.clock.advance(byMs);
-  return json({ worlds: target.worlds });
+  await target.clock.advance(byMs, key);
+  return json({ worlds: key.apiKey === undefined ? target.worlds : target.worldsOf(key.apiKey) });
 }
+
+/** Waits until every call is over and analyzed and every webhook is delivered or given up, or until the time is over. */
+async function settle(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
+  const fields = readBody(asked, ['api_key', 'timeout']);
+  const key = readKey(fields);
+  const { timeout = DEFAULT_SETTLE_MS } = fields;
+  const timeoutMs = typeof timeout === 'string' ? parseDurationMs(timeout) : timeout;
+  if (
+    typeof timeoutMs !== 'number' ||
+    !Number.isInteger(timeoutMs) ||
+    timeoutMs < 0 ||
+    timeoutMs > LONGEST_SETTLE_MS
+  )
+    throw badField('timeout', timeout, 'whole milliseconds, or a duration such as "10s"; up to 10 minutes');
+  await target.settled({ ...key, timeoutMs });
+  const unsettled = target.unsettled(key);
+  return json({ settled: unsettled.length === 0, unsettled });
+}
+
+const DEFAULT_SETTLE_MS = 30_000;
+const LONGEST_SETTLE_MS = 600_000;
 
 async function play(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
   const fields = readBody(asked, ['scenario', 'api_key', 'llm_url', 'webhook_url', 'seed']);

@@ -11,7 +11,12 @@ export interface ControlTarget {
   readonly providers: readonly object[];
   readonly worlds: readonly object[];
   readonly journal: Journal;
-  readonly clock: { advance(by: number | string): Promise<void> };
+  readonly clock: {
+    advance(by: number | string, options?: { readonly apiKey?: string }): Promise<void>;
+  };
+  worldsOf(apiKey: string): readonly object[];
+  settled(options?: { readonly apiKey?: string; readonly timeoutMs?: number }): Promise<void>;
+  unsettled(options?: { readonly apiKey?: string }): readonly string[];
   readonly webhooks: {
     list(options?: { readonly apiKey?: string }): readonly WebhookSummary[];
     show(id: string): WebhookRecord;

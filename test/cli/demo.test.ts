@@ -46,11 +46,13 @@ it('plays the first call with the example, which is told where drydial is', asyn
 it('serves on after the call and says what to try next', async () => {
   const stage = createCliStage();
   const ended = play(stage, checkout(APP), false);
-  await vi.waitFor(() => expect(stage.stdout()).toContain('curl -X POST http://127.0.0.1:1'));
+  await vi.waitFor(() => expect(stage.stdout()).toContain('curl -X POST http://127.0.0.1:1'), {
+    timeout: 20_000,
+  });
   stage.simulator.journal
     .writerFor({ name: 'w', nowMs: () => 0, secrets: [] })
     .append({ wire: 'rest', kind: 'exchange', method: 'GET', path: '/later', status: 200 });
-  await vi.waitFor(() => expect(stage.stdout()).toContain('GET /later'));
+  await vi.waitFor(() => expect(stage.stdout()).toContain('GET /later'), { timeout: 20_000 });
   expect(stage.simulator.stops).toBe(0);
   stage.interrupt();
   expect(await ended).toBe(0);

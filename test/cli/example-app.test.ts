@@ -32,7 +32,7 @@ it('gives the address that the program says it is ready on', async () => {
 
 it('passes on what it complains about, safe for a terminal', async () => {
   const { complaints } = await start(`console.error('careful \\u001b[2J!'); ${SERVER}`);
-  await vi.waitFor(() => expect(complaints).toEqual(['careful !']));
+  await vi.waitFor(() => expect(complaints).toEqual(['careful !']), { timeout: 20_000 });
 });
 
 it('tells the last lines of a program that ends before it is ready', async () => {

@@ -83,6 +83,8 @@ export class FakeSimulator implements Simulator {
     { id: 'retell', name: 'Retell AI', path: '/retell', apiVersion: '1', operations: 16 },
   ];
   readonly worlds = [];
+  worldsOf = (): [] => [];
+  unsettled = (): [] => [];
   readonly clock = { advance: async () => {} };
   readonly faults = { set: async () => [], list: () => [], clear: () => 0 };
   readonly journal: MemoryJournal = createJournal({

@@ -125,7 +125,7 @@ describe('the exit code', () => {
   it('is 130 where it was interrupted, and it says how far it came', async () => {
     const stage = createCliStage({ simulator: new FakeSimulator({ Beta: { hangs: true } }) });
     const ended = runCli(['run', stories()], stage.context);
-    await vi.waitFor(() => expect(stage.simulator.played).toHaveLength(2));
+    await vi.waitFor(() => expect(stage.simulator.played).toHaveLength(2), { timeout: 20_000 });
     stage.interrupt();
     expect(await ended).toBe(130);
     expect(stage.stderr()).toBe('stopped after 1 of 3 scenarios\n');

@@ -14,9 +14,9 @@ it('prints the header, exactly where it listens, and then what happens', async (
   const stage = createCliStage();
   const ended = runCli(['serve'], stage.context);
   const writer = stage.simulator.journal.writerFor({ name: 'w', nowMs: () => 1500, secrets: [] });
-  await vi.waitFor(() => expect(stage.stdout()).toContain('listening'));
+  await vi.waitFor(() => expect(stage.stdout()).toContain('listening'), { timeout: 20_000 });
   writer.append({ wire: 'rest', kind: 'exchange', method: 'GET', path: '/\u001b[2Jx', status: 200 });
-  await vi.waitFor(() => expect(stage.stdout()).toContain('GET'));
+  await vi.waitFor(() => expect(stage.stdout()).toContain('GET'), { timeout: 20_000 });
   stage.interrupt();
   expect(await ended).toBe(0);
   const lines = stage.stdout().split('\n');
@@ -39,7 +39,7 @@ it('shows what came in before the time line was there', async () => {
     .writerFor({ name: 'w', nowMs: () => 0, secrets: [] })
     .append({ wire: 'rest', kind: 'exchange', method: 'GET', path: '/early', status: 200 });
   const ended = runCli(['serve'], stage.context);
-  await vi.waitFor(() => expect(stage.stdout()).toContain('/early'));
+  await vi.waitFor(() => expect(stage.stdout()).toContain('/early'), { timeout: 20_000 });
   stage.interrupt();
   await ended;
   expect(stage.stdout().match(/\/early/g)).toHaveLength(1);

@@ -193,7 +193,7 @@ describe('many streams', () => {
     const reader = await bench.follow();
     expect(bench.listening()).toBe(1);
     reader.incoming.destroy();
-    await vi.waitFor(() => expect(bench.listening()).toBe(0));
+    await vi.waitFor(() => expect(bench.listening()).toBe(0), { timeout: 20_000 });
   });
 });
 

@@ -155,7 +155,7 @@ describe('a wrong query', () => {
     ['/journal?world=', 'world is ""; it must be a text'],
     ['/journal?after=a&after=b', 'after is a list'],
     ['/journal/stream?limit=x', 'limit is "x"'],
-    ['/worlds?api_key=x', '"api_key" is not known; allowed is none'],
+    ['/worlds?key=x', '"key" is not known; allowed is api_key'],
     ['/verdict?api_key=', 'api_key must be'],
     ['/verdict?key=a', '"key" is not known; allowed is api_key'],
   ])('%s is refused', async (path, message) => {

@@ -1,5 +1,6 @@
+import type { Entry } from '../../core/journal/entry.ts';
 import type { Expectation, Scenario } from '../../scenario/scenario.ts';
-import type { CallEvidence, Evidence } from '../evidence.ts';
+import { type CallEvidence, type Evidence, readEvidence } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';
 import { judgeDialed } from './dialed.ts';
 import { judgeEnded } from './ended.ts';
@@ -42,6 +43,12 @@ export function judgeExpectations(evidence: Evidence, scenario: Scenario | undef
   );
   const findings = [...fromSteps, ...fromOwn];
   return { count: evidence.expectations.length + own.length, failed: findings.length, findings };
+}
+
+/** What is wrong with one expectation, judged from everything in a journal; undefined where it holds. */
+export function judgeOne(entries: readonly Entry[], expectation: Expectation): FindingDraft | undefined {
+  const evidence = readEvidence(entries);
+  return toFinding(expectation, shortfallOf(expectation, { evidence, calls: callsOf(evidence, undefined) }));
 }
 
 function callsOf(evidence: Evidence, scenario: Scenario | undefined): readonly CallEvidence[] {
