@@ -249,6 +249,7 @@ function createWorldDispatcher(
     clock: own.clock,
     journal: own.journal,
     faults: own.faults,
+    earlierForm: plan.pack.webhooks?.earlierForm,
     secret: signingSecret(plan, { account: own.account, env: shared.env }),
     ...(signer === undefined ? {} : { signer: signer(shared.quirks) }),
     delivery: delivery(shared.quirks),

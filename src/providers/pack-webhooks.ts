@@ -1,5 +1,6 @@
 import type { Call } from '../core/call.ts';
 import type { CallEvent } from '../core/events.ts';
+import type { Json } from '../core/json.ts';
 import type { WebhookMessage } from '../core/ports.ts';
 import type { Credentials } from '../core/world.ts';
 import type { AccountSettings, ViewContext } from './pack.ts';
@@ -11,6 +12,8 @@ import type { AccountSettings, ViewContext } from './pack.ts';
 /** Turns call events into what is posted to the customer. */
 export interface WebhookMapper {
   messages(event: CallEvent, call: Call, context: WebhookContext): readonly WebhookMessage[];
+  /** A body as an earlier version of the provider sent it; undefined where it was the same, or is not known. */
+  earlierForm?(body: Json): Json | undefined;
 }
 
 export interface WebhookContext extends ViewContext {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { AttemptEntry } from '../../src/core/journal/entry.ts';
 import { ALL_CHECKS } from '../../src/verdict/checks/all-checks.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { addCleanCall, type JournalMaker, makeJournal, makeScenario, PARTIES } from './journal-maker.ts';
@@ -88,6 +89,43 @@ describe('nothing-unexpected', () => {
   });
 });
 
+describe('bad-signatures-refused', () => {
+  const judged = (outcome: AttemptEntry['outcome'], more: object = {}): readonly string[] =>
+    found('bad-signatures-refused', (journal) => {
+      journal.attempt(0, 'call_ended', { outcome, faults: ['wrong_key'], ...more });
+      journal.delivery(0, 'delivered', 'call_ended');
+    });
+
+  test('reports a forged webhook that was accepted, or kept the server busy', () => {
+    expect(judged({ kind: 'accepted', status: 204 })).toEqual([
+      'error: a webhook with a bad signature was accepted: call_ended (wrong_key)',
+    ]);
+    expect(judged({ kind: 'timed-out', timeoutMs: 10_000 })).toEqual([
+      'error: a webhook with a bad signature was never answered: call_ended (wrong_key)',
+    ]);
+  });
+
+  test('warns where it was refused in an odd way', () => {
+    expect(judged({ kind: 'refused', status: 500 })).toEqual([
+      expect.stringContaining(
+        'warning: a webhook with a bad signature was answered as if the server had failed',
+      ),
+    ]);
+    expect(judged({ kind: 'failed', reason: 'reset' })).toEqual([
+      expect.stringContaining('warning: a webhook with a bad signature broke the connection'),
+    ]);
+    expect(judged({ kind: 'refused', status: 401 }, { tookMs: 3000 })).toEqual([
+      expect.stringContaining('refused only after 3 s'),
+    ]);
+  });
+
+  test('is silent where it was refused, and about attempts whose signature is right', () => {
+    expect(judged({ kind: 'refused', status: 401 })).toEqual([]);
+    expect(judged({ kind: 'accepted', status: 204 }, { faults: ['reserialize'] })).toEqual([]);
+    expect(judged({ kind: 'accepted', status: 204 }, { faults: [] })).toEqual([]);
+  });
+});
+
 describe('webhooks-acknowledged', () => {
   const refused = { outcome: { kind: 'refused', status: 500 } } as const;
 
@@ -117,6 +155,24 @@ describe('webhooks-acknowledged', () => {
         journal.delivery(10_000, 'delivered', 'call_started', 2);
       }),
     ).toEqual(['warning: call_started failed 1 of 4 attempts']);
+  });
+
+  test('leaves out attempts that a fault has spoilt', () => {
+    const cut = { kind: 'failed', reason: 'drydial cut the connection (a fault)' } as const;
+    expect(
+      found('webhooks-acknowledged', (journal) => {
+        journal.attempt(0, 'call_ended', { outcome: cut, faults: ['truncate'] });
+        journal.attempt(10_000, 'call_ended', { attempt: 2, ...refused, faults: ['bad_signature'] });
+        journal.attempt(70_000, 'call_ended', { attempt: 3 });
+        journal.delivery(70_000, 'delivered', 'call_ended', 3);
+      }),
+    ).toEqual([]);
+    expect(
+      found('webhooks-acknowledged', (journal) => {
+        journal.attempt(0, 'call_ended', { ...refused, faults: ['reserialize'] });
+        journal.delivery(0, 'given-up', 'call_ended');
+      }),
+    ).toEqual(['error: call_ended was given up after 1 attempt']);
   });
 
   test('leaves what the egress guard stopped to the check egress', () => {

@@ -116,6 +116,8 @@ export interface AttemptEntry extends EntryBase {
   /** The exact bytes, as UTF-8 text; empty where none were sent. */
   readonly body: string;
   readonly outcome: AttemptOutcome;
+  /** Words of the faults that were in its way. */
+  readonly faults?: readonly string[];
   /** Sent again by hand: the message that it is a copy of. It is no attempt of the provider's, and is not judged. */
   readonly replayOf?: string;
   /** Script ms until the next attempt; absent where there is none. */

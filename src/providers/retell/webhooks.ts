@@ -1,6 +1,6 @@
 import { type Call, isOver, type WebhookSettings } from '../../core/call.ts';
 import type { CallEvent } from '../../core/events.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type {
   Quirk,
   QuirkValues,
@@ -120,6 +120,12 @@ export interface CallViews {
 /** Builds Retell's mapper of call events to webhooks. */
 export function createRetellWebhooks(views: CallViews): WebhookMapper {
   return {
+    // The official demos still read "data", where the documents say "call".
+    earlierForm(body) {
+      if (!isJsonObject(body) || body.call === undefined) return undefined;
+      const { call, ...rest } = body;
+      return { ...rest, data: call };
+    },
     messages(event, call, context) {
       const target = webhookTarget(call.settings.webhook, call.dynamicVariables ?? {}, context);
       if (target === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { badSignaturesRefused } from './bad-signatures-refused.ts';
 import { beginMessage } from './begin-message.ts';
 import { callsKeptApart } from './calls-kept-apart.ts';
 import { completeExactlyOnce } from './complete-exactly-once.ts';
@@ -27,6 +28,7 @@ export const ALL_CHECKS: readonly Check[] = [
   repliesOnContract,
   doubleDial,
   webhooksAcknowledged,
+  badSignaturesRefused,
   socketKept,
   framesWellFormed,
   beginMessage,

@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/duration.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import { type Check, recorded } from '../check.ts';
 import type { MessageEvidence } from '../evidence.ts';
+import { isBlameless } from '../faulted-attempt.ts';
 import type { FindingDraft } from '../finding.ts';
 
 const RULE = 'webhooks-acknowledged';
@@ -22,7 +23,7 @@ function judge(message: MessageEvidence): FindingDraft | undefined {
   // What a tool has to answer is the business of the step that uses it.
   if (message.attempts[0]?.purpose === 'tool') return undefined;
   const failed = message.attempts.filter(
-    (attempt) => !['accepted', 'blocked'].includes(attempt.outcome.kind),
+    (attempt) => !['accepted', 'blocked'].includes(attempt.outcome.kind) && !isBlameless(attempt),
   );
   const first = failed[0];
   // What the egress guard stopped never reached anybody; the check "egress" speaks of it.

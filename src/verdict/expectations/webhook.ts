@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/duration.ts';
 import { type Mismatch, mismatchesOf } from '../../scenario/body-match.ts';
 import type { ExpectationAction } from '../../scenario/scenario.ts';
 import { causeOf, type MessageEvidence } from '../evidence.ts';
+import { isBlameless } from '../faulted-attempt.ts';
 import type { Candidate } from '../finding.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
 
@@ -63,7 +64,8 @@ function compare(message: MessageEvidence, expectation: WebhookExpectation): Com
 
 function acknowledgedAfterMs({ attempts }: MessageEvidence): number | undefined {
   const accepted = attempts.find((attempt) => attempt.outcome.kind === 'accepted');
-  const first = attempts[0];
+  // Attempts that a fault has spoilt are nobody's delay.
+  const first = attempts.find((attempt) => attempt === accepted || !isBlameless(attempt));
   if (accepted?.wall.tookMs === undefined || first === undefined) return undefined;
   return accepted.atMs - first.atMs + accepted.wall.tookMs;
 }

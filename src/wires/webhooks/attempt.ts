@@ -3,6 +3,8 @@ import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import type { Json } from '../../core/json.ts';
 import { wallNowMs } from '../../core/wall-clock.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
+import type { Headers } from '../faults/webhook/webhook-fault.ts';
+import type { AttemptFaults } from './attempt-faults.ts';
 import { type OutgoingMessage, withoutCredentials } from './message.ts';
 import type { PostResult, WebhookClient } from './webhook-client.ts';
 
@@ -14,6 +16,8 @@ export interface AttemptContext {
   /** The world's API key: providers sign with it. */
   readonly secret: string;
   readonly delivery: DeliveryPolicy;
+  /** What goes wrong with it on purpose. */
+  readonly faults?: Pick<AttemptFaults, 'sign' | 'wire'>;
   /** Wall time for the whole attempt. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
@@ -35,15 +39,7 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
   const decision = context.guard.check(url);
   if (decision.kind === 'blocked') return blockedResult(decision, { ...address, tookMs: 0 });
 
-  // Signed anew each time (Assumed): receivers refuse signatures older than five minutes, and retries come later.
-  const signedAtMs = wallNowMs();
-  const signature = context.signer?.sign({
-    url: url.href,
-    method: message.method,
-    body: bytes ?? '',
-    secret: context.secret,
-    atMs: signedAtMs,
-  });
+  const signature = signatureOf(message, context);
   // The signature comes last: no header that a user has set may take its place.
   const headers = { ...usualHeaders(bytes, context.delivery), ...message.headers, ...signature };
   const result = await context.client.send({
@@ -53,6 +49,7 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
     body: bytes,
     deadlineMs: context.deadlineMs,
     signal: context.signal,
+    ...(context.faults?.wire === undefined ? {} : { wire: context.faults.wire }),
   });
   const { totalMs, ...stages } = result.timings;
   const wall = {
@@ -63,6 +60,18 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
     requestHeaders: { ...headers, ...hidden(message.headers), ...signature },
   };
   return toAttemptResult(result, message, { wall, accepts: (status) => context.delivery.accepts(status) });
+}
+
+/** Signed anew each time (Assumed): receivers refuse signatures older than five minutes, and retries come later. */
+function signatureOf({ url, method, bytes }: OutgoingMessage, context: AttemptContext): Headers {
+  const { signer, secret, faults } = context;
+  if (signer === undefined) return {};
+  const signing = { url: url.href, method, body: bytes ?? '', secret, atMs: wallNowMs() };
+  const headers = signer.sign(signing);
+  if (faults === undefined) return headers;
+  const sign = (changed: { readonly secret?: string; readonly atMs?: number }): Headers =>
+    signer.sign({ ...signing, ...changed });
+  return faults.sign({ headers, secret, atMs: signing.atMs, sign });
 }
 
 /** A content type without content would be a lie. */

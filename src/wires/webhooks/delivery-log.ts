@@ -12,6 +12,8 @@ export interface AttemptRecord {
   readonly attemptLimit: number;
   readonly causedBy?: string;
   readonly retryInMs?: number;
+  /** Words of the faults that were in its way. */
+  readonly faults?: readonly string[];
   /** Of a message that is sent again by hand: the message that it is a copy of. */
   readonly replayOf?: string;
   readonly purpose?: AskPurpose;
@@ -98,7 +100,7 @@ function attemptDraft(
   message: OutgoingMessage,
   record: AttemptRecord,
 ): Parameters<JournalWriter['append']>[0] {
-  const { result, attempt, attemptLimit, causedBy, retryInMs, replayOf, purpose } = record;
+  const { result, attempt, attemptLimit, causedBy, retryInMs, replayOf, purpose, faults = [] } = record;
   return {
     wire: 'webhook',
     kind: 'attempt',
@@ -113,6 +115,7 @@ function attemptDraft(
     path: message.path,
     body: message.bytes ?? '',
     outcome: result.outcome,
+    ...(faults.length === 0 ? {} : { faults }),
     ...(replayOf === undefined ? {} : { replayOf }),
     ...(retryInMs === undefined ? {} : { retryInMs }),
     ...(result.replyBody === undefined ? {} : { replyBody: result.replyBody }),

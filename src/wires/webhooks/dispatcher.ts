@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
 import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { Json } from '../../core/json.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import type { MessageOrigin } from './message.ts';
@@ -41,6 +42,8 @@ export interface DispatcherOptions {
   readonly outbox?: Outbox;
   /** What goes wrong on purpose. Default: nothing. */
   readonly faults?: FaultSource;
+  /** A body as an earlier version of the provider sent it. Default: none is known. */
+  readonly earlierForm?: ((body: Json) => Json | undefined) | undefined;
   /** Factor on wire deadlines. Default 1. */
   readonly deadlineScale?: number;
   /** Attempts at once. Default 64. */

@@ -33,6 +33,8 @@ export interface PendingDelivery {
  */
 export class Outbox {
   readonly #records: OutboxRecords | undefined;
+  /** Names that an earlier process gave: entries begin anew at 1, so the same could be made again. */
+  readonly #takenIds = new Set<string>();
   #isClosed = false;
 
   /** Without records nothing is kept, and nothing is found. */
@@ -40,8 +42,11 @@ export class Outbox {
     this.#records = records;
   }
 
-  has(id: string): boolean {
-    return this.#records?.messages.has(id) ?? false;
+  /** The message with a name that no pending one has. */
+  named(message: OutgoingMessage): OutgoingMessage {
+    let { id } = message;
+    for (let copy = 2; this.#isTaken(id); copy += 1) id = `${message.id}~${copy}`;
+    return id === message.id ? message : { ...message, id };
   }
 
   /** @throws DRY_FILE_UNWRITABLE */
@@ -70,11 +75,16 @@ export class Outbox {
     if (this.#records === undefined) return [];
     const { messages, progress } = this.#records;
     return [...messages.values()].map(({ url: text, ...message }) => {
+      this.#takenIds.add(message.id);
       const url = new URL(text);
       return {
         message: { ...message, url, path: url.pathname + url.search },
         progress: progress.get(message.id),
       };
     });
+  }
+
+  #isTaken(id: string): boolean {
+    return this.#takenIds.has(id) || (this.#records?.messages.has(id) ?? false);
   }
 }

@@ -2,6 +2,7 @@ import type { Agent, Dispatcher } from 'undici';
 import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
 import type { RequestMethod } from '../../core/ports.ts';
 import { elapsedMs, startDeadline, steadyNowMs } from '../../core/wall-clock.ts';
+import type { WirePlan } from '../faults/webhook/webhook-fault.ts';
 import { describeFailure } from './failure-reason.ts';
 import type { ConnectionWatcher, TimedAgentOptions } from './timed-agent.ts';
 
@@ -17,6 +18,8 @@ export interface PostRequest {
   readonly deadlineMs: number;
   /** Ends the wait from outside. */
   readonly signal: AbortSignal;
+  /** Something in the way of its bytes. */
+  readonly wire?: WirePlan;
 }
 
 /** When each stage was reached, ms of wall time from the start. */
@@ -62,6 +65,10 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
   let isStopped = false;
   return {
     async send(request) {
+      if (request.wire !== undefined && !isStopped && !request.signal.aborted) {
+        const { sendFaulted } = await import('./faulted-send.ts');
+        return sendFaulted(request, request.wire, options);
+      }
       agent ??= openAgent(options);
       const opened = await agent;
       return isStopped || request.signal.aborted ? stoppedResult() : sendOn(opened, request);

@@ -1,14 +1,26 @@
-import type { Hold } from '../../core/clock.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
-import { startWireTimer } from '../../core/wall-clock.ts';
 import { type AttemptResult, runAttempt } from './attempt.ts';
-import { createDelivery, type Delivery, type DeliveryStart, STOPPED, unsent } from './delivery.ts';
+import { answerQuestion, createDelivery, type Delivery, type Question, STOPPED, unsent } from './delivery.ts';
+import {
+  collectStrikes,
+  faultWords,
+  mayRepeat,
+  recordStrikes,
+  strikeAttempt,
+  strikeDelay,
+  strikeRepeat,
+  takeHeldBack,
+} from './delivery-faults.ts';
 import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
-import { type MessageOrigin, type OutgoingMessage, prepareMessage } from './message.ts';
+import { DrainBell } from './drain-bell.ts';
+import { HeldBack } from './held-back.ts';
+import { type Intake, type IntakeOptions, type ReadyMessage, takeIn } from './intake.ts';
+import type { MessageOrigin, OutgoingMessage } from './message.ts';
 import { Outbox } from './outbox.ts';
 import { nextStep } from './retry-schedule.ts';
+import { betterOf, deadlineOf, HOLD_SLACK_MS, LOST, type Round, type Tried } from './round.ts';
 import { SettleOrder } from './settle-order.ts';
 
 /*
@@ -20,31 +32,27 @@ import { SettleOrder } from './settle-order.ts';
 type Limits = Required<Pick<DispatcherOptions, 'deadlineScale' | 'maxInFlight' | 'maxPending'>>;
 
 const DEFAULTS: Limits = { deadlineScale: 1, maxInFlight: 64, maxPending: 10_000 };
-/** A hold outlasts its attempt's deadline by this much: only a defect of ours lets it expire. */
-const HOLD_SLACK_MS = 5000;
-/** A timer's own bound is 2^31 - 1; anything longer would fire at once. */
-const LONGEST_DEADLINE_MS = 2_147_483_647 - HOLD_SLACK_MS;
 
 /** The deliveries of one world; see dispatcher.ts for what it promises. */
 export class WebhookDispatcher implements Dispatcher {
   readonly #options: DispatcherOptions & Limits;
   readonly #log: DeliveryLog;
   readonly #outbox: Outbox;
-  /** Names that an earlier process gave: entries begin anew at 1, so the same could be made again. */
-  readonly #takenIds = new Set<string>();
   /** In order of emission. */
   readonly #deliveries = new Set<Delivery>();
   /** Due now, waiting for a free place. */
   readonly #ready = new Set<Delivery>();
   readonly #settleOrder = new SettleOrder();
+  readonly #heldBack: HeldBack;
+  readonly #drainBell = new DrainBell();
   readonly #stopping = new AbortController();
   #inFlight = 0;
-  #drainWaiters: (() => void)[] = [];
 
   constructor(options: DispatcherOptions) {
     this.#options = { ...DEFAULTS, ...options };
     this.#log = createDeliveryLog(options.journal);
     this.#outbox = options.outbox ?? new Outbox();
+    this.#heldBack = new HeldBack(options.clock);
   }
 
   get pendingCount(): number {
@@ -54,33 +62,27 @@ export class WebhookDispatcher implements Dispatcher {
   dispatch(messages: readonly WebhookMessage[], origin: MessageOrigin): void {
     if (this.#stopping.signal.aborted) return;
     for (const [index, draft] of messages.entries()) {
-      const prepared = prepareMessage(draft, origin, index);
-      if (prepared.kind === 'unsendable') {
-        this.#log.unsendable(draft.event, prepared.problem, origin);
-        continue;
-      }
-      this.#take(prepared.message, { causedBy: origin.causedBy });
+      const taken = this.#takeIn(draft, { origin, index, isQuestion: false });
+      if (taken.kind === 'unsendable') this.#log.unsendable(draft.event, taken.problem, origin);
+      else if (taken.kind === 'ready') this.#accept(taken, origin.causedBy);
     }
   }
 
   ask(message: WebhookMessage, { causedBy, callId, purpose }: AskOptions): Promise<CustomerAnswer> {
     const origin = { causedBy, ...(callId === undefined ? {} : { callId }) };
     if (this.#stopping.signal.aborted) return Promise.resolve(unsent(STOPPED, causedBy));
-    const prepared = prepareMessage(message, origin, 0);
-    if (prepared.kind === 'unsendable') {
-      const entryId = this.#log.unsendable(message.event, prepared.problem, origin);
-      return Promise.resolve(unsent(prepared.problem, entryId));
-    }
-    return new Promise((answer) => {
-      this.#take(prepared.message, { causedBy, question: { purpose, answer } });
-    });
+    const taken = this.#takeIn(message, { origin, index: 0, isQuestion: true });
+    if (taken.kind === 'ready')
+      return new Promise((answer) => this.#accept(taken, causedBy, { purpose, answer }));
+    const problem = taken.kind === 'dropped' ? 'it was dropped (a fault)' : taken.problem;
+    const entryId = this.#log.unsendable(message.event, problem, origin);
+    return Promise.resolve(unsent(problem, entryId));
   }
 
   recover(): number {
     const { clock } = this.#options;
     const pending = this.#outbox.pending();
     for (const { message, progress } of pending) {
-      this.#takenIds.add(message.id);
       const delivery = createDelivery(message, { attempts: progress?.attempts ?? 0 });
       this.#deliveries.add(delivery);
       const waitMs = progress === undefined ? 0 : progress.dueAtMs - clock.epochMs();
@@ -91,15 +93,7 @@ export class WebhookDispatcher implements Dispatcher {
   }
 
   async drain(limitMs: number): Promise<number> {
-    if (this.#isBusy) {
-      await new Promise<void>((resolve) => {
-        const limit = startWireTimer(limitMs, resolve);
-        this.#drainWaiters.push(() => {
-          limit.cancel();
-          resolve();
-        });
-      });
-    }
+    if (this.#isBusy) await this.#drainBell.wait(limitMs);
     return this.pendingCount;
   }
 
@@ -117,24 +111,34 @@ export class WebhookDispatcher implements Dispatcher {
     return this.#inFlight > 0 || this.#ready.size > 0;
   }
 
-  #named(message: OutgoingMessage): OutgoingMessage {
-    let { id } = message;
-    for (let copy = 2; this.#takenIds.has(id) || this.#outbox.has(id); copy += 1)
-      id = `${message.id}~${copy}`;
-    return id === message.id ? message : { ...message, id };
+  #takeIn(draft: WebhookMessage, options: Pick<IntakeOptions, 'origin' | 'index' | 'isQuestion'>): Intake {
+    const { faults, earlierForm = () => undefined } = this.#options;
+    return takeIn(draft, { ...options, faults, tools: { earlierForm } });
   }
 
-  #take(prepared: OutgoingMessage, start: DeliveryStart): void {
-    const message = this.#named(prepared);
-    const delivery = createDelivery(message, start);
-    // Who asks waits for the answer: after a restart there is nobody to give it to.
-    if (start.question === undefined) this.#outbox.add(message);
-    this.#deliveries.add(delivery);
-    this.#enqueue(delivery);
-    if (this.#deliveries.size > this.#options.maxPending) this.#dropOldest();
+  #accept({ copies, isHeldBack }: ReadyMessage, causedBy: string, question?: Question): void {
+    for (const { message, faults } of copies) {
+      const delivery = createDelivery(this.#outbox.named(message), { causedBy, question, faults });
+      // Who asks waits for the answer: after a restart there is nobody to give it to.
+      if (question === undefined) this.#outbox.add(delivery.message);
+      this.#deliveries.add(delivery);
+      if (isHeldBack) this.#heldBack.add(delivery, () => this.#enqueue(delivery));
+      else {
+        if (faults !== undefined) faults.heldBack = this.#heldBack.release(message.callId);
+        this.#enqueue(delivery);
+      }
+      if (this.#deliveries.size > this.#options.maxPending) this.#dropOldest();
+    }
   }
 
+  /** It is due; unless a fault delays it, it is sent as soon as there is a free place. */
   #enqueue(delivery: Delivery): void {
+    const delayMs = strikeDelay(delivery);
+    if (delayMs > 0) delivery.retry = this.#options.clock.after(delayMs, () => this.#makeReady(delivery));
+    else this.#makeReady(delivery);
+  }
+
+  #makeReady(delivery: Delivery): void {
     delivery.retry = undefined;
     this.#ready.add(delivery);
     this.#startReady();
@@ -152,92 +156,110 @@ export class WebhookDispatcher implements Dispatcher {
   #start(delivery: Delivery): void {
     const { clock, deadlineScale } = this.#options;
     const { message } = delivery;
-    const deadlineMs = Math.min(
-      LONGEST_DEADLINE_MS,
-      Math.max(1, Math.round(message.timeoutMs * deadlineScale)),
-    );
+    const deadlineMs = deadlineOf(message, deadlineScale);
     const holdName = delivery.question?.purpose === 'tool' ? 'tool call' : 'webhook';
     const hold = clock.hold(holdName, {
       limitMs: deadlineMs + HOLD_SLACK_MS,
       onLimit: () => this.#log.holdExpired(message.callId, holdName),
     });
+    const faults = strikeAttempt(delivery);
+    const round: Round = { hold, deadlineMs, faults, left: faults.atOnce, best: undefined };
     delivery.isInFlight = true;
-    delivery.attempts += 1;
     this.#inFlight += 1;
+    for (let copy = 0; copy < faults.atOnce; copy += 1) this.#attempt(delivery, round);
+  }
 
+  #attempt(delivery: Delivery, round: Round): void {
+    const { clock, client, guard, signer, secret, delivery: policy } = this.#options;
+    const { message } = delivery;
+    const { deadlineMs, faults } = round;
+    delivery.attempts += 1;
+    const attempt = delivery.attempts;
     // Where script time runs on during an attempt, an early answer takes effect early.
     const place = clock.mode.kind === 'skip' ? this.#settleOrder.enter() : undefined;
     const settle = (result: AttemptResult): void => {
       // Before anything else: if the process dies now, it is not sent again.
       if (result.outcome.kind === 'accepted') this.#write(message, () => this.#outbox.remove(message.id));
-      const finish = (): void => this.#finish(delivery, result, hold);
+      const finish = (): void => this.#settle(delivery, round, { attempt, result });
       if (place === undefined) finish();
       else place.settle(finish);
     };
-    const { client, guard, signer, secret, delivery: policy } = this.#options;
     const signal = this.#stopping.signal;
-    runAttempt(message, { client, guard, signer, secret, delivery: policy, deadlineMs, signal }).then(
-      settle,
-      (thrown) => {
-        this.#log.defect(message, messageOf(thrown), delivery.causedBy);
-        settle({ outcome: { kind: 'failed', reason: 'drydial could not send it' }, wall: { tookMs: 0 } });
-      },
-    );
+    const tried = faults.isLost
+      ? Promise.resolve(LOST)
+      : runAttempt(message, { client, guard, signer, secret, delivery: policy, faults, deadlineMs, signal });
+    tried.then(settle, (thrown) => {
+      this.#log.defect(message, messageOf(thrown), delivery.causedBy);
+      settle({ outcome: { kind: 'failed', reason: 'drydial could not send it' }, wall: { tookMs: 0 } });
+    });
   }
 
-  #finish(delivery: Delivery, result: AttemptResult, hold: Hold): void {
-    const { clock, delivery: policy } = this.#options;
-    const { message, attempts } = delivery;
-    const retryGapsMs = message.retryGapsMs ?? policy.retryGapsMs;
-    const step = nextStep({ outcome: result.outcome, attempt: attempts, retryGapsMs, clockMode: clock.mode });
-    const isStopping = this.#stopping.signal.aborted;
-    const retryInMs = step.kind === 'retry' && !isStopping ? step.inMs : undefined;
+  /** One attempt of a round is over; with the last one the delivery goes on, by the best that any of them got. */
+  #settle(delivery: Delivery, round: Round, tried: Tried): void {
+    collectStrikes(delivery, round.faults);
+    round.left -= 1;
+    round.best = betterOf(round.best, tried.result);
+    if (round.left > 0) this.#journal(delivery, tried, undefined);
+    else this.#finish(delivery, round, tried);
+  }
 
-    delivery.isInFlight = false;
+  #journal(delivery: Delivery, { attempt, result }: Tried, retryInMs: number | undefined): void {
+    const { message, causedBy } = delivery;
+    const limit = (message.retryGapsMs ?? this.#options.delivery.retryGapsMs).length + 1;
     delivery.causedBy = this.#log.attempt(message, {
       result,
-      attempt: attempts,
-      attemptLimit: retryGapsMs.length + 1,
-      ...(delivery.causedBy === undefined ? {} : { causedBy: delivery.causedBy }),
+      attempt,
+      attemptLimit: Math.max(limit, attempt),
+      faults: faultWords(delivery),
+      ...(causedBy === undefined ? {} : { causedBy }),
       ...(retryInMs === undefined ? {} : { retryInMs }),
       ...(delivery.question === undefined ? {} : { purpose: delivery.question.purpose }),
     });
     if (result.refusal !== undefined) this.#log.blocked(message, result.refusal, delivery.causedBy);
-    if (retryInMs !== undefined) {
+    recordStrikes(delivery, delivery.causedBy);
+  }
+
+  #finish(delivery: Delivery, { hold, best }: Round, tried: Tried): void {
+    const { clock, delivery: policy } = this.#options;
+    const { message, attempts } = delivery;
+    const result = best ?? tried.result;
+    const retryGapsMs = message.retryGapsMs ?? policy.retryGapsMs;
+    const step = nextStep({ outcome: result.outcome, attempt: attempts, retryGapsMs, clockMode: clock.mode });
+    const isStopping = this.#stopping.signal.aborted;
+    const isRepeated =
+      !isStopping && (step.kind === 'delivered' || delivery.isAccepted) && mayRepeat(delivery);
+    const retryInMs = step.kind === 'retry' && !isStopping && !delivery.isAccepted ? step.inMs : undefined;
+
+    delivery.isInFlight = false;
+    this.#journal(delivery, tried, retryInMs);
+    if (isRepeated) {
+      delivery.isAccepted = true;
+      strikeRepeat(delivery);
+      this.#makeReady(delivery);
+    } else if (retryInMs !== undefined) {
       const dueAtMs = clock.epochMs() + retryInMs;
       this.#write(message, () => this.#outbox.postpone(message.id, { attempts, dueAtMs }));
       delivery.retry = clock.after(retryInMs, () => this.#enqueue(delivery));
     } else {
-      // An attempt that we cut short ourselves ends nothing: with a data file it is made again after the restart.
-      const isCut = isStopping && result.outcome.kind === 'failed';
-      if (step.kind === 'given-up' && !isCut) this.#write(message, () => this.#outbox.remove(message.id));
-      if (step.kind !== 'retry' && !isCut)
-        this.#log.end(step.kind, message, { attempts, causedBy: delivery.causedBy });
-      this.#deliveries.delete(delivery);
-      this.#answer(delivery, result);
+      this.#end(delivery, result, delivery.isAccepted ? 'delivered' : step.kind);
     }
+    for (const held of takeHeldBack(delivery)) this.#enqueue(held);
     this.#inFlight -= 1;
     this.#startReady();
     // Last: what follows is already on the clock, or holds it.
     hold.release();
-    if (!this.#isBusy) this.#tellDrained();
+    if (!this.#isBusy) this.#drainBell.ring();
   }
 
-  #answer({ question, message, attempts, causedBy }: Delivery, result: AttemptResult): void {
-    if (question === undefined) return;
-    const { outcome, replyBody = '', wall } = result;
-    const answer = {
-      outcome,
-      text: replyBody,
-      attempts,
-      tookMs: wall.tookMs,
-      entryId: causedBy ?? message.id,
-    };
-    const { clock } = this.#options;
-    // The skipping clock stood still meanwhile: who waited in vain has waited for the whole timeout.
-    const isCharged = outcome.kind === 'timed-out' && clock.mode.kind === 'skip';
-    if (isCharged) clock.after(message.timeoutMs, () => question.answer(answer));
-    else question.answer(answer);
+  #end(delivery: Delivery, result: AttemptResult, kind: 'delivered' | 'given-up' | 'retry'): void {
+    const { message, attempts, causedBy } = delivery;
+    // An attempt that we cut short ourselves ends nothing: with a data file it is made again after the restart.
+    const isCut = this.#stopping.signal.aborted && result.outcome.kind === 'failed';
+    if (kind === 'given-up' && !isCut) this.#write(message, () => this.#outbox.remove(message.id));
+    if (kind !== 'retry' && !isCut)
+      this.#log.end(kind, message, { attempts, causedBy: causedBy ?? message.id });
+    this.#deliveries.delete(delivery);
+    answerQuestion(delivery, result, this.#options.clock);
   }
 
   /** Too much is pending: the oldest message that is not on the wire right now goes. */
@@ -267,11 +289,5 @@ export class WebhookDispatcher implements Dispatcher {
     this.#ready.delete(delivery);
     this.#deliveries.delete(delivery);
     delivery.question?.answer(unsent(STOPPED, delivery.causedBy ?? delivery.message.id));
-  }
-
-  #tellDrained(): void {
-    const waiters = this.#drainWaiters;
-    this.#drainWaiters = [];
-    for (const tell of waiters) tell();
   }
 }

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock, ClockMode } from '../../../src/core/clock.ts';
 import { createEgressGuard } from '../../../src/core/egress.ts';
 import type { AttemptEntry, Entry } from '../../../src/core/journal/entry.ts';
+import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import { createClock } from '../../../src/core/virtual-clock.ts';
 import type { WebhookMessage } from '../../../src/providers/pack.ts';
 import { createRetellDelivery } from '../../../src/providers/retell/delivery.ts';
@@ -21,6 +22,7 @@ export interface Bench {
   readonly clock: Clock;
   readonly dispatcher: Dispatcher;
   readonly entries: readonly Entry[];
+  readonly journal: JournalWriter;
   attempts(): readonly AttemptEntry[];
   violations(): readonly string[];
   /** Hands in one message of each given event, as one call event would. */
@@ -58,6 +60,19 @@ export function createBench({
   });
   const client = createWebhookClient({ lookup: guard.lookup, ...(ca === undefined ? {} : { ca }) });
   let causes = 0;
+  const journal: JournalWriter = {
+    append: (draft) => {
+      // `as`: a draft with the four fields that the journal adds is an entry.
+      const entry = {
+        id: `entry:${entries.length}`,
+        world: 'w',
+        atMs: clock.nowMs(),
+        ...draft,
+      } as unknown as Entry;
+      entries.push(entry);
+      return entry;
+    },
+  };
   const dispatcher = createDispatcher({
     clock,
     guard,
@@ -65,19 +80,7 @@ export function createBench({
     secret: API_KEY,
     signer: retellSigner,
     delivery: createRetellDelivery(),
-    journal: {
-      append: (draft) => {
-        // `as`: a draft with the four fields that the journal adds is an entry.
-        const entry = {
-          id: `entry:${entries.length}`,
-          world: 'w',
-          atMs: clock.nowMs(),
-          ...draft,
-        } as unknown as Entry;
-        entries.push(entry);
-        return entry;
-      },
-    },
+    journal,
     ...options,
   });
   onTestFinished(async () => {
@@ -90,6 +93,7 @@ export function createBench({
     clock,
     dispatcher,
     entries,
+    journal,
     attempts: () => entries.filter((entry): entry is AttemptEntry => entry.kind === 'attempt'),
     violations: () =>
       entries.flatMap((entry) => (entry.kind === 'violation' ? [`${entry.rule}: ${entry.message}`] : [])),
