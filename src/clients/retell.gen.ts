@@ -2894,6 +2894,7 @@ export interface components {
              * @enum {string|null}
              */
             s2s_model?: "gpt-realtime-2.1" | "gpt-realtime-2.1-mini" | "gpt-realtime-2" | "gpt-realtime-1.5" | "gpt-realtime" | "gpt-realtime-mini" | null;
+            model_config?: components["schemas"]["ModelConfig"];
             /** @default 0 */
             model_temperature?: number;
             /** @default false */
@@ -2909,6 +2910,7 @@ export interface components {
         ConversationFlowOverride: {
             /** @deprecated */
             model_choice?: components["schemas"]["ModelChoice"];
+            model_config?: components["schemas"]["ModelConfig"];
             model_temperature?: number | null;
             tool_call_strict_mode?: boolean | null;
             knowledge_base_ids?: string[] | null;
@@ -2922,6 +2924,16 @@ export interface components {
             model: components["schemas"]["LlmModel"];
             /** @default false */
             high_priority?: boolean;
+        };
+        /**
+         * @description Takes the place of model, s2s_model and model_choice. In an update each key that is given replaces the stored one, and
+         *     backup null takes it away. Only the names of the keys are known.
+         */
+        ModelConfig: {
+            type?: string;
+            primary?: unknown;
+            backup?: unknown;
+            temperature?: number | null;
         };
         KbConfig: {
             top_k?: number;
@@ -3596,12 +3608,7 @@ export interface components {
             /** @description Serves warm transfers. Taken on creation only. */
             is_transfer_cf?: boolean | null;
         };
-        ConversationFlowCreate: components["schemas"]["ConversationFlowSettings"] & {
-            /** @deprecated */
-            model_choice: components["schemas"]["ModelChoice"];
-            nodes: components["schemas"]["FlowNode"][];
-            start_speaker: components["schemas"]["StartSpeaker"];
-        };
+        ConversationFlowCreate: components["schemas"]["ConversationFlowSettings"] & (unknown | unknown);
         ConversationFlow: components["schemas"]["ConversationFlowSettings"] & {
             conversation_flow_id: string;
             version: number;
@@ -3665,6 +3672,7 @@ export interface components {
         ModelNode: components["schemas"]["NodeBasics"] & {
             /** @deprecated */
             model_choice?: components["schemas"]["ModelChoice"];
+            model_config?: components["schemas"]["ModelConfig"];
         };
         NodeExits: {
             edges?: components["schemas"]["FlowEdge"][];

@@ -56,8 +56,23 @@ function explainChoice(error: ErrorObject, context: ExplainContext, depth: numbe
     .filter((found) => found.length > 0)
     .sort((one, other) => one.length - other.length);
   const [best, second] = explained;
-  if (best === undefined || best.length === second?.length) return [error];
+  if (best === undefined) return [error];
+  if (best.length === second?.length) return [describeMissing(error, explained)];
   return best.map((inner) => ({ ...inner, instancePath: error.instancePath + inner.instancePath }));
+}
+
+/** Where nothing is wrong but that one of several properties has to be there, they are named. */
+function describeMissing(error: ErrorObject, explained: readonly (readonly ErrorObject[])[]): ErrorObject {
+  const missing = explained.flatMap((errors) =>
+    errors.flatMap(({ keyword, instancePath, params }) =>
+      errors.length === 1 && keyword === 'required' && instancePath === ''
+        ? [String(params.missingProperty)]
+        : [],
+    ),
+  );
+  if (missing.length < explained.length) return error;
+  const names = missing.map((name) => `'${name}'`).join(' or ');
+  return { ...error, keyword: 'required', message: `must have required property ${names}` };
 }
 
 interface Choice {

@@ -52,6 +52,25 @@ describe('as of a day', () => {
     });
   });
 
+  it('takes a flow with either way of naming its model, and after the end of the older one only the newer', async () => {
+    const flow = { nodes: [], start_speaker: 'agent' };
+    const older = { ...flow, model_choice: { type: 'cascading', model: 'gpt-4.1' } };
+    const newer = { ...flow, model_config: { type: 'cascading', primary: 'gpt-4.1' } };
+    const now = await serve();
+    expect((await now.send('POST', '/create-conversation-flow', older)).status).toBe(201);
+    expect((await now.send('POST', '/create-conversation-flow', newer)).status).toBe(201);
+    expect(now.found()).toMatchObject([{ rule: 'deprecated-use', severity: 'warning' }]);
+    const neither = await now.send('POST', '/create-conversation-flow', flow);
+    expect(neither.status).toBe(400);
+    expect(JSON.parse(neither.text).message).toBe(
+      "request/body must have required property 'model_choice' or 'model_config'",
+    );
+
+    const then = await serve({ asOf: '2027-01-31' });
+    expect((await then.send('POST', '/create-conversation-flow', newer)).status).toBe(201);
+    expect((await then.send('POST', '/create-conversation-flow', older)).status).toBe(400);
+  });
+
   it('answers it on the day before', async () => {
     const { send, found } = await serve({ asOf: '2026-06-14' });
     expect(await send('GET', '/list-phone-numbers')).toEqual({ status: 200, text: '[]' });

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import { type Failure, isFailure, type OperationRequest, type ProviderReply } from '../pack.ts';
 import {
@@ -13,7 +13,7 @@ import {
   latestEngineDraft,
   putEngineVersion,
 } from './engine-record.ts';
-import { isTrue, withChanges } from './fields.ts';
+import { isTrue, objectField, withChanges } from './fields.ts';
 import { pageBody, paginate } from './paging.ts';
 
 /*
@@ -68,7 +68,7 @@ export function updateEngine(world: World, update: EngineUpdate): ProviderReply 
   }
   const changes = engineSettings(update.kind, update.body);
   const { [fixedField]: _fixed, ...changeable } = changes;
-  const changed = withChanges(view, changeable);
+  const changed = withChanges(view, withMergedModel(view, changeable));
   const refusal = update.check(world, changed);
   if (refusal !== undefined) return refusal;
   const next = { ...changed, last_modification_timestamp: world.clock.epochMs() };
@@ -118,4 +118,14 @@ export function deleteEngine(
 
 function targetOf(record: EngineRecord, version: unknown): JsonObject | undefined {
   return version === undefined ? latestEngineDraft(record) : engineVersion(record, version);
+}
+
+/** A model_config is changed key by key, and another type drops the backup (docs: api-references/update-conversation-flow). */
+function withMergedModel(view: JsonObject, changes: JsonObject): JsonObject {
+  const { model_config: given } = changes;
+  if (!isJsonObject(given)) return changes;
+  const stored = objectField(view, 'model_config') ?? {};
+  const { backup: _backup, ...others } = stored;
+  const isOtherType = given.type !== undefined && given.type !== stored.type;
+  return { ...changes, model_config: withChanges(isOtherType ? others : stored, given) };
 }

@@ -44,6 +44,22 @@ describe('Retell LLMs', () => {
     expect(body).not.toHaveProperty('kb_config');
   });
 
+  it('have a model_config that is changed key by key, and loses its backup with another type', async () => {
+    const account = new Account();
+    const model_config = { type: 'cascading', primary: 'gpt-5', backup: 'gpt-4.1', temperature: 0.2 };
+    const params = { llm_id: await makeLlm(account, { model_config }) };
+    const update = async (changes: JsonObject) =>
+      (await account.send('updateRetellLlm', { params, body: { model_config: changes } })).body.model_config;
+    expect(await update({ temperature: 0.5 })).toEqual({ ...model_config, temperature: 0.5 });
+    expect(await update({ backup: null })).toEqual({ type: 'cascading', primary: 'gpt-5', temperature: 0.5 });
+    await update({ backup: 'gpt-4.1' });
+    expect(await update({ type: 's2s', primary: 'gpt-realtime' })).toEqual({
+      type: 's2s',
+      primary: 'gpt-realtime',
+      temperature: 0.5,
+    });
+  });
+
   it('are changed field by field; what serves transfers is settled at creation', async () => {
     const account = new Account();
     const params = { llm_id: await makeLlm(account, { general_prompt: 'Old', is_transfer_llm: true }) };
