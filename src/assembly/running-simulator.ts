@@ -83,12 +83,15 @@ export class RunningSimulator implements Simulator {
   }
 
   get providers(): readonly ProviderInfo[] {
-    return this.#setup.packs.map((pack) => ({
+    return this.#setup.mounts.map(({ pack, contract }) => ({
       id: pack.id,
       name: pack.name,
       path: `/${pack.id}`,
       apiVersion: pack.contract.version,
-      operations: Object.keys(pack.operations).length,
+      // Counted when it is asked for: the contract of a provider that nobody uses is not read.
+      get operations() {
+        return contract.operations.length;
+      },
     }));
   }
 

@@ -185,7 +185,7 @@ function addPacks(program: Command, { context, finish }: Settled): void {
     .argument('[provider]', 'id of a provider')
     .action(async (id: string | undefined) => {
       const { listPacks } = await import('./commands/packs.ts');
-      finish(listPacks(id, context));
+      finish(await listPacks(id, context));
     });
 }
 

@@ -28,7 +28,8 @@ export interface ProviderPack {
   readonly workspaceIdVariables?: readonly string[];
   /** Reads who asks; a world is opened for the credentials. */
   readonly authenticate: (request: RawRequest, context: AuthContext) => Credentials | Failure;
-  readonly operations: Readonly<Record<string, OperationHandler>>;
+  /** Handlers by operationId. A function loads them when the provider is first asked for something: who uses one does not wait for the others. */
+  readonly operations: OperationTable | (() => Promise<OperationTable>);
   /** The provider's call object as of this moment. */
   readonly callView: (call: Call, context: ViewContext) => JsonObject;
   /** The provider's word for why a call ended; undefined while it is not over. */
@@ -144,6 +145,8 @@ export type OperationHandler = (
   request: OperationRequest,
   context: OperationContext,
 ) => ProviderReply | Failure | Promise<ProviderReply | Failure>;
+
+export type OperationTable = Readonly<Record<string, OperationHandler>>;
 
 /** An answer as the provider gives it. */
 export interface ProviderReply {

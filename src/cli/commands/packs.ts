@@ -6,13 +6,13 @@ import { wrapText } from '../../verdict/reports/terminal-text.ts';
 import type { CliContext } from '../context.ts';
 
 /** Lists the providers that drydial can be; of one, the quirks that a user can decide. */
-export function listPacks(id: string | undefined, { output }: CliContext): number {
+export async function listPacks(id: string | undefined, { output }: CliContext): Promise<number> {
   if (id === undefined) {
-    for (const pack of listProviders()) output.line(packLine(pack));
+    for (const pack of listProviders()) output.line(await packLine(pack));
     output.line(`\n ${output.paint('dim', 'drydial packs <id> lists the quirks of one')}`);
     return EXIT.clean;
   }
-  output.line(packDetails(findKnown(id), output));
+  output.line(await packDetails(findKnown(id), output));
   return EXIT.clean;
 }
 
@@ -28,9 +28,10 @@ function findKnown(id: string): ProviderPack {
   );
 }
 
-function packLine({ id, name, contract, operations, quirks }: ProviderPack): string {
+async function packLine({ id, name, contract, operations, quirks }: ProviderPack): Promise<string> {
+  const table = typeof operations === 'function' ? await operations() : operations;
   const facts = [
-    `${Object.keys(operations).length} operations`,
+    `${Object.keys(table).length} operations`,
     `${quirks.length} quirks`,
     contract.version,
     `read ${contract.readAt}`,
@@ -38,7 +39,7 @@ function packLine({ id, name, contract, operations, quirks }: ProviderPack): str
   return ` ${id.padEnd(10)} ${name.padEnd(14)} ${facts.join('   ')}`;
 }
 
-function packDetails(pack: ProviderPack, { paint, width }: CliContext['output']): string {
+async function packDetails(pack: ProviderPack, { paint, width }: CliContext['output']): Promise<string> {
   const blocks = pack.quirks.map(({ name, about, values, byDefault, source }) =>
     [
       ` ${paint('bold', name)}`,
@@ -50,5 +51,7 @@ function packDetails(pack: ProviderPack, { paint, width }: CliContext['output'])
       ),
     ].join('\n'),
   );
-  return [packLine(pack), ...blocks, ` ${paint('dim', 'Decide one with --quirk name=value.')}`].join('\n\n');
+  return [await packLine(pack), ...blocks, ` ${paint('dim', 'Decide one with --quirk name=value.')}`].join(
+    '\n\n',
+  );
 }

@@ -6,7 +6,6 @@ import { createTrilletDelivery } from './delivery.ts';
 import { endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
-import { trilletOperations } from './operations/all-operations.ts';
 import { trilletQuirks } from './quirks.ts';
 import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
 import { trilletWebhooks } from './webhooks.ts';
@@ -26,7 +25,7 @@ export const trilletPack: ProviderPack = {
   apiKeyVariables: ['TRILLET_API_KEY'],
   workspaceIdVariables: ['TRILLET_WORKSPACE_ID'],
   authenticate,
-  operations: trilletOperations,
+  operations: async () => (await import('./operations/all-operations.ts')).trilletOperations,
   callView: trilletCallView,
   errorReply: trilletErrorReply,
   concurrencyLimit: DEVELOPER_PLAN_CALLS,

@@ -17,10 +17,9 @@ import {
   NO_FINDINGS,
 } from './exchange-end.ts';
 import { mayBeFaulted, runFaulted } from './faulted-exchange.ts';
-import type { PackSite } from './pack-site.ts';
+import type { OpenSite, PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
 import { noteScenario } from './scenario-header.ts';
-import { servedOperations } from './served-operations.ts';
 import { standInFor } from './stand-in.ts';
 
 /*
@@ -34,7 +33,7 @@ import { standInFor } from './stand-in.ts';
 
 /** Everything about an operation that is known before a request. */
 export interface OperationRoute {
-  readonly site: PackSite;
+  readonly site: OpenSite;
   readonly operation: Operation;
   readonly handle: OperationHandler;
   readonly checks: RequestChecks;
@@ -102,7 +101,7 @@ function carryOut(exchange: Exchange, route: OperationRoute): void {
 }
 
 /** Answers a request for a route that the pack does not have. */
-export function runUnknownRoute(site: PackSite, request: FastifyRequest, reply: FastifyReply): void {
+export function runUnknownRoute(site: OpenSite, request: FastifyRequest, reply: FastifyReply): void {
   const exchange = openExchange(site, undefined, request, reply);
   try {
     // Routing comes before authentication: who asks only decides on whose journal it is written to.
@@ -250,7 +249,7 @@ function refuseOffContract(exchange: Exchange, refusal: Refusal, route: Operatio
 }
 
 function unknownRouteFinding(
-  site: PackSite,
+  site: OpenSite,
   asked: { readonly method: string; readonly path: string },
   documented: Operation | undefined,
 ): ExchangeFinding {
@@ -272,8 +271,8 @@ function unknownRouteFinding(
   };
 }
 
-function simulated({ mount }: PackSite): readonly Operation[] {
-  return servedOperations(mount).map(({ operation }) => operation);
+function simulated({ served }: OpenSite): readonly Operation[] {
+  return served.map(({ operation }) => operation);
 }
 
 function namesOf(operations: readonly Operation[]): string {

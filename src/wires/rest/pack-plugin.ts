@@ -5,7 +5,7 @@ import { toKebabCase } from '../../core/kebab-case.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
 import { installFormParser } from './form-data.ts';
-import type { PackSite } from './pack-site.ts';
+import type { OpenSite, PackSite } from './pack-site.ts';
 import { installBodyParsers } from './request-body.ts';
 import { requestChecks } from './request-check.ts';
 import { type ServedOperation, servedOperations } from './served-operations.ts';
@@ -15,10 +15,11 @@ import { type ServedOperation, servedOperations } from './served-operations.ts';
  * provider's own refusal for everything else.
  * @throws DRY_INTERNAL where the pack implements what its contract does not know.
  */
-export function installPack(app: FastifyInstance, site: PackSite): void {
+export async function installPack(app: FastifyInstance, packSite: PackSite): Promise<void> {
+  const site: OpenSite = { ...packSite, served: await servedOperations(packSite.mount) };
   installBodyParsers(app);
   const withForms: OperationRoute[] = [];
-  for (const served of servedOperations(site.mount)) {
+  for (const served of site.served) {
     const route = createRoute(site, served);
     if (route.checks.form === undefined) installOperation(app, route);
     else withForms.push(route);
@@ -47,7 +48,7 @@ function installOperation(app: FastifyInstance, route: OperationRoute): void {
   });
 }
 
-function createRoute(site: PackSite, { operation, handle }: ServedOperation): OperationRoute {
+function createRoute(site: OpenSite, { operation, handle }: ServedOperation): OperationRoute {
   const { validator, contract } = site.mount;
   const replyChecks = new Map<number, ReplyCheck>();
   return {

@@ -4,6 +4,7 @@ import type { FormLimits } from './form-data.ts';
 import type { PackMount } from './pack-mount.ts';
 import type { RequestLimiter } from './rate-limiter.ts';
 import type { ReplyTexts } from './reply-text.ts';
+import type { ServedOperation } from './served-operations.ts';
 
 /** One place at which a pack is served: under its prefix, or at the root. */
 export interface PackSite {
@@ -19,8 +20,13 @@ export interface PackSite {
   readonly outside: JournalWriter | undefined;
 }
 
+/** A site whose operations are there. */
+export interface OpenSite extends PackSite {
+  readonly served: readonly ServedOperation[];
+}
+
 /** Whether a request's address lies under the site. */
-export function servesPath({ prefix }: PackSite, path: string): boolean {
+export function servesPath({ prefix }: Pick<PackSite, 'prefix'>, path: string): boolean {
   if (!path.startsWith(prefix)) return false;
   const next = path.charAt(prefix.length);
   return prefix === '' || next === '' || next === '/' || next === '?';

@@ -11,30 +11,32 @@ export type RootPaths = (path: string) => string;
 export function createRootPaths(sites: readonly PackSite[], ownPrefixes: readonly string[]): RootPaths {
   const [first] = sites;
   if (first === undefined) return (path) => path;
-  let beginnings: ReadonlyMap<string, PackSite> | undefined;
+  const beginnings = new Map<PackSite, ReadonlySet<string>>();
+  // One after the other: the contract of a pack is not read as long as those before it know the paths that are asked.
+  const siteOf = (path: string): PackSite | undefined =>
+    sites.find((site) => {
+      const own = beginnings.get(site) ?? beginningsOf(site);
+      beginnings.set(site, own);
+      const [start, shortStart] = startsOf(path);
+      return own.has(start) || own.has(shortStart);
+    });
   return (path) => {
     if (path === '/' && sites.length > 1) return path;
     if (sites.some((site) => servesPath(site, path))) return path;
     if (ownPrefixes.some((prefix) => path.startsWith(prefix))) return path;
     if (sites.length === 1) return first.prefix + path;
-    beginnings ??= beginningsOf(sites);
-    const [start, shortStart] = startsOf(path);
-    const site = beginnings.get(start) ?? beginnings.get(shortStart) ?? first;
-    return site.prefix + path;
+    return (siteOf(path) ?? first).prefix + path;
   };
 }
 
 /** The first two parts of each documented path. Where two packs share one, it is the first pack's. */
-function beginningsOf(sites: readonly PackSite[]): ReadonlyMap<string, PackSite> {
-  const beginnings = new Map<string, PackSite>();
-  for (const site of sites) {
-    for (const { path } of site.mount.contract.operations) {
+function beginningsOf({ mount }: PackSite): ReadonlySet<string> {
+  return new Set(
+    mount.contract.operations.map(({ path }) => {
       const [start, shortStart] = startsOf(path);
-      const known = start.includes('{') ? shortStart : start;
-      if (!beginnings.has(known)) beginnings.set(known, site);
-    }
-  }
-  return beginnings;
+      return start.includes('{') ? shortStart : start;
+    }),
+  );
 }
 
 /** "/v2/create-phone-call" and "/v2/*" of "/v2/create-phone-call?x=1". */

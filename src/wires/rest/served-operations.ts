@@ -15,9 +15,10 @@ export interface ServedOperation {
  * (x-alias-of); without those that are not there on the day or under the quirks in force.
  * @throws DRY_INTERNAL where the pack implements what its contract does not know.
  */
-export function servedOperations(mount: PackMount): readonly ServedOperation[] {
+export async function servedOperations(mount: PackMount): Promise<readonly ServedOperation[]> {
   const { pack, contract } = mount;
-  const own = Object.entries(pack.operations).map(([id, handle]): ServedOperation => {
+  const table = typeof pack.operations === 'function' ? await pack.operations() : pack.operations;
+  const own = Object.entries(table).map(([id, handle]): ServedOperation => {
     const operation = contract.operation(id);
     if (operation === undefined) {
       throw new SimulatorError(
@@ -28,7 +29,7 @@ export function servedOperations(mount: PackMount): readonly ServedOperation[] {
     return { operation, handle };
   });
   const aliases = contract.operations.flatMap((operation): readonly ServedOperation[] => {
-    const handle = operation.aliasOf === undefined ? undefined : pack.operations[operation.aliasOf];
+    const handle = operation.aliasOf === undefined ? undefined : table[operation.aliasOf];
     return handle === undefined ? [] : [{ operation, handle }];
   });
   return [...own, ...aliases].filter(({ operation }) => absenceOf(operation, mount) === undefined);

@@ -1,3 +1,4 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type FastifyInstance, fastify } from 'fastify';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
@@ -6,6 +7,7 @@ import { startDeadline } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { FormLimits } from './form-data.ts';
+import { LateSite } from './late-site.ts';
 import type { PackMount } from './pack-mount.ts';
 import { installPack } from './pack-plugin.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
@@ -75,11 +77,12 @@ export interface RestServer {
 export async function startRestServer(options: RestServerOptions): Promise<RestServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const sites = sitesOf(options, limits);
-  const app = createApp(limits, sites, rootPathsOf(options, sites));
-  for (const site of sites) {
-    // Each in a scope of its own: parsers and handlers of one pack do not meet another's.
-    app.register(async (scope) => installPack(scope, site), { prefix: site.prefix });
-  }
+  const rootPaths = rootPathsOf(options, sites);
+  const [first, ...others] = sites;
+  const late = others.map((site) => new LateSite(site.prefix, () => openLate(site, limits)));
+  const front: Front = { rootPaths, late, sites };
+  const app = createApp(limits, front);
+  if (first !== undefined) installSite(app, first);
   const { extend } = options;
   if (extend !== undefined) app.register(async (scope) => extend(scope));
   installRootRefusal(app, sites);
@@ -90,8 +93,29 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
-    stop: () => stop(app, limits.drainMs),
+    stop: () => stop(app, late, limits.drainMs),
   };
+}
+
+/** What stands before the routes of the application that listens. */
+interface Front {
+  readonly rootPaths: RootPaths;
+  readonly sites: readonly PackSite[];
+  readonly late: readonly LateSite[];
+}
+
+/** In a scope of its own: parsers and handlers of one pack do not meet another's. */
+function installSite(app: FastifyInstance, site: PackSite): void {
+  app.register((scope) => installPack(scope, site), { prefix: site.prefix });
+}
+
+const UNCHANGED: RootPaths = (path) => path;
+
+async function openLate(site: PackSite, limits: ServerLimits): Promise<FastifyInstance> {
+  const app = createApp(limits, { rootPaths: UNCHANGED, sites: [site], late: [] });
+  installSite(app, site);
+  await app.ready();
+  return app;
 }
 
 function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly PackSite[] {
@@ -113,7 +137,7 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
 }
 
 function rootPathsOf({ atRoot = true, ownPrefix }: RestServerOptions, sites: readonly PackSite[]): RootPaths {
-  return atRoot ? createRootPaths(sites, ownPrefix === undefined ? [] : [ownPrefix]) : (path) => path;
+  return atRoot ? createRootPaths(sites, ownPrefix === undefined ? [] : [ownPrefix]) : UNCHANGED;
 }
 
 /** Above the tables of people that most programs import. */
@@ -125,16 +149,13 @@ function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): Om
   return { bytes, files: formFiles, fileBytes: formFileBytes, textBytes: bodyBytes };
 }
 
-function createApp(limits: ServerLimits, sites: readonly PackSite[], rootPaths: RootPaths): FastifyInstance {
+function createApp(limits: ServerLimits, { rootPaths, sites, late }: Front): FastifyInstance {
   return fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestTimeoutMs,
-    keepAliveTimeout: limits.keepAliveMs,
     return503OnClosing: false,
-    rewriteUrl: ({ url = '/' }) => rootPaths(url),
     routerOptions: { maxParamLength: LONGEST_PARAM },
-    http: { maxHeaderSize: limits.headerBytes },
+    serverFactory: (handle) => createHttpServer(limits, handle, { rootPaths, late }),
     // Fastify's own schema compilers are never used, and loading them would double the time to start.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     frameworkErrors: (error, request, reply) => {
@@ -144,6 +165,24 @@ function createApp(limits: ServerLimits, sites: readonly PackSite[], rootPaths: 
     },
     clientErrorHandler: refuseClient,
   });
+}
+
+/** Sends each request to the application of its site. */
+function createHttpServer(
+  { headerBytes, keepAliveMs, requestTimeoutMs }: ServerLimits,
+  handle: RequestListener,
+  { rootPaths, late }: Pick<Front, 'rootPaths' | 'late'>,
+): Server {
+  const server = createServer({ maxHeaderSize: headerBytes }, (request, response) => {
+    const path = rootPaths(request.url ?? '/');
+    request.url = path;
+    const site = late.find((candidate) => servesPath(candidate, path));
+    if (site === undefined) handle(request, response);
+    else site.handle(request, response);
+  });
+  server.keepAliveTimeout = keepAliveMs;
+  server.requestTimeout = requestTimeoutMs;
+  return server;
 }
 
 function noCompiler(): never {
@@ -210,8 +249,10 @@ function boundPort(app: FastifyInstance): number {
   return (app.server.address() as AddressInfo).port;
 }
 
-async function stop(app: FastifyInstance, drainMs: number): Promise<void> {
+async function stop(app: FastifyInstance, late: readonly LateSite[], drainMs: number): Promise<void> {
   const deadline = startDeadline(drainMs, () => app.server.closeAllConnections());
+  for (const site of late) site.startStopping();
   await app.close();
+  await Promise.all(late.map((site) => site.stop()));
   deadline.cancel();
 }
