@@ -2,8 +2,8 @@ import type { EgressGuard } from '../core/egress.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import { elapsedMs, startDeadline, steadyNowMs } from '../core/wall-clock.ts';
-import type { StagedCall } from '../providers/pack.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { ProviderPack, StagedCall } from '../providers/pack.ts';
+import type { Scenario, ScenarioAgent } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
 import { judge } from '../verdict/judge.ts';
 import { STAGED_HEADER } from '../wires/rest/note.ts';
@@ -110,7 +110,8 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
 }
 
 function stagedCall({ scenario, options, parts }: Stage): StagedCall {
-  const { agent, from, to, direction, metadata, dynamicVariables } = scenario.call;
+  const { from, to, direction, metadata, dynamicVariables } = scenario.call;
+  const agent = agentFor(scenario, parts.pack);
   const llmUrl = options.llmUrl ?? parts.world.account.llmUrl ?? agent.llmUrl;
   const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
   if (agent.engine === 'custom-llm' && llmUrl === undefined) {
@@ -133,6 +134,17 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
     ...(metadata === undefined ? {} : { metadata }),
     ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
   };
+}
+
+/** Where the provider drives no server of the customer's, every agent is the platform's own. */
+function agentFor({ name, file, call: { agent } }: Scenario, pack: ProviderPack): ScenarioAgent {
+  if (pack.socket !== undefined || agent.engine === 'platform') return agent;
+  if (agent.llmUrl === undefined) return { ...agent, engine: 'platform' };
+  throw new SimulatorError(
+    'DRY_SCENARIO_INVALID',
+    `"${name}" has an agent with its own LLM, and ${pack.name} calls no LLM server: leave llm_url out.`,
+    file === undefined ? {} : { location: { file } },
+  );
 }
 
 /** The program under test makes the call: it is asked to, and the call is awaited. */

@@ -1,29 +1,19 @@
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listProviders } from '../../src/simulator.ts';
+import { startReceiver } from '../support/receiver.ts';
 import { simulate } from './account.ts';
 
 const FOLDER = 'scenarios/any-provider';
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
 const PROVIDERS = listProviders().map(({ id }) => id);
 
-/** A customer who acknowledges whatever comes. */
-async function startReceiver(): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => response.writeHead(204).end());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
-}
-
 describe.each(PROVIDERS)('the stories for any provider, played by %s', (provider) => {
   it.each(FILES)('%s is clean', async (name) => {
     const simulator = await simulate();
-    const webhookUrl = await startReceiver();
-    const { verdict, scenario } = await simulator.play(`${FOLDER}/${name}`, { provider, webhookUrl });
+    const { url } = await startReceiver();
+    const played = { provider, webhookUrl: `${url}/webhook` };
+    const { verdict, scenario } = await simulator.play(`${FOLDER}/${name}`, played);
     expect(verdict.findings).toEqual([]);
     expect(verdict.outcome).toBe('clean');
     expect(scenario.provider).toBe(provider);

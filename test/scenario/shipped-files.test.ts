@@ -75,6 +75,16 @@ describe('the scenarios that come along', () => {
       'silence-and-reminder.yaml',
       'transfer.yaml',
       'voicemail.yaml',
+      'appointment-reminder.yaml',
+      'busy-then-called-back.yaml',
+      'busy.yaml',
+      'declined.yaml',
+      'invalid-number.yaml',
+      'longest-call.yaml',
+      'no-answer.yaml',
+      'passed-on.yaml',
+      'silence.yaml',
+      'voicemail.yaml',
     ]);
   });
 

@@ -25,7 +25,7 @@ export function activeCallItem(world: World, call: Call): JsonObject {
     ...summaryOf(world, call),
     status: 'active',
     lastMessage: linesOf(call).at(-1)?.content ?? '',
-    transferRequested: call.transferTo !== undefined,
+    transferRequested: call.transfer !== undefined,
     type: call.direction === 'web' ? 'web' : 'phone',
     participants: participantsOf(call).map(({ metadata: _, ...participant }) => participant),
   };

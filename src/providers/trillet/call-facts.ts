@@ -1,11 +1,12 @@
-import type { Call, CallFacts, CallSettings } from '../../core/call.ts';
+import type { Call, CallFacts } from '../../core/call.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationRequest } from '../pack.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { CallRoute } from './call-route.ts';
-import { mintId, numberField, objectField, textField } from './fields.ts';
+import { callSettingsOf } from './call-settings.ts';
+import { mintId, objectField, textField } from './fields.ts';
 
 /** What only this pack knows of a call; the views read it. */
 export type TrilletFacts = {
@@ -30,11 +31,6 @@ export function factsOf(call: Pick<CallFacts, 'provider'>): TrilletFacts {
   // What createCallFacts wrote.
   return call.provider as unknown as TrilletFacts;
 }
-
-/** The most that a call lasts unless something says less (docs: endpoints, "about an hour"). */
-const LONGEST_CALL_MS = 3_600_000;
-/** How long it rings before nobody answered (Assumed). */
-const RING_LIMIT_MS = 30_000;
 
 const CALL_ID_LENGTH = 10;
 
@@ -85,7 +81,7 @@ export function createCallFacts(plan: CallPlan): CallFacts {
     agentName: textField(agent.fields, 'name') ?? '',
     ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
     ...(variables === undefined ? {} : { dynamicVariables: variables }),
-    settings: settingsOf(route, direction),
+    settings: callSettingsOf(route, direction),
     provider: facts as unknown as JsonObject,
   };
 }
@@ -99,48 +95,6 @@ function textsOf(values: JsonObject | undefined): Readonly<Record<string, string
   ]);
   // Texts only, as made here.
   return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
-}
-
-function settingsOf({ flow, number }: CallRoute, direction: CallFacts['direction']): CallSettings {
-  const own = flow === undefined ? {} : callSettingOf(flow.fields);
-  const limits = [numberField(own, 'maxCallDuration'), numberField(number?.fields ?? {}, 'maxCallDuration')];
-  const maxDurationMs = Math.min(
-    LONGEST_CALL_MS,
-    ...limits.map((seconds) => toMs(seconds) ?? LONGEST_CALL_MS),
-  );
-  const url = flow === undefined ? undefined : webhookUrlOf(flow.fields, direction);
-  return {
-    agent: { kind: 'platform' },
-    webhook: url === undefined ? {} : { url },
-    ringLimitMs: RING_LIMIT_MS,
-    // Silence ends a call only where that was asked for.
-    endAfterSilenceMs: toMs(numberField(own, 'endCallOnSilence')) ?? maxDurationMs,
-    maxDurationMs,
-    reminderAfterMs: maxDurationMs,
-    reminderLimit: 0,
-    beginDelayMs: 0,
-    responsiveness: 1,
-    interruptionSensitivity: 1,
-    pace: { replyMedianMs: 700, replySigma: 0.3, speechDelayMs: 200 },
-  };
-}
-
-/** Both spellings are documented (docs: flows/call-flows/create and get). */
-function callSettingOf(flow: JsonObject): JsonObject {
-  const settings = objectField(flow, 'settings') ?? {};
-  return { ...objectField(settings, 'callSettings'), ...objectField(settings, 'callSetting') };
-}
-
-function toMs(seconds: number | undefined): number | undefined {
-  return seconds !== undefined && seconds > 0 ? Math.round(seconds * 1000) : undefined;
-}
-
-/** Where the events of a flow's calls go: inbound ones have an address of their own, if it is set. */
-function webhookUrlOf(flow: JsonObject, direction: CallFacts['direction']): string | undefined {
-  const settings = objectField(objectField(flow, 'settings') ?? {}, 'webhooks') ?? {};
-  const ofAgent = textField(flow, 'agentWebhookUrl') ?? textField(settings, 'agent');
-  if (direction !== 'inbound') return ofAgent || undefined;
-  return textField(flow, 'inboundWebhookUrl') || textField(settings, 'inbound') || ofAgent || undefined;
 }
 
 /** Headers and query parameters of an agent's webhooks: drydial's own fields, since the dashboard has them. */

@@ -24,6 +24,11 @@ const WORDS: Readonly<Record<NeutralReason, string>> = {
   'platform-error': 'internal_error',
 };
 
+const TAKEN_BACK = 'cancelled';
+
+/** All of them: a scenario may let a call fail for one. */
+export const END_WORDS: readonly string[] = [...new Set(Object.values(WORDS)), TAKEN_BACK];
+
 const PROVIDER_PREFIX = 'provider:';
 
 /** Why a call ended; undefined while it is not over. A word of a scenario's own is passed through. */
@@ -32,7 +37,7 @@ export function endWordOf(call: Call): string | undefined {
   if (reason === undefined) return undefined;
   if (!isNeutral(reason)) return reason.slice(PROVIDER_PREFIX.length);
   // Taken back before anybody answered.
-  return reason === 'stopped' && call.answeredAtMs === undefined ? 'cancelled' : WORDS[reason];
+  return reason === 'stopped' && call.answeredAtMs === undefined ? TAKEN_BACK : WORDS[reason];
 }
 
 function isNeutral(reason: EndReason): reason is NeutralReason {

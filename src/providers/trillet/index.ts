@@ -3,11 +3,12 @@ import { authenticate } from './authenticate.ts';
 import { BATCH_FILE_BYTES } from './batch-table.ts';
 import { trilletCallView } from './call-view.ts';
 import { createTrilletDelivery } from './delivery.ts';
-import { endWordOf } from './end-reason.ts';
+import { END_WORDS, endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
 import { trilletQuirks } from './quirks.ts';
 import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
+import { trilletStaging } from './staging.ts';
 import { trilletWebhooks } from './webhooks.ts';
 
 /** Trillet AI. To review it, read this folder, openapi/trillet.yaml and scenarios/trillet. */
@@ -35,6 +36,8 @@ export const trilletPack: ProviderPack = {
   webhookSecret: trilletWebhookSecret,
   delivery: createTrilletDelivery,
   endReasonWord: endWordOf,
+  endReasonWords: END_WORDS,
+  staging: trilletStaging,
   tableBytes: BATCH_FILE_BYTES,
   quirks: trilletQuirks,
   ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),

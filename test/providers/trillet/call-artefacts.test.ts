@@ -93,7 +93,7 @@ describe('why a call ended', () => {
     ['max-duration', true, 'completed', 'max_duration'],
     ['silence-timeout', true, 'completed', 'silence'],
     ['platform-error', true, 'failed', 'internal_error'],
-    ['provider:spam_blocked', false, 'failed', 'spam_blocked'],
+    ['provider:carrier_error', false, 'failed', 'carrier_error'],
   ] as const)('%s (answered: %s) makes it %s: %s', (reason, wasAnswered, outcome, word) => {
     const call = ended(reason, wasAnswered);
     expect([outcomeOf(call), endWordOf(call)]).toEqual([outcome, word]);

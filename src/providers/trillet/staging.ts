@@ -1,0 +1,75 @@
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import type { StagedCall, StagedRequest, Staging } from '../pack.ts';
+import { credentialHeaders } from './authenticate.ts';
+import { objectField, omitFields, textField } from './fields.ts';
+
+/** Any voice will do: nothing is heard. */
+const VOICE: JsonObject = { provider: 'rime', voiceId: 'mistv2_Wildflower' };
+
+/** The field of a scenario's agent that holds fields of its call flow. */
+const FLOW = 'flow';
+
+/** Places of the replies that later requests refer to. */
+const AGENT = 0;
+const NUMBERS = 3;
+
+/**
+ * What a customer would send to bring a scenario's call about: an agent, a flow for it, a number that is bound to it,
+ * and the call. The requests go through the whole request path, so the journal shows them like anybody's.
+ */
+export const trilletStaging: Staging = {
+  headers: credentialHeaders,
+  requests: (call) => [
+    (): StagedRequest => ({ operation: 'createAgent', body: agentBody(call) }),
+    (replies): StagedRequest => ({ operation: 'createCallFlow', body: flowBody(call, idOf(replies[AGENT])) }),
+    (): StagedRequest => ({
+      operation: 'purchaseNumber',
+      body: { country: 'US', type: 'local', phoneNumber: call.from },
+    }),
+    (): StagedRequest => ({ operation: 'listUserPhoneNumbers' }),
+    (replies): StagedRequest => ({
+      operation: 'bindAgentPhoneNumber',
+      params: { agentId: idOf(replies[AGENT]), phoneNumberId: numberId(replies[NUMBERS], call.from) },
+      body: {},
+    }),
+    (replies): StagedRequest => ({ operation: 'startCall', body: callBody(call, idOf(replies[AGENT])) }),
+  ],
+  callIdOf: (replies) => {
+    const last = replies.at(-1);
+    return isJsonObject(last) ? textField(last, 'callId') : undefined;
+  },
+};
+
+function agentBody({ agentFields }: StagedCall): JsonObject {
+  return { name: 'Scenario agent', ttsModel: VOICE, ...omitFields(agentFields, new Set([FLOW])) };
+}
+
+function flowBody(call: StagedCall, agentId: string): JsonObject {
+  return {
+    name: 'Scenario flow',
+    direction: 'outbound',
+    prompt: 'Follow the scenario.',
+    agent: agentId,
+    ...(call.webhookUrl === undefined ? {} : { agentWebhookUrl: call.webhookUrl }),
+    ...objectField(call.agentFields, FLOW),
+  };
+}
+
+function callBody(call: StagedCall, agentId: string): JsonObject {
+  return {
+    to: call.to,
+    call_agent_id: agentId,
+    // Metadata is whatever the scenario says; the contract judges it like a customer's.
+    ...(call.metadata === undefined ? {} : { metadata: call.metadata as JsonObject }),
+    ...(call.dynamicVariables === undefined ? {} : { dynamic_variables: call.dynamicVariables }),
+  };
+}
+
+function idOf(reply: unknown): string {
+  return isJsonObject(reply) ? (textField(reply, '_id') ?? '') : '';
+}
+
+function numberId(list: unknown, phoneNumber: string): string {
+  const numbers: readonly unknown[] = Array.isArray(list) ? list : [];
+  return idOf(numbers.find((number) => isJsonObject(number) && number.phoneNumber === phoneNumber));
+}
