@@ -24,13 +24,20 @@ function neverFired({ evidence }: CheckContext): readonly FindingDraft[] {
       // What chance or a user took away is no broken story, but worth knowing.
       severity: fate.isByChance || fate.isCleared ? 'warning' : 'error',
       title: `fault never struck: ${fate.text}`,
-      expected: `something to strike on ${fate.on}`,
+      expected: expectedOf(set, fate),
       seen: seenOn(evidence, set, fate),
       effect: 'the run went as if the fault had not been written',
       callId: set.callId,
       atMs: set.atMs,
       line: set.line,
     }));
+}
+
+/** Before its effect nobody knows which call a request will make, and so whose faults are meant. */
+function expectedOf({ callId }: FaultEntry, { on }: FaultFate): string {
+  const expected = `something to strike on ${on}`;
+  if (callId === undefined || !on.startsWith('rest')) return expected;
+  return `${expected}, by a request that names this call; one that makes it can only be hit with phase: after, or through x-drydial-fault`;
 }
 
 /** What did pass where the fault was waiting: most often its place is misspelt, or its moment never came. */

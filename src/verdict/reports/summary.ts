@@ -1,6 +1,7 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { Verdict } from '../finding.ts';
 import type { Distribution, RunStats } from '../stats.ts';
+import { faultsLines } from './faults-lines.ts';
 import { holdsLine } from './holds-line.ts';
 import { createPaint } from './paint.ts';
 import type { TextOptions } from './text-report.ts';
@@ -18,6 +19,9 @@ export function renderSummary(verdict: Verdict, options: TextOptions = {}): stri
     ...(stats.turns.count === 0
       ? []
       : [` ${paint('dim', 'replies'.padEnd(LABEL_WIDTH))}${repliesText(stats)}`]),
+    ...faultsLines(stats.faults, paint).map(
+      (line, index) => ` ${paint('dim', (index === 0 ? 'faults' : '').padEnd(LABEL_WIDTH))}${line}`,
+    ),
     ...(held === '' ? [] : [` ${paint('dim', 'held'.padEnd(LABEL_WIDTH))}${held}`]),
     ` ${paint(colour, word.padEnd(LABEL_WIDTH))}${[countsText(verdict), timeText(stats)].join('      ')}`,
   ];
