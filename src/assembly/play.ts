@@ -165,7 +165,8 @@ async function triggerCall(
   );
   if (reply.kind === 'failed') return `${trigger.method} ${trigger.url} got no answer: ${reply.reason}`;
   if (reply.status >= 400) {
-    return `${trigger.method} ${trigger.url} was answered ${reply.status}: ${excerpt(reply.text)}`;
+    const answer = `${trigger.method} ${trigger.url} was answered ${reply.status}: ${excerpt(reply.text)}`;
+    return hasCallAfter(stage, answer) ? undefined : answer;
   }
   const world = stage.parts.world.name;
   const came = await stage.journal
@@ -177,6 +178,24 @@ async function triggerCall(
   return came
     ? undefined
     : `${trigger.method} ${trigger.url} was answered ${reply.status}, but no call was created with this key`;
+}
+
+/**
+ * Whether a call came about though the program says otherwise: where a fault has taken the reply to its request away it
+ * cannot know better, and the story goes on.
+ */
+function hasCallAfter({ parts }: Stage, answer: string): boolean {
+  if (parts.engine.list().length === 0) return false;
+  const isFaulted = parts.faults.list().some(({ fault, fired }) => fault.wire === 'rest' && fired > 0);
+  if (isFaulted) return true;
+  parts.world.journal.append({
+    wire: 'verdict',
+    kind: 'violation',
+    rule: 'call-started',
+    severity: 'warning',
+    message: `the program made a call and said that it did not: ${answer}`,
+  });
+  return true;
 }
 
 function report(stage: Stage, message: string): void {
