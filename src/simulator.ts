@@ -11,8 +11,8 @@ import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
-export { failReasonsOf } from './assembly/fail-reasons-of.ts';
 export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
+export { VOCABULARY } from './assembly/vocabulary.ts';
 export type {
   PlayOptions,
   PlayResult,

@@ -6,6 +6,7 @@ import type { FaultInput } from '../scenario/schema-faults.ts';
 import type { FaultInfo, FaultOptions, FaultSetOptions, SimulatorFaults } from '../simulator-faults.ts';
 import type { FaultSourceName, FaultState } from '../wires/faults/standing-fault.ts';
 import type { Setup } from './setup.ts';
+import { faultNamesOf } from './vocabulary.ts';
 import type { WorldParts } from './world-parts.ts';
 
 /** What the desk needs to find the worlds that faults are set in. */
@@ -47,11 +48,13 @@ export class FaultDesk implements SimulatorFaults {
   ): Promise<readonly FaultInfo[]> {
     // The language is loaded only where somebody speaks it.
     const { parseFaultList, parseFaultHeader } = await import('../scenario/parse-faults.ts');
+    const parts = this.#worldFor(options);
+    const names = { names: () => faultNamesOf(parts.pack.id) };
     const parsed =
       typeof faults === 'string' && !/[\n{[]/.test(faults)
-        ? parseFaultHeader(faults)
-        : parseFaultList(typeof faults === 'string' ? faults : JSON.stringify(faults));
-    return this.#setIn(this.#worldFor(options), parsed, options);
+        ? parseFaultHeader(faults, names)
+        : parseFaultList(typeof faults === 'string' ? faults : JSON.stringify(faults), names);
+    return this.#setIn(parts, parsed, options);
   }
 
   list(options: FaultOptions = {}): readonly FaultInfo[] {

@@ -4,7 +4,7 @@ import { messageOf, SimulatorError } from '../core/errors.ts';
 import type { CallHints } from '../core/ports.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { failReasonsOf } from './fail-reasons-of.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 export interface ShelfOptions {
   /** Values for ${env.X}. */
@@ -67,7 +67,7 @@ export class ScenarioShelf {
     if (typeof source !== 'string') return source;
     const { parseScenario } = await import('../scenario/parse.ts');
     const { env } = this.#options;
-    const options = { env, params, failReasons: failReasonsOf };
+    const options = { env, params, ...VOCABULARY };
     if (source.includes('\n')) return parseScenario(source, options);
     return parseScenario(await readText(source), { ...options, file: source });
   }
@@ -78,12 +78,12 @@ export class ScenarioShelf {
    */
   async readForeign(text: string): Promise<Scenario> {
     const { parseScenario } = await import('../scenario/parse.ts');
-    return parseScenario(text, { env: {}, failReasons: failReasonsOf });
+    return parseScenario(text, { env: {}, ...VOCABULARY });
   }
 
   async #load(paths: readonly string[]): Promise<readonly Scenario[]> {
     const { loadScenarios } = await import('../scenario/load.ts');
-    return loadScenarios(paths, { env: this.#options.env, failReasons: failReasonsOf });
+    return loadScenarios(paths, { env: this.#options.env, ...VOCABULARY });
   }
 }
 

@@ -16,6 +16,7 @@ import { openContracts, type PackContracts } from './contracts.ts';
 import { resolveAsOf, resolveClock, resolvePacks, resolveQuirks, resolveStart } from './resolve-options.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import { startSettingsOf } from './start-settings.ts';
+import { faultNamesOf } from './vocabulary.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
 
@@ -77,7 +78,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
   const mounts = packs.map((pack) => ({
     ...createMount(pack, contractsOf(pack), { worlds, shared }),
     ...serving,
-    faultsIn: readFaultHeader,
+    faultsIn: (header: string) => readFaultHeader(header, pack),
     scenarioProblem: (name: string) => shelf.problemOf(pack, name),
   }));
   return { packs, mounts, worlds, store, shared, shelf, seed, clockMode, env, startFor };
@@ -132,9 +133,9 @@ function createMount(
 }
 
 /** The language of faults is loaded only where a request speaks it. */
-async function readFaultHeader(header: string): Promise<readonly Fault[]> {
+async function readFaultHeader(header: string, { id }: ProviderPack): Promise<readonly Fault[]> {
   const { parseFaultHeader } = await import('../scenario/parse-faults.ts');
-  return parseFaultHeader(header);
+  return parseFaultHeader(header, { names: () => faultNamesOf(id) });
 }
 
 /** SQLite is loaded only where there is a file to keep. */

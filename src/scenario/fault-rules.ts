@@ -1,3 +1,4 @@
+import { parseDurationMs } from '../core/duration.ts';
 import type { FaultWire } from '../core/faults.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { parseFaultMoment, parseFaultTarget } from './fault-place.ts';
@@ -18,13 +19,28 @@ const SETTING: readonly string[] = [
   'jitter',
 ];
 
+/** What a provider's faults may be about. */
+export interface FaultNames {
+  /** In kebab-case, with every other name that users know an operation by. */
+  readonly operations: readonly string[];
+  readonly events: readonly string[];
+}
+
+export interface FaultRulesOptions {
+  readonly report: Report;
+  /** Asked for only where a fault names an operation or event. */
+  readonly names: () => FaultNames | undefined;
+}
+
 type Refuse = (at: Span, message: string, hint: string) => void;
 
 /** Reports faults that the schema cannot refuse: a word of another wire, two words, a moment that the wire does not count. */
-export function checkFaults(list: SourceNode | undefined, report: Report): void {
+export function checkFaults(list: SourceNode | undefined, { report, names }: FaultRulesOptions): void {
   const refuse: Refuse = (at, message, hint) => report({ code: 'DRY_SCENARIO_INVALID', message, at, hint });
   for (const node of list?.kind === 'list' ? list.items : []) {
-    if (node.kind === 'map') checkFault(node, refuse);
+    if (node.kind !== 'map') continue;
+    checkFault(node, refuse);
+    checkName(node, names, refuse);
   }
 }
 
@@ -59,6 +75,24 @@ function checkFault(fault: MapNode, refuse: Refuse): void {
     checkCompanions(fault, { word, name: first.key, wire }, refuse);
   }
   checkMoment(fault, wire, refuse);
+}
+
+/** A name that the provider does not have would wait for ever. */
+function checkName(fault: MapNode, names: FaultRulesOptions['names'], refuse: Refuse): void {
+  const on = entryOf(fault, 'on');
+  const text = textOf(on?.value);
+  const target = text === undefined ? undefined : parseFaultTarget(text);
+  if (on === undefined || target?.kind !== 'ok' || target.target.name === undefined) return;
+  const { wire, name } = target.target;
+  const known = wire === 'rest' ? names()?.operations : names()?.events;
+  if (known === undefined || known.includes(name)) return;
+  const near = nearestWord(name, known);
+  const meant = near === undefined ? '' : `did you mean "${wire}.${near}"?  `;
+  const [what, hint] =
+    wire === 'rest'
+      ? ['operation', 'the name of an operation in the API reference, as in rest.create-phone-call']
+      : ['event', `Events: ${known.join(', ')}`];
+  refuse(on.value.at, `the provider has no ${what} "${name}"`, `${meant}${hint}`);
 }
 
 function isFaultWord(name: string): boolean {
@@ -100,6 +134,10 @@ function checkValue({ key, value }: MapEntry, refuse: Refuse): void {
       'write { from: 100ms, to: 2s } or { median: 300ms, sigma: 0.5 }',
     );
   }
+  const [fromMs = 0, toMs = fromMs] = ['from', 'to'].map((name) =>
+    parseDurationMs(textOf(entryOf(value, name)?.value) ?? ''),
+  );
+  if (fromMs > toMs) refuse(at, `"${key}" ends before it begins`, 'from is the shorter one');
 }
 
 const DELAYS: readonly string[] = ['latency', 'delay', 'slow_open'];

@@ -2,7 +2,7 @@ import { SimulatorError } from '../core/errors.ts';
 import type { Fault } from '../core/faults.ts';
 import { checkShape } from './check-shape.ts';
 import { parseFaultTarget } from './fault-place.ts';
-import { checkFaults } from './fault-rules.ts';
+import { checkFaults, type FaultNames } from './fault-rules.ts';
 import { oneLine } from './one-line.ts';
 import { readFault } from './read-faults.ts';
 import type { Problem } from './report-problem.ts';
@@ -20,18 +20,23 @@ const FAULTS_SHAPE: Shape = {
 const MAX_SIZE = 100_000;
 const MOST_PROBLEMS = 5;
 
+export interface FaultListOptions {
+  /** What the provider's faults may be about; asked for only where one names it. Default: anything goes. */
+  readonly names?: () => FaultNames | undefined;
+}
+
 /**
  * Reads faults that stand in no scenario: a list as in `faults:` of one, as YAML or JSON text.
  * @throws SimulatorError DRY_FAULT_INVALID, one for all problems
  */
-export function parseFaultList(text: string): readonly Fault[] {
+export function parseFaultList(text: string, options: FaultListOptions = {}): readonly Fault[] {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
   if (Buffer.byteLength(text) > MAX_SIZE) throw invalid(['the faults are longer than 100 kB']);
   const tree = readSourceTree(text, report);
   const list = tree && toList(tree);
   const sound = list && checkShape(list, FAULTS_SHAPE, report);
-  checkFaults(list, report);
+  checkFaults(list, { report, names: () => options.names?.() });
   const nodes = list?.kind === 'list' ? list.items : [];
   const faults = nodes.flatMap((node) => {
     // A sound value has the type of its shape.
@@ -63,11 +68,11 @@ function invalid(problems: readonly string[]): SimulatorError {
  * "webhook.call_ended duplicate=2". Where no place is named, the request itself is meant. JSON is taken too.
  * @throws SimulatorError DRY_FAULT_INVALID
  */
-export function parseFaultHeader(header: string): readonly Fault[] {
+export function parseFaultHeader(header: string, options: FaultListOptions = {}): readonly Fault[] {
   const text = header.trim();
   if (text === '') throw invalid(['it is empty; write status=503, or latency=2s']);
-  if (/^[[{]/.test(text)) return parseFaultList(withPlaces(text));
-  return parseFaultList(JSON.stringify(text.split(',').map((part) => toRaw(part.trim()))));
+  if (/^[[{]/.test(text)) return parseFaultList(withPlaces(text), options);
+  return parseFaultList(JSON.stringify(text.split(',').map((part) => toRaw(part.trim()))), options);
 }
 
 /** JSON may leave the place out, as the short form does. */

@@ -4,7 +4,7 @@ import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
 import { checkFailReasons, type FailReasons } from './fail-reasons.ts';
-import { checkFaults } from './fault-rules.ts';
+import { checkFaults, type FaultNames } from './fault-rules.ts';
 import { createLineIndex } from './line-index.ts';
 import { oneLine } from './one-line.ts';
 import { resolveParams } from './params.ts';
@@ -33,6 +33,8 @@ export interface ParseOptions {
   readonly params?: Readonly<Record<string, ParamValue>>;
   /** Words for `fail:` beside the neutral ones. Default: anything goes. */
   readonly failReasons?: FailReasons;
+  /** What faults of a provider may be about. Default: anything goes. */
+  readonly faultNames?: (provider: string) => FaultNames | undefined;
 }
 
 /** A scenario with what only its loader wants to know. */
@@ -93,7 +95,7 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
   checkFailReasons(steps, { provider, reasons: options.failReasons?.(provider) }, report);
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
-  checkFaults(childOf(root, 'faults'), report);
+  checkFaults(childOf(root, 'faults'), { report, names: () => options.faultNames?.(provider) });
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;
   if (raw === undefined) return undefined;

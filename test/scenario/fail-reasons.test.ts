@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failReasonsOf } from '../../src/simulator.ts';
+import { VOCABULARY } from '../../src/simulator.ts';
 import { errorOf, parse, withSteps } from './support.ts';
 
 const failReasons = (provider: string) =>
@@ -34,15 +34,15 @@ test('anything goes where nobody says which words the provider has', () => {
 
 test('a story for every provider takes only what each of them says', () => {
   const any = withSteps('fail: scam_detected').replace('retell', 'any');
-  const error = errorOf(any, { failReasons: failReasonsOf });
+  const error = errorOf(any, { ...VOCABULARY });
   expect(error.message).toContain('"scam_detected" is no reason for which a call of every provider fails');
   const neutral = any.replace('scam_detected', 'dial_failed');
-  expect(parse(neutral, { failReasons: failReasonsOf }).script).toHaveLength(1);
+  expect(parse(neutral, { ...VOCABULARY }).script).toHaveLength(1);
 });
 
 test('Retell fails for any of its 34 reasons', () => {
-  const reasons = failReasonsOf('retell') ?? [];
+  const reasons = VOCABULARY.failReasons('retell') ?? [];
   expect(reasons).toHaveLength(34);
   for (const reason of reasons)
-    expect(parse(withSteps(`fail: ${reason}`), { failReasons: failReasonsOf }).script).toHaveLength(1);
+    expect(parse(withSteps(`fail: ${reason}`), { ...VOCABULARY }).script).toHaveLength(1);
 });

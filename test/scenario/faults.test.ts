@@ -3,9 +3,11 @@ import type { Fault } from '../../src/core/faults.ts';
 import { toKebabCase } from '../../src/core/kebab-case.ts';
 import { parseFaultMoment, parseFaultTarget } from '../../src/scenario/fault-place.ts';
 import { FAULT_WIRES, FAULT_WORDS, FAULTS_FOR_LATER } from '../../src/scenario/fault-words.ts';
+import { parseFaultHeader } from '../../src/scenario/parse-faults.ts';
 import { readFault } from '../../src/scenario/read-faults.ts';
 import { FaultSchema, type RawFault } from '../../src/scenario/schema-faults.ts';
-import { errorOf, withSteps } from './support.ts';
+import { VOCABULARY } from '../../src/simulator.ts';
+import { errorOf, thrownBy, withSteps } from './support.ts';
 
 function withFaults(...faults: readonly string[]): string {
   return `${withSteps('answer', 'hangup')}\nfaults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`;
@@ -155,8 +157,17 @@ describe('a fault', () => {
     ['{ on: rest, latency: 2 }', 'write 2s or 2ms'],
     ['{ on: rest, times: 0, status: 500 }', 'from 1 to 1000000'],
     ['{ on: webhook, large_body: huge }', 'is no size'],
+    ['{ on: rest, latency: { from: 2s, to: 1s } }', 'ends before it begins'],
+    ['{ on: rest, latency: { from: 2s } }', 'has no such distribution'],
+    ['{ on: rest, latency: { median: 2s, to: 1s } }', 'has no such distribution'],
+    ['{ on: rest, empty: false }', '"empty: false" is no fault'],
+    ['{ on: rest, empty: true, phase: after }', '"empty" on rest has no phases'],
+    ['{ on: rest, status: 500, phase: during }', 'has no phase "during"'],
+    ['{ on: rest, latency: 1s, body: x }', '"body" says nothing beside latency'],
+    ['{ on: rest.create-phone-cal, status: 500 }', 'did you mean "rest.create-phone-call"?'],
+    ['{ on: webhook.call_end, duplicate: 2 }', 'did you mean "webhook.call_ended"?'],
   ])('%s is refused', (fault, message) => {
-    expect(errorOf(withFaults(fault)).message).toContain(message);
+    expect(errorOf(withFaults(fault), VOCABULARY).message).toContain(message);
   });
 
   test('that is not played yet is refused by name, never passed over', () => {
@@ -188,3 +199,37 @@ const VALUES: Readonly<Record<string, string>> = {
   fragment: '1kB',
   bandwidth: '1kB',
 };
+
+describe('the short form of a header', () => {
+  test.each([
+    ['status=503', [{ on: 'rest', kind: 'status', status: 503, phase: 'before' }]],
+    ['disconnect; phase=after', [{ kind: 'disconnect', phase: 'after' }]],
+    ['latency=100ms..2s', [{ kind: 'latency', delay: { kind: 'uniform', minMs: 100, maxMs: 2000 } }]],
+    ['latency=1s; jitter=100ms, truncate=1kB', [{ jitterMs: 100 }, { kind: 'truncate', bytes: 1000 }]],
+    ['drop_fields=call_id|agent.name', [{ kind: 'drop_fields', fields: ['call_id', 'agent.name'] }]],
+    ['unknown_enum=call_status:someday', [{ kind: 'unknown_enum', field: 'call_status', value: 'someday' }]],
+    ['rest.create-phone-call status=500; times=2', [{ on: 'rest.create-phone-call', times: 2 }]],
+    ['socket disconnect; at=turn 2', [{ on: 'socket', wire: 'socket', kind: 'disconnect', at: { turn: 2 } }]],
+    ['{"status": 503, "body": {"a": [1, "b,c;d"]}}', [{ status: 503, body: { a: [1, 'b,c;d'] } }]],
+    ['[{"on": "rest", "empty": true}, {"status": 500}]', [{ kind: 'empty' }, { kind: 'status' }]],
+  ])('%s', (header, faults) => {
+    const read = parseFaultHeader(header, { names: () => VOCABULARY.faultNames('retell') });
+    expect(read).toHaveLength(faults.length);
+    expect(read).toMatchObject(faults);
+  });
+
+  test.each([
+    ['status=503; on=socket', 'is no fault'],
+    ['rest.create-phone-cal status=503', 'did you mean "rest.create-phone-call"?'],
+    ['status=503; times=0', 'from 1 to 1000000'],
+    [',', '"" is no fault'],
+    ['[1]', 'must be a group of fields'],
+    ['status=${env.HOME}', 'must be a whole number'],
+  ])('%s is refused', (header, message) => {
+    const names = () => VOCABULARY.faultNames('retell');
+    expect(thrownBy(() => parseFaultHeader(header, { names }))).toMatchObject({
+      code: 'DRY_FAULT_INVALID',
+      message: expect.stringContaining(message),
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import { EXIT } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
-import { failReasonsOf } from '../../simulator.ts';
+import { VOCABULARY } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
 
 /** What `check` was asked. */
@@ -11,7 +11,7 @@ export interface CheckRequest {
 
 /** Reads scenarios without playing them. @throws DRY_SCENARIO_* with every problem of every file */
 export function check({ paths, params }: CheckRequest, { output, env }: CliContext): number {
-  const { length } = loadScenarios(paths, { env, params, failReasons: failReasonsOf });
+  const { length } = loadScenarios(paths, { env, params, ...VOCABULARY });
   output.line(length === 1 ? '1 scenario is valid' : `${length} scenarios are valid`);
   return EXIT.clean;
 }

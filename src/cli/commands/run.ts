@@ -5,7 +5,7 @@ import { formatClockMode } from '../../core/clock.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import { ANY_PROVIDER, type Scenario } from '../../scenario/scenario.ts';
-import { failReasonsOf } from '../../simulator.ts';
+import { VOCABULARY } from '../../simulator.ts';
 import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';
@@ -95,7 +95,7 @@ function chooseScenarios(
   if (named.length === 0) {
     throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', 'no scenario was named; write  drydial run FILE...');
   }
-  const scenarios = loadScenarios(named, { env, params, failReasons: failReasonsOf });
+  const scenarios = loadScenarios(named, { env, params, ...VOCABULARY });
   if (only === undefined) return scenarios;
   const wanted = only.toLowerCase();
   const chosen = scenarios.filter(({ name }) => name.toLowerCase().includes(wanted));

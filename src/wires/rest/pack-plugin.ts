@@ -1,7 +1,6 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
-import type { Operation } from '../../contract/operations.ts';
+import { operationNames } from '../../contract/operation-names.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
-import { toKebabCase } from '../../core/kebab-case.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
 import { installFormParser } from './form-data.ts';
@@ -66,15 +65,9 @@ function createRoute(site: OpenSite, { operation, handle }: ServedOperation): Op
       return check;
     },
     limiter: site.mount.limits.limiterOf(operation.id),
-    faultNames: faultNamesOf(operation),
+    faultNames: operationNames(operation),
     refusalLimiter: site.mount.limits.refusalLimiterOf?.(operation.id),
   };
-}
-
-/** "create-phone-call" of createPhoneCall, and the end of its path: "list-calls" of listCallsV2 at /v2/list-calls. */
-function faultNamesOf({ id, path }: Operation): readonly string[] {
-  const last = path.split('/').findLast((part) => part !== '' && !part.startsWith('{'));
-  return [...new Set([toKebabCase(id), ...(last === undefined ? [] : [last])])];
 }
 
 /** "/v2/get-call/{call_id}" as the router writes it: "/v2/get-call/:call_id". */
