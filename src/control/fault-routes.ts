@@ -27,7 +27,16 @@ export async function setFaults({ remoteFaults }: ControlTarget, asked: FaultQue
     );
   const callId = readText(fields, 'call_id');
   const options = { ...whose(fields), ...(callId === undefined ? {} : { callId }) };
-  return { faults: await remoteFaults.set(isText ? faults : JSON.stringify(faults), options) };
+  return { faults: await remoteFaults.set(isText ? faults : jsonOf(faults), options) };
+}
+
+/** JSON.parse reads any depth, JSON.stringify is bounded by the stack. */
+function jsonOf(faults: unknown): string {
+  try {
+    return JSON.stringify(faults);
+  } catch {
+    throw badField('faults', faults, 'a fault or a list of them, not nested beyond that');
+  }
 }
 
 /** POST /faults/clear: takes one away, or all. */

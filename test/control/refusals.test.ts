@@ -129,10 +129,11 @@ describe('a wrong method', () => {
     ['PATCH', '/clock/advance?x=1', 'POST'],
     ['PROPFIND', '/worlds', 'GET'],
     ['TRACE', '/worlds', 'GET'],
+    ['DELETE', '/faults', 'GET or POST'],
   ])('%s %s is told the right one', async (method, path, right) => {
     const answer = await refusal(`/_drydial${path}`, { method });
     expect(answer).toMatchObject({ status: 405, code: 'method-not-allowed', fix: `Use ${right}.` });
-    expect(answer.headers.allow).toBe(right);
+    expect(answer.headers.allow).toBe(right.replace(' or ', ', '));
   });
 
   it('HEAD is one', async () => {
@@ -190,6 +191,10 @@ describe('a wrong body', () => {
     ['/clock/advance', '{"by":[[[1]]]}', 'by is a list'],
     ['/clock/advance', `{"by":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'by is a list'],
     ['/clock/advance', `{"by":"${'1m'.repeat(400_000)}x"}`, 'by is "1m1m'],
+    ['/faults', '{}', 'faults is missing'],
+    ['/faults', '{"faults":5}', 'faults is 5'],
+    ['/faults', '{"faults":{},"apikey":"x"}', 'did you mean "api_key"?'],
+    ['/faults', `{"faults":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'faults is a list'],
     ['/play', '{}', 'scenario is missing'],
     ['/play', '{"scenario":5}', 'scenario is 5'],
     ['/play', '{"scenario":""}', 'scenario is ""'],

@@ -79,8 +79,10 @@ describe('one seed and one script', () => {
     'agent-says-goodbye',
     'busy',
     'caller-hangs-up-mid-sentence',
+    'lost-create-reply',
     'no-answer',
     'platform-agent',
+    'shaky-api',
     'silence-and-reminder',
   ])('give one journal for %s', async (name) => {
     const run = { scenario: `scenarios/retell/${name}.yaml`, appPort: await freePort() };
