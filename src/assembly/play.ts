@@ -2,6 +2,7 @@ import type { EgressGuard } from '../core/egress.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import { elapsedMs, startDeadline, steadyNowMs } from '../core/wall-clock.ts';
+import { judgeProbe } from '../engine/steps/probe.ts';
 import type { ProviderPack, StagedCall } from '../providers/pack.ts';
 import type { Scenario, ScenarioAgent } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
@@ -38,9 +39,10 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
       : await triggerCall(stage, scenario.call.trigger);
   if (problem !== undefined) report(stage, problem);
   const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const callId = firstCallId(stage);
+  await probeAtEnd(stage, callId);
   const entries = journal.entries({ world: parts.world.name });
   const holds = parts.world.clock.holdTotals();
-  const callId = firstCallId(stage);
   return {
     scenario,
     seed: stage.seed,
@@ -52,6 +54,15 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
     scriptMs: parts.world.clock.nowMs(),
     wallMs: elapsedMs(startedMs),
   };
+}
+
+/** Looks at what the program under test has made of the story, now that all has settled. */
+async function probeAtEnd({ parts, scenario }: Stage, callId: string | undefined): Promise<void> {
+  const { prober, world } = parts;
+  for (const expectation of scenario.expect) {
+    if (expectation.kind !== 'probe') continue;
+    await judgeProbe(expectation, { prober, journal: world.journal, callId, line: expectation.line });
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { CallEvent } from '../core/events.ts';
 import { createIds } from '../core/ids.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type { MemoryJournal, WorldWriter } from '../core/journal/memory-journal.ts';
-import type { AgentLink, AgentLinkOptions, CallHints } from '../core/ports.ts';
+import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
 import type { WorldStore } from '../core/store/store.ts';
 import { createClock } from '../core/virtual-clock.ts';
@@ -24,6 +24,7 @@ import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
+import { createProber } from './prober.ts';
 import { signingSecret } from './signing-secret.ts';
 import { createToolCaller } from './tool-caller.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
@@ -67,6 +68,7 @@ export interface WorldParts {
   readonly pack: ProviderPack;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | undefined;
+  readonly prober: Prober;
   readonly faults: FaultPlan;
   stop(): Promise<void>;
   /** Stops without a word: nothing is announced to the customer, and nothing more is journaled. */
@@ -93,6 +95,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
   const { faults } = worldFaults;
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, account, faults });
+  const prober = createProber({ clock, guard: shared.guard });
   const contextOf = (): WorldContext => ({ world, account, quirks: shared.quirks });
   const engine = createWorldEngine(plan, shared, {
     clock,
@@ -100,6 +103,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     journal,
     account,
     dispatcher,
+    prober,
     contextOf,
     ...worldFaults,
   });
@@ -128,6 +132,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     pack,
     engine,
     dispatcher,
+    prober,
     faults,
     ...createEndings({ engine, clock, dispatcher, journal }),
   };
@@ -135,6 +140,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
 
 interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal' | 'account'>, WorldFaults {
   readonly dispatcher: Dispatcher | undefined;
+  readonly prober: Prober;
   readonly contextOf: () => WorldContext;
 }
 
@@ -171,6 +177,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         currentCall: () => calls.get(call.id) ?? call,
       }),
     ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
+    prober: own.prober,
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
 }

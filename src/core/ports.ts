@@ -233,3 +233,28 @@ export interface ToolCaller {
   /** The tool, or why it cannot be used. */
   prepare(call: Call, use: ToolUse): PreparedTool | { readonly problem: string };
 }
+
+/** Looks at the state of the customer's program, over HTTP. */
+export interface Prober {
+  /** Asks until the answer is right or the time is over; never rejects. */
+  look(request: ProbeRequest, isRight: (answer: ProbeAnswer) => boolean): Promise<ProbeLook>;
+}
+
+export interface ProbeRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Wall ms; 0: once. */
+  readonly withinMs: number;
+}
+
+export type ProbeAnswer =
+  /** `body` is undefined where the text is no JSON. */
+  | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly body: unknown }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The last answer, and what it took. */
+export interface ProbeLook {
+  readonly answer: ProbeAnswer;
+  readonly tries: number;
+  readonly tookMs: number;
+}

@@ -2,7 +2,7 @@ import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { AgentLinkFactory, CallSteering, ToolCaller } from '../core/ports.ts';
+import type { AgentLinkFactory, CallSteering, Prober, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
@@ -31,6 +31,7 @@ export interface CallRunShared extends Publication {
   readonly linkFor: AgentLinkFactory;
   /** Undefined where the provider's own agents have no tools. */
   readonly tools?: ToolCaller | undefined;
+  readonly prober?: Prober | undefined;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: (callId: string) => void;
   /** A story could not be played: a defect, to be recorded. */
@@ -73,6 +74,10 @@ export class CallRun {
 
   get tools(): ToolCaller | undefined {
     return this.#shared.tools;
+  }
+
+  get prober(): Prober | undefined {
+    return this.#shared.prober;
   }
 
   get call(): Call {

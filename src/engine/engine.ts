@@ -9,7 +9,14 @@ import {
 import type { Clock } from '../core/clock.ts';
 import type { CallHappening, CallListener } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { AgentLinkFactory, CallControl, CallHints, CallSteering, ToolCaller } from '../core/ports.ts';
+import type {
+  AgentLinkFactory,
+  CallControl,
+  CallHints,
+  CallSteering,
+  Prober,
+  ToolCaller,
+} from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
@@ -26,6 +33,8 @@ export interface EngineOptions {
   readonly linkFor: AgentLinkFactory;
   /** Uses the tools of the platform's own agents; absent: they have none. */
   readonly tools?: ToolCaller;
+  /** Looks at the customer's program. */
+  readonly prober?: Prober;
   /** Chooses the story of a call. */
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
   readonly onEvent: CallListener;

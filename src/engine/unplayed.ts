@@ -2,19 +2,19 @@ import type { Step } from '../scenario/scenario.ts';
 import type { CallRun } from './call-run.ts';
 
 /**
- * A call can end before its script does. Replies that are still expected have not come, and lines that the
+ * A call can end before its script does. Replies and probes that are still expected have not come, and lines that the
  * caller was to say were not said: both are findings. Waiting and hanging up are fulfilled by the end itself.
  */
 export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
   const reason = run.call.endReason ?? 'unknown';
   for (const step of rest) {
     // Steps without a place in a file are the built-in call's, which expects nothing in particular.
-    if (step.kind !== 'expect_reply' || step.line === undefined) continue;
+    if ((step.kind !== 'expect_reply' && step.kind !== 'probe') || step.line === undefined) continue;
     run.journal.append({
       wire: 'verdict',
       kind: 'expectation',
       callId: run.call.id,
-      expectation: 'expect_reply',
+      expectation: step.kind,
       holds: false,
       expected: step.text,
       seen: `the call was over before (${reason})`,

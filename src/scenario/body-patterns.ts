@@ -2,11 +2,14 @@ import type { Report } from './report-problem.ts';
 import { childOf, type SourceNode } from './source-tree.ts';
 import { parseTextMatcher } from './text-match.ts';
 
-/** Reports /regular expressions/ in the bodies of expected webhooks that are none, or that could take for ever. */
-export function checkBodyPatterns(expect: SourceNode | undefined, report: Report): void {
-  for (const item of expect?.kind === 'list' ? expect.items : []) {
-    const body = childOf(childOf(item, 'webhook'), 'body');
-    if (body !== undefined) checkTexts(body, report);
+/**
+ * Reports /regular expressions/ in the bodies of expected webhooks and of probes that are none, or that could take for
+ * ever; the list is one of expectations or of steps.
+ */
+export function checkBodyPatterns(list: SourceNode | undefined, report: Report): void {
+  for (const item of list?.kind === 'list' ? list.items : []) {
+    for (const body of [childOf(childOf(item, 'webhook'), 'body'), childOf(childOf(item, 'probe'), 'json')])
+      if (body !== undefined) checkTexts(body, report);
   }
 }
 

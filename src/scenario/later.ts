@@ -4,11 +4,7 @@
  */
 const LATER: ReadonlyMap<string, readonly string[]> = new Map([
   ['scenario', ['matrix', 'include', 'limits', 'deadlines']],
-  [
-    'step',
-    ['advance', 'deliver', 'expect_request', 'gather', 'include', 'open_stream', 'play', 'probe', 'wait_for'],
-  ],
-  ['expectation', ['probe']],
+  ['step', ['advance', 'deliver', 'expect_request', 'gather', 'include', 'open_stream', 'play', 'wait_for']],
   ['match', ['api_key']],
   ['direction', ['inbound', 'web']],
 ]);

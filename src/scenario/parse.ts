@@ -95,6 +95,7 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
   checkFailReasons(steps, { provider, reasons: options.failReasons?.(provider) }, report);
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
+  checkBodyPatterns(childOf(root, 'script'), report);
   checkFaults(childOf(root, 'faults'), { report, names: () => options.faultNames?.(provider) });
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;

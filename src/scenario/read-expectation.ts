@@ -1,5 +1,6 @@
 import type { Json } from '../core/json.ts';
 import { present } from './present.ts';
+import { readProbe } from './probe.ts';
 import { durationMs, optionalDurationMs } from './read-steps.ts';
 import type { ExpectationAction, LatencyFigure } from './scenario.ts';
 import type { RawExpectation } from './schema-expectations.ts';
@@ -37,5 +38,6 @@ export function readExpectation(raw: RawExpectation): ExpectationAction | undefi
       budgets: Object.fromEntries(budgets) as Partial<Record<LatencyFigure, number>>,
     };
   }
+  if (raw.probe !== undefined) return { kind: 'probe', ...readProbe(raw.probe) };
   return raw.ended === undefined ? undefined : { kind: 'ended', reason: raw.ended };
 }

@@ -2,6 +2,7 @@ import { parseDurationMs } from '../core/duration.ts';
 import type { EarlyHold } from '../core/ports.ts';
 import { INTERRUPT_COUNT } from './formats.ts';
 import { present } from './present.ts';
+import { readProbe } from './probe.ts';
 import { readKeys, readTool, readTransfer, readVoicemail } from './read-call-steps.ts';
 import type { CallerSays, InterruptPoint, ReplyExpectation, StepAction, TextMatcher } from './scenario.ts';
 import type { RawReply, RawStep } from './schema-steps.ts';
@@ -40,6 +41,7 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
   if (raw.agent !== undefined) return { kind: 'agent', says: raw.agent.trim() };
   if (raw.fail !== undefined) return { kind: 'fail', reason: raw.fail };
   if (raw.tool !== undefined) return { kind: 'tool', ...readTool(raw.tool) };
+  if (raw.probe !== undefined) return { kind: 'probe', ...readProbe(raw.probe) };
   if (raw.voicemail !== undefined) return { kind: 'voicemail', ...readVoicemail(raw.voicemail) };
   if (raw.dtmf !== undefined) return { kind: 'dtmf', ...readKeys(raw.dtmf) };
   if (raw.transfer !== undefined) return { kind: 'transfer', ...readTransfer(raw.transfer) };

@@ -4,6 +4,7 @@ import type { Fault } from '../core/faults.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { EarlyHold } from '../core/ports.ts';
 import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
+import type { Probe } from './probe.ts';
 
 /** A story that can be played: a scenario file after parsing, with every time in ms and every default filled in. */
 export interface Scenario {
@@ -110,6 +111,7 @@ export type StepAction =
   | ({ readonly kind: 'voicemail' } & VoicemailStep)
   | ({ readonly kind: 'dtmf' } & KeysStep)
   | ({ readonly kind: 'tool' } & ToolStep)
+  | ({ readonly kind: 'probe' } & Probe)
   | { readonly kind: 'hangup'; readonly by: 'caller' | 'agent' };
 
 /** What the caller says, and how it is taken. */
@@ -161,7 +163,9 @@ export type ExpectationAction =
     }
   | { readonly kind: 'dialed'; readonly to: string; readonly times: number }
   | { readonly kind: 'latency'; readonly budgets: Readonly<Partial<Record<LatencyFigure, number>>> }
-  | { readonly kind: 'ended'; readonly reason: string };
+  | { readonly kind: 'ended'; readonly reason: string }
+  /** Asked when all has settled, and judged then. */
+  | ({ readonly kind: 'probe' } & Probe);
 
 /** "first_frame_p95": what is measured in wire time, and which part of the distribution. */
 export type LatencyFigure =

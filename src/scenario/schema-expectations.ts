@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { anyJson, duration, text, wholeNumber, word } from './schema-parts.ts';
+import { ProbeField } from './schema-probe.ts';
 
 const WebhookSchema = Type.Object(
   {
@@ -77,6 +78,7 @@ export const ExpectationSchema = Type.Object(
       }),
     ),
     latency: Type.Optional(LatencySchema),
+    probe: Type.Optional(ProbeField),
     ended: Type.Optional(
       text('The call ends for this reason: the provider’s word, or the neutral one.', ['user_hangup']),
     ),

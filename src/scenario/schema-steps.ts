@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { KeysField, ToolField, TransferField, VoicemailField } from './schema-call-steps.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
+import { ProbeField } from './schema-probe.ts';
 
 /** Steps that stand alone, as in "- answer". */
 const BARE_STEPS = [
@@ -119,6 +120,7 @@ const ValuedStep = Type.Object(
       }),
     ),
     tool: Type.Optional(ToolField),
+    probe: Type.Optional(ProbeField),
     voicemail: Type.Optional(VoicemailField),
     dtmf: Type.Optional(KeysField),
     transfer: Type.Optional(TransferField),

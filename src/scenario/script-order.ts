@@ -61,14 +61,19 @@ function follow(step: PlacedStep, progress: Progress): void {
   if (endsCall(action)) progress.end = step;
 }
 
+function tooLate(action: StepAction, end: PlacedStep): Contradiction {
+  return {
+    message: `step "${action.kind}" comes after the end of the call`,
+    hint:
+      action.kind === 'probe'
+        ? `line ${end.line} ends it; a probe of what is left when all is over belongs under expect:`
+        : `line ${end.line} ends it: ${endOf(end)}`,
+  };
+}
+
 function contradictionOf({ action }: PlacedStep, progress: Progress): Contradiction | undefined {
   const { ring, answer, end, pause, isUncertain } = progress;
-  if (end !== undefined) {
-    return {
-      message: `step "${action.kind}" comes after the end of the call`,
-      hint: `line ${end.line} ends it: ${endOf(end)}`,
-    };
-  }
+  if (end !== undefined) return tooLate(action, end);
   if (isConversation(action) && answer === undefined && !isUncertain) return notAnswered(action.kind);
   switch (action.kind) {
     case 'ring':

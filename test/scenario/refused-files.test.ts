@@ -120,7 +120,6 @@ test.each([
   ['matrix', 'matrix: {}\n'],
   ['include', 'include: [x]\n'],
   ['inbound', 'call: { direction: inbound }\n'],
-  ['probe', 'expect: [ { probe: { get: x } } ]\n'],
 ])('says that %s is not supported yet instead of passing over it', (word, lines) => {
   expect(errorOf(`provider: retell\n${lines}script: [busy]`).message).toContain(
     `"${word}" is not supported yet in this version`,

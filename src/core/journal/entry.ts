@@ -244,6 +244,8 @@ export interface ExpectationEntry extends EntryBase {
   readonly expected: string;
   readonly seen: string;
   readonly turn?: number;
+  /** Of a probe: what the customer's program answered; no status where it did not. */
+  readonly probed?: { readonly path: string; readonly status?: number; readonly body?: string };
 }
 
 export type Entry =

@@ -5,6 +5,7 @@ import { expectReply } from './expect-reply.ts';
 import { interrupt } from './interrupt.ts';
 import { pressKeys } from './keys.ts';
 import { failCall, ring } from './network.ts';
+import { probeStep } from './probe.ts';
 import type { StepProgress } from './progress.ts';
 import { useTool } from './tool.ts';
 import { transfer } from './transfer.ts';
@@ -40,6 +41,8 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       return { kind: 'pause', forMs: step.forMs };
     case 'tool':
       return useTool(run, step);
+    case 'probe':
+      return probeStep(run, step);
     case 'transfer':
       return transfer(run, step);
     case 'voicemail':

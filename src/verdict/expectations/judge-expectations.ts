@@ -33,7 +33,8 @@ export interface Shortfall {
 
 /** Judges what the scenario expects, and gathers what the engine has judged while the call ran. */
 export function judgeExpectations(evidence: Evidence, scenario: Scenario | undefined): ExpectationsResult {
-  const own = scenario?.expect ?? [];
+  // Probes were judged when they were made, and stand among the expectations of steps.
+  const own = (scenario?.expect ?? []).filter(({ kind }) => kind !== 'probe');
   const grounds: Grounds = { evidence, calls: callsOf(evidence, scenario) };
   const fromSteps = evidence.expectations.flatMap(
     (entry) => judgeStepExpectation(entry, evidence, scenario) ?? [],
@@ -69,6 +70,8 @@ function shortfallOf(expectation: Expectation, grounds: Grounds): Shortfall | un
       return judgeLatency(expectation, grounds);
     case 'ended':
       return judgeEnded(expectation, grounds);
+    case 'probe':
+      return undefined;
   }
 }
 

@@ -23,11 +23,22 @@ export function judgeStepExpectation(
     subject,
     expected: entry.expected,
     seen: entry.seen,
-    nearest: nearestTurns(entry, call, wantedText(entry, scenario)),
-    frames: framesAround(call, { atMs: entry.atMs }),
+    ...(entry.probed === undefined ? surroundings(entry, call, scenario) : {}),
     callId: entry.callId,
     atMs: entry.atMs,
     line: entry.line,
+  };
+}
+
+/** What was said and sent around that moment. */
+function surroundings(
+  entry: ExpectationEntry,
+  call: CallEvidence | undefined,
+  scenario: Scenario | undefined,
+): Pick<FindingDraft, 'nearest' | 'frames'> {
+  return {
+    nearest: nearestTurns(entry, call, wantedText(entry, scenario)),
+    frames: framesAround(call, { atMs: entry.atMs }),
   };
 }
 

@@ -1,0 +1,57 @@
+import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { Prober } from '../../core/ports.ts';
+import { type Probe, problemOfProbe, seenOf, wantedOf } from '../../scenario/probe.ts';
+import type { Step } from '../../scenario/scenario.ts';
+import type { CallRun } from '../call-run.ts';
+
+/** Looks at the state of the customer's program in the middle of the call. */
+export async function probeStep(run: CallRun, step: Step & { readonly kind: 'probe' }): Promise<void> {
+  await judgeProbe(step, { prober: run.prober, journal: run.journal, callId: run.call.id, line: step.line });
+}
+
+export interface ProbePlace {
+  readonly prober: Prober | undefined;
+  readonly journal: JournalWriter;
+  readonly callId: string | undefined;
+  readonly line: number | undefined;
+}
+
+/** Asks, and writes down whether the answer is what it should be. */
+export async function judgeProbe(probe: Probe, { prober, journal, callId, line }: ProbePlace): Promise<void> {
+  const url = fillCallId(probe.url, callId);
+  const { answer, tries, tookMs } = (await prober?.look(
+    { url, headers: probe.headers ?? {}, withinMs: probe.withinMs },
+    (seen) => problemOfProbe(probe, seen) === undefined,
+  )) ?? { answer: { kind: 'failed', reason: 'nobody can look from here' } as const, tries: 0, tookMs: 0 };
+  const problem = problemOfProbe(probe, answer);
+  const { path, place } = partsOf(url);
+  journal.append({
+    wire: 'verdict',
+    kind: 'expectation',
+    ...(callId === undefined ? {} : { callId }),
+    expectation: 'probe',
+    holds: problem === undefined,
+    expected: `${path} answers ${wantedOf(probe)}`,
+    seen: problem ?? seenOf(answer),
+    ...(line === undefined ? {} : { line }),
+    probed: {
+      path,
+      ...(answer.kind === 'answered' ? { status: answer.status, body: answer.text } : {}),
+    },
+    wall: { url: place, tries, tookMs },
+  });
+}
+
+function fillCallId(url: string, callId: string | undefined): string {
+  // A file's URL may have been normalised: then braces are percent-encoded.
+  return callId === undefined
+    ? url
+    : url.replace(/\$(?:\{|%7B)call\.id(?:\}|%7D)/gi, encodeURIComponent(callId));
+}
+
+/** The path, which is the same in every run, and the whole address without user and password. */
+function partsOf(text: string): { readonly path: string; readonly place: string } {
+  const url = URL.parse(text);
+  if (url === null) return { path: text, place: text };
+  return { path: url.pathname + url.search, place: url.origin + url.pathname + url.search };
+}
