@@ -36,6 +36,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addServe(program, settled);
   addRun(program, settled);
   addReport(program, settled);
+  addConform(program, settled);
   addCheck(program, settled);
   addDemo(program, settled);
   addConfig(program, settled);
@@ -124,6 +125,32 @@ function addReport(program: Command, { context, finish }: Settled): void {
         ...(typeof scenario === 'string' ? { scenario } : {}),
       };
       finish(await report(request, context));
+    });
+}
+
+function addConform(program: Command, { context, finish }: Settled): void {
+  const conform = program
+    .command('conform')
+    .description('hold a program of yours against the rules of a provider, with no scenario written')
+    .helpGroup(PLAYING);
+  conform
+    .command('socket')
+    .description(
+      'hold short conversations with an LLM server: 0 where every rule holds, 1 where one is broken',
+    )
+    .argument('<url>', 'where it listens, as an agent would name it: ws://127.0.0.1:8080/llm')
+    .option('--provider <id>', 'whose protocol it speaks', 'retell')
+    .option('--seed <n>', 'seed of everything that chance decides', '7')
+    .option('--allow-egress <host>', 'a further host that may be called', collect, [])
+    .addOption(reportOption())
+    .action(async (url: string, options: RawOptions) => {
+      const [{ conformSocket }, { parseReportTargets }, { readConform }] = await Promise.all([
+        import('./commands/conform-socket.ts'),
+        import('./report-target.ts'),
+        import('./read-conform.ts'),
+      ]);
+      const reports = parseReportTargets(textsOf(options.report));
+      finish(await conformSocket({ ...readConform(url, options), reports }, context));
     });
 }
 
