@@ -26,6 +26,7 @@ import { readContractFacts } from './contract-facts.ts';
 import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { notSettledError, openWork } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
+import { playPoints } from './play-sweep.ts';
 import type { Setup } from './setup.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
 import { worldInfo } from './world-info.ts';
@@ -116,7 +117,9 @@ export class RunningSimulator implements Simulator {
     const credentials = this.#credentialsFor(pack, options);
     const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
-    const played = before.then(() => this.#playNow(scenario, { pack, credentials, options }));
+    const played = before.then(() =>
+      playPoints(scenario, options.sweepAt, (one) => this.#playNow(one, { pack, credentials, options })),
+    );
     this.#plays.set(
       turn,
       played.catch(() => {}),

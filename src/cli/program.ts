@@ -73,6 +73,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
     .argument('[paths...]', 'scenario files, and folders of them')
     .option('--only <text>', 'only scenarios with this in their name')
     .addOption(paramOption())
+    .option('--sweep-at <point>', 'play a sweep at one point only: "3 words", "800ms" or "question"')
     .addOption(reportOption())
     .option('--save-journals <folder>', 'save what happened in each run as a .jsonl file')
     .option(
@@ -87,7 +88,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
         import('./report-target.ts'),
         import('./params.ts'),
       ]);
-      const { only, saveJournals } = options;
+      const { only, saveJournals, sweepAt } = options;
       const request = {
         paths,
         params: parseParams(textsOf(options.param)),
@@ -95,6 +96,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
         isVerbose: options.verbose === true,
         wantsCoverage: options.coverage === true,
         ...(typeof only === 'string' ? { only } : {}),
+        ...(typeof sweepAt === 'string' ? { sweepAt } : {}),
         ...(typeof saveJournals === 'string' ? { journalFolder: saveJournals } : {}),
       };
       finish(await run(request, config, context));

@@ -20,6 +20,8 @@ interface Progress {
   answer: PlacedStep | undefined;
   /** The step with which the call was over. */
   end: PlacedStep | undefined;
+  /** The interruption that is played at many points. */
+  sweep: PlacedStep | undefined;
   /** Silence or a wait, in which a reminder can have fallen due. */
   pause: PlacedStep | undefined;
 }
@@ -37,6 +39,7 @@ export function checkScriptOrder(steps: readonly (PlacedStep | BrokenStep)[], re
     answer: undefined,
     end: undefined,
     pause: undefined,
+    sweep: undefined,
   };
   for (const step of steps) {
     if (step.action === undefined) {
@@ -58,6 +61,7 @@ function follow(step: PlacedStep, progress: Progress): void {
   if (action.kind === 'answer' || action.kind === 'voicemail' || isConversation(action))
     progress.answer ??= step;
   if (action.kind === 'silence' || action.kind === 'wait') progress.pause = step;
+  if (action.kind === 'interrupt' && action.after.kind === 'sweep') progress.sweep ??= step;
   if (endsCall(action)) progress.end = step;
 }
 
@@ -108,6 +112,8 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
         : undefined;
     case 'caller':
       return contradictionInSpeech(action);
+    case 'interrupt':
+      return contradictionInSweep(action, progress);
     case 'expect_reply':
       if (action.withinMs !== undefined && action.to !== 'unasked') {
         return {
@@ -133,6 +139,23 @@ function contradictionInSpeech(action: StepAction & { kind: 'caller' }): Contrad
   return hasWords && action.unintelligibleMs !== undefined
     ? { message: 'what nobody understands has no words', hint }
     : undefined;
+}
+
+function contradictionInSweep(
+  { after }: StepAction & { kind: 'interrupt' },
+  { sweep }: Progress,
+): Contradiction | undefined {
+  if (after.kind !== 'sweep') return undefined;
+  if (sweep !== undefined) {
+    const hint = `line ${sweep.line} sweeps; each of its points is a call of its own`;
+    return { message: 'one scenario has one sweep', hint };
+  }
+  return after.to === undefined || after.to.kind === after.every.kind
+    ? undefined
+    : {
+        message: '"every" and "to" of a sweep count different things',
+        hint: 'write both in words, or both in time',
+      };
 }
 
 function notAnswered(kind: string): Contradiction {
