@@ -1,5 +1,11 @@
 import type { Report, Span } from './report-problem.ts';
 import type { StepAction } from './scenario.ts';
+import {
+  type Contradiction,
+  contradictionInReply,
+  contradictionInSpeech,
+  contradictionInSweep,
+} from './speech-rules.ts';
 
 /** A step with its place, for messages. */
 export interface PlacedStep {
@@ -24,11 +30,6 @@ interface Progress {
   sweep: PlacedStep | undefined;
   /** Silence or a wait, in which a reminder can have fallen due. */
   pause: PlacedStep | undefined;
-}
-
-interface Contradiction {
-  readonly message: string;
-  readonly hint?: string;
 }
 
 /** Reports steps that cannot happen where they stand: speech before the answer, anything after the end. */
@@ -113,49 +114,17 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
     case 'caller':
       return contradictionInSpeech(action);
     case 'interrupt':
-      return contradictionInSweep(action, progress);
+      return contradictionInSweep(action, progress.sweep?.line);
     case 'expect_reply':
-      if (action.withinMs !== undefined && action.to !== 'unasked') {
-        return {
-          message: '"within" says how long to wait for what is said unasked',
-          hint: 'for budgets write first_frame_within or complete_within',
-        };
-      }
       return action.to === 'reminder' && pause === undefined && !isUncertain
         ? {
             message: 'no reminder can be due yet',
             hint: 'put a silence before it that is longer than the reminder trigger',
           }
-        : undefined;
+        : contradictionInReply(action);
     default:
       return undefined;
   }
-}
-
-function contradictionInSpeech(action: StepAction & { kind: 'caller' }): Contradiction | undefined {
-  const hint = 'write says: with the words, or unintelligible: with a length';
-  const hasWords = action.says !== '';
-  if (!hasWords && action.unintelligibleMs === undefined) return { message: 'the caller says nothing', hint };
-  return hasWords && action.unintelligibleMs !== undefined
-    ? { message: 'what nobody understands has no words', hint }
-    : undefined;
-}
-
-function contradictionInSweep(
-  { after }: StepAction & { kind: 'interrupt' },
-  { sweep }: Progress,
-): Contradiction | undefined {
-  if (after.kind !== 'sweep') return undefined;
-  if (sweep !== undefined) {
-    const hint = `line ${sweep.line} sweeps; each of its points is a call of its own`;
-    return { message: 'one scenario has one sweep', hint };
-  }
-  return after.to === undefined || after.to.kind === after.every.kind
-    ? undefined
-    : {
-        message: '"every" and "to" of a sweep count different things',
-        hint: 'write both in words, or both in time',
-      };
 }
 
 function notAnswered(kind: string): Contradiction {
