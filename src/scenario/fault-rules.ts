@@ -53,6 +53,8 @@ function checkFault(fault: MapNode, refuse: Refuse): void {
   const words = fault.entries.filter((entry) => !SETTING.includes(entry.key) && isFaultWord(entry.key));
   const [first, second] = words;
   if (first === undefined) {
+    // A word that nobody knows has been reported, and what it was meant to be is not known here.
+    if (fault.entries.some((entry) => !SETTING.includes(entry.key))) return;
     const at = fault.entries[0]?.keyAt ?? fault.at;
     refuse(at, 'nothing goes wrong here', hintOf(wire));
     return;

@@ -53,8 +53,10 @@ function toList(tree: SourceNode): SourceNode {
   return tree.kind === 'map' ? { kind: 'list', items: [tree], at: tree.at } : tree;
 }
 
+/** Here a problem has one line: where a word is near, nobody needs the list of all. */
 function textOf({ message, hint }: Problem): string {
-  return hint === undefined ? message : `${message}; ${hint}`;
+  const short = hint === undefined ? undefined : (/^did you mean "[^"]*"\?/.exec(hint)?.[0] ?? hint);
+  return short === undefined ? message : `${message}; ${short}`;
 }
 
 function invalid(problems: readonly string[]): SimulatorError {
