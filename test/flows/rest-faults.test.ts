@@ -1,7 +1,8 @@
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
 import type { FaultInput, Simulator } from '../../src/index.ts';
-import { simulate } from './account.ts';
+import { accept, startReceiver } from '../wires/webhooks/receiver.ts';
+import { FROM, openAccount, simulate, TO } from './account.ts';
 import { type RawReply, sendRaw } from './raw-request.ts';
 
 const KEY = 'key_faults';
@@ -249,6 +250,29 @@ describe('the header x-drydial-fault', () => {
     expect(reply.text).toContain(JSON.stringify(problem).slice(1, -1));
     expect(simulator.judge({ apiKey: KEY }).findings).toMatchObject([
       { rule: 'fault-refused', severity: 'error' },
+    ]);
+  });
+
+  it('hits the call that the request makes, and no other', async () => {
+    const simulator = await simulate({ providers: ['retell'] });
+    const receiver = await startReceiver(accept);
+    const { client, apiKey } = await openAccount(simulator, { webhookUrl: receiver.url });
+    const numbers = { from_number: FROM, to_number: TO };
+    const headers = { 'x-drydial-fault': 'webhook.call_ended duplicate=3' };
+    const hit = await client.call.createPhoneCall(numbers, { headers });
+    const other = await client.call.createPhoneCall({ ...numbers, to_number: '+12125550124' });
+    await simulator.settled();
+    const ended = (callId: string): number =>
+      receiver.arrivals.filter(({ body }) => body.includes('"call_ended"') && body.includes(callId)).length;
+    expect([ended(hit.call_id), ended(other.call_id)]).toEqual([3, 1]);
+    expect(simulator.judge({ apiKey }).findings).toEqual([]);
+  });
+
+  it('for a call is a finding on a request that makes none', async () => {
+    const { ask, simulator } = await target();
+    expect((await ask({ 'x-drydial-fault': 'webhook duplicate=3' })).status).toBe(200);
+    expect(simulator.judge({ apiKey: KEY }).findings).toMatchObject([
+      { rule: 'faults-fired', seen: expect.stringContaining('nothing passed over the webhook wire') },
     ]);
   });
 
