@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureCalls } from './calls.ts';
 import { measureColdStarts } from './cold-start.ts';
+import { measureLists } from './lists.ts';
 import { measureRest } from './rest.ts';
 import { rowsOf } from './rows.ts';
 import { renderTable } from './table.ts';
@@ -21,8 +22,9 @@ execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', impor
 const tell = (line: string): void => console.error(line);
 const starts = await measureColdStarts(tell);
 const calls = await measureCalls(tell);
+const lists = await measureLists(tell);
 const rest = await measureRest(tell);
-const rows = rowsOf({ rest, starts, calls });
+const rows = rowsOf({ rest, starts, calls, lists });
 
 const [cpu] = cpus();
 console.log(

@@ -1,5 +1,6 @@
 import type { CallResults } from './calls.ts';
 import type { ColdStarts } from './cold-start.ts';
+import type { ListFigures } from './lists.ts';
 import type { Contest, RestResults } from './rest.ts';
 import type { Row } from './table.ts';
 
@@ -7,10 +8,11 @@ export interface Results {
   readonly rest: RestResults;
   readonly starts: ColdStarts;
   readonly calls: CallResults;
+  readonly lists: ListFigures;
 }
 
 /** Compares the results with what drydial has promised itself. */
-export function rowsOf({ rest, starts, calls }: Results): readonly Row[] {
+export function rowsOf({ rest, starts, calls, lists }: Results): readonly Row[] {
   return [
     ...throughputRows('GET get-call', rest.getCall),
     ...throughputRows('POST create-phone-call', rest.createPhoneCall),
@@ -20,13 +22,30 @@ export function rowsOf({ rest, starts, calls }: Results): readonly Row[] {
       ours: starts.drydial,
       peer: starts.prism,
     }),
+    {
+      what: 'memory after start, Prism',
+      ours: mb(starts.drydialMb),
+      peer: mb(starts.prismMb),
+      ratio: (starts.drydialMb / starts.prismMb).toFixed(2),
+      target: 'at most 0.5',
+      isReached: starts.drydialMb / starts.prismMb <= 0.5,
+    },
+    within('list-calls with a filter, 10,000 calls', lists.tenThousand, 100),
+    {
+      what: 'the same with 50,000 calls in place of 10,000',
+      ours: ms(lists.fiftyThousand),
+      ratio: lists.growth.toFixed(2),
+      // Linear is 5; the rest is room for what else the machine does.
+      target: 'at most 6 times',
+      isReached: lists.growth <= 6,
+    },
     within('one-hour call, skipping clock', calls.hour.medianMs, 50),
     within('3-minute call with the example program', calls.withExample.medianMs, 1000),
     ...latencyRows('GET get-call', rest.getCall),
     ...latencyRows('POST create-phone-call', rest.createPhoneCall),
     { what: 'cold start to the health route', ours: ms(starts.drydialHealth) },
     { what: 'cold start from the sources', ours: ms(starts.drydialFromSource) },
-    { what: 'memory after start, Prism', ours: mb(starts.drydialMb), peer: mb(starts.prismMb) },
+    { what: 'list-calls with a filter, 1,000 calls', ours: ms(lists.thousand) },
     { what: 'one-hour call, first in its process', ours: ms(calls.hour.firstMs) },
     { what: 'scenarios/retell/first-call.yaml', ours: ms(calls.firstCall.medianMs) },
     { what: '1,000 three-minute calls in a row', ours: `${(calls.thousandMs / 1000).toFixed(1)} s` },
