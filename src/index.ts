@@ -19,6 +19,7 @@ export type {
   FaultSetOptions,
   SimulatorFaults,
 } from './simulator-faults.ts';
+export type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 export type {
   PlayOptions,
   PlayResult,

@@ -3,9 +3,9 @@ import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { SimulatorFaults } from './simulator-faults.ts';
+import type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
-import type { SweepReport } from './verdict/sweep-report.ts';
 import type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 
 /** How a simulator is set up. Everything is optional. */
@@ -87,8 +87,6 @@ export interface PlayOptions {
   readonly webhookUrl?: string;
   readonly seed?: number;
   readonly params?: Readonly<Record<string, string>>;
-  /** Plays one point of the scenario's sweep instead of all: "3 words", "800ms", "question". */
-  readonly sweepAt?: string;
   /** Wall ms after which a story that has not settled is given up. Default 120000. */
   readonly timeoutMs?: number;
 }
@@ -102,8 +100,6 @@ export interface PlayResult {
   /** The first call it made; undefined where none came about. */
   readonly callId?: string;
   readonly verdict: Verdict;
-  /** Where the scenario has a sweep: every point. The rest is the smallest one that failed, or the last. */
-  readonly sweep?: SweepReport;
   readonly entries: readonly Entry[];
   readonly holds: readonly HoldTotal[];
   /** Script time and wall time that it took. */
@@ -130,6 +126,11 @@ export interface Simulator {
   baseUrl(provider?: string): string;
   /** Plays a scenario (a file, YAML text with a line break, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
   play(scenario: string | Scenario, options?: PlayOptions): Promise<PlayResult>;
+  /**
+   * A call or a text message comes to a number of an account; resolves when it is known what becomes of it.
+   * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND
+   */
+  inbound(options: InboundOptions): Promise<InboundResult>;
   /** The webhooks that stand in the journal, and the way to send one of them again. */
   readonly webhooks: Webhooks;
   /** Resolves when every call is over and analyzed and every webhook is delivered or given up. */

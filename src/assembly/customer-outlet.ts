@@ -43,6 +43,16 @@ export function createCustomerOutlet(parts: OutletParts): CustomerOutlet {
         settle();
       });
     },
+    complain(causedBy, problem) {
+      journal.append({
+        wire: 'verdict',
+        kind: 'violation',
+        causedBy,
+        rule: 'answer-on-contract',
+        severity: 'error',
+        ...problem,
+      });
+    },
     async ask(message, options) {
       if (dispatcher === undefined) return notSent(options);
       const answer = await dispatcher.ask(message, options);

@@ -8,6 +8,7 @@ import type { Scenario, ScenarioAgent } from '../scenario/scenario.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
 import { judge } from '../verdict/judge.ts';
 import { STAGED_HEADER } from '../wires/rest/note.ts';
+import { arrive } from './inbound-desk.ts';
 import { sendJson } from './send-json.ts';
 import type { WorldParts } from './world-parts.ts';
 
@@ -33,10 +34,7 @@ export interface Stage {
 export async function playOn(stage: Stage): Promise<PlayResult> {
   const startedMs = steadyNowMs();
   const { parts, scenario, journal, options } = stage;
-  const problem =
-    scenario.call.trigger === undefined
-      ? await stageCall(stage)
-      : await triggerCall(stage, scenario.call.trigger);
+  const problem = await bringAbout(stage);
   if (problem !== undefined) report(stage, problem);
   const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const callId = firstCallId(stage);
@@ -89,11 +87,31 @@ export async function settle(parts: WorldParts, timeoutMs: number): Promise<bool
   return !isLate;
 }
 
+/** Makes the call come about, or says why it did not. */
+async function bringAbout(stage: Stage): Promise<string | undefined> {
+  const { direction, trigger } = stage.scenario.call;
+  const problem = trigger === undefined ? await stageCall(stage) : await triggerCall(stage, trigger);
+  return problem === undefined && direction === 'inbound' ? letCallIn(stage) : problem;
+}
+
+/** Somebody calls the number. That nobody takes it is a problem only where the scenario does not say so. */
+async function letCallIn({ parts, scenario }: Stage): Promise<string | undefined> {
+  const { inbound } = parts.pack;
+  if (inbound === undefined) return `calls cannot come in at ${parts.pack.name}`;
+  const { from, to, sipHeaders } = scenario.call;
+  const call = { from, to, ...(sipHeaders === undefined ? {} : { sipHeaders }) };
+  const arrival = await arrive(parts, inbound, call);
+  const isExpected = scenario.expect.some(({ kind }) => kind === 'inbound');
+  if (arrival.kind === 'taken' || isExpected) return undefined;
+  return `it was ${arrival.kind}${'why' in arrival ? `: ${arrival.why}` : ''}`;
+}
+
 /** The simulator sends the requests itself, through the whole request path. */
 async function stageCall(stage: Stage): Promise<string | undefined> {
-  const { staging } = stage.parts.pack;
-  if (staging === undefined)
-    return `${stage.parts.pack.name} calls cannot be started by a scenario; use call.trigger`;
+  const { staging, name } = stage.parts.pack;
+  const { direction } = stage.scenario.call;
+  if (!(staging?.directions ?? ['outbound']).includes(direction) || staging === undefined)
+    return `a scenario cannot start ${direction} calls of ${name}; use call.trigger`;
   const { credentials } = stage.parts.world;
   const replies: unknown[] = [];
   for (const request of staging.requests(stagedCall(stage))) {
@@ -121,7 +139,7 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
 }
 
 function stagedCall({ scenario, options, parts }: Stage): StagedCall {
-  const { from, to, direction, metadata, dynamicVariables } = scenario.call;
+  const { from, to, direction, metadata, dynamicVariables, numberFields = {} } = scenario.call;
   const agent = agentFor(scenario, parts.pack);
   const llmUrl = options.llmUrl ?? parts.world.account.llmUrl ?? agent.llmUrl;
   const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
@@ -141,6 +159,7 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
         ? { kind: 'socket', url: llmUrl }
         : { kind: 'platform' },
     agentFields: agent.fields,
+    numberFields,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(metadata === undefined ? {} : { metadata }),
     ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
@@ -179,6 +198,8 @@ async function triggerCall(
     const answer = `${trigger.method} ${trigger.url} was answered ${reply.status}: ${excerpt(reply.text)}`;
     return hasCallAfter(stage, answer) ? undefined : answer;
   }
+  // What the program has set up is called then; who makes an inbound call is somebody else.
+  if (stage.scenario.call.direction === 'inbound') return undefined;
   const world = stage.parts.world.name;
   const came = await stage.journal
     .waitFor((entry) => entry.world === world && entry.wire === 'call', { timeoutMs: CALL_LIMIT_MS })

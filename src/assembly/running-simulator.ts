@@ -6,6 +6,7 @@ import type { Credentials } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
+import type { InboundOptions, InboundResult } from '../simulator-inbound.ts';
 import type {
   AccountOptions,
   PlayOptions,
@@ -15,8 +16,7 @@ import type {
   Webhooks,
   WorldInfo,
 } from '../simulator-types.ts';
-import type { Coverage } from '../verdict/coverage/coverage.ts';
-import { measureCoverage } from '../verdict/coverage/coverage.ts';
+import { type Coverage, measureCoverage } from '../verdict/coverage/coverage.ts';
 import { tallyExercise } from '../verdict/coverage/exercise.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
@@ -24,9 +24,9 @@ import type { RestServer } from '../wires/rest/server.ts';
 import { describeOptions, toChanges, toOptions } from './account-options.ts';
 import { readContractFacts } from './contract-facts.ts';
 import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
+import { receive } from './inbound-desk.ts';
 import { notSettledError, openWork } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
-import { playPoints } from './play-sweep.ts';
 import type { Setup } from './setup.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
 import { worldInfo } from './world-info.ts';
@@ -37,7 +37,6 @@ const SETTLE_LIMIT_MS = 30_000;
 const DRAIN_LIMIT_MS = 4000;
 /** The key of plays that name none, where the environment holds none either. */
 const DEFAULT_API_KEY = 'key_drydial';
-
 /** The workspace of such plays, in the shape of most providers' ids. */
 const DEFAULT_WORKSPACE_ID = 'd21d1a10d21d1a10d21d1a10';
 
@@ -114,15 +113,19 @@ export class RunningSimulator implements Simulator {
     const read = await this.#setup.shelf.read(source, options.params);
     const pack = findPack(this.#providerOf(read, options.provider));
     const scenario = { ...read, provider: pack.id };
-    const player: Player = { pack, credentials: this.#credentialsFor(pack, options), options };
-    const { apiKey, workspaceId = '' } = player.credentials;
-    const turn = `${pack.id}\0${apiKey}\0${workspaceId}`;
+    const credentials = this.#credentialsFor(pack, options);
+    const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
-    const play = (one: Scenario): Promise<PlayResult> => this.#playNow(one, player);
-    const played = before.then(() => playPoints(scenario, options.sweepAt, play));
-    const isOver = played.catch(() => {});
-    this.#plays.set(turn, isOver);
+    const played = before.then(() => this.#playNow(scenario, { pack, credentials, options }));
+    this.#plays.set(
+      turn,
+      played.catch(() => {}),
+    );
     return played;
+  }
+
+  inbound(options: InboundOptions): Promise<InboundResult> {
+    return receive(this.#setup, options);
   }
 
   async playRemote(source: string, options: PlayOptions): Promise<object> {
@@ -290,9 +293,6 @@ export class RunningSimulator implements Simulator {
   }
 }
 
-function firstSet(
-  env: Readonly<Record<string, string | undefined>>,
-  names: readonly string[],
-): string | undefined {
+function firstSet(env: Setup['env'], names: readonly string[]): string | undefined {
   return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
 }

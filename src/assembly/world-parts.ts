@@ -65,6 +65,8 @@ export interface WorldPlan {
 /** A world with the parts that only the assembly touches. */
 export interface WorldParts {
   readonly world: World;
+  /** The world as its pack sees it. */
+  readonly context: WorldContext;
   readonly pack: ProviderPack;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | undefined;
@@ -129,6 +131,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   };
   return {
     world,
+    context: contextOf(),
     pack,
     engine,
     dispatcher,

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { WebhookSource } from './commands/webhooks.ts';
 import type { Settled } from './program.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
+import { simulatorUrl } from './simulator-url.ts';
 
 /** `drydial webhooks list | show | replay`. */
 export function addWebhooks(program: Command, { context, finish }: Settled, group: string): void {
@@ -54,7 +55,7 @@ export function addWebhooks(program: Command, { context, finish }: Settled, grou
     if (url !== undefined) return { kind: 'simulator', url };
     // Where `drydial serve` listens with the same configuration.
     const { settings } = await configFor('serve', { config: options.config }, context);
-    return { kind: 'simulator', url: `http://${hostInUrl(settings.host)}:${settings.port}` };
+    return { kind: 'simulator', url: simulatorUrl(settings) };
   }
 }
 
@@ -65,12 +66,6 @@ function addSource(command: Command): Command {
     )
     .option('--journal <file>', 'a saved journal instead')
     .option('--json', 'print JSON');
-}
-
-/** An address that stands for all is reached by the loopback one. */
-function hostInUrl(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function textOf(value: unknown): string | undefined {

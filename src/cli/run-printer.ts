@@ -72,13 +72,12 @@ function widest(names: readonly string[]): number {
 
 /** " ok Books an appointment and says goodbye   40.2 s of script in 0.21 s". */
 function renderRunLine(
-  { name, verdict, sweep }: JudgedRun,
+  { name, verdict }: JudgedRun,
   { isColored, nameWidth }: TextOptions & { readonly nameWidth: number },
 ): string {
   const paint = createPaint(isColored);
   const { scriptMs, wallMs } = verdict.stats;
-  const points = sweep === undefined ? '' : `   ${sweep.points.length} points`;
-  const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}${points}`;
+  const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}`;
   const shown = padText(cutText(cleanText(name), nameWidth), nameWidth);
   return ` ${markOf(verdict, paint)} ${shown}   ${paint('dim', time)}`;
 }

@@ -6,6 +6,7 @@ import { VERSION } from '../version.ts';
 import { ACCOUNT_FIELDS, accountBody, readAccount } from './account-fields.ts';
 import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
 import { clearFaults, listFaults, setFaults } from './fault-routes.ts';
+import { receiveInbound } from './inbound-route.ts';
 import { journalPage } from './journal-page.ts';
 import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
 import { RefusedRequest, refusalOf } from './refusal.ts';
@@ -66,6 +67,11 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     method: 'POST',
     path: '/faults/clear',
     answer: served((target, asked) => json(clearFaults(target, asked))),
+  },
+  {
+    method: 'POST',
+    path: '/inbound',
+    answer: served(async (target, asked) => json(await receiveInbound(target, asked))),
   },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },

@@ -29,6 +29,8 @@ export interface ControlTarget {
   changeAccount(changes: AccountFields, options?: { readonly apiKey?: string }): void;
   /** Faults, set and taken away by whoever asks. */
   readonly remoteFaults: RemoteFaults;
+  /** @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND */
+  inbound(options: RemoteInboundOptions): Promise<object>;
   reset(options?: { readonly apiKey?: string }): void;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;
@@ -59,4 +61,12 @@ export interface RemoteFaults {
   set(faults: string, options: RemoteFaultOptions & { readonly callId?: string }): Promise<readonly object[]>;
   list(options: RemoteFaultOptions): readonly object[];
   clear(options: RemoteFaultOptions & { readonly id?: string }): number;
+}
+
+export interface RemoteInboundOptions extends RemoteFaultOptions {
+  readonly to: string;
+  readonly from?: string;
+  readonly text?: string;
+  readonly scenario?: string;
+  readonly sipHeaders?: Readonly<Record<string, string>>;
 }

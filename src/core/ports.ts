@@ -181,6 +181,8 @@ export interface Occurrence {
   readonly subject?: string;
   /** One line for people. */
   readonly detail?: string;
+  /** Of a call or message that has come in: what became of it. */
+  readonly outcome?: 'taken' | 'forwarded' | 'rejected' | 'dropped';
 }
 
 /** What a question is for: how to take a call that arrives, or the result of a tool. */
@@ -199,6 +201,8 @@ export interface CustomerOutlet {
   note(occurrence: Occurrence): string;
   /** The same, and tells the customer, once the request that is being handled has been answered. */
   announce(occurrence: Occurrence, messages: readonly WebhookMessage[]): void;
+  /** Writes down that an answer cannot be used; `causedBy` is its journal entry. */
+  complain(causedBy: string, problem: { readonly message: string; readonly effect: string }): void;
   /** Sends a message whose answer is wanted, with its retries. Never rejects. */
   ask(message: WebhookMessage, options: AskOptions): Promise<CustomerAnswer>;
 }

@@ -1,12 +1,14 @@
-import type { AgentSource, Call } from '../core/call.ts';
+import type { AgentSource, Call, CallDirection } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { AccountSettings, Credentials, World } from '../core/world.ts';
+import type { InboundDesk } from './pack-inbound.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 import type { ToolMaker } from './pack-tools.ts';
 import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
 
 export type { CustomerAnswer, ToolOutcome, ToolUse, WebhookMessage } from '../core/ports.ts';
 export type { AccountSettings, LiveKitKey } from '../core/world.ts';
+export type * from './pack-inbound.ts';
 export type * from './pack-socket.ts';
 export type * from './pack-tools.ts';
 export type * from './pack-webhooks.ts';
@@ -49,6 +51,7 @@ export interface ProviderPack {
   readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
   readonly socket?: LlmSocketProtocol;
   readonly tools?: ToolMaker;
+  readonly inbound?: InboundDesk;
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;
   /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */
@@ -231,19 +234,23 @@ export interface LimiterState {
 export interface Staging {
   /** The headers that say who asks. Default: `Authorization: Bearer <key>`. */
   headers?(credentials: Credentials): Readonly<Record<string, string>>;
+  /** How calls can be staged. Default: outbound. */
+  readonly directions?: readonly CallDirection[];
+  /** Of an inbound call: what makes the number that it comes to. */
   requests(call: StagedCall): readonly ((replies: readonly unknown[]) => StagedRequest)[];
   /** The id of the call in the reply to the last request. */
   callIdOf(replies: readonly unknown[]): string | undefined;
 }
 
 export interface StagedCall {
-  readonly direction: 'outbound';
+  readonly direction: CallDirection;
   readonly from: string;
   readonly to: string;
   readonly agent: AgentSource;
   readonly webhookUrl?: string;
-  /** Fields of the provider's own agent object, passed through. */
+  /** Fields of the provider's own objects for the agent and for the account's number, passed through. */
   readonly agentFields: JsonObject;
+  readonly numberFields: JsonObject;
   readonly metadata?: unknown;
   readonly dynamicVariables?: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import type { PlacedStep } from './script-order.ts';
 import { childOf, entryOf, type SourceNode } from './source-tree.ts';
 
 /** Fields of `call:` that the customer's own program decides when it makes the call. */
-const MADE_BY_CUSTOMER = ['from', 'to', 'metadata', 'dynamic_variables'];
+const MADE_BY_CUSTOMER = ['from', 'to', 'number', 'metadata', 'dynamic_variables'];
 
 /** Reports fields and steps that make no sense beside each other. */
 export function checkCallRules(
@@ -13,13 +13,71 @@ export function checkCallRules(
 ): void {
   const refuse = (at: Span, message: string, hint: string): void =>
     report({ code: 'DRY_SCENARIO_INVALID', message, at, hint });
-  checkTrigger(call, refuse);
+  const direction = directionOf(call);
+  checkTrigger(call, direction, refuse);
+  checkDirection(call, { direction, steps }, refuse);
   checkAgent(childOf(call, 'agent'), steps, refuse);
 }
 
 type Refuse = (at: Span, message: string, hint: string) => void;
 
-function checkTrigger(call: SourceNode | undefined, refuse: Refuse): void {
+type Direction = 'outbound' | 'inbound' | 'web';
+
+function directionOf(call: SourceNode | undefined): Direction {
+  const direction = childOf(call, 'direction');
+  const word = direction?.kind === 'scalar' ? direction.value : undefined;
+  return word === 'inbound' || word === 'web' ? word : 'outbound';
+}
+
+/** What a direction leaves no room for: fields of `call:`, and steps before the answer. */
+const IMPOSSIBLE: Readonly<
+  Record<Direction, { readonly fields: readonly string[]; readonly steps: readonly string[] }>
+> = {
+  outbound: { fields: ['sip_headers'], steps: [] },
+  inbound: {
+    fields: ['metadata', 'dynamic_variables'],
+    steps: ['busy', 'no_answer', 'decline', 'voicemail'],
+  },
+  web: {
+    fields: ['from', 'to', 'number', 'sip_headers'],
+    steps: ['ring', 'busy', 'no_answer', 'decline', 'voicemail'],
+  },
+};
+
+const WHY: Readonly<Record<Direction, readonly [why: string, hint: string]>> = {
+  outbound: ['this is no inbound call', 'write direction: inbound'],
+  inbound: [
+    'the call comes from outside',
+    'the answer of the inbound webhook gives the call its metadata and variables',
+  ],
+  web: [
+    'a browser joins, and there is no telephone',
+    'write wait: for the time until it joins, and answer for the joining',
+  ],
+};
+
+function checkDirection(
+  call: SourceNode | undefined,
+  { direction, steps }: { readonly direction: Direction; readonly steps: readonly PlacedStep[] },
+  refuse: Refuse,
+): void {
+  const { fields, steps: impossible } = IMPOSSIBLE[direction];
+  const [why, hint] = WHY[direction];
+  for (const name of fields) {
+    const entry = entryOf(call, name);
+    if (entry !== undefined) refuse(entry.keyAt, `"${name}" has no effect: ${why}`, hint);
+  }
+  for (const { action, at } of steps) {
+    if (!impossible.includes(action.kind)) continue;
+    const instead =
+      direction === 'web'
+        ? hint
+        : 'the agent of the account answers; who is not to be taken is rejected by the inbound webhook';
+    refuse(at, `step "${action.kind}" cannot happen: ${why}`, instead);
+  }
+}
+
+function checkTrigger(call: SourceNode | undefined, direction: Direction, refuse: Refuse): void {
   const trigger = entryOf(call, 'trigger');
   if (trigger?.value.kind !== 'map') return;
   const methods = trigger.value.entries.filter((entry) => ['post', 'get', 'put'].includes(entry.key));
@@ -31,8 +89,12 @@ function checkTrigger(call: SourceNode | undefined, refuse: Refuse): void {
   if (first?.key === 'get' && json !== undefined)
     refuse(json.keyAt, 'a GET carries no body', 'use post or put');
 
-  const why = 'with a trigger the customer’s program makes the call';
-  for (const name of MADE_BY_CUSTOMER) {
+  // An inbound call is still ours to make: the trigger lets the program set up what takes it.
+  const isInbound = direction === 'inbound';
+  const why = isInbound
+    ? 'with a trigger the customer’s program sets up the number'
+    : 'with a trigger the customer’s program makes the call';
+  for (const name of isInbound ? ['number'] : MADE_BY_CUSTOMER) {
     const entry = entryOf(call, name);
     if (entry !== undefined)
       refuse(

@@ -18,7 +18,13 @@ export function defaultScenario(
   return {
     name: 'Default call',
     provider,
-    call: { direction: 'outbound', from: '+14155550100', to: '+12125550123', agent: { engine, fields: {} } },
+    call: {
+      direction: 'outbound',
+      from: '+14155550100',
+      to: '+12125550123',
+
+      agent: { engine, fields: {} },
+    },
     // In a browser nothing rings: somebody joins.
     script: (direction === 'web' ? script.with(0, JOIN) : script).map(toStep),
     analysis: {

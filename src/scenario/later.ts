@@ -6,7 +6,6 @@ const LATER: ReadonlyMap<string, readonly string[]> = new Map([
   ['scenario', ['matrix', 'include', 'limits', 'deadlines']],
   ['step', ['advance', 'deliver', 'expect_request', 'gather', 'include', 'open_stream', 'play', 'wait_for']],
   ['match', ['api_key']],
-  ['direction', ['inbound', 'web']],
 ]);
 
 /** Whether a word is part of the language that this version does not play yet. */

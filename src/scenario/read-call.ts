@@ -4,24 +4,33 @@ import { present } from './present.ts';
 import type { CallMatch, ScenarioAgent, ScenarioCall, ScenarioTrigger, Step } from './scenario.ts';
 import type { RawAnalysis, RawCall, RawMatch } from './schema.ts';
 
-const DEFAULT_FROM = '+14155550100';
-const DEFAULT_TO = '+12125550123';
+/** The account's own number, and that of whoever is on the other end. */
+const OWN_NUMBER = '+14155550100';
+const OTHER_NUMBER = '+12125550123';
 
 type RawAgent = NonNullable<RawCall['agent']>;
 type RawTrigger = NonNullable<RawCall['trigger']>;
 
 /** How the call comes about, with every default filled in. */
 export function readCall(raw: RawCall, script: readonly Step[]): ScenarioCall {
+  const direction = raw.direction ?? 'outbound';
+  const isInbound = direction === 'inbound';
   return present({
-    direction: 'outbound' as const,
-    from: raw.from ?? DEFAULT_FROM,
-    to: raw.to ?? DEFAULT_TO,
+    direction,
+    from: raw.from ?? (isInbound ? OTHER_NUMBER : OWN_NUMBER),
+    to: raw.to ?? (isInbound ? OWN_NUMBER : OTHER_NUMBER),
+    numberFields: raw.number as JsonObject | undefined,
+    sipHeaders: raw.sip_headers === undefined ? undefined : lowerCased(raw.sip_headers),
     agent: readAgent(raw.agent ?? {}, script),
     // The tree holds nothing but JSON values.
     metadata: raw.metadata as Json | undefined,
     dynamicVariables: raw.dynamic_variables,
     trigger: raw.trigger === undefined ? undefined : readTrigger(raw.trigger),
   });
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 export function readMatch(raw: RawMatch): CallMatch {

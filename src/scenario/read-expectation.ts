@@ -39,5 +39,6 @@ export function readExpectation(raw: RawExpectation): ExpectationAction | undefi
     };
   }
   if (raw.probe !== undefined) return { kind: 'probe', ...readProbe(raw.probe) };
+  if (raw.inbound !== undefined) return { kind: 'inbound', outcome: raw.inbound };
   return raw.ended === undefined ? undefined : { kind: 'ended', reason: raw.ended };
 }

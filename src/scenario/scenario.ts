@@ -1,4 +1,4 @@
-import type { CallAnalysis } from '../core/call.ts';
+import type { CallAnalysis, CallDirection } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
 import type { Fault } from '../core/faults.ts';
 import type { Json, JsonObject } from '../core/json.ts';
@@ -47,9 +47,14 @@ export interface ScenarioTiming {
 
 /** How the call comes about when `run` plays the scenario. */
 export interface ScenarioCall {
-  readonly direction: 'outbound';
+  readonly direction: CallDirection;
+  /** Who calls; of a web call without meaning, as is `to`. */
   readonly from: string;
   readonly to: string;
+  /** Further fields of the provider's object for the account's number, as they are. */
+  readonly numberFields?: JsonObject;
+  /** Headers that come with an inbound call; names in lower case. */
+  readonly sipHeaders?: Readonly<Record<string, string>>;
   readonly agent: ScenarioAgent;
   readonly metadata?: Json;
   readonly dynamicVariables?: Readonly<Record<string, string>>;
@@ -129,11 +134,7 @@ export type InterruptPoint =
   /** Before anything of the reply has come. */
   | { readonly kind: 'question' }
   | { readonly kind: 'tool-call' }
-  /** At every such point up to a last one, or to the end of the reply: one play for each. */
-  | { readonly kind: 'sweep'; readonly every: SweepPoint; readonly to?: SweepPoint }
   | { readonly kind: 'time'; readonly afterMs: number };
-
-export type SweepPoint = Extract<InterruptPoint, { readonly kind: 'words' | 'time' }>;
 
 export interface ReplyExpectation {
   readonly to: 'latest' | 'begin' | 'reminder' | 'unasked';
@@ -169,7 +170,11 @@ export type ExpectationAction =
   | { readonly kind: 'latency'; readonly budgets: Readonly<Partial<Record<LatencyFigure, number>>> }
   | { readonly kind: 'ended'; readonly reason: string }
   /** Asked when all has settled, and judged then. */
-  | ({ readonly kind: 'probe' } & Probe);
+  | ({ readonly kind: 'probe' } & Probe)
+  /** A call or message that came in: what became of it. */
+  | { readonly kind: 'inbound'; readonly outcome: InboundOutcome };
+
+export type InboundOutcome = 'taken' | 'forwarded' | 'rejected' | 'dropped';
 
 /** "first_frame_p95": what is measured in wire time, and which part of the distribution. */
 export type LatencyFigure =

@@ -82,6 +82,12 @@ export const ExpectationSchema = Type.Object(
     ended: Type.Optional(
       text('The call ends for this reason: the provider’s word, or the neutral one.', ['user_hangup']),
     ),
+    inbound: Type.Optional(
+      word(
+        ['taken', 'forwarded', 'rejected', 'dropped'],
+        'What becomes of the call that comes in: an agent takes it, it goes to the fallback number, nobody is to take it, or nobody said who is to.',
+      ),
+    ),
   },
   { title: 'expectation', additionalProperties: false, minProperties: 1, maxProperties: 1 },
 );

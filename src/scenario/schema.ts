@@ -75,9 +75,27 @@ const TriggerSchema = Type.Object(
 
 const CallSchema = Type.Object(
   {
-    direction: Type.Optional(word(['outbound'], 'Who calls whom. Default: outbound.', 'direction')),
-    from: Type.Optional(text('The number that calls. Default: +14155550100.', ['+14155550100'])),
-    to: Type.Optional(text('The number that is called. Default: +12125550123.', ['+12125550123'])),
+    direction: Type.Optional(
+      word(
+        ['outbound', 'inbound', 'web'],
+        'Who calls: the agent, somebody at the account’s number, or a browser. Default: outbound.',
+        'direction',
+      ),
+    ),
+    from: Type.Optional(
+      text('The number that calls. Default: the account’s +14155550100, inbound +12125550123.'),
+    ),
+    to: Type.Optional(
+      text('The number that is called. Default: +12125550123, inbound the account’s +14155550100.'),
+    ),
+    number: Type.Optional(
+      mapOf(
+        anyJson('A field.'),
+        'Further fields of the provider’s object for the account’s number.',
+        ANY_NAME,
+      ),
+    ),
+    sip_headers: Type.Optional(mapOf(Type.String(), 'Headers that come with an inbound call.', ANY_NAME)),
     agent: Type.Optional(AgentSchema),
     metadata: Type.Optional(anyJson('Data that the provider keeps with the call and gives back.')),
     dynamic_variables: Type.Optional(

@@ -1,6 +1,7 @@
 import type { CallDirection } from '../core/call.ts';
 import type { CallEventKind } from '../core/events.ts';
 import type {
+  AccountEntry,
   AttemptEntry,
   CallEntry,
   ClockEntry,
@@ -64,6 +65,8 @@ export interface Evidence {
   readonly violations: readonly ViolationEntry[];
   readonly expectations: readonly ExpectationEntry[];
   readonly clock: readonly ClockEntry[];
+  /** Calls and messages that came in, and what became of them. */
+  readonly arrivals: readonly AccountEntry[];
   readonly faults: readonly FaultEntry[];
 }
 
@@ -76,6 +79,7 @@ interface Draft {
   readonly violations: ViolationEntry[];
   readonly expectations: ExpectationEntry[];
   readonly clock: ClockEntry[];
+  readonly arrivals: AccountEntry[];
   readonly faults: FaultEntry[];
 }
 
@@ -90,6 +94,7 @@ export function readEvidence(entries: readonly Entry[]): Evidence {
     violations: [],
     expectations: [],
     clock: [],
+    arrivals: [],
     faults: [],
   };
   for (const entry of entries) {
@@ -149,6 +154,7 @@ function place(draft: Draft, entry: Entry): void {
       draft.faults.push(entry);
       return;
     case 'account':
+      if (entry.outcome !== undefined) draft.arrivals.push(entry);
       return;
     case 'verdict':
       if (entry.kind === 'violation') draft.violations.push(entry);

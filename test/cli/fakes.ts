@@ -72,7 +72,6 @@ export interface FakePlay {
   /** The play never ends. */
   readonly hangs?: boolean;
   readonly throws?: unknown;
-  readonly sweep?: PlayResult['sweep'];
 }
 
 /** A simulator that plays nothing and says what it is told to. */
@@ -132,7 +131,6 @@ export class FakeSimulator implements Simulator {
       seed: options.seed ?? scenario.seed ?? this.seed,
       world,
       verdict: { ...judge(entries), outcome, findings },
-      ...(play.sweep === undefined ? {} : { sweep: play.sweep }),
       entries,
       holds: [],
       scriptMs: 1000,
@@ -141,6 +139,8 @@ export class FakeSimulator implements Simulator {
   }
 
   async settled(): Promise<void> {}
+
+  inbound = () => Promise.reject(new Error('nobody calls'));
 
   judge(): Verdict {
     return judge([]);

@@ -99,6 +99,19 @@ test.each([
     'a trigger is one request',
   ],
   ['a GET with a body', 'call: { trigger: { get: "http://a", json: 1 } }\n', 'a GET carries no body'],
+  ['a busy line where the call comes in', 'call: { direction: inbound }\n', 'step "busy" cannot happen'],
+  ['a busy line in a browser', 'call: { direction: web }\n', 'step "busy" cannot happen'],
+  ['numbers of a web call', 'call: { direction: web, to: "1" }\n', '"to" has no effect'],
+  [
+    'metadata of a call that comes in',
+    'call: { direction: inbound, metadata: 1 }\n',
+    '"metadata" has no effect',
+  ],
+  [
+    'SIP headers of a call that goes out',
+    'call: { sip_headers: { x-a: b } }\n',
+    '"sip_headers" has no effect',
+  ],
   ['facts beside a trigger', 'call: { to: "1", trigger: { post: "http://a" } }\n', '"to" has no effect'],
   [
     'an agent beside a trigger',
@@ -119,7 +132,6 @@ test.each([
 test.each([
   ['matrix', 'matrix: {}\n'],
   ['include', 'include: [x]\n'],
-  ['inbound', 'call: { direction: inbound }\n'],
 ])('says that %s is not supported yet instead of passing over it', (word, lines) => {
   expect(errorOf(`provider: retell\n${lines}script: [busy]`).message).toContain(
     `"${word}" is not supported yet in this version`,

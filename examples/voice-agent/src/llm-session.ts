@@ -6,7 +6,7 @@ import { greet, REMINDER } from './rules.ts';
 const GREETING_ID = 0;
 const APOLOGY = 'I am sorry, could you say that again?';
 
-export interface LlmSessionOptions {
+interface Options {
   readonly reply: Replier;
   readonly replyDelayMs: number;
   /** True when an earlier socket of this call has already greeted the caller. */
@@ -23,13 +23,13 @@ type Turn = Extract<IncomingFrame, { kind: 'turn' }>;
  *   start -> config     call_details -> greeting (id 0)     turn n -> cancel the answer before it, answer n
  */
 export class LlmSession {
-  readonly #options: LlmSessionOptions;
+  readonly #options: Options;
   #isGreeted: boolean;
   #callerName: string | undefined;
   #newestId = -1;
   #generation = new AbortController();
 
-  constructor(options: LlmSessionOptions) {
+  constructor(options: Options) {
     this.#options = options;
     this.#isGreeted = options.isGreeted;
   }

@@ -88,6 +88,8 @@ export interface AccountEntry extends EntryBase {
   readonly subject?: string;
   /** One line for people. */
   readonly detail?: string;
+  /** Of a call or message that has come in: what became of it. */
+  readonly outcome?: 'taken' | 'forwarded' | 'rejected' | 'dropped';
 }
 
 export type AttemptOutcome =

@@ -35,7 +35,7 @@ export function overridesOf(body: JsonObject): JsonObject {
   return objectField(objectField(body, 'agent_override') ?? {}, 'agent') ?? {};
 }
 
-export function callFactsOf({ account }: OperationContext, parts: CallParts): CallFacts {
+export function callFactsOf({ account }: Pick<OperationContext, 'account'>, parts: CallParts): CallFacts {
   const { callId, direction, from, to, agent, body, provider } = parts;
   const settings =
     body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));

@@ -97,7 +97,8 @@ function agentSourceOf(agent: JsonObject, account: AccountSettings): AgentSource
   return url === undefined ? { kind: 'platform' } : { kind: 'socket', url };
 }
 
-function webhookOf(agent: JsonObject): WebhookSettings {
+/** Where the events of an agent's calls or chats go. */
+export function webhookOf(agent: JsonObject): WebhookSettings {
   const url = textField(agent, 'webhook_url');
   const timeoutMs = numberField(agent, 'webhook_timeout_ms');
   const events = agent.webhook_events;

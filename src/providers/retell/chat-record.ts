@@ -1,7 +1,9 @@
+import type { WebhookSettings } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import { type AgentVersion, findAgent, resolveVersion } from './agent-record.ts';
+import { webhookOf } from './call-settings.ts';
 import { numberField, pickFields, textField } from './fields.ts';
 
 /** A chat as it is kept. Records are values: a change puts a new one. */
@@ -29,6 +31,10 @@ export interface ChatRecord {
   readonly override?: Readonly<Record<string, string>>;
   readonly customAttributes?: JsonObject;
   readonly storage: string;
+  /** Where its events go, as its agent had it when it began. */
+  readonly webhook: WebhookSettings;
+  /** Of a chat by text messages: the account's number, and the user's. */
+  readonly parties?: { readonly number: string; readonly user: string };
 }
 
 /** An hour, unless the agent says otherwise (retell-sdk 5.66.1). */
@@ -41,22 +47,8 @@ export function chatsOf(world: World): Collection<ChatRecord> {
   return world.store.collection<ChatRecord>('chat');
 }
 
-/** A chat as it stands at this moment; undefined where there is none. */
-export function findChat(world: World, chatId: string | undefined): ChatRecord | undefined {
-  const record = chatsOf(world).get(chatId ?? '');
-  return record && asOf(world, record);
-}
-
-/** Every chat as it stands at this moment, in the order of their beginning. */
-export function currentChats(world: World): readonly ChatRecord[] {
-  return [...chatsOf(world).values()].map((record) => asOf(world, record));
-}
-
-/**
- * A chat ends by itself when nobody has written for long enough. No timer waits for that: on a clock that jumps to
- * its next timer, every chat would end as soon as it began.
- */
-function asOf(world: World, record: ChatRecord): ChatRecord {
+/** A chat as it stands at this moment: it ends by itself when nobody has written for long enough. */
+export function asOf(world: World, record: ChatRecord): ChatRecord {
   const endsAtMs = record.lastActivityMs + record.endAfterSilenceMs;
   if (record.endedAtMs !== undefined || world.clock.epochMs() < endsAtMs) return record;
   const ended = { ...record, endedAtMs: endsAtMs };
@@ -106,6 +98,7 @@ export interface NewChat {
   readonly agent: AgentVersion;
   readonly body: JsonObject;
   readonly dynamicVariables: Readonly<Record<string, string>> | undefined;
+  readonly parties?: ChatRecord['parties'];
 }
 
 /** A chat in which nothing was written yet. */
@@ -129,5 +122,7 @@ export function newChat(world: World, chat: NewChat): ChatRecord {
     ...pickFields(body, ['metadata']),
     ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
     storage: textField(agent.view, 'data_storage_setting') ?? 'everything',
+    webhook: webhookOf(agent.view),
+    ...(chat.parties === undefined ? {} : { parties: chat.parties }),
   };
 }

@@ -5,6 +5,7 @@ import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { createRetellDelivery } from './delivery.ts';
 import { disconnectionReasonOf, disconnectionReasons } from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
+import { retellInbound } from './inbound-call.ts';
 import { createRetellLimits } from './limits.ts';
 import { createLlmProtocol } from './llm-protocol.ts';
 import { retellOperations } from './operations/all-operations.ts';
@@ -43,6 +44,7 @@ export const retellPack: ProviderPack = {
   delivery: createRetellDelivery,
   socket: createLlmProtocol(retellCallView),
   tools: retellTools,
+  inbound: retellInbound,
   staging: retellStaging,
   quirks: retellQuirks,
   ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),

@@ -49,6 +49,13 @@ const CALLING_CODES: Readonly<Record<string, string>> = {
   MX: '52',
 };
 
+/** The countries that a number may belong to; none where its code is not known here. */
+export function countriesOf(number: string): readonly string[] {
+  const fitting = Object.entries(CALLING_CODES).filter(([, code]) => number.startsWith(`+${code}`));
+  const longest = Math.max(0, ...fitting.map(([, code]) => code.length));
+  return fitting.filter(([, code]) => code.length === longest).map(([country]) => country);
+}
+
 /** A number as somebody wrote it, in E.164; undefined where it cannot be read (Assumed: how Retell reads them is not stated). */
 export function toE164(text: string, country: string): string | undefined {
   const digits = text.replace(/[\s().\-/]/g, '');

@@ -1,6 +1,5 @@
 import type { Quirk, QuirkValues } from '../pack.ts';
 import { webhookRetryGapsQuirk } from './delivery.ts';
-import { customFunctionRetriesQuirk } from './tools.ts';
 import { rerunAnalysisWebhookQuirk, webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
 
 export const listRateLimitQuirk: Quirk = {
@@ -181,6 +180,25 @@ export const testRunOutcomeQuirk: Quirk = {
   source: "drydial's own choice: no model plays or judges the conversation.",
 };
 
+export const customFunctionRetriesQuirk: Quirk = {
+  name: 'custom-function-retries',
+  about:
+    "How often a custom function that failed is tried again: as the tool's max_retry says, or always twice.",
+  values: ['as-configured', '2'],
+  byDefault: 'as-configured',
+  source:
+    'retell-sdk 5.66.1: max_retry, by default 0; docs: build/single-multi-prompt/custom-function say up to 2 times.',
+};
+
+export const inboundCallIdQuirk: Quirk = {
+  name: 'inbound-call-id',
+  about: 'Whether the inbound webhook tells the id that the call will have.',
+  values: ['present', 'absent'],
+  byDefault: 'present',
+  source:
+    'docs: features/inbound-call-webhook, copy of 2026-08; older copies say that there is no call yet, and so no id.',
+};
+
 /** Every disputed or odd fact of Retell that a user can decide otherwise. */
 export const retellQuirks: readonly Quirk[] = [
   listRateLimitQuirk,
@@ -207,6 +225,7 @@ export const retellQuirks: readonly Quirk[] = [
   testRunOutcomeQuirk,
   webhookRetryGapsQuirk,
   customFunctionRetriesQuirk,
+  inboundCallIdQuirk,
   webhookEnvelopeQuirk,
   webhookCallCostQuirk,
 ];

@@ -11,19 +11,39 @@ const VOICE_ID = 'retell-Cimo';
  * shows them like anybody's.
  */
 export const retellStaging: Staging = {
+  directions: ['outbound', 'inbound', 'web'],
   requests: (call) => [
     ...(call.agent.kind === 'socket'
       ? []
       : [(): StagedRequest => ({ operation: 'createRetellLlm', body: { start_speaker: 'agent' } })]),
     (replies): StagedRequest => ({ operation: 'createAgent', body: agentBody(call, replies) }),
-    (replies): StagedRequest => ({
-      operation: 'importPhoneNumber',
-      body: numberBody(call, field(replies.at(-1), 'agent_id')),
-    }),
-    (): StagedRequest => ({ operation: 'createPhoneCall', body: callBody(call) }),
+    ...callRequests(call),
   ],
   callIdOf: (replies) => field(replies.at(-1), 'call_id'),
 };
+
+type Request = ReturnType<Staging['requests']>[number];
+
+/** What follows the agent: of an inbound call only the number, since somebody else makes the call. */
+function callRequests(call: StagedCall): readonly Request[] {
+  const number: Request = (replies) => ({
+    operation: 'importPhoneNumber',
+    body: numberBody(call, field(replies.at(-1), 'agent_id')),
+  });
+  switch (call.direction) {
+    case 'outbound':
+      return [number, () => ({ operation: 'createPhoneCall', body: callBody(call) })];
+    case 'inbound':
+      return [number];
+    case 'web':
+      return [
+        (replies) => ({
+          operation: 'createWebCall',
+          body: { agent_id: field(replies.at(-1), 'agent_id') ?? '', ...dataOf(call) },
+        }),
+      ];
+  }
+}
 
 function agentBody(call: StagedCall, replies: readonly unknown[]): JsonObject {
   return {
@@ -39,20 +59,25 @@ function agentBody(call: StagedCall, replies: readonly unknown[]): JsonObject {
 }
 
 function numberBody(call: StagedCall, agentId: string | undefined): JsonObject {
+  const agents = agentId === undefined ? [] : [{ agent_id: agentId, weight: 1 }];
+  const isInbound = call.direction === 'inbound';
   return {
-    phone_number: call.from,
+    phone_number: isInbound ? call.to : call.from,
     termination_uri: 'scenario.pstn.example.com',
-    outbound_agents: agentId === undefined ? [] : [{ agent_id: agentId, weight: 1 }],
+    ...(isInbound ? { inbound_agents: agents } : { outbound_agents: agents }),
+    ...call.numberFields,
   };
 }
 
 function callBody(call: StagedCall): JsonObject {
+  return { from_number: call.from, to_number: call.to, ...dataOf(call) };
+}
+
+function dataOf({ metadata, dynamicVariables }: StagedCall): JsonObject {
   return {
-    from_number: call.from,
-    to_number: call.to,
     // Metadata is whatever the scenario says; the contract judges it like a customer's.
-    ...(call.metadata === undefined ? {} : { metadata: call.metadata as JsonObject }),
-    ...(call.dynamicVariables === undefined ? {} : { retell_llm_dynamic_variables: call.dynamicVariables }),
+    ...(metadata === undefined ? {} : { metadata: metadata as JsonObject }),
+    ...(dynamicVariables === undefined ? {} : { retell_llm_dynamic_variables: dynamicVariables }),
   };
 }
 

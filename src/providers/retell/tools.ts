@@ -1,22 +1,13 @@
 import type { Call } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { RequestMethod } from '../../core/ports.ts';
-import type { CustomerAnswer, Quirk, ToolMaker, ToolRequest, ToolUse, WorldContext } from '../pack.ts';
+import type { CustomerAnswer, ToolMaker, ToolRequest, ToolUse, WorldContext } from '../pack.ts';
 import { retellCallWithTranscript } from './call-view.ts';
 import { numberField, textField, textMapField } from './fields.ts';
 import { fillText, fillUrl } from './fill-url.ts';
+import { customFunctionRetriesQuirk } from './quirks.ts';
 import { COLLECTED_VARIABLES, collectVariables } from './response-variables.ts';
 import { findTool } from './tool-definition.ts';
-
-export const customFunctionRetriesQuirk: Quirk = {
-  name: 'custom-function-retries',
-  about:
-    "How often a custom function that failed is tried again: as the tool's max_retry says, or always twice.",
-  values: ['as-configured', '2'],
-  byDefault: 'as-configured',
-  source:
-    'retell-sdk 5.66.1: max_retry, by default 0; docs: build/single-multi-prompt/custom-function say up to 2 times.',
-};
 
 /** retell-sdk 5.66.1: timeout_ms, for each attempt. */
 const DEFAULT_TIMEOUT_MS = 120_000;

@@ -4,6 +4,7 @@ import { type CallEvidence, type Evidence, readEvidence } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';
 import { judgeDialed } from './dialed.ts';
 import { judgeEnded } from './ended.ts';
+import { judgeInbound } from './inbound.ts';
 import { judgeLatency } from './latency.ts';
 import { judgeStepExpectation } from './step.ts';
 import { judgeAnnounced, judgeWebhook } from './webhook.ts';
@@ -72,6 +73,8 @@ function shortfallOf(expectation: Expectation, grounds: Grounds): Shortfall | un
       return judgeEnded(expectation, grounds);
     case 'probe':
       return undefined;
+    case 'inbound':
+      return judgeInbound(expectation, grounds);
   }
 }
 

@@ -92,6 +92,7 @@ export class Account {
           return `note:${this.told.length}`;
         },
         announce: ({ what }, messages) => void this.told.push({ what, messages }),
+        complain: (_, { message }) => void this.told.push({ what: message, messages: [] }),
         ask() {
           throw new Error('Nobody is there to ask.');
         },

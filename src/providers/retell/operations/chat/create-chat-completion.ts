@@ -1,6 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
 import { replyTo } from '../../agent-replies.ts';
-import { chatsOf, findChat, withMessages } from '../../chat-record.ts';
+import { continueChat, findChat } from '../../chat-life.ts';
+import { withMessages } from '../../chat-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
 import { chatCompletionWhenOverQuirk, quirkValue } from '../../quirks.ts';
 
@@ -22,6 +23,6 @@ export const createChatCompletion: OperationHandler = (request, { world, quirks 
     { role: 'user', content },
     { role: 'agent', content: replyTo(content, random) },
   ]);
-  chatsOf(world).put(chat.chatId, answered);
+  continueChat(world, answered);
   return { status: 201, body: { messages: answered.messages.slice(chat.messages.length + 1) } };
 };

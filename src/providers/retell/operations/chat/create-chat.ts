@@ -2,7 +2,8 @@ import type { OperationHandler } from '../../../pack.ts';
 import { engineOf } from '../../agent-engine.ts';
 import { beginMessageOf } from '../../agent-replies.ts';
 import { checkMetadata } from '../../call-checks.ts';
-import { chatsOf, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
+import { beginChat } from '../../chat-life.ts';
+import { findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
 import { bodyOf, textField, textMapField } from '../../fields.ts';
 
@@ -25,6 +26,6 @@ export const createChat: OperationHandler = (request, { world }) => {
   const opening = beginMessageOf(engineOf(world, agent.view)?.view, dynamicVariables ?? {});
   const chat =
     opening === undefined ? empty : withMessages(world, empty, [{ role: 'agent', content: opening }]);
-  chatsOf(world).put(chat.chatId, chat);
+  beginChat(world, chat);
   return { status: 201, body: chatView(world, chat) };
 };

@@ -6,7 +6,8 @@ import type { AgentVersion } from '../../agent-record.ts';
 import { beginMessageOf, openingLine } from '../../agent-replies.ts';
 import { drawAgent, readAgents } from '../../agent-weights.ts';
 import { checkDestination, checkMetadata } from '../../call-checks.ts';
-import { chatsOf, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
+import { beginChat } from '../../chat-life.ts';
+import { findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
 import { bodyOf, textField, textMapField } from '../../fields.ts';
 import { boundReference } from '../../outbound-agent.ts';
@@ -25,12 +26,13 @@ export const createSmsChat: OperationHandler = (request, { world, quirks }) => {
   if (isFailure(agent)) return agent;
 
   const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
-  const empty = newChat(world, { chatId, type: 'sms_chat', agent, body, dynamicVariables });
+  const parties = { number: number.number, user: textField(body, 'to_number') ?? '' };
+  const empty = newChat(world, { chatId, type: 'sms_chat', agent, body, dynamicVariables, parties });
   const opening =
     beginMessageOf(engineOf(world, agent.view)?.view, dynamicVariables ?? {}) ??
     openingLine(world.random.fork(`chat:${chatId}:opening`));
   const chat = withMessages(world, empty, [{ role: 'agent', content: opening }]);
-  chatsOf(world).put(chatId, chat);
+  beginChat(world, chat);
   return { status: 200, body: chatView(world, chat) };
 };
 

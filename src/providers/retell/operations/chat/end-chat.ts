@@ -1,7 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { analyzedAtMs } from '../../chat-analysis.ts';
-import { chatsOf, findChat } from '../../chat-record.ts';
-import { letTimePass } from '../../due-time.ts';
+import { endChat as endNow, findChat } from '../../chat-life.ts';
 import { endChatWhenOverQuirk, quirkValue } from '../../quirks.ts';
 
 /** Ends an ongoing chat; its analysis follows a little later. */
@@ -12,8 +10,6 @@ export const endChat: OperationHandler = ({ params }, { world, quirks }) => {
     if (quirkValue(quirks, endChatWhenOverQuirk) === '204') return { status: 204 };
     return { failure: 'invalid-request', message: `Chat ${chat.chatId} is not ongoing and cannot be ended.` };
   }
-  const ended = { ...chat, endedAtMs: world.clock.epochMs() };
-  chatsOf(world).put(chat.chatId, ended);
-  letTimePass(world, analyzedAtMs(ended) ?? 0);
+  endNow(world, { ...chat, endedAtMs: world.clock.epochMs() });
   return { status: 204 };
 };

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { findChat } from '../../chat-record.ts';
+import { findChat } from '../../chat-life.ts';
 import { chatView } from '../../chat-view.ts';
 
 export const getChat: OperationHandler = ({ params }, { world }) => {

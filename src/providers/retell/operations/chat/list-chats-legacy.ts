@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { currentChats } from '../../chat-record.ts';
+import { currentChats } from '../../chat-life.ts';
 import { chatView } from '../../chat-view.ts';
 import { readLimit } from '../../paging.ts';
 

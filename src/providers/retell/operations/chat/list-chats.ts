@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { toChatFilter } from '../../chat-filter.ts';
-import { currentChats } from '../../chat-record.ts';
+import { currentChats } from '../../chat-life.ts';
 import { chatSummary } from '../../chat-view.ts';
 import { bodyOf, numberField, objectField, textField } from '../../fields.ts';
 import { pageBody, paginate } from '../../paging.ts';

@@ -1,10 +1,13 @@
 import type { OperationHandler } from '../../../pack.ts';
 import { analyzedAtMs } from '../../chat-analysis.ts';
-import { chatsOf, findChat } from '../../chat-record.ts';
+import { findChat, tellAnalyzed } from '../../chat-life.ts';
+import { chatsOf } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
+import { quirkValue } from '../../quirks.ts';
+import { rerunAnalysisWebhookQuirk } from '../../webhooks.ts';
 
 /** Analyzes an ended chat anew, and answers with the chat as it is then (Assumed: it is waited for). */
-export const rerunChatAnalysis: OperationHandler = ({ params }, { world }) => {
+export const rerunChatAnalysis: OperationHandler = ({ params }, { world, quirks }) => {
   const chat = findChat(world, params.chat_id);
   if (chat === undefined) return { failure: 'not-found', resource: 'chat' };
   const readyAtMs = analyzedAtMs(chat);
@@ -16,5 +19,6 @@ export const rerunChatAnalysis: OperationHandler = ({ params }, { world }) => {
   }
   const rerun = { ...chat, reruns: chat.reruns + 1 };
   chatsOf(world).put(chat.chatId, rerun);
+  if (quirkValue(quirks, rerunAnalysisWebhookQuirk) === 'sent') tellAnalyzed(world, rerun);
   return { status: 200, body: chatView(world, rerun) };
 };

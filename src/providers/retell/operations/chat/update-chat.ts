@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { Failure, OperationHandler } from '../../../pack.ts';
 import { checkMetadata } from '../../call-checks.ts';
-import { type ChatRecord, chatsOf, findChat } from '../../chat-record.ts';
+import { findChat } from '../../chat-life.ts';
+import { type ChatRecord, chatsOf } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
 import { bodyOf, objectField, pickFields, textField, textMapField } from '../../fields.ts';
 import { customAttributesQuirk, quirkValue } from '../../quirks.ts';

@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander';
+import type { Settled } from './program.ts';
+import { collect, configFor, type RawOptions } from './setting-flags.ts';
+import { simulatorUrl } from './simulator-url.ts';
+
+/** `drydial inbound`. */
+export function addInbound(program: Command, { context, finish }: Settled, group: string): void {
+  program
+    .command('inbound')
+    .description(
+      'let a call or a text message come to a number of a running drydial; 0 where it is taken, else 1',
+    )
+    .helpGroup(group)
+    .requiredOption('--to <number>', 'a number that an account has')
+    .option('--from <number>', 'who calls or writes (default: +12125550123)')
+    .option('--text <words>', 'a text message with these words instead of a call')
+    .option('--scenario <name>', 'what the call plays: a scenario that serve has loaded')
+    .addOption(
+      new Option('--sip-header <name=value>', 'comes with the call; several times for several')
+        .argParser(collect)
+        .conflicts('text'),
+    )
+    .option('--api-key <key>', 'the account, where several have the number')
+    .option('--workspace <id>', 'its workspace, where the provider has such')
+    .option('--provider <id>', 'the provider, where two have the number')
+    .option('--url <url>', 'the running drydial (default: where serve listens)')
+    .option('--json', 'print JSON')
+    .action(async (options: RawOptions) => {
+      const { settings } = await configFor('serve', { config: options.config }, context);
+      const { inbound } = await import('./commands/inbound.ts');
+      finish(await inbound(options, textOf(options.url) ?? simulatorUrl(settings), context));
+    });
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
