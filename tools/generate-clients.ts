@@ -27,7 +27,7 @@ export function clientTargets(): readonly {
 /** Turns an OpenAPI text into TypeScript types of its paths, operations, webhooks and schemas. */
 export async function generateClientTypes(yamlText: string): Promise<string> {
   // A `default` says what holds while a field was never set: it makes no field of a reply certain to be there.
-  const document: Json = parse(yamlText, { maxAliasCount: 1000, merge: true });
+  const document: Json = parse(yamlText, { maxAliasCount: 1000 });
   if (!isJsonObject(document)) throw new Error('The document is not a mapping.');
   // It is the document that generate-contract.ts has checked; the package's type has no room for our extensions.
   const source = withOwnProperties(document, document) as unknown as OpenAPI3;

@@ -36,7 +36,7 @@ export function contractTargets(): readonly ContractTarget[] {
  */
 export function generateContract(yamlText: string): string {
   // Anchors of the source become plain copies; the limit only guards against a runaway file.
-  const document: unknown = parse(yamlText, { maxAliasCount: 1000, merge: true });
+  const document: unknown = parse(yamlText, { maxAliasCount: 1000 });
   if (!isJsonObject(document)) throw new Error('The document is not a mapping.');
   checkReferences(document);
   checkOperationIds(document);

@@ -1,9 +1,6 @@
-import Retell from 'retell-sdk';
-import { createRetellClient, type RetellClient } from '../../../src/clients/index.ts';
-import { type Contract, loadContract } from '../../../src/contract/document.ts';
+import type { Contract } from '../../../src/contract/document.ts';
 import { documentedOperation } from '../../../src/contract/nearest.ts';
 import type { Simulator } from '../../../src/index.ts';
-import { retellPack } from '../../../src/providers/retell/index.ts';
 import { type PrismProxy, type PrismViolation, violationsOf } from './prism-proxy.ts';
 
 /** One exchange as the client and Prism saw it. */
@@ -13,32 +10,36 @@ export interface SeenExchange {
   readonly violations: readonly PrismViolation[];
 }
 
-/** Clients of one account, whose every request goes through Prism. */
-export interface Session {
+/** One account, whose every request goes through Prism. */
+export interface PlainSession {
   readonly simulator: Simulator;
-  /** Our typed client. */
-  readonly retell: RetellClient;
-  /** The provider's own. */
-  readonly sdk: Retell;
+  readonly apiKey: string;
+  /** Where Prism listens. */
+  readonly url: string;
+  readonly fetch: typeof globalThis.fetch;
   /** Sends what no client would let through. */
   readonly send: (method: string, path: string, init?: SendOptions) => Promise<Response>;
 }
 
 export interface SendOptions {
   readonly body?: unknown;
-  readonly apiKey?: string;
+  /** In the place of those that say who asks. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface SessionOptions {
   readonly simulator: Simulator;
   readonly proxy: PrismProxy;
+  readonly contract: Contract;
   readonly apiKey: string;
+  /** The headers with which a client of the provider says who asks. */
+  readonly headersOf: (apiKey: string) => Readonly<Record<string, string>>;
   /** Everything that was exchanged is added to it. */
   readonly seen: SeenExchange[];
 }
 
-export function openSession({ simulator, proxy, apiKey, seen }: SessionOptions): Session {
-  const contract = loadContract(retellPack.contract);
+export function openSession(options: SessionOptions): PlainSession {
+  const { simulator, proxy, contract, apiKey, headersOf, seen } = options;
   const fetchThrough = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     const response = await fetch(request);
@@ -48,26 +49,23 @@ export function openSession({ simulator, proxy, apiKey, seen }: SessionOptions):
   };
   return {
     simulator,
-    retell: createRetellClient({ baseUrl: proxy.url, apiKey, fetch: fetchThrough }),
-    sdk: new Retell({ apiKey, baseURL: proxy.url, maxRetries: 0, fetch: fetchThrough }),
-    send: (method, path, options = {}) =>
-      fetchThrough(`${proxy.url}${path}`, {
+    apiKey,
+    url: proxy.url,
+    fetch: fetchThrough,
+    send: (method, path, { body, headers = headersOf(apiKey) } = {}) => {
+      const isPlain = body === undefined || body instanceof FormData;
+      return fetchThrough(`${proxy.url}${path}`, {
         method,
-        headers: {
-          ...(options.body === undefined || options.body instanceof FormData
-            ? {}
-            : { 'content-type': 'application/json' }),
-          ...(options.apiKey === '' ? {} : { authorization: `Bearer ${options.apiKey ?? apiKey}` }),
-        },
-        ...(options.body === undefined
-          ? {}
-          : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) }),
-      }),
+        headers: { ...(isPlain ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      });
+    },
   };
 }
 
 function operationAt({ operations }: Contract, method: string, path: string): string {
-  return documentedOperation(operations, { method, path })?.id ?? `${method} ${path}`;
+  const exact = operations.find((operation) => operation.method === method && operation.path === path);
+  return (exact ?? documentedOperation(operations, { method, path }))?.id ?? `${method} ${path}`;
 }
 
 interface TypedReply<Data> {

@@ -1,4 +1,4 @@
-import type { Session } from '../session.ts';
+import type { Session } from '../retell-session.ts';
 import { bodyOf, refuse, succeed } from '../session.ts';
 import { FROM, type Recipe, setUpAgent, TO } from './recipe.ts';
 

@@ -1,12 +1,7 @@
-import type { Session } from '../session.ts';
+import type { OracleRecipe } from '../oracle.ts';
+import type { Session } from '../retell-session.ts';
 
-/** A story that asks a family of operations for everything that they answer. */
-export interface Recipe {
-  readonly name: string;
-  /** "real" for stories about calls that are still running. Default "skip". */
-  readonly clock?: 'skip' | 'real';
-  readonly run: (session: Session) => Promise<void>;
-}
+export type Recipe = OracleRecipe<Session>;
 
 export const FROM = '+14155550100';
 export const TO = '+12125550123';
