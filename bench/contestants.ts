@@ -62,13 +62,13 @@ export function startFastify(bodiesFile: string, callId: string): Promise<Progra
   });
 }
 
-/** Gives an account an agent and a number to call from. */
-export async function furnish(url: string, apiKey: string): Promise<void> {
+/** Gives an account an agent and a number to call from. `agentFields` make it another agent than the platform's own. */
+export async function furnish(url: string, apiKey: string, agentFields: object = {}): Promise<void> {
   const { llm_id } = await ask(url, apiKey, { method: 'POST', path: '/create-retell-llm', body: {} });
   const agent = await ask(url, apiKey, {
     method: 'POST',
     path: '/create-agent',
-    body: { ...AGENT, response_engine: { type: 'retell-llm', llm_id } },
+    body: { ...AGENT, response_engine: { type: 'retell-llm', llm_id }, ...agentFields },
   });
   const outbound_agents = [{ agent_id: agent.agent_id, weight: 1 }];
   const body = { phone_number: FROM, termination_uri: 'bench.pstn.example.com', outbound_agents };

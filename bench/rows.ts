@@ -2,26 +2,52 @@ import type { CallResults } from './calls.ts';
 import type { ColdStarts } from './cold-start.ts';
 import type { ListFigures } from './lists.ts';
 import type { Contest, RestResults } from './rest.ts';
+import type { SocketResults } from './sockets.ts';
 import type { Row } from './table.ts';
 
+/** What was measured; a part that was not has no rows. */
 export interface Results {
-  readonly rest: RestResults;
-  readonly starts: ColdStarts;
-  readonly calls: CallResults;
-  readonly lists: ListFigures;
+  readonly rest?: RestResults | undefined;
+  readonly starts?: ColdStarts | undefined;
+  readonly calls?: CallResults | undefined;
+  readonly lists?: ListFigures | undefined;
+  readonly sockets?: SocketResults | undefined;
 }
 
-/** Compares the results with what drydial has promised itself. */
-export function rowsOf({ rest, starts, calls, lists }: Results): readonly Row[] {
+/** Compares the results with what drydial has promised itself: what has a target first. */
+export function rowsOf({ rest, starts, calls, lists, sockets }: Results): readonly Row[] {
+  const rows = [
+    ...(rest === undefined ? [] : restRows(rest)),
+    ...(starts === undefined ? [] : startRows(starts)),
+    ...(calls === undefined ? [] : callRows(calls)),
+    ...(lists === undefined ? [] : listRows(lists)),
+    ...(sockets === undefined ? [] : socketRows(sockets)),
+  ];
+  return [
+    ...rows.filter(({ target }) => target !== undefined),
+    ...rows.filter(({ target }) => target === undefined),
+  ];
+}
+
+function restRows(rest: RestResults): readonly Row[] {
   return [
     ...throughputRows('GET get-call', rest.getCall),
     ...throughputRows('POST create-phone-call', rest.createPhoneCall),
+    ...latencyRows('GET get-call', rest.getCall),
+    ...latencyRows('POST create-phone-call', rest.createPhoneCall),
+  ];
+}
+
+function startRows(starts: ColdStarts): readonly Row[] {
+  return [
     atMost({
       what: 'cold start to the first 200, Prism',
       share: 0.2,
       ours: starts.drydial,
       peer: starts.prism,
     }),
+    { what: 'cold start to the health route', ours: ms(starts.drydialHealth) },
+    { what: 'cold start from the sources', ours: ms(starts.drydialFromSource) },
     {
       what: 'memory after start, Prism',
       ours: mb(starts.drydialMb),
@@ -30,6 +56,11 @@ export function rowsOf({ rest, starts, calls, lists }: Results): readonly Row[] 
       target: 'at most 0.5',
       isReached: starts.drydialMb / starts.prismMb <= 0.5,
     },
+  ];
+}
+
+function listRows(lists: ListFigures): readonly Row[] {
+  return [
     within('list-calls with a filter, 10,000 calls', lists.tenThousand, 100),
     {
       what: 'the same with 50,000 calls in place of 10,000',
@@ -39,16 +70,37 @@ export function rowsOf({ rest, starts, calls, lists }: Results): readonly Row[] 
       target: 'at most 6 times',
       isReached: lists.growth <= 6,
     },
+    { what: 'list-calls with a filter, 1,000 calls', ours: ms(lists.thousand) },
+  ];
+}
+
+function callRows(calls: CallResults): readonly Row[] {
+  return [
     within('one-hour call, skipping clock', calls.hour.medianMs, 50),
     within('3-minute call with the example program', calls.withExample.medianMs, 1000),
-    ...latencyRows('GET get-call', rest.getCall),
-    ...latencyRows('POST create-phone-call', rest.createPhoneCall),
-    { what: 'cold start to the health route', ours: ms(starts.drydialHealth) },
-    { what: 'cold start from the sources', ours: ms(starts.drydialFromSource) },
-    { what: 'list-calls with a filter, 1,000 calls', ours: ms(lists.thousand) },
     { what: 'one-hour call, first in its process', ours: ms(calls.hour.firstMs) },
     { what: 'scenarios/retell/first-call.yaml', ours: ms(calls.firstCall.medianMs) },
-    { what: '1,000 three-minute calls in a row', ours: `${(calls.thousandMs / 1000).toFixed(1)} s` },
+    { what: '1,000 three-minute calls in a row', ours: seconds(calls.thousandMs) },
+  ];
+}
+
+function socketRows({ frames, thousandMs, lateness, memory }: SocketResults): readonly Row[] {
+  const { drydial, bare } = frames;
+  const ownBytes = memory.callBytes - memory.transcriptBytes;
+  return [
+    atLeast({ what: 'frames, bare ws', times: 0.5, ours: drydial.perSecond, peer: bare.perSecond }),
+    comparison('frames per CPU second, bare ws', drydial.perCpuSecond, bare.perCpuSecond),
+    { ...within('1,000 three-minute calls at once, sockets', thousandMs, 20_000), ours: seconds(thousandMs) },
+    within(`lateness p99, ${lateness.calls} real-time calls`, lateness.p99Ms, 25),
+    { what: 'lateness p50', ours: ms(lateness.p50Ms) },
+    { what: 'lateness, the worst frame', ours: ms(lateness.worstMs) },
+    {
+      what: 'a live call, beyond its transcript',
+      ours: kb(ownBytes),
+      target: 'under 100 kB',
+      isReached: ownBytes < 100_000,
+    },
+    { what: 'its transcript, as frames show it', ours: kb(memory.transcriptBytes) },
   ];
 }
 
@@ -111,4 +163,12 @@ function ms(value: number): string {
 
 function mb(value: number): string {
   return `${Math.round(value)} MB`;
+}
+
+function kb(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
+}
+
+function seconds(tookMs: number): string {
+  return `${(tookMs / 1000).toFixed(1)} s`;
 }

@@ -10,6 +10,11 @@ import type { ViewContext } from './pack.ts';
 export interface OutgoingFrame {
   readonly type: string;
   readonly text: string;
+  /**
+   * The same text, for whoever keeps it. Put together from parts that many frames share, it takes little room until it
+   * is read: sending makes one piece of a text, and every frame shows the whole conversation.
+   */
+  readonly keptText?: string;
 }
 
 /** What a frame from the customer means. */
@@ -98,11 +103,8 @@ export interface LlmSocketProtocol {
   url(base: string, call: Call): URL;
   encodePing(atMs: number): OutgoingFrame;
   encodeDetails(call: Call, context: ViewContext): OutgoingFrame;
-  encodeUpdate(
-    conversation: Conversation,
-    options: EncodeOptions & { readonly turnTo?: 'agent' | 'caller' },
-  ): OutgoingFrame;
-  encodeAsk(request: TurnRequest, conversation: Conversation, options: EncodeOptions): OutgoingFrame;
+  /** One for each call: it may remember what it has put into words already. */
+  encoder(): ConversationEncoder;
   decode(text: string): DecodedFrame;
   /** What a binary frame brings about. */
   readonly onBinary: { readonly closeCode: number; readonly reason: EndReason };
@@ -112,6 +114,15 @@ export interface LlmSocketProtocol {
   closeMeaning(code: number): CloseMeaning;
   /** The code with which we hang up. */
   readonly closeCode: number;
+}
+
+/** Puts one call's conversation into frames. Items of a conversation never change; what grows is another object each time. */
+export interface ConversationEncoder {
+  update(
+    conversation: Conversation,
+    options: EncodeOptions & { readonly turnTo?: 'agent' | 'caller' },
+  ): OutgoingFrame;
+  ask(request: TurnRequest, conversation: Conversation, options: EncodeOptions): OutgoingFrame;
 }
 
 export interface EncodeOptions {

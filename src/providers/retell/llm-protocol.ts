@@ -1,9 +1,8 @@
-import type { Call, TranscriptItem, Utterance } from '../../core/call.ts';
-import type { Conversation, TurnRequest } from '../../core/ports.ts';
+import type { Call } from '../../core/call.ts';
 import type { CloseMeaning, LlmSocketProtocol, OutgoingFrame, ViewContext } from '../pack.ts';
 import { decodeFrame } from './llm-decode.ts';
+import { LlmEncoder } from './llm-encoder.ts';
 import { LLM_SCHEMAS } from './llm-schemas.ts';
-import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's LLM WebSocket, the platform's side of it: what is sent, and what the end of a socket means (docs: api-references/llm-websocket). */
 export function createLlmProtocol(
@@ -24,15 +23,7 @@ export function createLlmProtocol(
     encodePing: (atMs) => frame({ interaction_type: 'ping_pong', timestamp: atMs }),
     encodeDetails: (call, context) =>
       frame({ interaction_type: 'call_details', call: detailsOf(callView(call, context)) }),
-    encodeUpdate: (conversation, options) =>
-      frame({
-        interaction_type: 'update_only',
-        ...transcriptFields(conversation, options.withToolCalls),
-        ...(options.turnTo === undefined
-          ? {}
-          : { turntaking: options.turnTo === 'agent' ? 'agent_turn' : 'user_turn' }),
-      }),
-    encodeAsk: (request, conversation, options) => encodeAsk(request, conversation, options.withToolCalls),
+    encoder: () => new LlmEncoder(),
     decode: decodeFrame,
     onBinary: { closeCode: 1007, reason: 'agent-link-corrupt' },
     openFailed: 'agent-link-open-failed',
@@ -72,23 +63,6 @@ function closeMeaning(code: number): CloseMeaning {
   if (code === 1005) return { kind: 'ends-call', reason: 'agent-link-open-failed', by: 'platform' };
   if (code === 1006) return { kind: 'reconnect' };
   return { kind: 'ends-call', reason: 'agent-link-error', by: 'platform' };
-}
-
-function encodeAsk(request: TurnRequest, conversation: Conversation, withToolCalls: boolean): OutgoingFrame {
-  return frame({
-    interaction_type: request.kind === 'reminder' ? 'reminder_required' : 'response_required',
-    response_id: request.turn,
-    ...transcriptFields(conversation, withToolCalls),
-  });
-}
-
-function transcriptFields(conversation: Conversation, withToolCalls: boolean): Record<string, unknown> {
-  const transcript = conversation.utterances.map((utterance: Utterance) => toUtterance(utterance));
-  if (!withToolCalls) return { transcript };
-  return {
-    transcript,
-    transcript_with_tool_calls: conversation.items.map((item: TranscriptItem) => toTranscriptItem(item)),
-  };
 }
 
 /** The details show the call as it was registered (docs: api-references/llm-websocket). */

@@ -4,7 +4,12 @@ import type { EgressGuard } from '../../core/egress.ts';
 import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AgentLink, AgentLinkListener, Conversation, TurnRequest } from '../../core/ports.ts';
-import type { LlmSocketProtocol, OutgoingFrame, ViewContext } from '../../providers/pack.ts';
+import type {
+  ConversationEncoder,
+  LlmSocketProtocol,
+  OutgoingFrame,
+  ViewContext,
+} from '../../providers/pack.ts';
 import type { LeavingFrame } from '../faults/socket/socket-fault.ts';
 import { type CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
 import { type FrameProblems, FrameReader } from './frame-reader.ts';
@@ -42,6 +47,7 @@ type Sent = Pick<LeavingFrame, 'role' | 'question'>;
 export class SocketDriver implements AgentLink {
   readonly #options: DriverOptions;
   readonly #log: SocketLog;
+  readonly #encoder: ConversationEncoder;
   readonly #faults: SocketFaults;
   readonly #line: Line;
   readonly #turns: TurnLedger;
@@ -59,6 +65,7 @@ export class SocketDriver implements AgentLink {
     const { call, clock, journal, protocol, turnDeadlineMs, frameProblems } = options;
     this.#options = options;
     this.#log = new SocketLog(journal, call.id);
+    this.#encoder = protocol.encoder();
     this.#faults = new SocketFaults({ source: options.faults, callId: call.id });
     this.#line = new Line({
       ...options,
@@ -98,7 +105,7 @@ export class SocketDriver implements AgentLink {
   update(conversation: Conversation, turnTo?: 'agent' | 'caller'): void {
     this.#conversation = conversation;
     const options = { withToolCalls: this.#reader.withToolCalls };
-    const frame = this.#options.protocol.encodeUpdate(
+    const frame = this.#encoder.update(
       this.#faults.lengthen(conversation),
       turnTo === undefined ? options : { ...options, turnTo },
     );
@@ -189,7 +196,7 @@ export class SocketDriver implements AgentLink {
     const options = { withToolCalls: this.#reader.withToolCalls };
     const conversation = this.#faults.lengthen(this.#conversation);
     const encode = (turn: number): OutgoingFrame =>
-      this.#options.protocol.encodeAsk({ ...request, turn }, conversation, options);
+      this.#encoder.ask({ ...request, turn }, conversation, options);
     this.#send(encode(request.turn), {
       role: 'question',
       question: { turn: request.turn, asTurn: (turn) => encode(turn).text },
@@ -202,7 +209,12 @@ export class SocketDriver implements AgentLink {
     if (this.#isClosed || !this.#line.isUp) return false;
     this.#reader.noteSent(false);
     if (this.#faults.isActive) return this.#sendFaulted(frame, sent);
-    this.#log.frame({ direction: 'out', type: frame.type, text: frame.text, turn: sent.question?.turn });
+    this.#log.frame({
+      direction: 'out',
+      type: frame.type,
+      text: frame.keptText ?? frame.text,
+      turn: sent.question?.turn,
+    });
     this.#line.send({ text: frame.text });
     return true;
   }

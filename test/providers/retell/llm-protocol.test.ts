@@ -61,7 +61,7 @@ describe('frames to the server', () => {
   it('carry the whole conversation with word times in seconds', () => {
     expect(
       JSON.parse(
-        protocol.encodeAsk({ turn: 3, kind: 'response' }, conversation, { withToolCalls: false }).text,
+        protocol.encoder().ask({ turn: 3, kind: 'response' }, conversation, { withToolCalls: false }).text,
       ),
     ).toEqual({
       interaction_type: 'response_required',
@@ -74,7 +74,9 @@ describe('frames to the server', () => {
   });
 
   it('show tool calls and digits only where config asked for them', () => {
-    const frame = protocol.encodeAsk({ turn: 1, kind: 'reminder' }, conversation, { withToolCalls: true });
+    const frame = protocol
+      .encoder()
+      .ask({ turn: 1, kind: 'reminder' }, conversation, { withToolCalls: true });
     expect(frame.type).toBe('reminder_required');
     expect(JSON.parse(frame.text).transcript_with_tool_calls).toEqual([
       { role: 'agent', content: 'Hi.', words: [] },
@@ -85,16 +87,16 @@ describe('frames to the server', () => {
 
   it('tell a change of turn, and only then', () => {
     expect(
-      JSON.parse(protocol.encodeUpdate(conversation, { withToolCalls: false, turnTo: 'caller' }).text)
+      JSON.parse(protocol.encoder().update(conversation, { withToolCalls: false, turnTo: 'caller' }).text)
         .turntaking,
     ).toBe('user_turn');
     expect(
-      JSON.parse(protocol.encodeUpdate(conversation, { withToolCalls: false, turnTo: 'agent' }).text)
+      JSON.parse(protocol.encoder().update(conversation, { withToolCalls: false, turnTo: 'agent' }).text)
         .turntaking,
     ).toBe('agent_turn');
-    expect(JSON.parse(protocol.encodeUpdate(conversation, { withToolCalls: false }).text)).not.toHaveProperty(
-      'turntaking',
-    );
+    expect(
+      JSON.parse(protocol.encoder().update(conversation, { withToolCalls: false }).text),
+    ).not.toHaveProperty('turntaking');
   });
 
   it('show the call as it was registered', () => {

@@ -1,0 +1,52 @@
+import { type FrameResults, measureFrames } from './frames.ts';
+import { type Lateness, type LiveMemory, measureLateness, measureLiveMemory } from './live.ts';
+import { dial, type Library, openLine, startPeer } from './talks.ts';
+
+const MANY = 1000;
+const LIMIT_MS = 300_000;
+
+export interface SocketResults {
+  /** A thousand calls of three minutes at once on the skipping clock, with sockets and webhooks. */
+  readonly thousandMs: number;
+  readonly frames: FrameResults;
+  readonly lateness: Lateness;
+  readonly memory: LiveMemory;
+}
+
+/** Calls over sockets, with the library as it is published and the customer's program in a process of its own. */
+export async function measureSockets(tell: (line: string) => void): Promise<SocketResults> {
+  // What is built is measured; the types are those of the sources.
+  const library = (await import(new URL('../dist/index.js', import.meta.url).href)) as Library;
+  const peer = await startPeer();
+  try {
+    const memory = await measureLiveMemory(library, peer);
+    tell(`a live call  ${Math.round(memory.callBytes / 1000)} kB`);
+    const thousandMs = await playThousand(library, peer);
+    tell(`${MANY} three-minute calls over sockets  ${Math.round(thousandMs)} ms`);
+    const frames = await measureFrames(library, peer);
+    tell(`frames  ${Math.round(frames.drydial.perSecond)}/s, bare ${Math.round(frames.bare.perSecond)}/s`);
+    const lateness = await measureLateness(library, peer);
+    tell(`lateness  p99 ${Math.round(lateness.p99Ms)} ms of ${lateness.frames} frames`);
+    return { thousandMs, frames, lateness, memory };
+  } finally {
+    await peer.stop();
+  }
+}
+
+async function playThousand(library: Library, peer: Awaited<ReturnType<typeof startPeer>>): Promise<number> {
+  const simulator = await openLine(library, peer, { story: 'three-minute-talk.yaml' });
+  try {
+    const startedMs = performance.now();
+    await dial(simulator, MANY);
+    await simulator.settled({ timeoutMs: LIMIT_MS });
+    const tookMs = performance.now() - startedMs;
+    const { findings } = simulator.judge();
+    const errors = findings.filter(
+      ({ severity, check }) => severity === 'error' && check !== 'nothing-unexpected',
+    );
+    if (errors.length > 0) throw new Error(JSON.stringify(errors.slice(0, 3), undefined, 2));
+    return tookMs;
+  } finally {
+    await simulator.stop();
+  }
+}
