@@ -1,10 +1,12 @@
 import { readContractFacts } from './assembly/contract-facts.ts';
+import { mcpRoutes } from './assembly/mcp-servers.ts';
 import { RunningSimulator } from './assembly/running-simulator.ts';
 import { prepare } from './assembly/setup.ts';
 import { type LedgerRow, loadLedger } from './contract/ledger.ts';
 import { installControl } from './control/control-plugin.ts';
 import { CONTROL_PREFIX } from './control/control-routes.ts';
 import { steadyNowMs } from './core/wall-clock.ts';
+import { installMcp } from './mcp/mcp-routes.ts';
 import type { ProviderPack } from './providers/pack.ts';
 import { findPack, PACKS } from './providers/registry.ts';
 import type { Simulator, SimulatorOptions } from './simulator-types.ts';
@@ -12,6 +14,7 @@ import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
 export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
+export { type McpOptions, serveMcp } from './assembly/serve-mcp.ts';
 export { VOCABULARY } from './assembly/vocabulary.ts';
 export type {
   PlayOptions,
@@ -38,6 +41,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const startedMs = steadyNowMs();
   const host = options.host ?? '127.0.0.1';
   let running: RunningSimulator | undefined;
+  const { packs, shared } = setup;
+  const mcp = mcpRoutes({ packs, guard: shared.guard, host, origin: () => running?.url ?? '' });
   try {
     const server = await startRestServer({
       mounts: setup.mounts,
@@ -52,7 +57,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       ...(options.limits === undefined ? {} : { areLimitsOn: () => options.limits === 'on' }),
       ...(options.control === false
         ? {}
-        : { extend: (app) => installControl(app, { target: () => running, host }) }),
+        : {
+            extend: (app) => {
+              installControl(app, { target: () => running, host });
+              installMcp(app, mcp);
+            },
+            ownPaths: mcp.map(({ path }) => path),
+          }),
     });
     running = new RunningSimulator(setup, server);
   } catch (error) {

@@ -44,6 +44,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addConfig(program, settled);
   addPacks(program, settled);
   addExplain(program, settled);
+  addMcp(program, settled);
   addWebhooks(program, settled, LOOKING);
   return program;
 }
@@ -212,6 +213,25 @@ function reportOption(): Option {
   )
     .argParser(collect)
     .default([], 'text');
+}
+
+function addMcp(program: Command, { context, finish }: Settled): void {
+  program
+    .command('mcp')
+    .description('be an MCP server on stdin and stdout: tools for language models')
+    .helpGroup(PLAYING)
+    .argument('[server]', "a provider's, or drydial for drydial itself", 'trillet')
+    .addHelpText(
+      'after',
+      `
+The API is that of TRILLET_API_URL (default http://127.0.0.1:4010/trillet), asked with TRILLET_API_KEY and
+TRILLET_WORKSPACE_ID; for drydial itself that of DRYDIAL_URL (default http://127.0.0.1:4010).
+`,
+    )
+    .action(async (server: string) => {
+      const { mcp } = await import('./commands/mcp.ts');
+      finish(await mcp(server, context));
+    });
 }
 
 function paramOption(): Option {

@@ -2,6 +2,7 @@ import type { AgentSource, Call, CallDirection } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { InboundDesk } from './pack-inbound.ts';
+import type { PackMcp } from './pack-mcp.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 import type { ToolMaker } from './pack-tools.ts';
 import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
@@ -9,6 +10,7 @@ import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from
 export type { CustomerAnswer, ToolOutcome, ToolUse, WebhookMessage } from '../core/ports.ts';
 export type { AccountSettings, LiveKitKey } from '../core/world.ts';
 export type * from './pack-inbound.ts';
+export type * from './pack-mcp.ts';
 export type * from './pack-socket.ts';
 export type * from './pack-tools.ts';
 export type * from './pack-webhooks.ts';
@@ -54,6 +56,8 @@ export interface ProviderPack {
   readonly inbound?: InboundDesk;
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;
+  /** Its MCP server. */
+  readonly mcp?: PackMcp;
   /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */
   readonly tableBytes?: number;
   readonly quirks: readonly Quirk[];

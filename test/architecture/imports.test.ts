@@ -70,6 +70,11 @@ const RULES: readonly Rule[] = [
     because: 'it asks the simulator through an interface, and knows no provider and no engine',
   },
   {
+    folder: 'src/mcp',
+    may: ['src/core', 'src/version.ts'],
+    because: 'a tool is requests to an API: whose API, and who may ask, is said by whoever installs it',
+  },
+  {
     folder: 'src/config',
     may: ['src/core', 'src/simulator-types.ts', 'src/simulator.ts'],
     because: 'settings are turned into options; what they mean is decided elsewhere',
@@ -120,6 +125,7 @@ describe('imports', () => {
       'src/providers/pack-socket.ts',
       'src/providers/pack-tools.ts',
       'src/providers/pack-webhooks.ts',
+      'src/providers/pack-mcp.ts',
       'src/providers/registry.ts',
       'src/testing',
       'src/clients',

@@ -6,6 +6,7 @@ import { createTrilletDelivery } from './delivery.ts';
 import { END_WORDS, endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
+import { trilletMcp } from './mcp.ts';
 import { trilletQuirks } from './quirks.ts';
 import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
 import { trilletStaging } from './staging.ts';
@@ -38,6 +39,7 @@ export const trilletPack: ProviderPack = {
   endReasonWord: endWordOf,
   endReasonWords: END_WORDS,
   staging: trilletStaging,
+  mcp: trilletMcp,
   tableBytes: BATCH_FILE_BYTES,
   quirks: trilletQuirks,
   ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),

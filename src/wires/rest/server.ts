@@ -25,6 +25,8 @@ export interface RestServerOptions {
   readonly atRoot?: boolean;
   /** Paths below this are nobody's but `extend`'s. */
   readonly ownPrefix?: string;
+  /** Paths under the prefix of a pack that are `extend`'s all the same. */
+  readonly ownPaths?: readonly string[];
   /** Whether a world's rate limits count. Default: where its clock follows the wall clock. */
   readonly areLimitsOn?: (world: World) => boolean;
   /** Where exchanges are written that belong to no world: missing or refused credentials. */
@@ -80,7 +82,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const rootPaths = rootPathsOf(options, sites);
   const [first, ...others] = sites;
   const late = others.map((site) => new LateSite(site.prefix, () => openLate(site, limits)));
-  const front: Front = { rootPaths, late, sites };
+  const front: Front = { rootPaths, late, sites, ownPaths: options.ownPaths ?? [] };
   const app = createApp(limits, front);
   if (first !== undefined) installSite(app, first);
   const { extend } = options;
@@ -102,6 +104,7 @@ interface Front {
   readonly rootPaths: RootPaths;
   readonly sites: readonly PackSite[];
   readonly late: readonly LateSite[];
+  readonly ownPaths: readonly string[];
 }
 
 /** In a scope of its own: parsers and handlers of one pack do not meet another's. */
@@ -112,7 +115,7 @@ function installSite(app: FastifyInstance, site: PackSite): void {
 const UNCHANGED: RootPaths = (path) => path;
 
 async function openLate(site: PackSite, limits: ServerLimits): Promise<FastifyInstance> {
-  const app = createApp(limits, { rootPaths: UNCHANGED, sites: [site], late: [] });
+  const app = createApp(limits, { rootPaths: UNCHANGED, sites: [site], late: [], ownPaths: [] });
   installSite(app, site);
   await app.ready();
   return app;
@@ -149,17 +152,17 @@ function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): Om
   return { bytes, files: formFiles, fileBytes: formFileBytes, textBytes: bodyBytes };
 }
 
-function createApp(limits: ServerLimits, { rootPaths, sites, late }: Front): FastifyInstance {
+function createApp(limits: ServerLimits, front: Front): FastifyInstance {
   return fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
     return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PARAM },
-    serverFactory: (handle) => createHttpServer(limits, handle, { rootPaths, late }),
+    serverFactory: (handle) => createHttpServer(limits, handle, front),
     // Fastify's own schema compilers are never used, and loading them would double the time to start.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     frameworkErrors: (error, request, reply) => {
-      const site = sites.find((candidate) => servesPath(candidate, request.url));
+      const site = front.sites.find((candidate) => servesPath(candidate, request.url));
       if (site === undefined) reply.raw.writeHead(404).end();
       else runRefusedRequest(site, error, request, reply);
     },
@@ -171,12 +174,13 @@ function createApp(limits: ServerLimits, { rootPaths, sites, late }: Front): Fas
 function createHttpServer(
   { headerBytes, keepAliveMs, requestTimeoutMs }: ServerLimits,
   handle: RequestListener,
-  { rootPaths, late }: Pick<Front, 'rootPaths' | 'late'>,
+  { rootPaths, late, ownPaths }: Front,
 ): Server {
   const server = createServer({ maxHeaderSize: headerBytes }, (request, response) => {
     const path = rootPaths(request.url ?? '/');
     request.url = path;
-    const site = late.find((candidate) => servesPath(candidate, path));
+    const isOwn = ownPaths.includes(path.split('?', 1)[0] ?? path);
+    const site = isOwn ? undefined : late.find((candidate) => servesPath(candidate, path));
     if (site === undefined) handle(request, response);
     else site.handle(request, response);
   });
