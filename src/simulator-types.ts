@@ -6,6 +6,7 @@ import type { SimulatorFaults } from './simulator-faults.ts';
 import type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
+import type { SweepReport } from './verdict/sweep-report.ts';
 import type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 
 /** How a simulator is set up. Everything is optional. */
@@ -87,6 +88,8 @@ export interface PlayOptions {
   readonly webhookUrl?: string;
   readonly seed?: number;
   readonly params?: Readonly<Record<string, string>>;
+  /** Plays one point of the scenario's sweep instead of all: "3 words", "800ms", "question". */
+  readonly sweepAt?: string;
   /** Wall ms after which a story that has not settled is given up. Default 120000. */
   readonly timeoutMs?: number;
 }
@@ -100,6 +103,8 @@ export interface PlayResult {
   /** The first call it made; undefined where none came about. */
   readonly callId?: string;
   readonly verdict: Verdict;
+  /** Where the scenario has a sweep: every point. The rest is the smallest one that failed, or the last. */
+  readonly sweep?: SweepReport;
   readonly entries: readonly Entry[];
   readonly holds: readonly HoldTotal[];
   /** Script time and wall time that it took. */

@@ -27,6 +27,7 @@ import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { receive } from './inbound-desk.ts';
 import { notSettledError, openWork } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
+import { playPoints } from './play-sweep.ts';
 import type { Setup } from './setup.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
 import { worldInfo } from './world-info.ts';
@@ -113,14 +114,14 @@ export class RunningSimulator implements Simulator {
     const read = await this.#setup.shelf.read(source, options.params);
     const pack = findPack(this.#providerOf(read, options.provider));
     const scenario = { ...read, provider: pack.id };
-    const credentials = this.#credentialsFor(pack, options);
-    const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
+    const player: Player = { pack, credentials: this.#credentialsFor(pack, options), options };
+    const { apiKey, workspaceId = '' } = player.credentials;
+    const turn = `${pack.id}\0${apiKey}\0${workspaceId}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
-    const played = before.then(() => this.#playNow(scenario, { pack, credentials, options }));
-    this.#plays.set(
-      turn,
-      played.catch(() => {}),
-    );
+    const play = (one: Scenario): Promise<PlayResult> => this.#playNow(one, player);
+    const played = before.then(() => playPoints(scenario, options.sweepAt, play));
+    const isOver = played.catch(() => {});
+    this.#plays.set(turn, isOver);
     return played;
   }
 

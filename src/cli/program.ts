@@ -39,6 +39,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addRun(program, settled);
   addReport(program, settled);
   addInbound(program, settled, PLAYING);
+  addConform(program, settled);
   addCheck(program, settled);
   addDemo(program, settled);
   addConfig(program, settled);
@@ -76,6 +77,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
     .argument('[paths...]', 'scenario files, and folders of them')
     .option('--only <text>', 'only scenarios with this in their name')
     .addOption(paramOption())
+    .option('--sweep-at <point>', 'play a sweep at one point only: "3 words", "800ms" or "question"')
     .addOption(reportOption())
     .option('--save-journals <folder>', 'save what happened in each run as a .jsonl file')
     .option(
@@ -90,7 +92,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
         import('./report-target.ts'),
         import('./params.ts'),
       ]);
-      const { only, saveJournals } = options;
+      const { only, saveJournals, sweepAt } = options;
       const request = {
         paths,
         params: parseParams(textsOf(options.param)),
@@ -98,6 +100,7 @@ function addRun(program: Command, { context, finish }: Settled): void {
         isVerbose: options.verbose === true,
         wantsCoverage: options.coverage === true,
         ...(typeof only === 'string' ? { only } : {}),
+        ...(typeof sweepAt === 'string' ? { sweepAt } : {}),
         ...(typeof saveJournals === 'string' ? { journalFolder: saveJournals } : {}),
       };
       finish(await run(request, config, context));
@@ -128,6 +131,32 @@ function addReport(program: Command, { context, finish }: Settled): void {
         ...(typeof scenario === 'string' ? { scenario } : {}),
       };
       finish(await report(request, context));
+    });
+}
+
+function addConform(program: Command, { context, finish }: Settled): void {
+  const conform = program
+    .command('conform')
+    .description('hold a program of yours against the rules of a provider, with no scenario written')
+    .helpGroup(PLAYING);
+  conform
+    .command('socket')
+    .description(
+      'hold short conversations with an LLM server: 0 where every rule holds, 1 where one is broken',
+    )
+    .argument('<url>', 'where it listens, as an agent would name it: ws://127.0.0.1:8080/llm')
+    .option('--provider <id>', 'whose protocol it speaks', 'retell')
+    .option('--seed <n>', 'seed of everything that chance decides', '7')
+    .option('--allow-egress <host>', 'a further host that may be called', collect, [])
+    .addOption(reportOption())
+    .action(async (url: string, options: RawOptions) => {
+      const [{ conformSocket }, { parseReportTargets }, { readConform }] = await Promise.all([
+        import('./commands/conform-socket.ts'),
+        import('./report-target.ts'),
+        import('./read-conform.ts'),
+      ]);
+      const reports = parseReportTargets(textsOf(options.report));
+      finish(await conformSocket({ ...readConform(url, options), reports }, context));
     });
 }
 

@@ -9,13 +9,18 @@ export interface Replay {
   readonly params: Readonly<Record<string, string>>;
   /** Of a scenario for any provider: the one that played it. */
   readonly provider?: string | undefined;
+  /** The point of a sweep that was played. */
+  readonly sweepAt?: string | undefined;
 }
 
 /**
  * The command that plays exactly one run again, in the same environment and with the same configuration file: what
  * was given by flags is given again. Keys are never repeated.
  */
-export function replayCommand({ file, seed, params, provider }: Replay, config: Config): string | undefined {
+export function replayCommand(
+  { file, seed, params, provider, sweepAt }: Replay,
+  config: Config,
+): string | undefined {
   if (file === undefined) return undefined;
   const isGiven = (name: string): boolean => name === 'providers' && provider !== undefined;
   const given = showConfig(config).flatMap(({ name, value, origin }) => {
@@ -38,7 +43,8 @@ export function replayCommand({ file, seed, params, provider }: Replay, config: 
   });
   const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const played = provider === undefined ? [] : ['--providers', provider];
-  return ['drydial', 'run', file, '--seed', String(seed), ...played, ...given, ...named]
+  const swept = sweepAt === undefined ? [] : ['--sweep-at', sweepAt];
+  return ['drydial', 'run', file, '--seed', String(seed), ...played, ...given, ...named, ...swept]
     .map(quoted)
     .join(' ');
 }

@@ -72,12 +72,13 @@ function widest(names: readonly string[]): number {
 
 /** " ok Books an appointment and says goodbye   40.2 s of script in 0.21 s". */
 function renderRunLine(
-  { name, verdict }: JudgedRun,
+  { name, verdict, sweep }: JudgedRun,
   { isColored, nameWidth }: TextOptions & { readonly nameWidth: number },
 ): string {
   const paint = createPaint(isColored);
   const { scriptMs, wallMs } = verdict.stats;
-  const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}`;
+  const points = sweep === undefined ? '' : `   ${sweep.points.length} points`;
+  const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}${points}`;
   const shown = padText(cutText(cleanText(name), nameWidth), nameWidth);
   return ` ${markOf(verdict, paint)} ${shown}   ${paint('dim', time)}`;
 }

@@ -31,6 +31,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map([
       problemOf: problemOfInterruptPoint,
     },
   ],
+  ['drydial-sweep-point', { noun: 'a number of words or a duration', problemOf: problemOfSweepPoint }],
   ['drydial-text-matcher', { noun: 'a text or a /regular expression/i', problemOf: problemOfMatcher }],
   ['drydial-clock', { noun: 'real, skip, live or speed=N', problemOf: problemOfClock }],
   [
@@ -70,7 +71,7 @@ function problemOfDeadline(text: string): FormatProblem | undefined {
 }
 
 function problemOfInterruptPoint(text: string): FormatProblem | undefined {
-  if (text.trim() === 'question' || text.trim() === 'tool call') return undefined;
+  if (['question', 'tool call', 'sweep'].includes(text.trim())) return undefined;
   const [, count, unit] = INTERRUPT_COUNT.exec(text.trim()) ?? [];
   if (count !== undefined) {
     return Number(count) > 0
@@ -88,6 +89,15 @@ function problemOfInterruptPoint(text: string): FormatProblem | undefined {
         message: 'is neither a number of words or frames nor a duration',
         hint: 'write it like 3 words, 2 frames, 800ms, question or tool call',
       };
+}
+
+function problemOfSweepPoint(text: string): FormatProblem | undefined {
+  const [, count, unit] = INTERRUPT_COUNT.exec(text.trim()) ?? [];
+  if (unit === 'frame') return { message: 'is no step of a sweep', hint: 'write words or a duration' };
+  if (count !== undefined) return Number(count) > 0 ? undefined : { message: 'must be more than nothing' };
+  return problemOfDeadline(text) === undefined
+    ? undefined
+    : { message: 'is neither a number of words nor a duration', hint: 'write it like 2 words, or 200ms' };
 }
 
 function problemOfMatcher(text: string): FormatProblem | undefined {

@@ -4,8 +4,16 @@ import { INTERRUPT_COUNT } from './formats.ts';
 import { present } from './present.ts';
 import { readProbe } from './probe.ts';
 import { readKeys, readTool, readTransfer, readVoicemail } from './read-call-steps.ts';
-import type { CallerSays, InterruptPoint, ReplyExpectation, StepAction, TextMatcher } from './scenario.ts';
+import type {
+  CallerSays,
+  InterruptPoint,
+  ReplyExpectation,
+  StepAction,
+  SweepPoint,
+  TextMatcher,
+} from './scenario.ts';
 import type { RawReply, RawStep } from './schema-steps.ts';
+import { parsePoint } from './sweep.ts';
 import { parseTextMatcher } from './text-match.ts';
 
 /*
@@ -66,15 +74,22 @@ export function optionalDurationMs(text: string | undefined): number | undefined
   return text === undefined ? undefined : durationMs(text);
 }
 
-function readInterruptPoint(text: string): InterruptPoint {
-  const point = text.trim();
-  if (point === 'question') return { kind: 'question' };
-  if (point === 'tool call') return { kind: 'tool-call' };
-  const [, count, unit] = INTERRUPT_COUNT.exec(point) ?? [];
-  if (count === undefined) return { kind: 'time', afterMs: durationMs(point) };
-  return unit === 'word'
-    ? { kind: 'words', words: Number(count) }
-    : { kind: 'frames', frames: Number(count) };
+type RawPoint = NonNullable<Extract<RawStep, object>['interrupt']>['after'];
+
+function readInterruptPoint(raw: RawPoint): InterruptPoint {
+  if (typeof raw !== 'string') {
+    const to = raw.to === undefined ? undefined : readSweepPoint(raw.to);
+    return present({ kind: 'sweep' as const, every: readSweepPoint(raw.every), to });
+  }
+  if (raw.trim() === 'sweep') return { kind: 'sweep', every: { kind: 'words', words: 1 } };
+  return parsePoint(raw) ?? { kind: 'question' };
+}
+
+function readSweepPoint(text: string): SweepPoint {
+  const words = INTERRUPT_COUNT.exec(text.trim())?.[1];
+  return words === undefined
+    ? { kind: 'time', afterMs: durationMs(text) }
+    : { kind: 'words', words: Number(words) };
 }
 
 function readSpeech(raw: string | RawSpeech): CallerSays {

@@ -134,7 +134,11 @@ export type InterruptPoint =
   /** Before anything of the reply has come. */
   | { readonly kind: 'question' }
   | { readonly kind: 'tool-call' }
+  /** At every such point up to a last one, or to the end of the reply: one play for each. */
+  | { readonly kind: 'sweep'; readonly every: SweepPoint; readonly to?: SweepPoint }
   | { readonly kind: 'time'; readonly afterMs: number };
+
+export type SweepPoint = Extract<InterruptPoint, { readonly kind: 'words' | 'time' }>;
 
 export interface ReplyExpectation {
   readonly to: 'latest' | 'begin' | 'reminder' | 'unasked';

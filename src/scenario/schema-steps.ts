@@ -16,21 +16,53 @@ const BARE_STEPS = [
 ] as const;
 
 const INTERRUPT_PATTERN =
-  '^(?:\\d{1,4}\\s+(?:words?|frames?)|question|tool call|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
+  '^(?:\\d{1,4}\\s+(?:words?|frames?)|question|tool call|sweep|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$';
 
 const EARLY =
   'The platform asks at a pause inside these words, and again with a new id at their end. true or sent: it goes on at once; first_frame, complete: it waits so far for the early reply.';
 
+const sweepPoint = (description: string, example: string) =>
+  orVariable(
+    Type.String({
+      format: 'drydial-sweep-point',
+      pattern: '^(?:\\d{1,4}\\s+words?|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h)\\s*)+)$',
+      patternErrorMessage: 'Write a number of words or a duration, such as 2 words or 200ms.',
+      examples: [example],
+    }),
+    description,
+  );
+
+const Sweep = Type.Object(
+  {
+    every: sweepPoint('How far the points are apart.', '1 word'),
+    to: Type.Optional(sweepPoint('The last point. Default: the end of the reply.', '20 words')),
+  },
+  {
+    title: 'sweep',
+    description: 'The caller cuts in at each of these points, in a call of its own.',
+    additionalProperties: false,
+  },
+);
+
 const Interruption = Type.Object(
   {
-    after: orVariable(
-      Type.String({
-        format: 'drydial-interrupt-point',
-        pattern: INTERRUPT_PATTERN,
-        patternErrorMessage: 'Write 3 words, 2 frames, 800ms, question or tool call.',
-        examples: ['3 words', '800ms', '2 frames', 'question', 'tool call'],
-      }),
-      'When the caller begins: after so many words of the reply, so long after its first word, as soon as so many frames of it have come, before any of it (question), or when the agent has told of a tool call.',
+    after: Type.Union(
+      [
+        orVariable(
+          Type.String({
+            format: 'drydial-interrupt-point',
+            pattern: INTERRUPT_PATTERN,
+            patternErrorMessage: 'Write 3 words, 2 frames, 800ms, question, tool call or sweep.',
+            examples: ['3 words', '800ms', '2 frames', 'question', 'tool call', 'sweep'],
+          }),
+          'One point, or sweep: after every word of the reply, in a call of its own each.',
+        ),
+        Sweep,
+      ],
+      {
+        description:
+          'When the caller begins: after so many words of the reply, so long after its first word, as soon as so many frames of it have come, before any of it (question), or when the agent has told of a tool call. sweep: at each of many points.',
+      },
     ),
     says: text('What the caller says into the reply.', ['sorry, Wednesday please']),
     early: Type.Optional(early(EARLY)),

@@ -1,5 +1,11 @@
 import type { Report, Span } from './report-problem.ts';
 import type { StepAction } from './scenario.ts';
+import {
+  type Contradiction,
+  contradictionInReply,
+  contradictionInSpeech,
+  contradictionInSweep,
+} from './speech-rules.ts';
 
 /** A step with its place, for messages. */
 export interface PlacedStep {
@@ -20,13 +26,10 @@ interface Progress {
   answer: PlacedStep | undefined;
   /** The step with which the call was over. */
   end: PlacedStep | undefined;
+  /** The interruption that is played at many points. */
+  sweep: PlacedStep | undefined;
   /** Silence or a wait, in which a reminder can have fallen due. */
   pause: PlacedStep | undefined;
-}
-
-interface Contradiction {
-  readonly message: string;
-  readonly hint?: string;
 }
 
 /** Reports steps that cannot happen where they stand: speech before the answer, anything after the end. */
@@ -37,6 +40,7 @@ export function checkScriptOrder(steps: readonly (PlacedStep | BrokenStep)[], re
     answer: undefined,
     end: undefined,
     pause: undefined,
+    sweep: undefined,
   };
   for (const step of steps) {
     if (step.action === undefined) {
@@ -58,6 +62,7 @@ function follow(step: PlacedStep, progress: Progress): void {
   if (action.kind === 'answer' || action.kind === 'voicemail' || isConversation(action))
     progress.answer ??= step;
   if (action.kind === 'silence' || action.kind === 'wait') progress.pause = step;
+  if (action.kind === 'interrupt' && action.after.kind === 'sweep') progress.sweep ??= step;
   if (endsCall(action)) progress.end = step;
 }
 
@@ -108,31 +113,18 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
         : undefined;
     case 'caller':
       return contradictionInSpeech(action);
+    case 'interrupt':
+      return contradictionInSweep(action, progress.sweep?.line);
     case 'expect_reply':
-      if (action.withinMs !== undefined && action.to !== 'unasked') {
-        return {
-          message: '"within" says how long to wait for what is said unasked',
-          hint: 'for budgets write first_frame_within or complete_within',
-        };
-      }
       return action.to === 'reminder' && pause === undefined && !isUncertain
         ? {
             message: 'no reminder can be due yet',
             hint: 'put a silence before it that is longer than the reminder trigger',
           }
-        : undefined;
+        : contradictionInReply(action);
     default:
       return undefined;
   }
-}
-
-function contradictionInSpeech(action: StepAction & { kind: 'caller' }): Contradiction | undefined {
-  const hint = 'write says: with the words, or unintelligible: with a length';
-  const hasWords = action.says !== '';
-  if (!hasWords && action.unintelligibleMs === undefined) return { message: 'the caller says nothing', hint };
-  return hasWords && action.unintelligibleMs !== undefined
-    ? { message: 'what nobody understands has no words', hint }
-    : undefined;
 }
 
 function notAnswered(kind: string): Contradiction {

@@ -65,6 +65,13 @@ const RULES: readonly Rule[] = [
     because: 'a pack is data and pure functions: to delete it, delete its folder and a line of the registry',
   },
   {
+    folder: 'src/conform',
+    may: ['src/core', 'src/scenario', 'src/verdict'],
+    because:
+      'a suite is a row of stories and what is read out of their verdicts; who plays them is handed in',
+    ofValues: true,
+  },
+  {
     folder: 'src/control',
     may: ['src/core', 'src/verdict', 'src/scenario', 'src/version.ts'],
     because: 'it asks the simulator through an interface, and knows no provider and no engine',
@@ -85,6 +92,7 @@ const RULES: readonly Rule[] = [
       'src/simulator.ts',
       'src/simulator-types.ts',
       'src/verdict',
+      'src/conform',
       'src/config',
       'src/version.ts',
       'src/core',

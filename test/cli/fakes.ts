@@ -72,6 +72,7 @@ export interface FakePlay {
   /** The play never ends. */
   readonly hangs?: boolean;
   readonly throws?: unknown;
+  readonly sweep?: PlayResult['sweep'];
 }
 
 /** A simulator that plays nothing and says what it is told to. */
@@ -131,6 +132,7 @@ export class FakeSimulator implements Simulator {
       seed: options.seed ?? scenario.seed ?? this.seed,
       world,
       verdict: { ...judge(entries), outcome, findings },
+      ...(play.sweep === undefined ? {} : { sweep: play.sweep }),
       entries,
       holds: [],
       scriptMs: 1000,

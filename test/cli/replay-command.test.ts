@@ -36,6 +36,13 @@ it('names the provider that played a story for any', async () => {
   );
 });
 
+it('names the point of a sweep', async () => {
+  const config = await resolveConfig({ command: 'run', cwd: makeFolder(), env: {} });
+  expect(replayCommand({ file: 'a.yaml', seed: 7, params: {}, sweepAt: '3 words' }, config)).toBe(
+    "drydial run a.yaml --seed 7 --sweep-at '3 words'",
+  );
+});
+
 it('quotes for a shell', async () => {
   expect(await replay({}, { who: "it's $HOME" }, 'my story.yaml')).toBe(
     `drydial run 'my story.yaml' --seed 7 --param 'who=it'\\''s $HOME'`,

@@ -76,6 +76,53 @@ describe('what it prints', () => {
   });
 });
 
+describe('a sweep', () => {
+  const swept = 'script:\n  - answer\n  - interrupt: { after: sweep, says: wait }';
+  const folder = () =>
+    makeFolder({ 'a.yaml': `name: Alpha\nprovider: retell\n${swept}\n`, 'b.yaml': scenarioText('Beta') });
+  const clean = (at: string) => ({ at, outcome: 'clean', findings: 0 }) as const;
+
+  it('shows the point that fails first, those beside it, and how to play it alone', async () => {
+    const points = [
+      clean('question'),
+      clean('1 word'),
+      { at: '2 words', outcome: 'findings', findings: 1 } as const,
+    ];
+    const files = folder();
+    const { out, exitCode } = await runIn(
+      { Alpha: { findings: [FINDING], sweep: { points, smallestFailing: '2 words', line: 5 } } },
+      [files],
+    );
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^ x {2}Alpha .* 3 points$/m);
+    expect(out).toContain('    sweep         1 of 3 points of line 5 fail, the first at 2 words\n');
+    expect(out).toMatch(
+      / points {8}question {2}clean\n {18}1 word {4}clean\n {18}2 words {3}1 finding {2}shown above\n/,
+    );
+    expect(out).toContain(`drydial run ${files}/a.yaml --seed 7 --sweep-at '2 words'\n`);
+  });
+
+  it('is played at one point where that is asked for', async () => {
+    const { simulator, exitCode } = await runIn({}, [folder(), '--sweep-at', '3 words']);
+    expect(exitCode).toBe(0);
+    expect(simulator.played.map(({ options }) => options.sweepAt)).toEqual(['3 words', undefined]);
+  });
+
+  it('is refused at a point that is none, and where nothing is swept', async () => {
+    const wrong = await runIn({}, [folder(), '--sweep-at', 'soon']);
+    expect(wrong).toMatchObject({
+      exitCode: 2,
+      started: [],
+      err: expect.stringContaining('"soon" is no point of a sweep'),
+    });
+    const idle = await runIn({}, [stories(), '--sweep-at', '3 words']);
+    expect(idle).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('no scenario that is run has a sweep'),
+    });
+  });
+});
+
 describe('a story for any provider', () => {
   it('is played once for each, under a name and with a command of its own', async () => {
     const folder = makeFolder({

@@ -209,7 +209,7 @@ describe('cutting in before a word was heard', () => {
       { link: opening() },
     );
     expect(entries).toContainEqual(
-      expect.objectContaining({ rule: 'script-played', message: expect.stringContaining('no tool call') }),
+      expect.objectContaining({ rule: 'interrupt-missed', message: expect.stringContaining('no tool call') }),
     );
   });
 

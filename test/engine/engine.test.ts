@@ -143,7 +143,7 @@ describe('a conversation', () => {
       },
     );
     expect(entries).toContainEqual(
-      expect.objectContaining({ kind: 'violation', rule: 'script-played', severity: 'warning' }),
+      expect.objectContaining({ kind: 'violation', rule: 'interrupt-missed', severity: 'warning' }),
     );
   });
 

@@ -35,6 +35,10 @@ test.each([
   ['interrupt: { after: 0 words, says: x }', 'write 1 word, or more'],
   ['interrupt: { after: 0 frames, says: x }', 'before any of it: question'],
   ['interrupt: { after: a while, says: x }', 'neither a number of words or frames nor a duration'],
+  ['interrupt: { after: { every: 2 words, to: 3s }, says: x }', 'of a sweep count different things'],
+  ['interrupt: { after: { every: 0 words }, says: x }', 'must be more than nothing'],
+  ['interrupt: { after: { every: 2 frames }, says: x }', 'is no step of a sweep'],
+  ['interrupt: { after: { to: 2 words }, says: x }', 'needs the field "every"'],
   ['interrupt: { after: 3 words }', '"interrupt" needs the field "says"'],
   ['expect_reply: { says: /(/ }', 'is not a regular expression'],
   ['expect_reply: { says: /a/g }', 'has flags other than i, m, s and u'],
@@ -52,6 +56,11 @@ test.each([
   ['expect_reply: /hello/', '"expect_reply" must be a group of fields, not a text'],
 ])('refuses the step %s', (step, message) => {
   expect(errorOf(withSteps('answer', step)).message).toContain(message);
+});
+
+test('refuses a second sweep', () => {
+  const sweep = 'interrupt: { after: sweep, says: x }';
+  expect(errorOf(withSteps('answer', sweep, sweep)).message).toContain('one scenario has one sweep');
 });
 
 describe('steps that contradict each other', () => {

@@ -1,3 +1,5 @@
+import { MISTAKES, type Mistake } from './mistakes.ts';
+
 /** Everything the application can be told from outside; see the table in README.md. */
 export interface Config {
   readonly host: string;
@@ -10,6 +12,8 @@ export interface Config {
   readonly fromNumber: string;
   readonly callMaxRetries: number;
   readonly replyDelayMs: number;
+  /** Does one thing wrong, to see what is found. */
+  readonly mistake: Mistake | undefined;
   /** Undefined means that the built-in rules answer. */
   readonly openai: OpenAiConfig | undefined;
 }
@@ -32,6 +36,7 @@ export function loadConfig(env: Environment): Config {
     fromNumber: env.FROM_NUMBER || '+14155550100',
     callMaxRetries: parseCount(env, 'CALL_MAX_RETRIES', 0),
     replyDelayMs: parseCount(env, 'REPLY_DELAY_MS', 0),
+    mistake: parseMistake(env.WRONG),
     openai: loadOpenAiConfig(env),
   };
 }
@@ -52,4 +57,11 @@ function parseCount(env: Environment, name: string, fallback: number): number {
   if (value === undefined || value === '') return fallback;
   if (!/^\d+$/.test(value)) throw new Error(`${name} is "${value}"; give a whole number of 0 or more`);
   return Number(value);
+}
+
+function parseMistake(value: string | undefined): Mistake | undefined {
+  if (value === undefined || value === '') return undefined;
+  const mistake = MISTAKES.find((known) => known === value);
+  if (mistake === undefined) throw new Error(`WRONG is "${value}"; give one of ${MISTAKES.join(', ')}`);
+  return mistake;
 }

@@ -6,7 +6,7 @@ import { greet, REMINDER } from './rules.ts';
 const GREETING_ID = 0;
 const APOLOGY = 'I am sorry, could you say that again?';
 
-interface Options {
+export interface LlmSessionOptions {
   readonly reply: Replier;
   readonly replyDelayMs: number;
   /** True when an earlier socket of this call has already greeted the caller. */
@@ -23,13 +23,13 @@ type Turn = Extract<IncomingFrame, { kind: 'turn' }>;
  *   start -> config     call_details -> greeting (id 0)     turn n -> cancel the answer before it, answer n
  */
 export class LlmSession {
-  readonly #options: Options;
+  readonly #options: LlmSessionOptions;
   #isGreeted: boolean;
   #callerName: string | undefined;
   #newestId = -1;
   #generation = new AbortController();
 
-  constructor(options: Options) {
+  constructor(options: LlmSessionOptions) {
     this.#options = options;
     this.#isGreeted = options.isGreeted;
   }

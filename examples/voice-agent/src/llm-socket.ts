@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { OutgoingFrame } from './llm-frames.ts';
 import { LlmSession } from './llm-session.ts';
+import { createMistakenSession, type Mistake, type SharedState } from './mistakes.ts';
 import type { Replier } from './replier.ts';
 
 const PATH = /^\/llm\/([^/?]+)\/?(?:\?.*)?$/;
@@ -13,6 +15,8 @@ const CLOSE_NORMAL = 1000;
 interface Options {
   readonly reply: Replier;
   readonly replyDelayMs: number;
+  /** One of the usual mistakes, to see what is found. */
+  readonly mistake?: Mistake | undefined;
 }
 
 /** The WebSocket at /llm/<call_id> that Retell connects to, once for each call. */
@@ -21,6 +25,8 @@ export class LlmSocket {
   readonly #options: Options;
   /** Calls that have been greeted and not ended: when Retell reconnects, they must not be greeted again. */
   readonly #greetedCalls = new Set<string>();
+  /** Only mistakes use it. */
+  readonly #shared: SharedState = {};
 
   constructor(options: Options) {
     this.#options = options;
@@ -47,14 +53,19 @@ export class LlmSocket {
   }
 
   #serve(webSocket: WebSocket, callId: string): void {
-    const session = new LlmSession({
-      ...this.#options,
+    const { mistake, ...options } = this.#options;
+    const sessionOptions = {
+      ...options,
       isGreeted: this.#greetedCalls.has(callId),
-      send(frame) {
+      send(frame: OutgoingFrame) {
         if (webSocket.readyState === webSocket.OPEN) webSocket.send(JSON.stringify(frame));
       },
       onGreeted: () => this.#rememberGreeted(callId),
-    });
+    };
+    const session =
+      mistake === undefined
+        ? new LlmSession(sessionOptions)
+        : createMistakenSession(mistake, sessionOptions, this.#shared);
     webSocket.on('error', (error) => console.error(`call ${callId}: socket failed: ${error.message}`));
     webSocket.on('close', (code) => {
       session.stop();

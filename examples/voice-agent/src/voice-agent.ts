@@ -30,6 +30,7 @@ export async function startVoiceAgent(config: Config): Promise<VoiceAgent> {
   const llmSocket = new LlmSocket({
     reply: config.openai === undefined ? replyByRules : createOpenAiReplier(config.openai),
     replyDelayMs: config.replyDelayMs,
+    mistake: config.mistake,
   });
   const routes = createRoutes({
     phoneCalls: new PhoneCalls(config, config.publicUrl ?? url),

@@ -5,6 +5,7 @@ import { formatClockMode } from '../../core/clock.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import { ANY_PROVIDER, type Scenario } from '../../scenario/scenario.ts';
+import { atSweepPoint, sweepOf } from '../../scenario/sweep.ts';
 import { VOCABULARY } from '../../simulator.ts';
 import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
@@ -25,6 +26,8 @@ export interface RunRequest {
   /** A part of the names of those that are wanted. */
   readonly only?: string;
   readonly params: Readonly<Record<string, string>>;
+  /** One point of a sweep, in place of all. */
+  readonly sweepAt?: string;
   readonly reports: readonly ReportTarget[];
   readonly journalFolder?: string;
   /** Reports how much of the provider's API was in use. */
@@ -46,6 +49,7 @@ interface Playing {
 export async function run(request: RunRequest, config: Config, context: CliContext): Promise<number> {
   const { output, env } = context;
   const scenarios = chooseScenarios(request, config, context);
+  refuseIdleSweep(request, scenarios);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const stop = context.stopRequested().then(() => 'stop' as const);
   // The address is the run's own affair, and what calls play is decided by what is run.
@@ -110,6 +114,15 @@ function chooseScenarios(
   );
 }
 
+/** A point that nothing is swept to would be passed over without a word. @throws DRY_OPTION_INVALID */
+function refuseIdleSweep({ sweepAt }: RunRequest, scenarios: readonly Scenario[]): void {
+  if (sweepAt === undefined) return;
+  const swept = scenarios.find((scenario) => sweepOf(scenario) !== undefined);
+  if (swept === undefined)
+    throw new SimulatorError('DRY_OPTION_INVALID', '--sweep-at: no scenario that is run has a sweep');
+  atSweepPoint(swept, sweepAt);
+}
+
 /** One play of a scenario: a story for any provider has one for each. */
 interface Play {
   readonly name: string;
@@ -131,10 +144,17 @@ function playsOf(scenario: Scenario, providers: Simulator['providers']): readonl
 async function playOne(play: Play, playing: Playing): Promise<JudgedRun> {
   const { name, scenario, provider } = play;
   const { simulator, config, request } = playing;
-  const result = await simulator.play(scenario, playOptions(config, request));
+  const result = await simulator.play(scenario, playOptions(scenario, config, request));
   playing.meter?.add(scenario.provider, result.entries);
   const trace = await saveJournal(name, result, playing);
-  const replayed = { file: scenario.file, seed: result.seed, params: request.params, provider };
+  const { sweepAt } = playOptions(scenario, config, request);
+  const replayed = {
+    file: scenario.file,
+    seed: result.seed,
+    params: request.params,
+    provider,
+    sweepAt: sweepAt ?? result.sweep?.smallestFailing,
+  };
   const replay = replayCommand(replayed, config);
   return {
     name,
@@ -144,15 +164,17 @@ async function playOne(play: Play, playing: Playing): Promise<JudgedRun> {
     replay,
     trace,
     verdict: result.verdict,
+    sweep: result.sweep,
     // Kept only where a report shows them: a long row of runs has a lot of them.
     ...(request.reports.some(({ format }) => format === 'html') ? { entries: result.entries } : {}),
   };
 }
 
-function playOptions({ settings }: Config, { params }: RunRequest): PlayOptions {
+function playOptions(scenario: Scenario, { settings }: Config, { params, sweepAt }: RunRequest): PlayOptions {
   const { apiKey, llmUrl, webhookUrl, seed } = settings;
   return {
     params,
+    ...(sweepAt === undefined || sweepOf(scenario) === undefined ? {} : { sweepAt }),
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(llmUrl === undefined ? {} : { llmUrl }),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),

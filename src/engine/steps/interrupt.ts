@@ -1,6 +1,12 @@
-import type { InterruptPoint, Step } from '../../scenario/scenario.ts';
+import type { Step } from '../../scenario/scenario.ts';
+import type { PlayablePoint } from '../../scenario/sweep.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
+
+/** What the caller cuts into where a sweep is not played point by point: a served call plays its script once. */
+function pointOf({ after }: Step & { kind: 'interrupt' }): PlayablePoint {
+  return after.kind === 'sweep' ? after.every : after;
+}
 
 /** From the question, a frame or a tool call to the caller's first word: sooner than any reply could be heard (Assumed). */
 const CUT_IN_MS = 100;
@@ -11,25 +17,26 @@ const CUT_IN_MS = 100;
  */
 export async function interrupt(run: CallRun, step: Step & { kind: 'interrupt' }): Promise<void> {
   const { dialogue } = run;
+  const point = pointOf(step);
   let turn = dialogue?.openTurn;
   if (dialogue === undefined || turn === undefined) {
     noteLate(run, step, 'the agent was not speaking');
     await dialogue?.callerSays(step);
     return;
   }
-  let hasReached = await reachPoint(run, turn, step.after);
+  let hasReached = await reachPoint(run, turn, point);
   // Where the agent says something else instead, unasked or asked anew, that is what the caller cuts into.
   while (!hasReached && turn.end === 'superseded' && dialogue.openTurn !== undefined) {
     turn = dialogue.openTurn;
-    hasReached = await reachPoint(run, turn, step.after);
+    hasReached = await reachPoint(run, turn, point);
   }
   if (run.isOver) return;
-  if (!hasReached) noteLate(run, step, missedWhy(turn, step.after));
+  if (!hasReached) noteLate(run, step, missedWhy(turn, point));
   await dialogue.callerSays(step);
 }
 
 /** True when the agent is at that point of its turn; false when it never got there. */
-function reachPoint(run: CallRun, turn: AgentTurn, point: InterruptPoint): Promise<boolean> {
+function reachPoint(run: CallRun, turn: AgentTurn, point: PlayablePoint): Promise<boolean> {
   return new Promise((resolve) => {
     let isPlanned = false;
     const look = (): void => {
@@ -51,7 +58,7 @@ function reachPoint(run: CallRun, turn: AgentTurn, point: InterruptPoint): Promi
 }
 
 /** Script time of the point; undefined while it is not known. */
-function pointAtMs(run: CallRun, turn: AgentTurn, point: InterruptPoint): number | undefined {
+function pointAtMs(run: CallRun, turn: AgentTurn, point: PlayablePoint): number | undefined {
   const soonMs = run.clock.nowMs() + CUT_IN_MS;
   switch (point.kind) {
     case 'words':
@@ -72,7 +79,7 @@ function pointAtMs(run: CallRun, turn: AgentTurn, point: InterruptPoint): number
   }
 }
 
-function missedWhy(turn: AgentTurn, point: InterruptPoint): string {
+function missedWhy(turn: AgentTurn, point: PlayablePoint): string {
   if (turn.isOverdue && !turn.isOver) return 'no such reply came in time';
   switch (point.kind) {
     case 'tool-call':
@@ -93,7 +100,7 @@ function noteLate(run: CallRun, step: Step, why: string): void {
     wire: 'verdict',
     kind: 'violation',
     callId: run.call.id,
-    rule: 'script-played',
+    rule: 'interrupt-missed',
     severity: 'warning',
     message: `nothing was interrupted, because ${why}: ${step.text}`,
     ...(step.line === undefined ? {} : { source: `line ${step.line}` }),

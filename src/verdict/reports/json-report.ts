@@ -1,6 +1,7 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import type { CheckResult, Finding, Verdict } from '../finding.ts';
 import type { RunStats } from '../stats.ts';
+import type { SweepReport } from '../sweep-report.ts';
 import type { JudgedRun } from './judged-run.ts';
 
 /**
@@ -41,6 +42,7 @@ export interface JsonRun {
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
   readonly stats: RunStats;
+  readonly sweep?: SweepReport | undefined;
 }
 
 /** Gathers runs into the report for programs. */
@@ -72,9 +74,9 @@ export function renderJsonReport(runs: readonly JudgedRun[], options: JsonReport
 /** What JSON itself leaves as it is: C1 controls, writing direction, line and paragraph ends. */
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-function toJsonRun({ name, file, seed, clock, replay, trace, verdict }: JudgedRun): JsonRun {
+function toJsonRun({ name, file, seed, clock, replay, trace, verdict, sweep }: JudgedRun): JsonRun {
   const { outcome, expectations, checks, findings, stats } = verdict;
-  return { name, file, seed, clock, replay, trace, outcome, expectations, checks, findings, stats };
+  return { name, file, seed, clock, replay, trace, outcome, expectations, checks, findings, stats, sweep };
 }
 
 function worst(outcomes: readonly Verdict['outcome'][]): Verdict['outcome'] {

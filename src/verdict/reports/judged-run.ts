@@ -1,5 +1,6 @@
 import type { Entry } from '../../core/journal/entry.ts';
 import type { Verdict } from '../finding.ts';
+import type { SweepReport } from '../sweep-report.ts';
 
 /** One run with its verdict: what a report is made of. */
 export interface JudgedRun {
@@ -15,6 +16,8 @@ export interface JudgedRun {
   /** Where the run's journal or trace was saved. */
   readonly trace?: string | undefined;
   readonly verdict: Verdict;
+  /** Where it was played at many points: how each went. The verdict is that of the smallest that failed, or of the last. */
+  readonly sweep?: SweepReport | undefined;
   /** What happened, for reports that show it. */
   readonly entries?: readonly Entry[] | undefined;
 }

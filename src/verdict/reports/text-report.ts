@@ -40,7 +40,12 @@ export function renderFailure(run: JudgedRun, options: TextOptions = {}): string
   const blocks = arrange(findings.slice(0, limit)).map((group) => renderGroup(group, sheet));
   const left = findings.length - limit;
   if (left > 0) blocks.push([`${INDENT}and ${left} more; the JSON report has them all`]);
-  return [header(run, sheet), ...blocks.flatMap((block) => ['', ...block]), ...footer(run, sheet)].join('\n');
+  return [
+    header(run, sheet),
+    ...blocks.flatMap((block) => ['', ...block]),
+    ...sweepBlock(run, sheet),
+    ...footer(run, sheet),
+  ].join('\n');
 }
 
 /** A failed expectation, and what else was off in the same call: often its cause. */
@@ -199,6 +204,39 @@ function table(name: string, rows: readonly Row[], sheet: Sheet): readonly strin
     const text = padText(cutText(row.text, textWidth), textWidth);
     return `${start}${left}  ${text}  ${sheet.paint('dim', cutText(row.note, noteWidth))}`.trimEnd();
   });
+}
+
+const POINTS_SHOWN = 2;
+
+/** Where the sweep begins to fail, with the points beside it: what came near, and was right. */
+function sweepBlock({ sweep }: JudgedRun, sheet: Sheet): readonly string[] {
+  const at = sweep?.points.findIndex((point) => point.at === sweep.smallestFailing) ?? -1;
+  if (sweep === undefined || at < 0) return [];
+  const { points } = sweep;
+  const failed = points.filter(({ outcome }) => outcome !== 'clean').length;
+  const line = sweep.line === undefined ? '' : ` of line ${sweep.line}`;
+  const rows = points.slice(Math.max(0, at - POINTS_SHOWN), at + POINTS_SHOWN + 1);
+  return [
+    '',
+    ...labelled(
+      'sweep',
+      `${failed} of ${points.length} points${line} fail, the first at ${points[at]?.at}`,
+      sheet,
+    ),
+    ...table(
+      'points',
+      rows.map((point) => ({
+        left: point.at,
+        text: point.outcome === 'clean' ? 'clean' : counted(point.findings),
+        note: point === points[at] ? 'shown above' : '',
+      })),
+      sheet,
+    ),
+  ];
+}
+
+function counted(findings: number): string {
+  return findings === 1 ? '1 finding' : `${findings} findings`;
 }
 
 function footer(run: JudgedRun, sheet: Sheet): readonly string[] {
