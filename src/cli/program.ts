@@ -39,6 +39,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addRun(program, settled);
   addReport(program, settled);
   addInbound(program, settled, PLAYING);
+  addTalk(program, settled);
   addConform(program, settled);
   addCheck(program, settled);
   addDemo(program, settled);
@@ -157,6 +158,24 @@ function addConform(program: Command, { context, finish }: Settled): void {
       ]);
       const reports = parseReportTargets(textsOf(options.report));
       finish(await conformSocket({ ...readConform(url, options), reports }, context));
+    });
+}
+
+function addTalk(program: Command, { context, finish }: Settled): void {
+  program
+    .command('talk')
+    .description('speak with an LLM server as the caller, by typing; /help lists what else can be done')
+    .helpGroup(PLAYING)
+    .argument('<url>', 'where it listens, as an agent would name it: ws://127.0.0.1:8080/llm')
+    .option('--provider <id>', 'whose protocol it speaks', 'retell')
+    .option('--seed <n>', 'seed of everything that chance decides', '7')
+    .option('--allow-egress <host>', 'a further host that may be called', collect, [])
+    .action(async (url: string, options: RawOptions) => {
+      const [{ talk }, { readConform }] = await Promise.all([
+        import('./commands/talk.ts'),
+        import('./read-conform.ts'),
+      ]);
+      finish(await talk({ ...readConform(url, options), input: process.stdin }, context));
     });
 }
 

@@ -11,6 +11,7 @@ import { analysisOf } from './analysis.ts';
 import { CallTransfers } from './call-transfers.ts';
 import { Dialogue } from './dialogue.ts';
 import { type Publication, publishEvent } from './publish-event.ts';
+import { ScriptCursor } from './script-cursor.ts';
 import { playStep } from './steps/play-step.ts';
 import type { ScriptPause } from './steps/progress.ts';
 import { recordStep } from './steps/record-step.ts';
@@ -47,7 +48,7 @@ export class CallRun {
   dialogue: Dialogue | undefined;
   readonly #shared: CallRunShared;
   #call: Call;
-  #stepsPlayed = 0;
+  readonly #script: ScriptCursor;
   #waits: Waits | undefined;
   /** For how long the script waits; one timer, since steps follow each other. */
   #scriptPause: Timer | undefined;
@@ -62,6 +63,7 @@ export class CallRun {
     this.#shared = shared;
     this.#call = call;
     this.scenario = scenario;
+    this.#script = new ScriptCursor(scenario);
   }
 
   get clock(): Clock {
@@ -90,20 +92,19 @@ export class CallRun {
 
   /** Plays the script from where it stands to its end, and what follows from there. */
   play(): void {
-    const { script } = this.scenario;
     try {
-      for (;;) {
-        const step = this.#isLeft ? undefined : script[this.#stepsPlayed];
-        if (step === undefined) break;
-        recordStep(this, step);
-        const progress = playStep(this, step);
+      while (!this.#isLeft && this.#script.step !== undefined) {
+        recordStep(this, this.#script.step);
+        const progress = playStep(this, this.#script.step);
         if (progress !== undefined) {
           this.#goOnAfter(progress);
           return;
         }
-        this.#stepsPlayed += 1;
+        this.#script.advance();
       }
-      this.#conclude().catch((error: unknown) => this.#fail(error));
+      if (!this.#isLeft && this.#script.mayGrow)
+        this.#goOnAfter(this.#script.grow(this.clock), () => this.play());
+      else this.#conclude().catch((error: unknown) => this.#fail(error));
     } catch (error) {
       this.#fail(error);
     }
@@ -183,7 +184,7 @@ export class CallRun {
 
   /** The steps that have not been played to their end. */
   get stepsLeft(): readonly Step[] {
-    return this.scenario.script.slice(this.#stepsPlayed);
+    return this.#script.rest;
   }
 
   /** Resolves when the agent is done, and nobody is being called whom the caller waits for. */
@@ -244,12 +245,9 @@ export class CallRun {
     return this.isOver || this.#takenOver !== undefined;
   }
 
-  #goOnAfter(progress: Promise<void> | ScriptPause): void {
+  #goOnAfter(progress: Promise<void> | ScriptPause, next = () => this.#stepDone()): void {
     if (!('kind' in progress)) {
-      progress.then(
-        () => this.#stepDone(),
-        (error: unknown) => this.#fail(error),
-      );
+      progress.then(next).catch((error: unknown) => this.#fail(error));
       return;
     }
     this.#scriptPause = this.clock.after(progress.forMs, () => {
@@ -260,7 +258,7 @@ export class CallRun {
   }
 
   #stepDone(): void {
-    this.#stepsPlayed += 1;
+    this.#script.advance();
     this.play();
   }
 

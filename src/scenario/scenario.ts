@@ -21,6 +21,8 @@ export interface Scenario {
   /** When serving: which calls play this. */
   readonly match?: CallMatch;
   readonly script: readonly Step[];
+  /** Further steps, asked for when those before are played; undefined ends the script. For somebody who makes it up as it goes. */
+  readonly more?: () => Promise<readonly Step[] | undefined>;
   readonly analysis?: Partial<CallAnalysis>;
   readonly expect: readonly Expectation[];
   /** What goes wrong on purpose; absent: nothing. */

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { talk } from '../../src/cli/commands/talk.ts';
+import { readTalkLine } from '../../src/cli/talk-steps.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { startSimulator } from '../../src/simulator.ts';
+import { simulate, startExample } from '../flows/account.ts';
+import { createCliStage } from './fakes.ts';
+
+/** Types the lines at a real simulator and the example program. */
+async function type(lines: readonly string[]) {
+  const app = await startExample(await simulate());
+  const stage = createCliStage();
+  const exitCode = await talk(
+    {
+      llmUrl: `${app.url.replace('http', 'ws')}/llm`,
+      provider: 'retell',
+      seed: 7,
+      allowEgress: [],
+      input: Readable.from(lines.map((line) => `${line}\n`)),
+    },
+    { ...stage.context, env: {}, startSimulator },
+  );
+  return { exitCode, out: stage.stdout(), err: stage.stderr() };
+}
+
+describe('talk', () => {
+  it('lets a person be the caller, and judges the server at the end', async () => {
+    const { exitCode, out } = await type(['I would like an appointment on Tuesday', '/hangup']);
+    expect(out).toMatch(/caller +I would like an appointment on Tuesday/);
+    expect(out).toMatch(/agent +Tuesday at ten is free/);
+    expect(out).toMatch(/call +ended: user_hangup/);
+    expect(out).toMatch(/clean +\d+ checks/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('cuts in, is silent, drops the line and goes on', async () => {
+    const { exitCode, out } = await type([
+      '/interrupt sorry, Wednesday please',
+      'I would like an appointment on Tuesday',
+      '/silence 12s',
+      '/drop',
+      'Yes please',
+    ]);
+    expect(out).toMatch(/interrupted after 3 words/);
+    expect(out).toMatch(/agent +Are you still there/);
+    expect(out).toMatch(/fault +disconnect on socket/);
+    expect(out).toMatch(/caller +Yes please/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('saves what was played as a scenario', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'drydial-talk-')), 'talk.yaml');
+    const { out } = await type(['Hello: "there"', '/dtmf 1#', `/save ${file}`, '/hangup']);
+    expect(out).toContain(`drydial run ${file}`);
+    const { script } = parseScenario(await readFile(file, 'utf8'), {});
+    expect(script.map(({ kind }) => kind)).toEqual([
+      'ring',
+      'answer',
+      'expect_reply',
+      'caller',
+      'expect_reply',
+      'dtmf',
+    ]);
+    expect(script[3]).toMatchObject({ says: 'Hello: "there"' });
+  });
+
+  it('says what it does not understand, and goes on', async () => {
+    const { err, out } = await type(['/silence soon', '/what', 'Hello there']);
+    expect(err).toContain('/silence wants a duration');
+    expect(err).toContain('/what is not known; /help lists what is');
+    expect(out).toMatch(/caller +Hello there/);
+  });
+
+  it('reads lines as steps', () => {
+    expect(readTalkLine('  ')).toEqual({ kind: 'nothing' });
+    expect(readTalkLine('/dtmf 1#')).toEqual({ kind: 'steps', yaml: ['dtmf: "1#"'] });
+    expect(readTalkLine('Hi', 'no')).toEqual({
+      kind: 'steps',
+      yaml: ['caller: "Hi"', 'interrupt: { after: 3 words, says: "no" }', 'expect_reply'],
+    });
+  });
+});
