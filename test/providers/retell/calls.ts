@@ -69,7 +69,7 @@ export const TALK: readonly TimedHappening[] = [
     7000,
     {
       kind: 'said',
-      utterance: spoken('agent', 'Fine'),
+      utterance: spoken('agent', 'Fine', 3000),
       turn: 1,
       latency: { endToEndMs: 1000, replyMs: 810, speechMs: 190 },
     },
