@@ -24,7 +24,9 @@ export interface ExplainOptions {
 export type ReplyCheck =
   | { readonly kind: 'body'; readonly check: Check }
   | { readonly kind: 'no-body' }
-  /** The status, or a body of this media type, is not in the contract. */
+  /** Bodies of these media types, whose contents the contract does not describe: a table, a sound. */
+  | { readonly kind: 'media'; readonly types: readonly string[] }
+  /** The status is not in the contract. */
   | { readonly kind: 'undocumented' }
   /** The contract has no say. */
   | { readonly kind: 'unchecked' };
@@ -80,7 +82,7 @@ export function createValidator(contract: Contract): Validator {
       if (Object.keys(reply.schemas).length === 0) return { kind: 'no-body' };
       const pointer = reply.schemas[JSON_TYPE];
       return pointer === undefined
-        ? { kind: 'undocumented' }
+        ? { kind: 'media', types: Object.keys(reply.schemas) }
         : { kind: 'body', check: checkAt('reply', pointer) };
     },
     webhook(event) {

@@ -53,7 +53,7 @@ function makeText(reply: ProviderReply, check: ReplyCheck): ReplyText {
   if (contentType !== undefined) {
     const isWritten = typeof body === 'string' || body instanceof Uint8Array;
     const text = isWritten ? body : JSON.stringify(body);
-    return { text, contentType, problems: undocumented(reply, check) };
+    return { text, contentType, problems: undocumented(reply, check, contentType) };
   }
   const text = JSON.stringify(body);
   return { text, contentType: JSON_TYPE, problems: problemsOf(reply, check, text.length) };
@@ -68,6 +68,16 @@ function problemsOf(reply: ProviderReply, check: ReplyCheck, sizeBytes: number):
     .map((violation: Violation) => violationDetail(violation));
 }
 
-function undocumented(reply: ProviderReply, check: ReplyCheck): readonly string[] {
-  return check.kind === 'undocumented' ? [`reply with status ${reply.status} is not in the contract`] : NONE;
+function undocumented(
+  { status }: ProviderReply,
+  check: ReplyCheck,
+  contentType = JSON_TYPE,
+): readonly string[] {
+  if (check.kind === 'undocumented') return [`reply with status ${status} is not in the contract`];
+  if (check.kind !== 'media') return NONE;
+  const mediaType = contentType.split(';', 1)[0]?.trim() ?? '';
+  const isKnown = check.types.includes(mediaType);
+  return isKnown
+    ? NONE
+    : [`reply with status ${status} must be ${check.types.join(' or ')}, not ${mediaType}`];
 }
