@@ -1,4 +1,5 @@
 import type { Call, EndReason, Party } from '../core/call.ts';
+import type { ReplyLimits } from '../core/journal/entry.ts';
 import type { CallTuning, Conversation, ReplyActions, TurnRequest } from '../core/ports.ts';
 import type { ViewContext } from './pack.ts';
 
@@ -108,6 +109,8 @@ export interface LlmSocketProtocol {
   decode(text: string): DecodedFrame;
   /** What a binary frame brings about. */
   readonly onBinary: { readonly closeCode: number; readonly reason: EndReason };
+  /** How fast agents are wanted; absent where the provider does not say. */
+  readonly replyLimits?: ReplyLimits;
   readonly openFailed: EndReason;
   /** How the call ends once the tries to reconnect are used up. */
   readonly reconnectFailed: Readonly<Record<SocketLoss, EndReason>>;

@@ -184,4 +184,4 @@ export type InboundOutcome = 'taken' | 'forwarded' | 'rejected' | 'dropped';
 
 /** "first_frame_p95": what is measured in wire time, and which part of the distribution. */
 export type LatencyFigure =
-  `${'first_frame' | 'first_sentence' | 'complete'}_${'p50' | 'p90' | 'p95' | 'p99' | 'max'}`;
+  `${'first_frame' | 'first_sentence' | 'complete' | 'round_trip'}_${'p50' | 'p90' | 'p95' | 'p99' | 'max'}`;

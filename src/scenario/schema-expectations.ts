@@ -41,7 +41,7 @@ const AnnouncedSchema = Type.Object(
   { title: 'announced', additionalProperties: false },
 );
 
-const LATENCY_FIGURES = ['first_frame', 'first_sentence', 'complete'].flatMap((measure) =>
+const LATENCY_FIGURES = ['first_frame', 'first_sentence', 'complete', 'round_trip'].flatMap((measure) =>
   ['p50', 'p90', 'p95', 'p99', 'max'].map((part) => `${measure}_${part}`),
 );
 

@@ -1,8 +1,11 @@
 import type { HoldTotal } from '../core/clock.ts';
 import type { TurnEntry } from '../core/journal/entry.ts';
 import type { LatencyFigure, Scenario } from '../scenario/scenario.ts';
-import type { Evidence } from './evidence.ts';
+import type { CallEvidence, Evidence } from './evidence.ts';
 import { type FaultFate, fatesOf } from './fault-fates.ts';
+import { roundTripsOf, type TurnFigures, turnFigures } from './turn-figures.ts';
+
+const MOST_ROUND_TRIPS = 1000;
 
 /** What a run was, in numbers. */
 export interface RunStats {
@@ -10,6 +13,10 @@ export interface RunStats {
   readonly exchanges: number;
   readonly webhooks: { readonly messages: number; readonly attempts: number; readonly accepted: number };
   readonly turns: TurnStats;
+  /** The turns one by one: the first thousand. */
+  readonly replies: readonly TurnFigures[];
+  /** Wall ms of keepalives that were echoed: the first thousand. */
+  readonly roundTripsMs: readonly number[];
   /** Every fault that was set, in that order, and how often it struck. */
   readonly faults: readonly FaultFate[];
   /** Script time from the first entry to the last, ms. */
@@ -28,10 +35,14 @@ export interface TurnStats {
   readonly count: number;
   readonly unanswered: number;
   readonly superseded: number;
+  /** Asked at a pause inside the caller's words. */
+  readonly early: number;
   /** Wire time from the question to the first frame, the first whole sentence and completion. */
   readonly firstFrame?: Distribution | undefined;
   readonly firstSentence?: Distribution | undefined;
   readonly complete?: Distribution | undefined;
+  /** Wire time of keepalives, there and back. */
+  readonly roundTrip?: Distribution | undefined;
 }
 
 /** Percentiles by nearest rank: each is a value that was measured. All in ms. */
@@ -44,7 +55,7 @@ export interface Distribution {
   readonly max: number;
 }
 
-export type TurnFigure = 'firstFrame' | 'firstSentence' | 'complete';
+export type TurnFigure = 'firstFrame' | 'firstSentence' | 'complete' | 'roundTrip';
 
 /** Counts and measures a run. */
 export function computeStats(
@@ -64,7 +75,9 @@ export function computeStats(
       attempts: attempts.length,
       accepted: attempts.filter((attempt) => attempt.outcome.kind === 'accepted').length,
     },
-    turns: computeTurnStats(calls.flatMap((call) => call.turns)),
+    turns: computeTurnStats(calls),
+    replies: turnFigures(calls),
+    roundTripsMs: calls.flatMap((call) => roundTripsOf(call.frames)).slice(0, MOST_ROUND_TRIPS),
     faults: fatesOf(evidence),
     scriptMs: span(evidence.entries.map((entry) => entry.atMs)),
     wallMs: span(evidence.entries.map((entry) => entry.wall.atMs)),
@@ -74,14 +87,17 @@ export function computeStats(
 }
 
 /** Counts and measures the turns of an agent. */
-export function computeTurnStats(turns: readonly TurnEntry[]): TurnStats {
+export function computeTurnStats(calls: readonly CallEvidence[]): TurnStats {
+  const turns = calls.flatMap((call) => call.turns);
   return {
     count: turns.length,
     unanswered: turns.filter((turn) => turn.outcome === 'unanswered').length,
     superseded: turns.filter((turn) => turn.outcome === 'superseded').length,
+    early: turns.filter((turn) => turn.early !== undefined).length,
     firstFrame: distributionOf(measured(turns, 'firstFrame')),
     firstSentence: distributionOf(measured(turns, 'firstSentence')),
     complete: distributionOf(measured(turns, 'complete')),
+    roundTrip: distributionOf(calls.flatMap((call) => roundTripsOf(call.frames))),
   };
 }
 
@@ -100,7 +116,7 @@ export function distributionOf(values: readonly number[]): Distribution | undefi
 }
 
 /** Nobody asked for an unasked turn, so there is no moment from which it could be measured. */
-function measured(turns: readonly TurnEntry[], figure: TurnFigure): readonly number[] {
+function measured(turns: readonly TurnEntry[], figure: Exclude<TurnFigure, 'roundTrip'>): readonly number[] {
   return turns.flatMap((turn) => {
     const value = turn.turnKind === 'unasked' ? undefined : turn.wall[`${figure}Ms`];
     return typeof value === 'number' && Number.isFinite(value) ? [value] : [];

@@ -300,6 +300,35 @@ describe('calls-kept-apart', () => {
   });
 });
 
+describe('replies-in-time', () => {
+  const talk = (turns: number, ms: number, hasLimits = true) =>
+    found('replies-in-time', (journal) => {
+      journal.add(0, {
+        wire: 'socket',
+        kind: 'opened',
+        callId: 'call_1',
+        socketId: 's',
+        attempt: 1,
+        path: '/llm',
+        ...(hasLimits ? { replyLimits: { p50Ms: 2500, p90Ms: 3000, besidesMs: 600 } } : {}),
+      });
+      for (let turn = 1; turn <= turns; turn += 1) journal.turn(turn, turn, { ms: turn === 1 ? 5000 : ms });
+    });
+
+  test('warns of an agent that is slower than its provider wants it', () => {
+    expect(talk(20, 2500)).toEqual([
+      'warning: replies are slow: p50 3.1 s end to end over 20 turns',
+      'warning: replies are slow: p90 3.1 s end to end over 20 turns',
+    ]);
+  });
+
+  test('stays silent on quick agents, on few turns, and where nobody says how fast', () => {
+    expect(talk(20, 1500)).toEqual([]);
+    expect(talk(9, 9000)).toEqual([]);
+    expect(talk(20, 9000, false)).toEqual([]);
+  });
+});
+
 describe('a frame that may have crossed a newer question', () => {
   test('is written down and forgiven', () => {
     const journal = makeJournal();

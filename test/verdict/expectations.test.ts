@@ -174,6 +174,18 @@ describe('dialed', () => {
   });
 });
 
+describe('the round trip of keepalives', () => {
+  const budgets = { round_trip_p95: 5 };
+
+  test('has budgets of its own', () => {
+    const echoed = (roundTripMs: number) => (journal: JournalMaker) =>
+      void journal.frame(1, 'in', { text: '{}', means: 'pong', wall: { atMs: 1, roundTripMs } });
+    expect(judgeOne({ kind: 'latency', budgets }, echoed(4))).toBeUndefined();
+    expect(judgeOne({ kind: 'latency', budgets }, echoed(6))?.seen).toBe('keepalive p95 6 ms over 1 echo');
+    expect(judgeOne({ kind: 'latency', budgets }, () => {})?.seen).toBe('no keepalive was echoed');
+  });
+});
+
 describe('latency', () => {
   const turns = (journal: JournalMaker): void => {
     [400, 900, 500, 600].forEach((ms, turn) => {

@@ -143,6 +143,16 @@ export interface SocketOpenEntry extends EntryBase {
   readonly attempt: number;
   readonly path: string;
   readonly reason?: string;
+  /** With `opened`: how fast the provider wants its agents. */
+  readonly replyLimits?: ReplyLimits;
+}
+
+/** End to end, from the caller's last word to the agent's voice, ms. Above these the provider flags an agent. */
+export interface ReplyLimits {
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+  /** What the platform itself takes of it. */
+  readonly besidesMs: number;
 }
 
 export interface SocketCloseEntry extends EntryBase {

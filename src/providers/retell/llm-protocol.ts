@@ -26,6 +26,8 @@ export function createLlmProtocol(
     encoder: () => new LlmEncoder(),
     decode: decodeFrame,
     onBinary: { closeCode: 1007, reason: 'agent-link-corrupt' },
+    // docs: troubleshoot latency; what the platform takes is the sample figures' end of turn and speech.
+    replyLimits: { p50Ms: 2500, p90Ms: 3000, besidesMs: 600 },
     openFailed: 'agent-link-open-failed',
     reconnectFailed: { pingLoss: 'agent-link-lost', abnormal: 'agent-link-error' },
     closeMeaning,

@@ -13,6 +13,7 @@ import { noAnswerToUpdateOnly } from './no-answer-to-update-only.ts';
 import { noWriteAfterEnd } from './no-write-after-end.ts';
 import { nothingUnexpected } from './nothing-unexpected.ts';
 import { pingEchoed } from './ping-echoed.ts';
+import { repliesInTime } from './replies-in-time.ts';
 import { repliesOnContract } from './replies-on-contract.ts';
 import { requestsOnContract } from './requests-on-contract.ts';
 import { scriptPlayed } from './script-played.ts';
@@ -37,6 +38,7 @@ export const ALL_CHECKS: readonly Check[] = [
   noAnswerToUpdateOnly,
   pingEchoed,
   idleButPinging,
+  repliesInTime,
   toolCallsPaired,
   sideEffectsOnce,
   noWriteAfterEnd,

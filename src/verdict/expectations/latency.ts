@@ -12,12 +12,13 @@ const FIGURES: Readonly<Record<string, { readonly figure: TurnFigure; readonly w
   first_frame: { figure: 'firstFrame', words: 'first frame' },
   first_sentence: { figure: 'firstSentence', words: 'first sentence' },
   complete: { figure: 'complete', words: 'complete' },
+  round_trip: { figure: 'roundTrip', words: 'keepalive' },
 };
 
 /** Compares measured wire times with their budgets. No turn measured means that no budget was kept. */
 export function judgeLatency(expectation: LatencyExpectation, { calls }: Grounds): Shortfall | undefined {
   const turns = calls.flatMap((call) => call.turns);
-  const stats = computeTurnStats(turns);
+  const stats = computeTurnStats(calls);
   const broken = budgetsIn(expectation.budgets).flatMap(([name, budgetMs]) => {
     const reading = read(name, stats);
     return reading.valueMs !== undefined && reading.valueMs <= budgetMs ? [] : [{ ...reading, budgetMs }];
@@ -51,9 +52,12 @@ function read(name: LatencyFigure, stats: TurnStats): Reading {
   return { figure, words, part, valueMs: distribution?.[part], turns: distribution?.count ?? 0 };
 }
 
-function seenOf({ words, part, valueMs, turns }: Reading): string {
-  if (valueMs === undefined) return `${words} was measured in no turn`;
-  return `${words} ${part} ${formatDuration(valueMs)} over ${turns} ${turns === 1 ? 'turn' : 'turns'}`;
+function seenOf({ figure, words, part, valueMs, turns }: Reading): string {
+  if (valueMs === undefined)
+    return figure === 'roundTrip' ? 'no keepalive was echoed' : `${words} was measured in no turn`;
+  const noun = figure === 'roundTrip' ? 'echo' : 'turn';
+  const nouns = turns === 1 ? noun : figure === 'roundTrip' ? 'echoes' : 'turns';
+  return `${words} ${part} ${formatDuration(valueMs)} over ${turns} ${nouns}`;
 }
 
 function unanswered({ unanswered: count }: TurnStats): string {

@@ -64,7 +64,7 @@ export class SocketDriver implements AgentLink {
   constructor(options: DriverOptions) {
     const { call, clock, journal, protocol, turnDeadlineMs, frameProblems } = options;
     this.#options = options;
-    this.#log = new SocketLog(journal, call.id);
+    this.#log = new SocketLog(journal, call.id, protocol.replyLimits);
     this.#encoder = protocol.encoder();
     this.#faults = new SocketFaults({ source: options.faults, callId: call.id });
     this.#line = new Line({

@@ -1,5 +1,5 @@
 import type { EndReason } from '../../core/call.ts';
-import type { FrameEntry } from '../../core/journal/entry.ts';
+import type { FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { OpenResult } from './connection.ts';
 
@@ -29,11 +29,13 @@ interface Consequence {
 export class SocketLog {
   readonly #journal: JournalWriter;
   readonly #callId: string;
+  readonly #replyLimits: ReplyLimits | undefined;
   #connections = 0;
 
-  constructor(journal: JournalWriter, callId: string) {
+  constructor(journal: JournalWriter, callId: string, replyLimits?: ReplyLimits) {
     this.#journal = journal;
     this.#callId = callId;
+    this.#replyLimits = replyLimits;
   }
 
   get #socketId(): string {
@@ -53,8 +55,10 @@ export class SocketLog {
     } as const;
     // Host and port differ between runs on free ports, so they are wall facts.
     const wall = { host: url.host };
-    if (result.kind === 'open') this.#journal.append({ ...base, kind: 'opened', wall });
-    else
+    if (result.kind === 'open') {
+      const limits = this.#replyLimits === undefined ? {} : { replyLimits: this.#replyLimits };
+      this.#journal.append({ ...base, kind: 'opened', ...limits, wall });
+    } else
       this.#journal.append({
         ...base,
         kind: 'open-failed',

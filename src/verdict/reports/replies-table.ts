@@ -1,0 +1,80 @@
+import { formatDuration } from '../../core/duration.ts';
+import type { LatencyFigure } from '../../scenario/scenario.ts';
+import type { Verdict } from '../finding.ts';
+import { type Distribution, distributionOf, type RunStats } from '../stats.ts';
+import type { TurnFigures } from '../turn-figures.ts';
+import { createPaint } from './paint.ts';
+import type { TextOptions } from './text-report.ts';
+
+const PARTS = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
+const LABEL_WIDTH = 16;
+const CELL_WIDTH = 9;
+
+const ROWS = [
+  { name: 'first frame', figure: 'firstFrame', measure: 'first_frame' },
+  { name: 'first sentence', figure: 'firstSentence', measure: 'first_sentence' },
+  { name: 'complete', figure: 'complete', measure: 'complete' },
+  { name: 'keepalives', figure: 'roundTrip', measure: 'round_trip' },
+] as const;
+
+/** How fast the agents of several runs answered, in a table; nothing where nobody was asked. */
+export function renderReplies(verdicts: readonly Verdict[], options: TextOptions = {}): readonly string[] {
+  const all = verdicts.map(({ stats }) => stats);
+  const count = total(all, ({ turns }) => turns.count);
+  if (count === 0) return [];
+  const paint = createPaint(options.isColored);
+  const rows = ROWS.flatMap(({ name, figure, measure }) => {
+    const merged = mergedOf(all, figure);
+    return merged === undefined
+      ? []
+      : [` ${name.padEnd(LABEL_WIDTH)}${cells(merged)}${budgetText(all, measure)}`];
+  });
+  const heads = PARTS.map((part) => part.padStart(CELL_WIDTH)).join('');
+  return [` ${paint('dim', `${'replies'.padEnd(LABEL_WIDTH)}${heads}`)}   ${countText(all, count)}`, ...rows];
+}
+
+type Figure = (typeof ROWS)[number]['figure'];
+
+/** Of one run every turn counts; of several the turns that their statistics list. */
+function mergedOf(all: readonly RunStats[], figure: Figure): Distribution | undefined {
+  const [only, second] = all;
+  if (only !== undefined && second === undefined) return only.turns[figure];
+  return distributionOf(
+    all.flatMap(({ replies, roundTripsMs }) =>
+      figure === 'roundTrip' ? roundTripsMs : replies.flatMap((turn) => measuredIn(turn, figure)),
+    ),
+  );
+}
+
+function measuredIn(turn: TurnFigures, figure: Exclude<Figure, 'roundTrip'>): readonly number[] {
+  const value = turn.kind === 'unasked' ? undefined : turn[`${figure}Ms`];
+  return value === undefined ? [] : [value];
+}
+
+function cells(distribution: Distribution): string {
+  return PARTS.map((part) => formatDuration(distribution[part]).padStart(CELL_WIDTH)).join('');
+}
+
+function countText(all: readonly RunStats[], count: number): string {
+  const unanswered = total(all, ({ turns }) => turns.unanswered);
+  const early = total(all, ({ turns }) => turns.early);
+  return [
+    `${count} ${count === 1 ? 'turn' : 'turns'}`,
+    ...(unanswered === 0 ? [] : [`${unanswered} unanswered`]),
+    ...(early === 0 ? [] : [`${early} asked too early`]),
+  ].join(', ');
+}
+
+/** The strictest budget that any run has for a measure. */
+function budgetText(all: readonly RunStats[], measure: (typeof ROWS)[number]['measure']): string {
+  const budgets = PARTS.flatMap((part) => {
+    const name: LatencyFigure = `${measure}_${part}`;
+    const given = all.map((stats) => stats.budgets[name]).filter((ms) => ms !== undefined);
+    return given.length === 0 ? [] : [`${part} ${formatDuration(Math.min(...given))}`];
+  });
+  return budgets.length === 0 ? '' : `   budget ${budgets.join(', ')}`;
+}
+
+function total(all: readonly RunStats[], figure: (stats: RunStats) => number): number {
+  return all.reduce((sum, stats) => sum + figure(stats), 0);
+}
