@@ -52,7 +52,6 @@ describe('the first call', () => {
     const result = await simulator.play('scenarios/retell/first-call.yaml', { apiKey: KEY });
 
     expect(findingsBesideWireTime(result.verdict)).toEqual([]);
-    expect(result.verdict.outcome).toBe('clean');
     expect(linesOf(result)).toEqual([
       "agent: Hello Ada, this is Dr. Lovelace's practice. How can I help you?",
       'caller: I would like an appointment on Tuesday',

@@ -313,7 +313,7 @@ describe('frames that are not as they should be', () => {
     const agent = echoAgent();
     let count = 0;
     const { findings } = await meet(['{ on: socket, at: turn 2, skipped_response_id: true }'], {
-      more: 'turn_deadline: 50ms',
+      more: 'turn_deadline: 600ms',
       llm: {
         ...agent,
         onFrame: (frame, served) => {
@@ -349,7 +349,7 @@ describe('frames that are not as they should be', () => {
 
   it('missing_field: a question lacks a field, and the agent is not blamed for what it cannot answer', async () => {
     const outcome = await meet(['{ on: socket, at: turn 2, missing_field: response_id }'], {
-      more: 'turn_deadline: 50ms',
+      more: 'turn_deadline: 600ms',
     });
     const asked = received(outcome).filter((it) => it.interaction_type === 'response_required');
     expect(asked.map((frame) => 'response_id' in frame)).toEqual([true, false, true]);

@@ -22,7 +22,7 @@ describe('stop()', () => {
 
     const startedMs = performance.now();
     await simulator.stop();
-    expect(performance.now() - startedMs).toBeLessThan(2000);
+    expect(performance.now() - startedMs).toBeLessThan(15_000);
 
     expect(receiver.arrivals.map((arrival) => arrival.event)).toEqual(['call_started', 'call_ended']);
     expect(await closed).toBe(1000);
@@ -42,7 +42,7 @@ describe('stop()', () => {
 
     const startedMs = performance.now();
     await simulator.stop();
-    expect(performance.now() - startedMs).toBeLessThan(6000);
+    expect(performance.now() - startedMs).toBeLessThan(20_000);
     // What was in flight stands in the journal all the same.
     const attempts = simulator.journal.entries({ wire: 'webhook' });
     expect(attempts.length).toBeGreaterThanOrEqual(2);
