@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { paramOption, textsOf } from './flag-options.ts';
+import type { Settled } from './program.ts';
+import type { RawOptions } from './setting-flags.ts';
+
+/** `drydial check`. */
+export function addCheck(program: Command, { context, finish }: Settled, group: string): void {
+  program
+    .command('check')
+    .description('say whether scenario files are valid')
+    .helpGroup(group)
+    .argument('<paths...>', 'scenario files, and folders of them')
+    .addOption(paramOption())
+    .action(async (paths: string[], options: RawOptions) => {
+      const [{ check }, { parseParams }] = await Promise.all([
+        import('./commands/check.ts'),
+        import('./params.ts'),
+      ]);
+      finish(check({ paths, params: parseParams(textsOf(options.param)) }, context));
+    });
+}

@@ -1,0 +1,25 @@
+import { Option } from 'commander';
+import { collect } from './setting-flags.ts';
+
+/** `--report`, which several commands have. */
+export function reportOption(): Option {
+  return new Option(
+    '--report <format>',
+    'text, json, junit, markdown or html, each with =FILE for a file; several times for several',
+  )
+    .argParser(collect)
+    .default([], 'text');
+}
+
+/** `--param`, which several commands have. */
+export function paramOption(): Option {
+  return new Option(
+    '--param <name=value>',
+    'value of a parameter of the scenarios; several times for several',
+  ).argParser(collect);
+}
+
+/** What a flag that may be repeated was given. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
