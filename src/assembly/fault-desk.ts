@@ -4,6 +4,7 @@ import type { Credentials } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { FaultInput } from '../scenario/schema-faults.ts';
 import type { FaultInfo, FaultOptions, FaultSetOptions, SimulatorFaults } from '../simulator-faults.ts';
+import { MOST_FAULTS } from '../wires/faults/fault-plan.ts';
 import type { FaultSourceName, FaultState } from '../wires/faults/standing-fault.ts';
 import type { Setup } from './setup.ts';
 import { faultNamesOf } from './vocabulary.ts';
@@ -74,6 +75,14 @@ export class FaultDesk implements SimulatorFaults {
   #setIn(parts: WorldParts, faults: readonly Fault[], { callId }: FaultSetOptions): readonly FaultInfo[] {
     if (callId !== undefined && parts.world.calls.get(callId) === undefined)
       throw new SimulatorError('DRY_OPTION_INVALID', `this account has no call "${callId.slice(0, 80)}".`);
+    if (parts.faults.size + faults.length > MOST_FAULTS)
+      throw new SimulatorError(
+        'DRY_OPTION_INVALID',
+        `this account has ${parts.faults.size} faults already.`,
+        {
+          fix: `An account holds ${MOST_FAULTS}; clear those that have struck.`,
+        },
+      );
     const ids = parts.faults.set(faults, {
       source: this.#source,
       ...(callId === undefined ? {} : { scope: { kind: 'call', callId } as const }),

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../core/json.ts';
-import { matchesText, parseTextMatcher } from './text-match.ts';
+import type { SearchResult } from './bounded-pattern.ts';
+import { parseTextMatcher, searchText, TOO_SLOW } from './text-match.ts';
 
 /** One field that is not as expected. */
 export interface Mismatch {
@@ -16,7 +17,10 @@ export interface Mismatch {
 export function mismatchesOf(expected: Json, seen: unknown, path = ''): readonly Mismatch[] {
   if (Array.isArray(expected)) return mismatchesOfList(expected, seen, path);
   if (isJsonObject(expected)) return mismatchesOfObject(expected, seen, path);
-  return isScalarMatch(expected, seen) ? [] : [mismatch(expected, seen, path)];
+  const found = searchScalar(expected, seen);
+  if (found === 'found') return [];
+  const { seen: text, ...rest } = mismatch(expected, seen, path);
+  return [{ ...rest, seen: found === 'too-slow' ? `${text} (${TOO_SLOW})` : text }];
 }
 
 function mismatchesOfObject(
@@ -42,16 +46,13 @@ function mismatchesOfList(expected: readonly Json[], seen: unknown, path: string
   return expected.flatMap((value, index) => mismatchesOf(value, seen[index], `${path}[${index}]`));
 }
 
-function isScalarMatch(expected: Json, seen: unknown): boolean {
-  if (expected === seen) return true;
-  if (typeof expected !== 'string' || typeof seen === 'object' || seen === undefined) return false;
+function searchScalar(expected: Json, seen: unknown): SearchResult {
+  if (expected === seen) return 'found';
+  if (typeof expected !== 'string' || typeof seen === 'object' || seen === undefined) return 'missing';
   // What only looks like a pattern ("/calls/x") is a plain value; it was compared above.
   const parsed = parseTextMatcher(expected);
-  return (
-    parsed.kind === 'matcher' &&
-    parsed.matcher.kind === 'pattern' &&
-    matchesText(parsed.matcher, String(seen))
-  );
+  if (parsed.kind === 'problem' || parsed.matcher.kind !== 'pattern') return 'missing';
+  return searchText(parsed.matcher, String(seen));
 }
 
 function mismatch(expected: Json, seen: unknown, path: string): Mismatch {

@@ -1,3 +1,4 @@
+import { type SearchResult, searchPattern } from './bounded-pattern.ts';
 import { findSlowPattern } from './pattern-guard.ts';
 import type { TextMatcher } from './scenario.ts';
 
@@ -26,12 +27,19 @@ export function parseTextMatcher(text: string): ParsedMatcher {
     : { kind: 'problem', problem };
 }
 
+/** What is said of a text on which an expression was stopped. */
+export const TOO_SLOW = 'the regular expression was stopped after a second on this text: write it plainer';
+
 /** Whether a text holds what was looked for. Plain texts ignore case, runs of space and the shape of quotes. */
 export function matchesText(matcher: TextMatcher, text: string): boolean {
+  return searchText(matcher, text) === 'found';
+}
+
+/** The same, and whether a regular expression had to be stopped. */
+export function searchText(matcher: TextMatcher, text: string): SearchResult {
   const judged = text.slice(0, MAX_TEXT_LENGTH);
-  return matcher.kind === 'contains'
-    ? fold(judged).includes(fold(matcher.text))
-    : new RegExp(matcher.source, matcher.flags).test(judged);
+  if (matcher.kind === 'pattern') return searchPattern(matcher, judged);
+  return fold(judged).includes(fold(matcher.text)) ? 'found' : 'missing';
 }
 
 /** The matcher as it was written, for messages. */

@@ -1,5 +1,5 @@
 import type { ReplyExpectation, Step } from '../../scenario/scenario.ts';
-import { formatTextMatcher, matchesText } from '../../scenario/text-match.ts';
+import { formatTextMatcher, searchText, TOO_SLOW } from '../../scenario/text-match.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
 import { awaitUnasked } from './await-unasked.ts';
@@ -85,7 +85,8 @@ function problemOf(turn: AgentTurn, step: ReplyExpectation): string | undefined 
     return turn.text === '' ? 'no reply came' : `never completed: "${turn.text}"`;
   if (turn.end === 'call-over' && turn.text === '') return 'the call was over before a reply came';
   if (turn.end === 'superseded') return 'the turn was superseded before it was spoken';
-  if (step.says !== undefined && !matchesText(step.says, turn.text)) return `"${turn.text}"`;
+  const said = step.says === undefined ? 'found' : searchText(step.says, turn.text);
+  if (said !== 'found') return said === 'missing' ? `"${turn.text}"` : `"${turn.text}" (${TOO_SLOW})`;
   if (isOver(turn.firstFrameWallMs, step.firstFrameWithinMs))
     return `first frame after ${turn.firstFrameWallMs} ms`;
   if (isOver(turn.completeWallMs, step.completeWithinMs)) return `complete after ${turn.completeWallMs} ms`;

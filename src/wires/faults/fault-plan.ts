@@ -42,10 +42,16 @@ export interface FaultQuery {
   readonly source?: FaultSourceName;
 }
 
+/** Faults that a world keeps; beyond it those of the oldest calls go. */
+export const MOST_FAULTS = 20_000;
+
 /** The faults of one world: which are set, which strike, and how often they have. */
 export class FaultPlan implements FaultSource {
   readonly #options: FaultPlanOptions;
   readonly #standing = new Map<string, StandingFault>();
+  /** The same by the call that they are for; undefined: whoever calls. A world may serve many faulted calls. */
+  readonly #byCall = new Map<string | undefined, Set<StandingFault>>();
+  #lastNumber = 0;
   readonly #counts: Record<FaultWire, number> = { rest: 0, webhook: 0, socket: 0 };
 
   constructor(options: FaultPlanOptions) {
@@ -57,7 +63,9 @@ export class FaultPlan implements FaultSource {
     return faults.map((fault) => {
       const standing = this.#stand(fault, options);
       this.#standing.set(standing.id, standing);
+      this.#index(standing);
       this.#counts[fault.wire] += 1;
+      if (this.#standing.size > MOST_FAULTS) this.#forgetOldest();
       return standing.id;
     });
   }
@@ -65,6 +73,11 @@ export class FaultPlan implements FaultSource {
   /** Every fault that stands, in the order in which they were set. */
   list(): readonly FaultState[] {
     return [...this.#standing.values()].map((standing) => standing.state);
+  }
+
+  /** How many faults stand. */
+  get size(): number {
+    return this.#standing.size;
   }
 
   /** Takes faults away; gives how many there were. What is on its way at this moment may still be hit. */
@@ -89,7 +102,10 @@ export class FaultPlan implements FaultSource {
   /** The call that plays the world's story is there: the faults that were waiting for it are its own. */
   adopt(callId: string): void {
     for (const standing of this.#standing.values()) {
-      if (standing.scope.kind === 'story') standing.adopt(callId, this.#options.nowMs());
+      if (standing.scope.kind !== 'story') continue;
+      this.#unindex(standing);
+      standing.adopt(callId, this.#options.nowMs());
+      this.#index(standing);
     }
   }
 
@@ -103,7 +119,8 @@ export class FaultPlan implements FaultSource {
       .map((fault) => this.#stand(fault, { source: 'header' }));
     return new Visit<W>(place, {
       nowMs: this.#options.nowMs,
-      standing: () => (this.has(place.wire) ? [...this.#standing.values(), ...ownStanding] : ownStanding),
+      standing: (callId) =>
+        this.has(place.wire) ? [...this.#thatMayHit(callId), ...ownStanding] : ownStanding,
       forCall: own.filter((fault) => fault.wire !== place.wire),
       setForCall: (faults, callId) => {
         const scope: FaultScope = callId === undefined ? { kind: 'story' } : { kind: 'call', callId };
@@ -128,8 +145,10 @@ export class FaultPlan implements FaultSource {
       ...(times === undefined ? {} : { times }),
       ...(probability === undefined ? {} : { probability }),
     });
+    this.#lastNumber += 1;
     return new StandingFault({
       id: entry.id,
+      number: this.#lastNumber,
       fault,
       source,
       scope,
@@ -139,17 +158,53 @@ export class FaultPlan implements FaultSource {
     });
   }
 
+  /** In the order in which they were set. */
+  #thatMayHit(callId: string | undefined): Iterable<StandingFault> {
+    const anybodys = this.#byCall.get(undefined) ?? [];
+    const ofCall = callId === undefined ? undefined : this.#byCall.get(callId);
+    if (ofCall === undefined) return anybodys;
+    return [...anybodys, ...ofCall].toSorted((left, right) => left.number - right.number);
+  }
+
+  #index(standing: StandingFault): void {
+    const callId = callIdOf(standing);
+    const ofCall = this.#byCall.get(callId) ?? new Set();
+    this.#byCall.set(callId, ofCall.add(standing));
+  }
+
+  #unindex(standing: StandingFault): void {
+    const callId = callIdOf(standing);
+    const ofCall = this.#byCall.get(callId);
+    ofCall?.delete(standing);
+    if (ofCall?.size === 0) this.#byCall.delete(callId);
+  }
+
+  /** Calls that were served long ago keep no faults: the oldest one goes. */
+  #forgetOldest(): void {
+    for (const standing of this.#standing.values()) {
+      if (standing.scope.kind !== 'call') continue;
+      this.#remove(standing.id);
+      return;
+    }
+  }
+
   #remove(id: string): void {
     const standing = this.#standing.get(id);
     if (standing === undefined || !this.#standing.delete(id)) return;
+    this.#unindex(standing);
     standing.clear();
     this.#counts[standing.fault.wire] -= 1;
   }
 }
 
+function callIdOf({ scope }: StandingFault): string | undefined {
+  return scope.kind === 'call' ? scope.callId : undefined;
+}
+
 interface VisitOptions {
   readonly nowMs: () => number;
-  readonly standing: () => readonly StandingFault[];
+  /** Those that may hit a call, or anybody. */
+  readonly standing: (callId: string | undefined) => readonly StandingFault[];
   /** Faults of other wires, for the call that the visit makes. */
   readonly forCall: readonly Fault[];
   /** Without a call they stand and never strike, which is a finding. */
@@ -188,7 +243,7 @@ class Visit<W extends FaultWire> implements FaultVisit<W> {
     options: StrikeOptions = {},
   ): readonly Strike<FaultOf<W, K>>[] {
     const struck: Strike[] = [];
-    for (const standing of this.#options.standing()) {
+    for (const standing of this.#options.standing(this.#callId)) {
       if (!this.#isHit(standing)) continue;
       if (!kinds.some((kind) => kind === standing.fault.kind)) continue;
       if (!standing.strikesAt(this.#options.nowMs(), this.#ordinals.get(standing), options)) continue;
@@ -203,7 +258,7 @@ class Visit<W extends FaultWire> implements FaultVisit<W> {
   }
 
   #count(): void {
-    for (const standing of this.#options.standing()) {
+    for (const standing of this.#options.standing(this.#callId)) {
       if (this.#isHit(standing) && !this.#ordinals.has(standing))
         this.#ordinals.set(standing, standing.countVisit());
     }

@@ -34,6 +34,8 @@ export interface FaultState {
 
 export interface StandingFaultOptions {
   readonly id: string;
+  /** Faults that were set later have a higher one. */
+  readonly number: number;
   readonly fault: Fault;
   readonly source: FaultSourceName;
   readonly scope: FaultScope;
@@ -45,6 +47,7 @@ export interface StandingFaultOptions {
 /** A fault that has been set, with what it has done so far. */
 export class StandingFault {
   readonly id: string;
+  readonly number: number;
   readonly fault: Fault;
   readonly #options: StandingFaultOptions;
   #scope: FaultScope;
@@ -56,6 +59,7 @@ export class StandingFault {
   constructor(options: StandingFaultOptions) {
     this.#options = options;
     this.id = options.id;
+    this.number = options.number;
     this.fault = options.fault;
     this.#scope = options.scope;
     this.#setAtMs = options.setAtMs;

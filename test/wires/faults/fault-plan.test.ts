@@ -136,6 +136,29 @@ describe('the faults of a world', () => {
     expect(visit.strikes(['empty'])).toHaveLength(1);
   });
 
+  it('of ten thousand calls are bounded, and cost other calls nothing', () => {
+    const { plan } = createPlan();
+    plan.set([onRest(undefined)], { source: 'control' });
+    for (let call = 0; call < 20_001; call += 1)
+      plan.set([onRest('get-call')], { source: 'scenario', scope: { kind: 'call', callId: `call_${call}` } });
+    expect(plan.list()).toHaveLength(20_000);
+    const struck = (callId: string): number =>
+      plan.visit({ wire: 'rest', name: 'get-call', callId }).strikes(['empty']).length;
+    expect([struck('call_0'), struck('call_20000'), struck('call_other')]).toEqual([1, 2, 1]);
+  });
+
+  it('strike in the order in which they were set, whoever they are for', () => {
+    const { plan } = createPlan();
+    const scope = { kind: 'call', callId: 'call_1' } as const;
+    plan.set([onRest(undefined, {}, { kind: 'disconnect', phase: 'after' })], { source: 'scenario', scope });
+    plan.set([onRest(undefined)], { source: 'control' });
+    plan.set([onRest('get-call', {}, { kind: 'disconnect', phase: 'after' })], { source: 'scenario', scope });
+    const struck = plan
+      .visit({ wire: 'rest', name: 'get-call', callId: 'call_1' })
+      .strikes(['empty', 'disconnect'], { phase: 'after' });
+    expect(struck.map(({ fault }) => fault.kind)).toEqual(['disconnect', 'empty', 'disconnect']);
+  });
+
   it('can be set for one visit alone', () => {
     const { plan } = createPlan();
     expect(plan.visit({ wire: 'rest' }, [onRest(undefined)]).strikes(['empty'])).toHaveLength(1);
