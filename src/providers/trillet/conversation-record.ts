@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext } from '../pack.ts';
 import { isoTime, numberField, objectField, omitFields, textField } from './fields.ts';
@@ -139,18 +139,6 @@ export function delayMsOf(flow: ResourceRecord): number {
 }
 
 const LONGEST_DELAY_MS = 30 * 86_400_000;
-
-/** Puts the values of `dynamic` into a text, for {name} and {{name}} (Assumed; batches write {column}). */
-export function fillIn(text: string, values: JsonObject): string {
-  return text.replace(/\{\{\s{0,9}([\w.-]{1,80})\s{0,9}\}\}|\{([\w.-]{1,80})\}/g, (whole, double, single) => {
-    const name = String(double ?? single);
-    return Object.hasOwn(values, name) ? plainText(values[name]) : whole;
-  });
-}
-
-function plainText(value: Json | undefined): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-}
 
 function putMessages(world: World, record: ResourceRecord, messages: readonly Message[]): void {
   const kept = messages.map((message): JsonObject => ({ ...message }));

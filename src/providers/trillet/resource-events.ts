@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { OperationContext, WebhookMessage } from '../pack.ts';
+import type { OperationContext } from '../pack.ts';
 import { quirkValue } from './quirks.ts';
 import { resourceEventsQuirk } from './resource-quirks.ts';
+import { addressed } from './webhook-address.ts';
 
 /** Events of the account that are about no call (docs: introduction). */
 export type ResourceEvent =
@@ -21,7 +22,14 @@ export function announceResource(context: OperationContext, event: ResourceEvent
   if (quirkValue(quirks, resourceEventsQuirk) !== 'sent') return;
   const { webhookUrl } = account;
   if (webhookUrl === undefined) return;
-  const message: WebhookMessage = { event, url: webhookUrl, body: { event, data }, timeoutMs: TIMEOUT_MS };
+  const addressee = {
+    url: webhookUrl,
+    headers: account.webhookHeaders ?? {},
+    query: account.webhookQuery ?? {},
+  };
+  // Each is a delivery of its own, also of the same change of the same thing.
+  const deliveryId = world.ids.mint('webhook-delivery', { prefix: `${event}:`, hexDigits: 12 });
+  const messages = addressed(addressee, { event, body: { event, data }, timeoutMs: TIMEOUT_MS }, deliveryId);
   const subject = data._id ?? data.messageId;
-  world.customer.announce({ what: event, ...(typeof subject === 'string' ? { subject } : {}) }, [message]);
+  world.customer.announce({ what: event, ...(typeof subject === 'string' ? { subject } : {}) }, messages);
 }

@@ -24,7 +24,7 @@ export function addressed(
 ): readonly WebhookMessage[] {
   if (url === undefined || url === '') return [];
   const own = { 'x-trillet-event': message.event, 'x-trillet-delivery': deliveryId };
-  return [{ ...message, url: withQuery(url, query), headers: { ...usable(headers), ...own } }];
+  return [{ ...message, url: withQuery(url, query), headers: { ...usableHeaders(headers), ...own } }];
 }
 
 function withQuery(url: string, query: Readonly<Record<string, string>>): string {
@@ -36,7 +36,7 @@ function withQuery(url: string, query: Readonly<Record<string, string>>): string
 }
 
 /** Headers that cannot be sent are left out: one of them would keep the whole message back. */
-function usable(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function usableHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const pairs = Object.entries(headers).filter(
     ([name, value]) => HEADER_NAME.test(name) && HEADER_VALUE.test(value) && !OWN_HEADERS.test(name),
   );

@@ -7,12 +7,12 @@ import {
   conversationWith,
   customerName,
   delayMsOf,
-  fillIn,
   findMessage,
   fitsChannel,
   sendMessage,
 } from '../conversation-record.ts';
 import { bodyOf, isoTime, objectField, textField } from '../fields.ts';
+import { fillIn } from '../fill-in.ts';
 import { findResource, listReply, resourcesOf } from '../resource.ts';
 
 const listConversations: OperationHandler = (_request, { world }) =>
