@@ -7,8 +7,8 @@ const FOLDER = 'scenarios/trillet';
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
 
 it.each(FILES)('%s is clean', async (name) => {
-  const simulator = await simulate();
   const receiver = await startReceiver();
+  const simulator = await simulate({ env: { WEBHOOK_URL: `${receiver.url}/webhook` } });
   const { verdict } = await simulator.play(`${FOLDER}/${name}`, { webhookUrl: `${receiver.url}/webhook` });
   expect(verdict.findings).toEqual([]);
   expect(verdict.outcome).toBe('clean');

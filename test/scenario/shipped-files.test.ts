@@ -81,12 +81,15 @@ describe('the scenarios that come along', () => {
       'busy-then-called-back.yaml',
       'busy.yaml',
       'declined.yaml',
+      'inbound.yaml',
       'invalid-number.yaml',
       'longest-call.yaml',
       'no-answer.yaml',
       'passed-on.yaml',
       'silence.yaml',
+      'tool-call.yaml',
       'voicemail.yaml',
+      'web-call.yaml',
     ]);
   });
 

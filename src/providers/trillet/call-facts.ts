@@ -47,6 +47,8 @@ export interface CallPlan {
   readonly world: World;
   readonly route: CallRoute;
   readonly direction: CallFacts['direction'];
+  /** The number that calls; default: that of the route. */
+  readonly from?: string;
   readonly to?: string;
   /** The request: metadata, dynamic_variables and callback_url are taken from it. */
   readonly body: JsonObject;
@@ -57,7 +59,8 @@ export interface CallPlan {
 /** Everything that is settled when a call is made. */
 export function createCallFacts(plan: CallPlan): CallFacts {
   const { world, route, direction, to, body, own = {} } = plan;
-  const { agent, flow, number } = route;
+  const from = plan.from ?? route.number?.phoneNumber;
+  const { agent, flow } = route;
   const callId = mintCallId(world);
   const isWeb = direction === 'web';
   const callbackUrl = textField(body, 'callback_url');
@@ -74,7 +77,7 @@ export function createCallFacts(plan: CallPlan): CallFacts {
   return {
     id: callId,
     direction,
-    ...(number === undefined ? {} : { from: number.phoneNumber }),
+    ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     agentId: agent.id,
     agentVersion: 0,

@@ -78,7 +78,7 @@ function activeNumbersOf(world: World, agent: AgentRecord): readonly RouteNumber
 }
 
 /** The flow that the agent is linked to, or one that names the agent; of several one that fits the direction (Assumed). */
-function activeFlowOf(
+export function activeFlowOf(
   world: World,
   agent: AgentRecord,
   direction: 'inbound' | 'outbound',

@@ -5,11 +5,13 @@ import { trilletCallView } from './call-view.ts';
 import { createTrilletDelivery } from './delivery.ts';
 import { END_WORDS, endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
+import { trilletInbound } from './inbound.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
 import { trilletMcp } from './mcp.ts';
 import { trilletQuirks } from './quirks.ts';
 import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
 import { trilletStaging } from './staging.ts';
+import { trilletTools } from './tools.ts';
 import { trilletWebhooks } from './webhooks.ts';
 
 /** Trillet AI. To review it, read this folder, openapi/trillet.yaml and scenarios/trillet. */
@@ -38,6 +40,8 @@ export const trilletPack: ProviderPack = {
   delivery: createTrilletDelivery,
   endReasonWord: endWordOf,
   endReasonWords: END_WORDS,
+  tools: trilletTools,
+  inbound: trilletInbound,
   staging: trilletStaging,
   mcp: trilletMcp,
   tableBytes: BATCH_FILE_BYTES,

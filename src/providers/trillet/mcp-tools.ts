@@ -48,4 +48,4 @@ const callTools: readonly ApiTool[] = [
 ];
 
 /** The tools for language models, in the order in which they are shown. */
-export const trilletTools: readonly ApiTool[] = [...numberTools, ...agentTools, ...callTools];
+export const trilletMcpTools: readonly ApiTool[] = [...numberTools, ...agentTools, ...callTools];

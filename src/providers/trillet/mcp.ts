@@ -10,7 +10,7 @@ export const trilletMcp: PackMcp = {
   apiUrlVariable: 'TRILLET_API_URL',
   instructions:
     'To call somebody: create an agent, then a call flow for it, bind a phone number to the agent, and start the call.',
-  tools: async () => (await import('./mcp-tools.ts')).trilletTools,
+  tools: async () => (await import('./mcp-tools.ts')).trilletMcpTools,
   headers: credentialHeaders,
   forwardedHeaders: ['x-api-key', 'x-api_key', 'x-workspace-id', 'authorization'],
 };

@@ -19,26 +19,52 @@ const NUMBERS = 3;
  */
 export const trilletStaging: Staging = {
   headers: credentialHeaders,
+  directions: ['outbound', 'inbound', 'web'],
   requests: (call) => [
     (): StagedRequest => ({ operation: 'createAgent', body: agentBody(call) }),
     (replies): StagedRequest => ({ operation: 'createCallFlow', body: flowBody(call, idOf(replies[AGENT])) }),
-    (): StagedRequest => ({
-      operation: 'purchaseNumber',
-      body: { country: 'US', type: 'local', phoneNumber: call.from },
-    }),
-    (): StagedRequest => ({ operation: 'listUserPhoneNumbers' }),
-    (replies): StagedRequest => ({
-      operation: 'bindAgentPhoneNumber',
-      params: { agentId: idOf(replies[AGENT]), phoneNumberId: numberId(replies[NUMBERS], call.from) },
-      body: {},
-    }),
-    (replies): StagedRequest => ({ operation: 'startCall', body: callBody(call, idOf(replies[AGENT])) }),
+    ...callRequests(call),
   ],
   callIdOf: (replies) => {
     const last = replies.at(-1);
     return isJsonObject(last) ? textField(last, 'callId') : undefined;
   },
 };
+
+type Request = ReturnType<Staging['requests']>[number];
+
+/** What follows agent and flow: of an inbound call only the number, since somebody else makes the call. */
+function callRequests(call: StagedCall): readonly Request[] {
+  const phoneNumber = call.direction === 'inbound' ? call.to : call.from;
+  const number: readonly Request[] = [
+    () => ({
+      operation: 'purchaseNumber',
+      body: { country: 'US', type: 'local', phoneNumber },
+    }),
+    () => ({ operation: 'listUserPhoneNumbers' }),
+    (replies) => ({
+      operation: 'bindAgentPhoneNumber',
+      params: { agentId: idOf(replies[AGENT]), phoneNumberId: numberId(replies[NUMBERS], phoneNumber) },
+      body: { ...call.numberFields },
+    }),
+  ];
+  switch (call.direction) {
+    case 'outbound':
+      return [
+        ...number,
+        (replies) => ({ operation: 'startCall', body: callBody(call, idOf(replies[AGENT])) }),
+      ];
+    case 'inbound':
+      return number;
+    case 'web':
+      return [
+        (replies) => ({
+          operation: 'connectWebCall',
+          body: { agentId: idOf(replies[AGENT]), ...variablesOf(call) },
+        }),
+      ];
+  }
+}
 
 function agentBody({ agentFields }: StagedCall): JsonObject {
   return { name: 'Scenario agent', ttsModel: VOICE, ...omitFields(agentFields, new Set([FLOW])) };
@@ -47,7 +73,7 @@ function agentBody({ agentFields }: StagedCall): JsonObject {
 function flowBody(call: StagedCall, agentId: string): JsonObject {
   return {
     name: 'Scenario flow',
-    direction: 'outbound',
+    direction: call.direction === 'outbound' ? 'outbound' : 'inbound',
     prompt: 'Follow the scenario.',
     agent: agentId,
     ...(call.webhookUrl === undefined ? {} : { agentWebhookUrl: call.webhookUrl }),
@@ -61,8 +87,12 @@ function callBody(call: StagedCall, agentId: string): JsonObject {
     call_agent_id: agentId,
     // Metadata is whatever the scenario says; the contract judges it like a customer's.
     ...(call.metadata === undefined ? {} : { metadata: call.metadata as JsonObject }),
-    ...(call.dynamicVariables === undefined ? {} : { dynamic_variables: call.dynamicVariables }),
+    ...variablesOf(call),
   };
+}
+
+function variablesOf({ dynamicVariables }: StagedCall): JsonObject {
+  return dynamicVariables === undefined ? {} : { dynamic_variables: dynamicVariables };
 }
 
 function idOf(reply: unknown): string {

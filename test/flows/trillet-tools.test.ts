@@ -1,0 +1,153 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { simulate } from './account.ts';
+import { FROM, openTrillet, type TrilletAccountOptions, trilletStory } from './trillet-account.ts';
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly app: string;
+  readonly text: string;
+}
+
+/** A customer's tool that answers with a slot. */
+async function serveTool(status = 200) {
+  const asked: Asked[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      asked.push({ method, url, app: String(headers['x-app'] ?? ''), text });
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ slots: [{ time: '10:00' }], free: true }));
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slots/{day}` };
+}
+
+async function play(flow: TrilletAccountOptions['flow'], step: string, fields: object = {}) {
+  const scenario = parseScenario(
+    trilletStory('Tool', `- answer\n- agent: Hello.\n- caller: Tuesday\n- ${step}\n- hangup: caller`),
+  );
+  const simulator = await simulate({ scenarios: [scenario] });
+  const { send, dial } = await openTrillet(simulator, { ...(flow === undefined ? {} : { flow }) });
+  const callId = await dial({ dynamic_variables: { firstName: 'Ada' }, ...fields }, 'Tool');
+  await simulator.settled();
+  return { simulator, call: (await send('GET', `/v2/api/call-history/${callId}`)).body };
+}
+
+const USE = 'tool: { name: find_slot, args: { day: Tuesday, people: 2 } }';
+
+it('sends the variables as one flat object, with headers, and keeps what the answer has', async () => {
+  const { asked, url } = await serveTool();
+  const webhook = {
+    name: 'find_slot',
+    url,
+    method: 'POST',
+    headers: [{ name: 'X-App', value: 'of {firstName}' }],
+    responseVariables: [
+      { name: 'slot', path: 'slots[0].time' },
+      { name: 'free' },
+      { name: 'none', path: 'a.b' },
+    ],
+    textToSpeak: 'Let me look, {{firstName}}.',
+  };
+  const { call } = await play({ webhooks: [{ ...webhook, url: 'http://127.0.0.1:1/old' }, webhook] }, USE);
+  expect(asked).toEqual([
+    { method: 'POST', url: '/slots/Tuesday', app: 'of Ada', text: '{"day":"Tuesday","people":2}' },
+  ]);
+  expect(call.functionCalls).toEqual([
+    {
+      name: 'find_slot',
+      arguments: '{"day":"Tuesday","people":2}',
+      output: '{"slots":[{"time":"10:00"}],"free":true}',
+    },
+  ]);
+  expect(call.variables).toEqual({ firstName: 'Ada', slot: '10:00', free: 'true' });
+  expect(JSON.stringify(call.transcript)).toContain('Let me look, Ada.');
+});
+
+it('fills a template for the body, and puts arguments into the query where there is none', async () => {
+  const { asked, url } = await serveTool();
+  const post = {
+    name: 'find_slot',
+    url,
+    body: '{"when": "{day}", "who": "{{firstName}}"}',
+    headers: { 'x-app': 'a' },
+  };
+  await play({ webhooks: [post] }, USE);
+  await play({ webhooks: [{ name: 'find_slot', url, method: 'get' }] }, USE);
+  expect(asked).toMatchObject([
+    { method: 'POST', app: 'a', text: '{"when":"Tuesday","who":"Ada"}' },
+    { method: 'GET', url: '/slots/Tuesday?day=Tuesday&people=2', text: '' },
+  ]);
+});
+
+it('gets the metadata of the call, and the variables that the call knows', async () => {
+  const { asked, url } = await serveTool();
+  const tool = {
+    name: 'find_slot',
+    url,
+    variables: [{ name: 'day' }, { name: 'firstName' }],
+    variablesforcallflow: [{ name: 'unknown' }],
+  };
+  const metadata = { order: 42 };
+  await play({ webhooks: [tool] }, USE, { metadata });
+  await play({ webhooks: [{ ...tool, body: '{"metadata": "{day}"}' }] }, USE, { metadata });
+  await play({ webhooks: [{ ...tool, body: '{day}: no JSON' }] }, USE, { metadata });
+  expect(asked.map(({ text }) => text)).toEqual([
+    '{"firstName":"Ada","day":"Tuesday","people":2,"metadata":{"order":42}}',
+    '{"metadata":"Tuesday"}',
+    expect.stringContaining('Tuesday: no JSON'),
+  ]);
+});
+
+it('is a finding where it fails, and the agent is told', async () => {
+  const { url } = await serveTool(500);
+  const { simulator, call } = await play({ webhooks: [{ name: 'find_slot', url }] }, USE);
+  expect(call.functionCalls[0].output).toContain('Error: status 500.');
+  expect(simulator.judge().findings.map(({ rule }) => rule)).not.toEqual([]);
+});
+
+it('is a finding where the flow has no such tool', async () => {
+  const { simulator } = await play({}, USE);
+  expect(JSON.stringify(simulator.judge().findings)).toContain(
+    'the call\'s flow has no webhook \\"find_slot\\"',
+  );
+});
+
+it('calls that come in are taken by the agent of the number, or are not', async () => {
+  const simulator = await simulate();
+  const { send, agentId, numberId, flowId } = await openTrillet(simulator);
+  const taken = await simulator.inbound({ to: FROM, from: '+12125550123' });
+  expect(taken).toMatchObject({ outcome: 'taken', provider: 'trillet' });
+  await simulator.settled();
+  const { body } = await send('GET', `/v2/api/call-history/${taken.id}`);
+  expect(body).toMatchObject({
+    agentId,
+    callFlowId: flowId,
+    direction: 'inbound',
+    fromPhoneNumber: '+12125550123',
+    toPhoneNumber: FROM,
+    status: 'completed',
+  });
+  await send('PUT', `/v1/api/call-flows/${flowId}`, { isActive: false });
+  expect(await simulator.inbound({ to: FROM })).toMatchObject({
+    outcome: 'rejected',
+    why: 'its agent has no active call flow',
+  });
+  await send('POST', `/v1/api/agents/${agentId}/release/${numberId}`);
+  expect(await simulator.inbound({ to: FROM })).toMatchObject({
+    outcome: 'rejected',
+    why: 'the number is bound to no agent',
+  });
+});
