@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.ts';
 import type { Timer } from '../../core/clock.ts';
+import type { World } from '../../core/world.ts';
 import { isFailure, type OperationContext } from '../pack.ts';
 import {
   type BatchRecord,
@@ -17,7 +18,7 @@ import { callbackInMs } from './smart-callback.ts';
  * Dials the jobs of a batch on the clock: from its beginning on, in the order of its table, as many at a time as calls
  * may run at once (Assumed: other calls of the workspace count too). Somebody who was not reached waits in line again.
  */
-export class BatchRun {
+class BatchRun {
   readonly #context: OperationContext;
   readonly #batchId: string;
   readonly #settle: () => void;
@@ -51,7 +52,10 @@ export class BatchRun {
         startedAtMs: this.#batch?.startedAtMs ?? nowMs,
       });
     }
-    for (const job of jobsOf(world, this.#batchId).values()) {
+    for (const job of [...jobsOf(world, this.#batchId).values()]) {
+      // Of a process before: its call was closed when the account was opened again.
+      if (job.status === 'active')
+        world.calls.whenOver(job.callId ?? '', (call) => this.#onOver(job.id, call));
       if (job.status !== 'waiting') continue;
       if (job.dueAtMs === undefined || job.dueAtMs <= nowMs) this.#waiting.push(job.id);
       else this.#lineUpLater(job.id, job.dueAtMs - nowMs);
@@ -72,9 +76,16 @@ export class BatchRun {
     }
     if (this.#next >= this.#waiting.length) return;
     this.#isAsking = true;
-    this.#context.world.calls.whenFree(this.#context.account.concurrencyLimit, () => {
-      this.#isAsking = false;
-      this.#dial();
+    const { calls, clock } = this.#context.world;
+    const slots = this.#context.account.concurrencyLimit;
+    // On the clock, which stands still when the simulator goes down: calls that end then make room for nobody. And not in
+    // one go: a table of ten thousand that cannot be dialled must not fill the stack.
+    calls.whenFree(slots, () => {
+      clock.after(0, () => {
+        this.#isAsking = false;
+        if (calls.liveCount() < slots) this.#dial();
+        else this.#dialNext();
+      });
     });
   }
 
@@ -84,8 +95,7 @@ export class BatchRun {
     this.#next += 1;
     const batch = this.#batch;
     if (batch !== undefined && job?.status === 'waiting') this.#dialJob(batch, job);
-    // Not in one go: a table of ten thousand that cannot be dialled must not fill the stack.
-    world.clock.after(0, () => this.#dialNext());
+    this.#dialNext();
   }
 
   #dialJob(batch: BatchRecord, job: JobRecord): void {
@@ -148,4 +158,30 @@ function resultOf(call: Call): Partial<JobRecord> {
   const talkMs = answeredAtMs === undefined ? 0 : endedAtMs - answeredAtMs;
   if (outcomeOf(call) === 'completed') return { status: 'completed', endedAtMs, talkMs };
   return { status: 'failed', endedAtMs, talkMs, error: failureOf(call) ?? 'failed' };
+}
+
+/** The runs of each world's batches: kept beside the world, and gone with it. */
+const RUNS = new WeakMap<World, Map<string, BatchRun>>();
+
+function runsOf(world: World): Map<string, BatchRun> {
+  const known = RUNS.get(world) ?? new Map<string, BatchRun>();
+  RUNS.set(world, known);
+  return known;
+}
+
+/** Begins a batch that was kept. */
+export function runBatch(context: OperationContext, batchId: string): void {
+  runsOf(context.world).set(batchId, new BatchRun(context, batchId));
+}
+
+/** The jobs of a batch that waited were taken back. */
+export function stopBatch({ world }: OperationContext, batchId: string): void {
+  runsOf(world).get(batchId)?.cancel();
+}
+
+/** Takes up what an earlier process left of its batches: who waited is called; who was on the line then is not called again. */
+export function resumeBatches(context: OperationContext): void {
+  for (const { id, completedAtMs } of [...batchesOf(context.world).values()]) {
+    if (completedAtMs === undefined) runBatch(context, id);
+  }
 }

@@ -1,5 +1,6 @@
 import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
+import { resumeBatches } from './batch-runner.ts';
 import { BATCH_FILE_BYTES } from './batch-table.ts';
 import { trilletCallView } from './call-view.ts';
 import { createTrilletDelivery } from './delivery.ts';
@@ -40,6 +41,7 @@ export const trilletPack: ProviderPack = {
   delivery: createTrilletDelivery,
   endReasonWord: endWordOf,
   endReasonWords: END_WORDS,
+  resume: resumeBatches,
   tools: trilletTools,
   inbound: trilletInbound,
   staging: trilletStaging,

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../pack.ts';
 import { agentOperations } from './agent-operations.ts';
-import { createBatchOperations } from './batch-operations.ts';
+import { batchOperations } from './batch-operations.ts';
 import { bindingOperations } from './binding-operations.ts';
 import { callFlowOperations } from './call-flow-operations.ts';
 import { callsOperations } from './calls-operations.ts';
@@ -30,6 +30,6 @@ export const trilletOperations: Readonly<Record<string, OperationHandler>> = {
   ...knowledgeBaseOperations,
   ...conversationOperations,
   ...callsOperations,
-  ...createBatchOperations(),
+  ...batchOperations,
   ...webCallsOperations,
 };

@@ -6,6 +6,7 @@ import {
   type OperationRequest,
 } from '../../../pack.ts';
 import { addBatch, type BatchRecord } from '../../batch-record.ts';
+import { runBatch } from '../../batch-runner.ts';
 import type { BatchTable } from '../../batch-table.ts';
 import { isTable, readCallback, readSchedule, readUpload } from '../../batch-upload.ts';
 import { scenarioHint } from '../../call-facts.ts';
@@ -14,28 +15,18 @@ import { outboundRoute } from '../../call-route.ts';
 import { bodyOf, textField } from '../../fields.ts';
 import { quirkValue } from '../../quirks.ts';
 
-/** Takes a batch; `run` begins it. */
-export function createStartBatch(
-  run: (context: OperationContext, batchId: string) => void,
-): OperationHandler {
-  return async (request, context) => {
-    const table = await readUpload(request, context);
-    if (!isTable(table)) return table;
-    const batch = takeBatch(request, table, context);
-    if (isFailure(batch)) return batch;
-    run(context, batch.id);
-    const totalCalls = table.rows.length;
-    return {
-      status: 200,
-      body: {
-        batchId: batch.id,
-        totalCalls,
-        status: batch.status,
-        message: `Batch of ${totalCalls} ${totalCalls === 1 ? 'call' : 'calls'} ${batch.status === 'queued' ? 'scheduled' : 'started'}`,
-      },
-    };
-  };
-}
+export const startBatch: OperationHandler = async (request, context) => {
+  const table = await readUpload(request, context);
+  if (!isTable(table)) return table;
+  const batch = takeBatch(request, table, context);
+  if (isFailure(batch)) return batch;
+  runBatch(context, batch.id);
+  const totalCalls = table.rows.length;
+  const calls = totalCalls === 1 ? 'call' : 'calls';
+  const begun = batch.status === 'queued' ? 'scheduled' : 'started';
+  const message = `Batch of ${totalCalls} ${calls} ${begun}`;
+  return { status: 200, body: { batchId: batch.id, totalCalls, status: batch.status, message } };
+};
 
 function takeBatch(
   request: OperationRequest,

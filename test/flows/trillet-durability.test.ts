@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startSimulator } from '../../src/index.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { simulate } from './account.ts';
+import { openTrillet, trilletStory, WORKSPACE } from './trillet-account.ts';
+
+const TALK = trilletStory('Talk', '- ring: 20s\n- answer\n- hangup: caller', 'match: { to: "+1*" }');
+const BUSY = trilletStory('Busy', '- ring: 1s\n- busy', 'match: { to: "+44*" }');
+const scenarios = [TALK, BUSY].map((text) => parseScenario(text));
+const PEOPLE = new Blob(['phone_number\n+12125550101\n+442079460000\n+12125550102\n'], { type: 'text/csv' });
+
+it('a batch goes on after a restart, and calls nobody twice', async () => {
+  const dataFile = join(await temporaryFolder(), 'accounts.db');
+  const before = await startSimulator({ clock: 'real', seed: 7, env: {}, dataFile, scenarios });
+  const account = await openTrillet(before);
+  const { body } = await account.sendForm('/v1/api/batch-calls', {
+    file: PEOPLE,
+    agentId: account.agentId,
+  });
+  const path = `/v1/api/batch-calls/${body.batchId}`;
+  await expect.poll(async () => (await account.send('GET', path)).body.progress.active).toBe(1);
+  await before.stop();
+
+  const after = await simulate({ dataFile, scenarios });
+  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  await read('/v1/api/agents');
+  await after.settled();
+  expect(await read(`${path}/calls`)).toMatchObject({
+    calls: [
+      { phone_number: '+12125550101', status: 'failed' },
+      { phone_number: '+442079460000', status: 'failed', error: 'busy' },
+      { phone_number: '+12125550102', status: 'completed' },
+    ],
+  });
+  expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
+  expect(await read('/v2/api/call-history')).toHaveLength(3);
+});
