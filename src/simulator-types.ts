@@ -2,6 +2,7 @@ import type { HoldTotal } from './core/clock.ts';
 import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { AlertOptions, AlertResult } from './simulator-alerts.ts';
 import type { SimulatorFaults } from './simulator-faults.ts';
 import type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
@@ -136,6 +137,8 @@ export interface Simulator {
    * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND
    */
   inbound(options: InboundOptions): Promise<InboundResult>;
+  /** A figure of an account leaves the bounds of an alert rule, or comes back: its customer is told. @throws DRY_OPTION_INVALID */
+  alert(options: AlertOptions): AlertResult;
   /** The webhooks that stand in the journal, and the way to send one of them again. */
   readonly webhooks: Webhooks;
   /** Resolves when every call is over and analyzed and every webhook is delivered or given up. */

@@ -70,13 +70,7 @@ function outcomeOf(arrival: Arrival): Pick<Occurrence, 'outcome' | 'detail'> {
 export async function receive(setup: Setup, options: InboundOptions): Promise<InboundResult> {
   const { to, from = DEFAULT_CALLER, text, scenario, sipHeaders } = options;
   if (to.trim() === '') throw new SimulatorError('DRY_OPTION_INVALID', 'the number that is called is empty.');
-  if (scenario !== undefined && setup.shelf.find(scenario) === undefined) {
-    const names = setup.shelf.scenarios.map((known) => known.file ?? known.name);
-    throw new SimulatorError(
-      'DRY_SCENARIO_NOT_FOUND',
-      `no scenario "${scenario}" is loaded; loaded are: ${names.join(', ') || 'none'}.`,
-    );
-  }
+  if (scenario !== undefined) setup.shelf.get(scenario);
   const { parts, desk } = receiverOf(setup, options);
   const arrival = await arrive(parts, desk, {
     to,

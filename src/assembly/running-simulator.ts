@@ -6,6 +6,7 @@ import type { Credentials } from '../core/world.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
+import type { AlertOptions, AlertResult } from '../simulator-alerts.ts';
 import type { InboundOptions, InboundResult } from '../simulator-inbound.ts';
 import type {
   AccountOptions,
@@ -22,6 +23,7 @@ import type { Verdict } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
 import type { RestServer } from '../wires/rest/server.ts';
 import { describeOptions, toChanges, toOptions } from './account-options.ts';
+import { raiseAlert } from './alert-desk.ts';
 import { readContractFacts } from './contract-facts.ts';
 import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { receive } from './inbound-desk.ts';
@@ -129,17 +131,14 @@ export class RunningSimulator implements Simulator {
     return receive(this.#setup, options);
   }
 
+  alert(options: AlertOptions): AlertResult {
+    return raiseAlert(this.#setup, options);
+  }
+
   async playRemote(source: string, options: PlayOptions): Promise<object> {
     // Over HTTP no file is read: what may be played is what the simulator was started with, or comes along.
     const { shelf } = this.#setup;
-    const known = source.includes('\n') ? await shelf.readForeign(source) : shelf.find(source);
-    if (known === undefined) {
-      const names = shelf.scenarios.map((scenario) => scenario.file ?? scenario.name);
-      throw new SimulatorError(
-        'DRY_SCENARIO_NOT_FOUND',
-        `no scenario "${source}" is loaded; loaded are: ${names.join(', ') || 'none'}.`,
-      );
-    }
+    const known = source.includes('\n') ? await shelf.readForeign(source) : shelf.get(source);
     const { scenario, entries: _entries, ...result } = await this.play(known, options);
     return { scenario: scenario.name, ...result };
   }

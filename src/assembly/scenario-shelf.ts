@@ -55,6 +55,17 @@ export class ScenarioShelf {
     return this.#choose?.findScenario(this.#scenarios, name);
   }
 
+  /** The same. @throws DRY_SCENARIO_NOT_FOUND */
+  get(name: string): Scenario {
+    const found = this.find(name);
+    if (found !== undefined) return found;
+    const names = this.#scenarios.map((known) => known.file ?? known.name);
+    throw new SimulatorError(
+      'DRY_SCENARIO_NOT_FOUND',
+      `no scenario "${name}" is loaded; loaded are: ${names.join(', ') || 'none'}.`,
+    );
+  }
+
   /** What is wrong with the name of a scenario that a client asks for; undefined where it is known. */
   problemOf(pack: ProviderPack, name: string): string | undefined {
     const problem = this.#choose?.scenarioProblem(name, pack.id, this.#scenarios);

@@ -22,6 +22,7 @@ import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.
 import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
+import { createAlertTeller } from './alert-desk.ts';
 import type { PackContracts } from './contracts.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 import { createProber } from './prober.ts';
@@ -180,6 +181,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         currentCall: () => calls.get(call.id) ?? call,
       }),
     ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
+    ...(pack.alerts === undefined ? {} : { alerts: createAlertTeller(pack.alerts, own.contextOf) }),
     prober: own.prober,
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });

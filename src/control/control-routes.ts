@@ -4,6 +4,7 @@ import type { Journal } from '../core/journal/journal.ts';
 import { createRedactor } from '../core/journal/redact.ts';
 import { VERSION } from '../version.ts';
 import { ACCOUNT_FIELDS, accountBody, readAccount } from './account-fields.ts';
+import { raiseAlert } from './alert-route.ts';
 import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
 import { clearFaults, listFaults, setFaults } from './fault-routes.ts';
 import { receiveInbound } from './inbound-route.ts';
@@ -73,6 +74,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     path: '/inbound',
     answer: served(async (target, asked) => json(await receiveInbound(target, asked))),
   },
+  { method: 'POST', path: '/alert', answer: served((target, asked) => json(raiseAlert(target, asked))) },
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
   { method: 'POST', path: '/settle', answer: served(settle) },

@@ -1,3 +1,4 @@
+import type { AlertComparator } from '../core/alert.ts';
 import type { Journal } from '../core/journal/journal.ts';
 import type { Coverage } from '../verdict/coverage/coverage.ts';
 import type { Verdict } from '../verdict/finding.ts';
@@ -31,6 +32,8 @@ export interface ControlTarget {
   readonly remoteFaults: RemoteFaults;
   /** @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND */
   inbound(options: RemoteInboundOptions): Promise<object>;
+  /** @throws DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN */
+  alert(options: RemoteAlertOptions): object;
   reset(options?: { readonly apiKey?: string }): void;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;
@@ -61,6 +64,19 @@ export interface RemoteFaults {
   set(faults: string, options: RemoteFaultOptions & { readonly callId?: string }): Promise<readonly object[]>;
   list(options: RemoteFaultOptions): readonly object[];
   clear(options: RemoteFaultOptions & { readonly id?: string }): number;
+}
+
+export interface RemoteAlertOptions extends RemoteFaultOptions {
+  readonly metric: string;
+  readonly value: number;
+  readonly threshold: number;
+  readonly comparator?: AlertComparator;
+  readonly previous?: number;
+  readonly rule?: string;
+  readonly window?: string;
+  readonly frequency?: string;
+  readonly webhookUrl?: string;
+  readonly resolved?: boolean;
 }
 
 export interface RemoteInboundOptions extends RemoteFaultOptions {

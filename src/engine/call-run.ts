@@ -1,3 +1,4 @@
+import type { AlertTeller } from '../core/alert.ts';
 import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
@@ -32,6 +33,8 @@ export interface CallRunShared extends Publication {
   readonly linkFor: AgentLinkFactory;
   /** Undefined where the provider's own agents have no tools. */
   readonly tools?: ToolCaller | undefined;
+  /** Undefined where the provider watches no figures. */
+  readonly alerts?: AlertTeller | undefined;
   readonly prober?: Prober | undefined;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: (callId: string) => void;
@@ -74,12 +77,9 @@ export class CallRun {
     return this.#shared.journal;
   }
 
-  get tools(): ToolCaller | undefined {
-    return this.#shared.tools;
-  }
-
-  get prober(): Prober | undefined {
-    return this.#shared.prober;
+  /** The ways to the customer beside the agent's. */
+  get outside(): Pick<CallRunShared, 'tools' | 'alerts' | 'prober'> {
+    return this.#shared;
   }
 
   get call(): Call {

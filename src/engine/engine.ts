@@ -1,3 +1,4 @@
+import type { AlertTeller } from '../core/alert.ts';
 import {
   type Call,
   type CallAmendment,
@@ -33,6 +34,8 @@ export interface EngineOptions {
   readonly linkFor: AgentLinkFactory;
   /** Uses the tools of the platform's own agents; absent: they have none. */
   readonly tools?: ToolCaller;
+  /** Tells of figures that leave their bounds; absent: nobody watches any. */
+  readonly alerts?: AlertTeller;
   /** Looks at the customer's program. */
   readonly prober?: Prober;
   /** Chooses the story of a call. */

@@ -1,6 +1,7 @@
 import type { AgentSource, Call, CallDirection } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { AccountSettings, Credentials, World } from '../core/world.ts';
+import type { AlertDesk } from './pack-alerts.ts';
 import type { InboundDesk } from './pack-inbound.ts';
 import type { PackMcp } from './pack-mcp.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
@@ -9,6 +10,7 @@ import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from
 
 export type { CustomerAnswer, ToolOutcome, ToolUse, WebhookMessage } from '../core/ports.ts';
 export type { AccountSettings, LiveKitKey } from '../core/world.ts';
+export type * from './pack-alerts.ts';
 export type * from './pack-inbound.ts';
 export type * from './pack-mcp.ts';
 export type * from './pack-socket.ts';
@@ -53,6 +55,7 @@ export interface ProviderPack {
   readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
   readonly socket?: LlmSocketProtocol;
   readonly tools?: ToolMaker;
+  readonly alerts?: AlertDesk;
   readonly inbound?: InboundDesk;
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;

@@ -3,6 +3,7 @@ import type { EarlyHold } from '../core/ports.ts';
 import { INTERRUPT_COUNT } from './formats.ts';
 import { present } from './present.ts';
 import { readProbe } from './probe.ts';
+import { readAlert } from './read-alert.ts';
 import { readKeys, readTool, readTransfer, readVoicemail } from './read-call-steps.ts';
 import type {
   CallerSays,
@@ -49,6 +50,7 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
   if (raw.agent !== undefined) return { kind: 'agent', says: raw.agent.trim() };
   if (raw.fail !== undefined) return { kind: 'fail', reason: raw.fail };
   if (raw.tool !== undefined) return { kind: 'tool', ...readTool(raw.tool) };
+  if (raw.alert !== undefined) return { kind: 'alert', alert: readAlert(raw.alert) };
   if (raw.probe !== undefined) return { kind: 'probe', ...readProbe(raw.probe) };
   if (raw.voicemail !== undefined) return { kind: 'voicemail', ...readVoicemail(raw.voicemail) };
   if (raw.dtmf !== undefined) return { kind: 'dtmf', ...readKeys(raw.dtmf) };

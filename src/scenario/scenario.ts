@@ -1,3 +1,4 @@
+import type { AccountAlert } from '../core/alert.ts';
 import type { CallAnalysis, CallDirection } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
 import type { Fault } from '../core/faults.ts';
@@ -119,6 +120,7 @@ export type StepAction =
   | ({ readonly kind: 'dtmf' } & KeysStep)
   | ({ readonly kind: 'tool' } & ToolStep)
   | ({ readonly kind: 'probe' } & Probe)
+  | { readonly kind: 'alert'; readonly alert: AccountAlert }
   | { readonly kind: 'hangup'; readonly by: 'caller' | 'agent' };
 
 /** What the caller says, and how it is taken. */

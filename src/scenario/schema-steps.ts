@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { AlertField } from './schema-alert.ts';
 import { KeysField, ToolField, TransferField, VoicemailField } from './schema-call-steps.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 import { ProbeField } from './schema-probe.ts';
@@ -153,6 +154,7 @@ const ValuedStep = Type.Object(
     ),
     tool: Type.Optional(ToolField),
     probe: Type.Optional(ProbeField),
+    alert: Type.Optional(AlertField),
     voicemail: Type.Optional(VoicemailField),
     dtmf: Type.Optional(KeysField),
     transfer: Type.Optional(TransferField),

@@ -91,6 +91,7 @@ export class FakeSimulator implements Simulator {
   readonly journal: MemoryJournal = createJournal({
     run: () => ({ drydial: '0', seed: '7', clock: 'skip', startAt: '2026-01-05T09:00:00.000Z' }),
   });
+  alert = () => ({ id: 'a', event: 'alert_triggered', provider: 'retell', world: 'w' });
   readonly webhooks = {
     list: () => webhookRecords(this.journal.entries()).map(summaryOf),
     show: (id: string) => findWebhook(webhookRecords(this.journal.entries()), id),

@@ -1,6 +1,7 @@
 import type { EndReason, Party } from '../../core/call.ts';
 import type { CallerSays, Step } from '../../scenario/scenario.ts';
 import { type CallRun, REACTION_MS } from '../call-run.ts';
+import { raiseAlert } from './alert.ts';
 import { expectReply } from './expect-reply.ts';
 import { interrupt } from './interrupt.ts';
 import { pressKeys } from './keys.ts';
@@ -43,6 +44,8 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       return useTool(run, step);
     case 'probe':
       return probeStep(run, step);
+    case 'alert':
+      return raiseAlert(run, step);
     case 'transfer':
       return transfer(run, step);
     case 'voicemail':

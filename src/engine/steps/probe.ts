@@ -6,7 +6,12 @@ import type { CallRun } from '../call-run.ts';
 
 /** Looks at the state of the customer's program in the middle of the call. */
 export async function probeStep(run: CallRun, step: Step & { readonly kind: 'probe' }): Promise<void> {
-  await judgeProbe(step, { prober: run.prober, journal: run.journal, callId: run.call.id, line: step.line });
+  await judgeProbe(step, {
+    prober: run.outside.prober,
+    journal: run.journal,
+    callId: run.call.id,
+    line: step.line,
+  });
 }
 
 export interface ProbePlace {

@@ -14,7 +14,7 @@ export async function useTool(run: CallRun, step: ToolUseStep): Promise<void> {
   if (run.isOver) return;
   const { name, args, definition } = step;
   const use = { name, args, ...(definition === undefined ? {} : { definition }) };
-  const prepared = run.tools?.prepare(run.call, use) ?? { problem: 'this provider has no tools' };
+  const prepared = run.outside.tools?.prepare(run.call, use) ?? { problem: 'this provider has no tools' };
   if ('problem' in prepared) {
     judge(run, step, prepared.problem);
     return;

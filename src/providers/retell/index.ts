@@ -1,4 +1,5 @@
 import type { ProviderPack } from '../pack.ts';
+import { retellAlerts } from './alerts.ts';
 import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-dialer.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
@@ -44,6 +45,7 @@ export const retellPack: ProviderPack = {
   delivery: createRetellDelivery,
   socket: createLlmProtocol(retellCallView),
   tools: retellTools,
+  alerts: retellAlerts,
   inbound: retellInbound,
   staging: retellStaging,
   quirks: retellQuirks,
