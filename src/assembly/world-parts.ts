@@ -160,7 +160,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     const messages = pack.webhooks.messages(event, call, webhookContext);
     if (messages.length > 0) dispatcher.dispatch(messages, { callId: call.id, causedBy: entryId });
   };
-  return new Engine({
+  const engine: Engine = new Engine({
     clock,
     random,
     journal,
@@ -178,6 +178,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         journal,
         faults,
         options,
+        isGoingAway: () => engine.isStopping,
         currentCall: () => calls.get(call.id) ?? call,
       }),
     ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
@@ -185,6 +186,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     prober: own.prober,
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
+  return engine;
 }
 
 interface EndingParts {
@@ -230,6 +232,7 @@ interface LinkParts extends Pick<World, 'clock' | 'journal' | 'faults'> {
   readonly plan: WorldPlan;
   readonly shared: SharedParts;
   readonly options: AgentLinkOptions;
+  readonly isGoingAway: () => boolean;
   readonly currentCall: () => Call;
 }
 

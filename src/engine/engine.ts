@@ -60,6 +60,7 @@ export class Engine implements CallControl {
   #slotWaiters: readonly { readonly slots: number; readonly run: () => void }[] = [];
   /** Calls that hold a slot: made and not over. Counted, since every create asks for it. */
   #live = 0;
+  #isStopping = false;
   #liveInbound = 0;
   /** Calls that somebody has promised to make on the clock. */
   #announced = 0;
@@ -193,8 +194,14 @@ export class Engine implements CallControl {
     return count;
   }
 
+  /** The simulator goes down, and the calls with it. */
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
   /** Ends every call that is still running; used when the simulator itself goes down. */
   stopAll(): void {
+    this.#isStopping = true;
     for (const run of this.#runs.values()) run.end('platform-error', 'platform');
   }
 

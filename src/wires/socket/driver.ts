@@ -34,12 +34,17 @@ export interface DriverOptions {
   readonly turnDeadlineMs: number;
   /** What goes wrong on purpose. Default: nothing. */
   readonly faults?: FaultSource;
+  /** Whether a call that ends now ends with the simulator itself. Default: it does not. */
+  readonly isGoingAway?: () => boolean;
   /** Scales wire deadlines, so that a test of a 10 s limit takes 1 s. Default 1. */
   readonly deadlineScale: number;
 }
 
 /** How fine the script times of faults are looked at, where nothing else happens. */
 const WATCH_MS = 250;
+
+/** Says that this side goes down, so that nobody takes it for a hang-up (RFC 6455, 7.4.1). */
+const GOING_AWAY = 1001;
 
 type Sent = Pick<LeavingFrame, 'role' | 'question'>;
 
@@ -140,7 +145,8 @@ export class SocketDriver implements AgentLink {
     this.#turns.stop();
     this.#keepalive?.stop();
     this.#watch?.cancel();
-    this.#line.close();
+    const isGoingAway = this.#options.isGoingAway?.() ?? false;
+    this.#line.close(isGoingAway ? GOING_AWAY : this.#options.protocol.closeCode);
   }
 
   #onOpen(isBack: boolean): void {

@@ -80,14 +80,14 @@ export class Line {
   }
 
   /** Hangs up, once what was sent before is through. */
-  close(): void {
+  close(code: number): void {
     this.#isClosed = true;
-    const { log, protocol } = this.#options;
+    const { log } = this.#options;
     const standing = this.#standing;
     if (standing?.connection.isOpen !== true) return;
-    log.closed({ by: 'us', code: protocol.closeCode });
+    log.closed({ by: 'us', code });
     standing.inward.stop();
-    standing.outward.pass(AT_ONCE, () => standing.connection.close(protocol.closeCode));
+    standing.outward.pass(AT_ONCE, () => standing.connection.close(code));
   }
 
   /** The server does not answer keepalives: the socket is given up, and dialled again. */
