@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoadRequest } from './load.ts';
 import { type Program, startProgram } from './start-program.ts';
@@ -34,12 +37,14 @@ export function getCall(callId: string): LoadRequest {
 /** `entry` is what is run: what is published (dist/cli/main.js), or the sources. */
 export function startDrydial(
   flags: readonly string[],
-  { entry = 'dist/cli/main.js', readyPath = READY_PATH } = {},
+  options: { readonly entry?: string; readonly readyPath?: string; readonly killAfterMs?: number } = {},
 ): Promise<Program> {
+  const { entry = 'dist/cli/main.js', readyPath = READY_PATH, ...more } = options;
   return startProgram({
     name: 'drydial',
     args: [root(entry), 'serve', '--port', '{port}', '--quiet', ...flags],
     readyPath,
+    ...more,
   });
 }
 
@@ -53,6 +58,71 @@ export function startPrism(flags: readonly string[] = []): Promise<Program> {
   });
 }
 
+/** It makes its answers from the document, as Prism does. */
+export function startMockoon(): Promise<Program> {
+  const cli = root('bench/node_modules/@mockoon/cli/bin/run.js');
+  const quiet = ['--disable-log-to-file', '--disable-admin-api', '--max-transaction-logs', '0'];
+  return startProgram({
+    name: 'Mockoon',
+    args: [cli, 'start', '--data', DOCUMENT, '--hostname', '127.0.0.1', '--port', '{port}', ...quiet],
+    readyPath: READY_PATH,
+  });
+}
+
+/** Whether WireMock can be started: it is the only one that needs Java. */
+export function hasJava(): boolean {
+  return spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** `folder` holds its mappings: see writeMappings. */
+export function startWireMock(folder: string): Promise<Program> {
+  const build = root('bench/node_modules/wiremock/build');
+  const jar = readdirSync(build).find((file) => file.endsWith('.jar')) ?? 'no jar';
+  const quiet = ['--no-request-journal', '--disable-banner'];
+  return startProgram({
+    name: 'WireMock',
+    command: 'java',
+    args: [
+      '-jar',
+      join(build, jar),
+      '--bind-address',
+      '127.0.0.1',
+      '--port',
+      '{port}',
+      '--root-dir',
+      folder,
+      ...quiet,
+    ],
+    readyPath: READY_PATH,
+  });
+}
+
+/** WireMock reads no OpenAPI: it is given drydial's own answers, as Fastify is. */
+export function writeMappings(
+  folder: string,
+  bodies: { readonly created: object; readonly read: object },
+): void {
+  const json = (status: number, body: object): object => ({
+    status,
+    headers: { 'content-type': 'application/json' },
+    jsonBody: body,
+  });
+  const mappings = [
+    { request: { method: 'GET', urlPath: READY_PATH }, response: json(200, {}) },
+    {
+      request: {
+        method: 'POST',
+        urlPath: CREATE_CALL.path,
+        bodyPatterns: [{ matchesJsonPath: '$.to_number' }],
+      },
+      response: json(201, bodies.created),
+    },
+    { request: { method: 'GET', urlPathPattern: '/v2/get-call/[^/]+' }, response: json(200, bodies.read) },
+  ];
+  mkdirSync(join(folder, 'mappings'), { recursive: true });
+  writeFileSync(join(folder, 'mappings', 'bench.json'), JSON.stringify({ mappings }));
+}
+
 /** `bodiesFile` holds drydial's own answers, which it gives too. */
 export function startFastify(bodiesFile: string, callId: string): Promise<Program> {
   return startProgram({
@@ -62,8 +132,8 @@ export function startFastify(bodiesFile: string, callId: string): Promise<Progra
   });
 }
 
-/** Gives an account an agent and a number to call from. `agentFields` make it another agent than the platform's own. */
-export async function furnish(url: string, apiKey: string, agentFields: object = {}): Promise<void> {
+/** Gives an account an agent and a number to call from. `agentFields` make it another agent than the platform's own. Gives the agent's id. */
+export async function furnish(url: string, apiKey: string, agentFields: object = {}): Promise<string> {
   const { llm_id } = await ask(url, apiKey, { method: 'POST', path: '/create-retell-llm', body: {} });
   const agent = await ask(url, apiKey, {
     method: 'POST',
@@ -73,6 +143,7 @@ export async function furnish(url: string, apiKey: string, agentFields: object =
   const outbound_agents = [{ agent_id: agent.agent_id, weight: 1 }];
   const body = { phone_number: FROM, termination_uri: 'bench.pstn.example.com', outbound_agents };
   await ask(url, apiKey, { method: 'POST', path: '/import-phone-number', body });
+  return String(agent.agent_id);
 }
 
 /** @throws Error where the answer is no success. */

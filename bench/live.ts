@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { quantile } from './figures.ts';
 import type { Program } from './start-program.ts';
-import { dial, type FrameEntry, type Library, openLine, type Simulator } from './talks.ts';
+import { dial, type FrameEntry, type Library, openLine, type Simulator, transcriptBytesOf } from './talks.ts';
 
 const REAL_CALLS = 500;
 const LIVE_CALLS = 500;
@@ -26,7 +26,7 @@ export interface Lateness {
 export interface LiveMemory {
   readonly calls: number;
   readonly callBytes: number;
-  /** Its transcript as the frames show it. */
+  /** Its transcript as JSON. */
   readonly transcriptBytes: number;
 }
 
@@ -105,7 +105,7 @@ export async function measureLiveMemory(library: Library, peer: Program): Promis
   return { calls: LIVE_CALLS, callBytes: (afterBytes - beforeBytes) / LIVE_CALLS, transcriptBytes };
 }
 
-/** The size of the transcript of one call, as it was shown last. */
+/** Gives the size of the transcript of one of the calls. */
 async function talkAndWait(
   library: Library,
   peer: Program,
@@ -119,7 +119,7 @@ async function talkAndWait(
   });
   try {
     look(true);
-    await dial(simulator, calls);
+    const [first = ''] = await dial(simulator, calls);
     const startedMs = performance.now();
     while ((simulator.worlds[0]?.nowMs ?? 0) < WAITING_MS) {
       if (performance.now() - startedMs > LIMIT_MS)
@@ -129,10 +129,7 @@ async function talkAndWait(
     const live = simulator.worlds[0]?.liveCalls;
     if (live !== calls) throw new Error(`${live} of ${calls} calls are live`);
     look(false);
-    const shown = simulator.journal
-      .entries({ wire: 'socket', kind: 'frame' })
-      .findLast((entry) => entry.kind === 'frame' && entry.type === 'update_only');
-    return shown?.kind === 'frame' ? shown.text.length : Number.NaN;
+    return await transcriptBytesOf(simulator, first);
   } finally {
     await simulator.stop();
   }

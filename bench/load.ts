@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { quantile } from './figures.ts';
 
 export interface LoadRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly path: string;
   readonly body?: unknown;
 }
@@ -11,6 +11,8 @@ export interface LoadOptions {
   readonly url: string;
   readonly request: LoadRequest;
   readonly apiKey: string;
+  /** Each with one request at a time. */
+  readonly connections: number;
   readonly seconds: number;
   /** What every answer has to have; anything else makes the figures worthless. */
   readonly status: number;
@@ -23,10 +25,9 @@ export interface LoadResult {
   readonly p99Ms: number;
 }
 
-const CONNECTIONS = 20;
-
-/** Asks over 20 connections, each with one request at a time, and says how many answers came. */
-export async function load({ url, request, apiKey, seconds, status }: LoadOptions): Promise<LoadResult> {
+/** Asks in a closed loop (whoever has an answer asks again) and says how many answers came. */
+export async function load(options: LoadOptions): Promise<LoadResult> {
+  const { url, request, apiKey, connections, seconds, status } = options;
   // The histogram of autocannon counts whole milliseconds, and these servers answer faster than that.
   const latenciesMs: number[] = [];
   const statuses = new Map<number, number>();
@@ -36,7 +37,7 @@ export async function load({ url, request, apiKey, seconds, status }: LoadOption
       {
         url: url + request.path,
         method: request.method,
-        connections: CONNECTIONS,
+        connections,
         duration: seconds,
         headers: {
           authorization: `Bearer ${apiKey}`,

@@ -1,38 +1,48 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.ts';
 import { measureColdStarts } from './cold-start.ts';
+import { measureDeliveries } from './deliveries.ts';
 import { measureLists } from './lists.ts';
+import { measureRest, type Pace } from './rest.ts';
 import { rowsOf } from './rows.ts';
 import { measureSockets } from './sockets.ts';
 import { renderTable } from './table.ts';
 
 /*
- * npm run bench: drydial beside Prism and a bare Fastify, on this machine, in one run. It exits with 1 where a target
- * is missed. docs/benchmarks.md says how it is measured. With the names of parts behind it, only those are measured:
- * npm run bench -- sockets
+ * npm run bench: drydial beside its peers, on this machine, in one run. It exits with 1 where a target is missed.
+ * docs/benchmarks.md says how it is measured.
+ *   --only NAME   measures this part only; may be repeated
+ *   --quick       short rounds of requests: whether everything runs, with figures that mean nothing
  */
 
 const BYTES_PER_GB = 1024 ** 3;
 
+const tell = (line: string): void => console.error(line);
+const PARTS = ['rest', 'starts', 'calls', 'lists', 'sockets', 'deliveries'] as const;
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
+});
+const only = values.only ?? [];
+const unknown = only.find((name) => !PARTS.some((part) => part === name));
+if (unknown !== undefined) throw new Error(`no part "${unknown}"; there are ${PARTS.join(', ')}`);
+const has = (part: (typeof PARTS)[number]): boolean => only.length === 0 || only.includes(part);
+
+const PACE: Pace = { rounds: 3, warmUpSeconds: 2, measuredSeconds: 2 };
+const QUICK: Pace = { rounds: 1, warmUpSeconds: 0.5, measuredSeconds: 0.5 };
+
 execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', import.meta.url))], {
   stdio: 'inherit',
 });
-
-const tell = (line: string): void => console.error(line);
-const PARTS = ['starts', 'calls', 'lists', 'sockets', 'rest'] as const;
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !PARTS.some((part) => part === name));
-if (unknown.length > 0) throw new Error(`no part "${unknown[0]}"; there are ${PARTS.join(', ')}`);
-const has = (part: (typeof PARTS)[number]): boolean => named.length === 0 || named.includes(part);
-
 const starts = has('starts') ? await measureColdStarts(tell) : undefined;
 const calls = has('calls') ? await measureCalls(tell) : undefined;
 const lists = has('lists') ? await measureLists(tell) : undefined;
 const sockets = has('sockets') ? await measureSockets(tell) : undefined;
-const rest = has('rest') ? await (await import('./rest.ts')).measureRest(tell) : undefined;
-const rows = rowsOf({ rest, starts, calls, lists, sockets });
+const deliveries = has('deliveries') ? await measureDeliveries(tell) : undefined;
+const rest = has('rest') ? await measureRest(tell, values.quick ? QUICK : PACE) : undefined;
+const rows = rowsOf({ rest, starts, calls, lists, sockets, deliveries });
 
 const [cpu] = cpus();
 console.log(

@@ -3,28 +3,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ask, CREATE_CALL, furnish, getCall, startDrydial, startFastify, startPrism } from './contestants.ts';
+import {
+  ask,
+  CREATE_CALL,
+  furnish,
+  getCall,
+  hasJava,
+  startDrydial,
+  startFastify,
+  startMockoon,
+  startPrism,
+  startWireMock,
+  writeMappings,
+} from './contestants.ts';
 import { median } from './figures.ts';
 import { type LoadRequest, type LoadResult, load } from './load.ts';
 import type { Program } from './start-program.ts';
 
-const ROUNDS = 3;
-const WARM_UP_SECONDS = 2;
-const MEASURED_SECONDS = 3;
+/** How many clients ask at once; that of the targets comes first, when everybody's memory is fresh. */
+export const CONNECTIONS = [20, 1, 200] as const;
+export type Connections = (typeof CONNECTIONS)[number];
+
 const RINGING = fileURLToPath(new URL('ringing.yaml', import.meta.url));
+
+/** How long is measured. */
+export interface Pace {
+  readonly rounds: number;
+  readonly warmUpSeconds: number;
+  readonly measuredSeconds: number;
+}
 
 export interface RestFigures extends LoadResult {
   /** Answers for each second of CPU time of the thread that gives them. */
   readonly perCpuSecond: number;
 }
 
-/** The median round of each contestant, by operation. */
+/** The median round of each contestant, by operation and by the number of connections. */
 export interface RestResults {
   readonly getCall: Contest;
   readonly createPhoneCall: Contest;
 }
-export type Contest = Readonly<Record<Contestant, RestFigures>>;
-type Contestant = 'drydial' | 'prism' | 'prismTalking' | 'fastify';
+export type Contestant = 'drydial' | 'prism' | 'mockoon' | 'wiremock' | 'fastify';
+/** Who could not be started here is not in it. */
+export type Contest = ReadonlyMap<Contestant, Figures>;
+export type Figures = Readonly<Record<Connections, RestFigures>>;
 
 interface Server {
   readonly name: Contestant;
@@ -34,20 +56,23 @@ interface Server {
   readonly callId: (url: string, apiKey: string) => Promise<string>;
 }
 
-/** Measures both operations, the contestants taking turns; each measurement starts a process of its own. */
-export async function measureRest(tell: (line: string) => void): Promise<RestResults> {
+/** Measures both operations, the contestants taking turns; each turn starts a process of its own. */
+export async function measureRest(tell: (line: string) => void, pace: Pace): Promise<RestResults> {
   const folder = mkdtempSync(join(tmpdir(), 'drydial-bench-'));
   try {
     const bodiesFile = join(folder, 'bodies.json');
     const bodies = await ownAnswers();
     writeFileSync(bodiesFile, JSON.stringify(bodies));
+    writeMappings(folder, bodies);
     const { call_id: callId } = bodies.read;
     const furnished = { isFurnished: false, callId: async () => callId };
-    const peers: readonly Server[] = [
-      { name: 'prismTalking', start: startPrism, ...furnished },
+    const peers: Server[] = [
       { name: 'prism', start: () => startPrism(['--verboseLevel', 'silent']), ...furnished },
+      { name: 'mockoon', start: startMockoon, ...furnished },
       { name: 'fastify', start: () => startFastify(bodiesFile, callId), ...furnished },
     ];
+    if (hasJava()) peers.push({ name: 'wiremock', start: () => startWireMock(folder), ...furnished });
+    else tell('WireMock is left out: there is no java here');
     const reading = { start: () => startDrydial(['--clock', 'skip']), callId: finishedCall };
     const creating = {
       // Ringing takes real time, so nothing else happens to a call while others are made.
@@ -55,53 +80,52 @@ export async function measureRest(tell: (line: string) => void): Promise<RestRes
       callId: async () => '',
     };
     const own = { name: 'drydial', isFurnished: true } as const;
+    const contest = (title: string, ours: typeof reading): Promise<Contest> =>
+      compete(title, [{ ...own, ...ours }, ...peers], { tell, pace });
     return {
-      getCall: await contest('GET get-call', [{ ...own, ...reading }, ...peers], tell),
-      createPhoneCall: await contest('POST create-phone-call', [{ ...own, ...creating }, ...peers], tell),
+      getCall: await contest('GET get-call', reading),
+      createPhoneCall: await contest('POST create-phone-call', creating),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function contest(
+async function compete(
   title: string,
   servers: readonly Server[],
-  tell: (line: string) => void,
+  { tell, pace }: { readonly tell: (line: string) => void; readonly pace: Pace },
 ): Promise<Contest> {
-  const rounds: Record<Contestant, RestFigures[]> = { drydial: [], prismTalking: [], prism: [], fastify: [] };
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  const rounds = new Map<Contestant, Figures[]>(servers.map(({ name }) => [name, []]));
+  for (let round = 1; round <= pace.rounds; round += 1) {
     for (const server of servers) {
-      const figures = await measure(server, title.startsWith('POST'));
-      rounds[server.name].push(figures);
-      tell(
-        `${title}  round ${round}  ${server.name}  ${Math.round(figures.perSecond)}/s  ${Math.round(figures.perCpuSecond)} per CPU s`,
-      );
+      const figures = await measure(server, title.startsWith('POST'), pace);
+      rounds.get(server.name)?.push(figures);
+      const rates = CONNECTIONS.map((count) => `${Math.round(figures[count].perSecond)}/s over ${count}`);
+      tell(`${title}  round ${round}  ${server.name}  ${rates.join('  ')}`);
     }
   }
-  return {
-    drydial: middle(rounds.drydial),
-    prismTalking: middle(rounds.prismTalking),
-    prism: middle(rounds.prism),
-    fastify: middle(rounds.fastify),
-  };
+  return new Map([...rounds].map(([name, figures]) => [name, middleOfEach(figures)]));
 }
 
-async function measure(server: Server, isCreating: boolean): Promise<RestFigures> {
+async function measure(server: Server, isCreating: boolean, pace: Pace): Promise<Figures> {
   const program = await server.start();
   try {
     const { url } = program;
-    const run = async (apiKey: string, seconds: number): Promise<LoadResult> => {
-      // An account of its own for the warm-up: its calls do not count in the other's limit.
+    const run = async (connections: number, seconds: number, apiKey: string): Promise<LoadResult> => {
+      // An account for each run: its calls do not count in the other's limit.
       if (server.isFurnished) await furnish(url, apiKey);
       const request: LoadRequest = isCreating ? CREATE_CALL : getCall(await server.callId(url, apiKey));
-      return load({ url, request, apiKey, seconds, status: isCreating ? 201 : 200 });
+      return load({ url, request, apiKey, connections, seconds, status: isCreating ? 201 : 200 });
     };
-    await run('key_bench_warm_up', WARM_UP_SECONDS);
-    const cpuBeforeMs = program.cpuMs();
-    const result = await run('key_bench_measured', MEASURED_SECONDS);
-    const cpuSeconds = (program.cpuMs() - cpuBeforeMs) / 1000;
-    return { ...result, perCpuSecond: result.count / cpuSeconds };
+    await run(CONNECTIONS[0], pace.warmUpSeconds, 'key_bench_warm_up');
+    const measured = async (connections: number): Promise<RestFigures> => {
+      const cpuBeforeMs = program.cpuMs();
+      const result = await run(connections, pace.measuredSeconds, `key_bench_${connections}`);
+      const cpuSeconds = (program.cpuMs() - cpuBeforeMs) / 1000;
+      return { ...result, perCpuSecond: result.count / cpuSeconds };
+    };
+    return { 20: await measured(20), 1: await measured(1), 200: await measured(200) };
   } finally {
     await program.stop();
   }
@@ -137,10 +161,14 @@ async function whenAnalyzed(url: string, apiKey: string, callId: string): Promis
   throw new Error(`${callId} was not analyzed within 5 s`);
 }
 
-/** The round with the middle throughput. */
-function middle(rounds: readonly RestFigures[]): RestFigures {
-  const wanted = median(rounds.map(({ perSecond }) => perSecond));
-  const found = rounds.find(({ perSecond }) => perSecond === wanted);
-  if (found === undefined) throw new Error('nothing was measured');
-  return found;
+/** Of each number of connections, the round with the middle throughput. */
+function middleOfEach(rounds: readonly Figures[]): Figures {
+  const middle = (connections: Connections): RestFigures => {
+    const figures = rounds.map((round) => round[connections]);
+    const wanted = median(figures.map(({ perSecond }) => perSecond));
+    const found = figures.find(({ perSecond }) => perSecond === wanted);
+    if (found === undefined) throw new Error('nothing was measured');
+    return found;
+  };
+  return { 20: middle(20), 1: middle(1), 200: middle(200) };
 }

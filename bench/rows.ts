@@ -1,7 +1,8 @@
 import type { CallResults } from './calls.ts';
 import type { ColdStarts } from './cold-start.ts';
+import type { DeliveryResults } from './deliveries.ts';
 import type { ListFigures } from './lists.ts';
-import type { Contest, RestResults } from './rest.ts';
+import { CONNECTIONS, type Contest, type Contestant, type RestResults } from './rest.ts';
 import type { SocketResults } from './sockets.ts';
 import type { Row } from './table.ts';
 
@@ -12,16 +13,27 @@ export interface Results {
   readonly calls?: CallResults | undefined;
   readonly lists?: ListFigures | undefined;
   readonly sockets?: SocketResults | undefined;
+  readonly deliveries?: DeliveryResults | undefined;
 }
 
+const PEERS: readonly (readonly [Contestant, string])[] = [
+  ['prism', 'Prism'],
+  ['mockoon', 'Mockoon'],
+  ['wiremock', 'WireMock'],
+  ['fastify', 'bare Fastify'],
+];
+/** That of the targets. */
+const USUAL = 20;
+
 /** Compares the results with what drydial has promised itself: what has a target first. */
-export function rowsOf({ rest, starts, calls, lists, sockets }: Results): readonly Row[] {
+export function rowsOf({ rest, starts, calls, lists, sockets, deliveries }: Results): readonly Row[] {
   const rows = [
     ...(rest === undefined ? [] : restRows(rest)),
     ...(starts === undefined ? [] : startRows(starts)),
     ...(calls === undefined ? [] : callRows(calls)),
     ...(lists === undefined ? [] : listRows(lists)),
     ...(sockets === undefined ? [] : socketRows(sockets)),
+    ...(deliveries === undefined ? [] : deliveryRows(deliveries)),
   ];
   return [
     ...rows.filter(({ target }) => target !== undefined),
@@ -84,13 +96,14 @@ function callRows(calls: CallResults): readonly Row[] {
   ];
 }
 
-function socketRows({ frames, thousandMs, lateness, memory }: SocketResults): readonly Row[] {
+function socketRows({ frames, thousandMs, thousandCpuMs, lateness, memory }: SocketResults): readonly Row[] {
   const { drydial, bare } = frames;
   const ownBytes = memory.callBytes - memory.transcriptBytes;
   return [
     atLeast({ what: 'frames, bare ws', times: 0.5, ours: drydial.perSecond, peer: bare.perSecond }),
     comparison('frames per CPU second, bare ws', drydial.perCpuSecond, bare.perCpuSecond),
     { ...within('1,000 three-minute calls at once, sockets', thousandMs, 20_000), ours: seconds(thousandMs) },
+    { what: 'CPU time of their one thread', ours: seconds(thousandCpuMs) },
     within(`lateness p99, ${lateness.calls} real-time calls`, lateness.p99Ms, 25),
     { what: 'lateness p50', ours: ms(lateness.p50Ms) },
     { what: 'lateness, the worst frame', ours: ms(lateness.worstMs) },
@@ -100,28 +113,51 @@ function socketRows({ frames, thousandMs, lateness, memory }: SocketResults): re
       target: 'under 100 kB',
       isReached: ownBytes < 100_000,
     },
-    { what: 'its transcript, as frames show it', ours: kb(memory.transcriptBytes) },
+    { what: 'its transcript, as JSON', ours: kb(memory.transcriptBytes) },
+  ];
+}
+
+function deliveryRows({ drydial, bare }: DeliveryResults): readonly Row[] {
+  return [
+    comparison('webhooks, bare undici', drydial.perSecond, bare.perSecond),
+    comparison('webhooks per CPU second, bare undici', drydial.perCpuSecond, bare.perCpuSecond),
   ];
 }
 
 function throughputRows(what: string, contest: Contest): readonly Row[] {
-  const { drydial, prism, prismTalking, fastify } = contest;
-  return [
-    // Like for like: neither prints anything.
-    atLeast({ what: `${what}, Prism`, times: 20, ours: drydial.perSecond, peer: prism.perSecond }),
-    comparison(`${what}, Prism with its log`, drydial.perSecond, prismTalking.perSecond),
-    atLeast({ what: `${what}, bare Fastify`, times: 0.5, ours: drydial.perSecond, peer: fastify.perSecond }),
-    // What the one thread that answers could do with a core to itself: less shaken by what else the machine does.
-    comparison(`${what}, per CPU second, bare Fastify`, drydial.perCpuSecond, fastify.perCpuSecond),
-    comparison(`${what}, per CPU second, Prism`, drydial.perCpuSecond, prism.perCpuSecond),
-  ];
+  const targets: Partial<Record<Contestant, number>> = { prism: 20, fastify: 0.5 };
+  const rows = [...CONNECTIONS].flatMap((connections) =>
+    PEERS.flatMap(([name, label]) => {
+      const ours = contest.get('drydial')?.[connections].perSecond ?? Number.NaN;
+      const peer = contest.get(name)?.[connections].perSecond;
+      if (peer === undefined) return [];
+      const row = { what: `${what}, ${connections} at once, ${label}`, ours, peer };
+      const times = connections === USUAL ? targets[name] : undefined;
+      return times === undefined ? comparison(row.what, ours, peer) : atLeast({ ...row, times });
+    }),
+  );
+  // What the one thread that answers could do with a core to itself: less shaken by what else the machine does.
+  const perCpu = PEERS.filter(([name]) => name === 'prism' || name === 'fastify').map(([name, label]) => {
+    const [ours, peer] = [contest.get('drydial')?.[USUAL], contest.get(name)?.[USUAL]];
+    return comparison(
+      `${what}, per CPU second, ${label}`,
+      ours?.perCpuSecond ?? Number.NaN,
+      peer?.perCpuSecond ?? Number.NaN,
+    );
+  });
+  return [...rows, ...perCpu];
 }
 
-function latencyRows(what: string, { drydial, fastify }: Contest): readonly Row[] {
-  return [
-    { what: `${what} p50, bare Fastify`, ours: ms(drydial.p50Ms), peer: ms(fastify.p50Ms) },
-    { what: `${what} p99, bare Fastify`, ours: ms(drydial.p99Ms), peer: ms(fastify.p99Ms) },
-  ];
+function latencyRows(what: string, contest: Contest): readonly Row[] {
+  return [...CONNECTIONS].flatMap((connections) => {
+    const [ours, peer] = [contest.get('drydial')?.[connections], contest.get('fastify')?.[connections]];
+    if (ours === undefined || peer === undefined) return [];
+    const title = `${what}, ${connections} at once`;
+    return [
+      { what: `${title}, p50, bare Fastify`, ours: ms(ours.p50Ms), peer: ms(peer.p50Ms) },
+      { what: `${title}, p99, bare Fastify`, ours: ms(ours.p99Ms), peer: ms(peer.p99Ms) },
+    ];
+  });
 }
 
 interface Compared {

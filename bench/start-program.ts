@@ -14,16 +14,23 @@ export interface Program {
   residentBytes(): number;
   /** CPU time that its main thread has used so far: the one that answers. */
   cpuMs(): number;
+  /** As by kill -9. */
   stop(): Promise<void>;
+  /** Asks it to end, and gives its exit code; null where it did not end by itself. */
+  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
 }
 
 export interface ProgramOptions {
   readonly name: string;
-  /** What stands behind `node`. Here and in `env`, "{port}" is replaced by a free one. */
+  /** Default: the node that runs this. */
+  readonly command?: string;
+  /** What stands behind it. Here and in `env`, "{port}" is replaced by a free one. */
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Asked until it answers 200. */
   readonly readyPath: string;
+  /** Kills it so many ms after its start, ready or not. */
+  readonly killAfterMs?: number;
 }
 
 const START_LIMIT_MS = 60_000;
@@ -42,10 +49,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const withPort = (text: string): string => text.replace('{port}', String(port));
   const env = Object.entries(options.env ?? {}).map(([name, value]) => [name, withPort(value)]);
   const startedMs = performance.now();
-  const child = spawn(process.execPath, options.args.map(withPort), {
+  const child = spawn(options.command ?? process.execPath, options.args.map(withPort), {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...Object.fromEntries(env) },
   });
+  if (options.killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
   try {
     await firstAnswer(`${url}${options.readyPath}`, child, options.name);
   } catch (error) {
@@ -58,13 +66,20 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     residentBytes: () => residentBytesOf(child.pid),
     cpuMs: () => cpuMsOf(child.pid),
     stop: () => stop(child),
+    end: async (signal) => {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      const [exitCode] = await ended;
+      return typeof exitCode === 'number' ? exitCode : null;
+    },
   };
 }
 
 async function firstAnswer(url: string, child: ChildProcess, name: string): Promise<void> {
   const startedMs = performance.now();
   while (performance.now() - startedMs < START_LIMIT_MS) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${name} ended with exit code ${child.exitCode ?? child.signalCode}`);
     try {
       const response = await fetch(url, { headers: { authorization: 'Bearer key_bench_start' } });
       await response.arrayBuffer();

@@ -34,3 +34,14 @@ function align(cell: string, column: number, widths: readonly number[]): string 
   const width = widths[column] ?? 0;
   return column === 0 || column >= 4 ? cell.padEnd(width) : cell.padStart(width);
 }
+
+/** Aligned text: what to the left, figures to the right. */
+export function renderColumns(lines: readonly (readonly string[])[]): string {
+  const columns = Math.max(...lines.map((cells) => cells.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const place = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return lines.map((cells) => ` ${cells.map(place).join('   ')}`.trimEnd()).join('\n');
+}

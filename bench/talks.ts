@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ask, CREATE_CALL, furnish } from './contestants.ts';
+import { ask, CREATE_CALL, furnish, getCall } from './contestants.ts';
 import { type Program, startProgram } from './start-program.ts';
 
 export type Library = typeof import('../src/index.ts');
@@ -47,14 +47,29 @@ export async function openLine(library: Library, peer: Program, options: TalkOpt
   return simulator;
 }
 
-/** Makes so many calls, some at a time. */
-export async function dial(simulator: Simulator, count: number): Promise<void> {
+/** Makes so many calls, some at a time; their ids. */
+export async function dial(simulator: Simulator, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
   let left = count;
   const dialOn = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      await ask(simulator.baseUrl('retell'), API_KEY, CREATE_CALL);
+      const call = await ask(simulator.baseUrl('retell'), API_KEY, CREATE_CALL);
+      ids.push(String(call.call_id));
     }
   };
   await Promise.all(Array.from({ length: DIALLING }, dialOn));
+  return ids;
+}
+
+/** The size of a call's transcript, with its words, as JSON. The call is ended for it: before that nobody is shown one. */
+export async function transcriptBytesOf(simulator: Simulator, callId: string): Promise<number> {
+  await post(`${simulator.baseUrl('retell')}/v2/stop-call/${callId}`);
+  const call = await ask(simulator.baseUrl('retell'), API_KEY, getCall(callId));
+  return JSON.stringify(call.transcript_object).length;
+}
+
+async function post(url: string): Promise<void> {
+  const response = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${API_KEY}` } });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
 }
