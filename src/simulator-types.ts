@@ -37,7 +37,10 @@ export interface SimulatorOptions extends AccountOptions {
   /** Headers and query parameters of every webhook, for providers whose dashboard has such. */
   readonly webhookHeaders?: Readonly<Record<string, string>>;
   readonly webhookQuery?: Readonly<Record<string, string>>;
-  /** Where clients reach the provider's API, for URLs in payloads. Default: a host that does not exist. */
+  /**
+   * Where clients reach the provider's API, for URLs in payloads. Default: where it listens; in compressed time, which is
+   * repeatable, a host that does not exist.
+   */
   readonly publicUrl?: string;
   /** "key:secret" of a LiveKit server, with which tokens of web calls are signed. Default: that of LiveKit's development mode. */
   readonly livekitKey?: string;

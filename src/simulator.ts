@@ -65,6 +65,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
             ownPaths: mcp.map(({ path }) => path),
           }),
     });
+    shared.accounts.listensAt(server.origin);
     running = new RunningSimulator(setup, server);
   } catch (error) {
     setup.store.close();

@@ -1,3 +1,4 @@
+import { type Clock, followsWallClock } from '../core/clock.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { AccountSettings, ProviderPack } from '../providers/pack.ts';
 
@@ -13,7 +14,7 @@ export type FullSettings = AccountSettings & Changing;
 /** As far as the user decided them: the limit of calls is the provider's own, if nobody did. */
 export type StartSettings = Omit<FullSettings, 'concurrencyLimit'> & AccountChanges;
 
-type Pack = Pick<ProviderPack, 'concurrencyLimit'>;
+type Pack = Partial<Pick<ProviderPack, 'id' | 'concurrencyLimit'>>;
 
 const DEFAULT_CONCURRENCY = 20;
 
@@ -21,6 +22,7 @@ const DEFAULT_CONCURRENCY = 20;
 export class AccountBook {
   readonly #base: StartSettings;
   readonly #packs: readonly Pack[];
+  #origin: string | undefined;
   #ofAll: AccountChanges = {};
   readonly #ofKeys = new Map<string, AccountChanges>();
 
@@ -31,9 +33,23 @@ export class AccountBook {
     this.#check(base);
   }
 
-  /** The settings of one key. They are looked up when they are read, so whoever holds them sees every change. */
-  of(apiKey: string, { concurrencyLimit = DEFAULT_CONCURRENCY }: Pack): FullSettings {
-    const base: FullSettings = { concurrencyLimit, ...this.#base };
+  /** Where drydial itself listens: "http://127.0.0.1:4010". */
+  listensAt(origin: string): void {
+    this.#origin = origin;
+  }
+
+  /**
+   * The settings of one key. They are looked up when they are read, so whoever holds them sees every change.
+   * @param clock in compressed time payloads name no port, which would differ from run to run
+   */
+  of(apiKey: string, pack: Pack, clock?: Pick<Clock, 'mode'>): FullSettings {
+    const { id, concurrencyLimit = DEFAULT_CONCURRENCY } = pack;
+    const isShown = this.#origin !== undefined && clock !== undefined && followsWallClock(clock);
+    const base: FullSettings = {
+      concurrencyLimit,
+      ...(isShown ? { publicUrl: `${this.#origin}/${id}` } : {}),
+      ...this.#base,
+    };
     const read = <Name extends keyof Changing>(name: Name): Changing[Name] =>
       this.#ofKeys.get(apiKey)?.[name] ?? this.#ofAll[name] ?? base[name];
     return {

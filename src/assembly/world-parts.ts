@@ -89,7 +89,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const { pack, credentials, name, seed, store } = plan;
   const clock = createClock({ mode: plan.clockMode, startAtMs: plan.startAtMs });
   const random = createRandom(seed);
-  const account = shared.accounts.of(credentials.apiKey, pack);
+  const account = shared.accounts.of(credentials.apiKey, pack, clock);
   const journal = shared.journal.writerFor({
     name,
     nowMs: () => clock.nowMs(),

@@ -39,7 +39,7 @@ export const DASHBOARD_SETTINGS = {
     flag: '--public-url',
     variable: 'DRYDIAL_PUBLIC_URL',
     kind: address(['http:', 'https:']),
-    withoutValue: 'a host that does not exist',
+    withoutValue: 'where it listens; a host that does not exist on the clocks skip and live',
     about: "where clients reach the provider's API, for URLs in payloads such as those of recordings",
     group: 'Your programs',
     commands: ALL,

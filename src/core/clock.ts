@@ -93,3 +93,8 @@ export function parseClockMode(text: string): ClockMode | undefined {
 export function formatClockMode(mode: ClockMode): string {
   return mode.kind === 'speed' ? `speed=${mode.factor}` : mode.kind;
 }
+
+/** Whether script time passes as wall time does, perhaps faster: then nothing can be the same twice, and nobody expects it. */
+export function followsWallClock({ mode }: Pick<Clock, 'mode'>): boolean {
+  return mode.kind === 'real' || mode.kind === 'speed';
+}

@@ -303,6 +303,18 @@ describe('the history', () => {
     expect((await send('GET', '/v2/api/call-history/665f1c2ab7d54f0012abdead')).status).toBe(404);
   });
 
+  it('can be heard where the clock is real: the recording is where drydial listens', async () => {
+    const simulator = await simulate({ scenarios, clock: 'speed=1000' });
+    const { send, dial } = await openTrillet(simulator);
+    const callId = await dial({}, 'Talk');
+    await simulator.settled();
+    const { recordingUrl } = (await send('GET', `/v2/api/call-history/${callId}`)).body;
+    const { status, headers } = await fetch(recordingUrl, {
+      headers: { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE },
+    });
+    expect([status, headers.get('content-type')]).toEqual([200, 'audio/wav']);
+  });
+
   it('belongs to its workspace: another one sees nothing of it', async () => {
     const simulator = await simulate({ scenarios });
     const { dial } = await openTrillet(simulator);

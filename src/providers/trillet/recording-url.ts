@@ -2,7 +2,7 @@ import { type Call, isOver } from '../../core/call.ts';
 import type { AccountSettings } from '../pack.ts';
 import { factsOf } from './call-facts.ts';
 
-/** Nobody serves this host (RFC 2606); a setting says where drydial can be reached. */
+/** Nobody serves this host (RFC 2606): where runs are to be the same each time, no port may be named. */
 const NOWHERE = 'https://api.drydial.invalid';
 
 /** Whether there is something to hear: a call that was spoken, and is over. */

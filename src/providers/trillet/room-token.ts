@@ -15,7 +15,8 @@ export interface RoomGuest {
 
 /**
  * A token with which somebody joins a room of LiveKit, as its servers check it: HS256, `iss` the key, `sub` the identity,
- * and the grants under `video`. Its times are script time.
+ * and the grants under `video`. Its times are script time; valid from the beginning of that on, since a server of LiveKit
+ * knows the wall clock only, and script time may run ahead of it.
  */
 export async function mintRoomToken(world: World, guest: RoomGuest, key: LiveKitKey): Promise<string> {
   // Loaded with the first web call: most programs make none, and start-up counts.
@@ -34,7 +35,7 @@ export async function mintRoomToken(world: World, guest: RoomGuest, key: LiveKit
     .setIssuer(key.apiKey)
     .setSubject(identity)
     .setJti(identity)
-    .setNotBefore(nowSeconds)
+    .setNotBefore(Math.floor(world.clock.startAtMs / 1000))
     .setExpirationTime(nowSeconds + VALID_SECONDS)
     .sign(new TextEncoder().encode(key.apiSecret));
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../../core/clock.ts';
 import type { World } from '../../core/world.ts';
 import type { LimiterState, RateLimiter } from '../../providers/pack.ts';
 
@@ -50,9 +49,4 @@ export function createRequestLimiter(): RequestLimiter {
       return { ...stateOf({ endsAtMs, count }, limiter, world), isExceeded: count >= limiter.limit };
     },
   };
-}
-
-/** Whether limits count unless somebody decides otherwise: compressed time would meet limits that real time does not. */
-export function followsWallClock(clock: Clock): boolean {
-  return clock.mode.kind === 'real' || clock.mode.kind === 'speed';
 }

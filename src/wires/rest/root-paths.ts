@@ -3,12 +3,18 @@ import { type PackSite, servesPath } from './pack-site.ts';
 /** Where a request really goes: the address under the prefix of the pack that it is meant for. */
 export type RootPaths = (path: string) => string;
 
+/** What is drydial's own: everything under a prefix, and single paths under the prefix of a pack. */
+export interface OwnPaths {
+  readonly prefixes: readonly string[];
+  readonly paths: readonly string[];
+}
+
 /**
  * Packs are served at the root as well, since customers' programs often know no more of a provider's address than its
  * host. A path goes to the pack whose contract begins like it; what no contract knows goes to the first
  * pack, whose refusal names the nearest operations. The root itself stays drydial's own.
  */
-export function createRootPaths(sites: readonly PackSite[], ownPrefixes: readonly string[]): RootPaths {
+export function createRootPaths(sites: readonly PackSite[], own: OwnPaths): RootPaths {
   const [first] = sites;
   if (first === undefined) return (path) => path;
   const beginnings = new Map<PackSite, ReadonlySet<string>>();
@@ -23,7 +29,10 @@ export function createRootPaths(sites: readonly PackSite[], ownPrefixes: readonl
   return (path) => {
     if (path === '/' && sites.length > 1) return path;
     if (sites.some((site) => servesPath(site, path))) return path;
-    if (ownPrefixes.some((prefix) => path.startsWith(prefix))) return path;
+    if (own.prefixes.some((prefix) => path.startsWith(prefix))) return path;
+    const [plain] = path.split('?', 1);
+    const extra = sites.find(({ prefix }) => own.paths.includes(prefix + plain));
+    if (extra !== undefined) return extra.prefix + path;
     if (sites.length === 1) return first.prefix + path;
     return (siteOf(path) ?? first).prefix + path;
   };

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type FastifyInstance, fastify } from 'fastify';
+import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
@@ -11,7 +12,7 @@ import { LateSite } from './late-site.ts';
 import type { PackMount } from './pack-mount.ts';
 import { installPack } from './pack-plugin.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
-import { createRequestLimiter, followsWallClock } from './rate-limiter.ts';
+import { createRequestLimiter } from './rate-limiter.ts';
 import { createReplyTexts } from './reply-text.ts';
 import { createRootPaths, type RootPaths } from './root-paths.ts';
 
@@ -139,8 +140,10 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
   );
 }
 
-function rootPathsOf({ atRoot = true, ownPrefix }: RestServerOptions, sites: readonly PackSite[]): RootPaths {
-  return atRoot ? createRootPaths(sites, ownPrefix === undefined ? [] : [ownPrefix]) : UNCHANGED;
+function rootPathsOf(options: RestServerOptions, sites: readonly PackSite[]): RootPaths {
+  const { atRoot = true, ownPrefix, ownPaths = [] } = options;
+  if (!atRoot) return UNCHANGED;
+  return createRootPaths(sites, { prefixes: ownPrefix === undefined ? [] : [ownPrefix], paths: ownPaths });
 }
 
 /** Above the tables of people that most programs import. */
@@ -157,7 +160,8 @@ function createApp(limits: ServerLimits, front: Front): FastifyInstance {
     logger: false,
     bodyLimit: limits.bodyBytes,
     return503OnClosing: false,
-    routerOptions: { maxParamLength: LONGEST_PARAM },
+    // Assumed: providers pass over a slash at the end, as the routers of Express do unless they are told otherwise.
+    routerOptions: { maxParamLength: LONGEST_PARAM, ignoreTrailingSlash: true },
     serverFactory: (handle) => createHttpServer(limits, handle, front),
     // Fastify's own schema compilers are never used, and loading them would double the time to start.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },

@@ -38,8 +38,8 @@ describe('a recording', () => {
 });
 
 describe('the token of a room', () => {
-  // All that it asks of a world is the time.
-  const world = { clock: { epochMs: () => START_MS } } as unknown as World;
+  // All that it asks of a world is the time. Script time may run ahead of a LiveKit server: valid from its beginning on.
+  const world = { clock: { epochMs: () => START_MS, startAtMs: START_MS - 60_000 } } as unknown as World;
   const key = { apiKey: 'APIdrydial', apiSecret: 'a-secret-of-a-livekit-server-of-my-own' };
   const guest = { roomName: 'web-agent-a1b2c3d4e5', identity: 'user-a1b2c3d4e5' };
 
@@ -55,7 +55,7 @@ describe('the token of a room', () => {
       iss: 'APIdrydial',
       sub: 'user-a1b2c3d4e5',
       jti: 'user-a1b2c3d4e5',
-      nbf: START_MS / 1000,
+      nbf: START_MS / 1000 - 60,
       exp: START_MS / 1000 + 6 * 3600,
       video: {
         room: 'web-agent-a1b2c3d4e5',
