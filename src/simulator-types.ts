@@ -7,6 +7,7 @@ import type { SimulatorFaults } from './simulator-faults.ts';
 import type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
 import type { Verdict } from './verdict/finding.ts';
+import type { MatrixReport } from './verdict/matrix-report.ts';
 import type { SweepReport } from './verdict/sweep-report.ts';
 import type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 
@@ -109,6 +110,8 @@ export interface PlayResult {
   readonly verdict: Verdict;
   /** Where the scenario has a sweep: every point. The rest is the smallest one that failed, or the last. */
   readonly sweep?: SweepReport;
+  /** Where the scenario has a matrix: every run. The rest is the first one that is not clean, or the last. */
+  readonly matrix?: MatrixReport;
   readonly entries: readonly Entry[];
   readonly holds: readonly HoldTotal[];
   /** Script time and wall time that it took. */
@@ -135,6 +138,8 @@ export interface Simulator {
   baseUrl(provider?: string): string;
   /** Plays a scenario (a file, YAML text with a line break, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
   play(scenario: string | Scenario, options?: PlayOptions): Promise<PlayResult>;
+  /** The runs of a scenario, each to be played by itself: several where it has a matrix. @throws DRY_SCENARIO_* */
+  expand(scenario: string | Scenario, options?: Pick<PlayOptions, 'params'>): Promise<readonly Scenario[]>;
   /**
    * A call or a text message comes to a number of an account; resolves when it is known what becomes of it.
    * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND

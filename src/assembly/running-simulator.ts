@@ -29,6 +29,7 @@ import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { receive } from './inbound-desk.ts';
 import { notSettledError, openWork } from './not-settled.ts';
 import { playOn, settle } from './play.ts';
+import { playEach } from './play-matrix.ts';
 import { playPoints } from './play-sweep.ts';
 import type { Setup } from './setup.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
@@ -113,18 +114,11 @@ export class RunningSimulator implements Simulator {
   }
 
   async play(source: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
-    const read = await this.#setup.shelf.read(source, options.params);
-    const pack = findPack(this.#providerOf(read, options.provider));
-    const scenario = { ...read, provider: pack.id };
-    const player: Player = { pack, credentials: this.#credentialsFor(pack, options), options };
-    const { apiKey, workspaceId = '' } = player.credentials;
-    const turn = `${pack.id}\0${apiKey}\0${workspaceId}`;
-    const before = this.#plays.get(turn) ?? Promise.resolve();
-    const play = (one: Scenario): Promise<PlayResult> => this.#playNow(one, player);
-    const played = before.then(() => playPoints(scenario, options.sweepAt, play));
-    const isOver = played.catch(() => {});
-    this.#plays.set(turn, isOver);
-    return played;
+    return this.#playRuns(await this.expand(source, options), options);
+  }
+
+  expand(source: string | Scenario, options: Pick<PlayOptions, 'params'> = {}): Promise<readonly Scenario[]> {
+    return this.#setup.shelf.read(source, options.params);
   }
 
   inbound(options: InboundOptions): Promise<InboundResult> {
@@ -138,8 +132,8 @@ export class RunningSimulator implements Simulator {
   async playRemote(source: string, options: PlayOptions): Promise<object> {
     // Over HTTP no file is read: what may be played is what the simulator was started with, or comes along.
     const { shelf } = this.#setup;
-    const known = source.includes('\n') ? await shelf.readForeign(source) : shelf.get(source);
-    const { scenario, entries: _entries, ...result } = await this.play(known, options);
+    const runs = source.includes('\n') ? await shelf.readForeign(source) : [shelf.get(source)];
+    const { scenario, entries: _entries, ...result } = await this.#playRuns(runs, options);
     return { scenario: scenario.name, ...result };
   }
 
@@ -224,6 +218,25 @@ export class RunningSimulator implements Simulator {
     await Promise.all(worlds.all.map((parts) => parts.stop()));
     await shared.webhookClient.stop();
     store.close();
+  }
+
+  #playRuns(runs: readonly Scenario[], options: PlayOptions): Promise<PlayResult> {
+    return playEach(runs, (run) => this.#playInTurn(run, options));
+  }
+
+  /** Plays with one key follow each other. */
+  #playInTurn(read: Scenario, options: PlayOptions): Promise<PlayResult> {
+    const pack = findPack(this.#providerOf(read, options.provider));
+    const scenario = { ...read, provider: pack.id };
+    const player: Player = { pack, credentials: this.#credentialsFor(pack, options), options };
+    const { apiKey, workspaceId = '' } = player.credentials;
+    const turn = `${pack.id}\0${apiKey}\0${workspaceId}`;
+    const before = this.#plays.get(turn) ?? Promise.resolve();
+    const play = (one: Scenario): Promise<PlayResult> => this.#playNow(one, player);
+    const played = before.then(() => playPoints(scenario, options.sweepAt, play));
+    const isOver = played.catch(() => {});
+    this.#plays.set(turn, isOver);
+    return played;
   }
 
   async #playNow(scenario: Scenario, player: Player): Promise<PlayResult> {

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { CallFacts } from '../core/call.ts';
-import { messageOf, SimulatorError } from '../core/errors.ts';
+import { SimulatorError } from '../core/errors.ts';
 import type { CallHints } from '../core/ports.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -73,38 +72,34 @@ export class ScenarioShelf {
     return `${problem}; none is loaded: start with --scenarios FILE`;
   }
 
-  /** One scenario: a file, YAML text (it holds a line break), or one that is parsed already. @throws DRY_SCENARIO_* */
-  async read(source: string | Scenario, params: Readonly<Record<string, string>> = {}): Promise<Scenario> {
-    if (typeof source !== 'string') return source;
-    const { parseScenario } = await import('../scenario/parse.ts');
-    const { env } = this.#options;
-    const options = { env, params, ...VOCABULARY };
-    if (source.includes('\n')) return parseScenario(source, options);
-    return parseScenario(await readText(source), { ...options, file: source });
+  /**
+   * The runs of one scenario, which are several where it has a matrix: a file, YAML text (it holds a line break), or
+   * one that is parsed already.
+   * @throws DRY_SCENARIO_*
+   */
+  async read(
+    source: string | Scenario,
+    params: Readonly<Record<string, string>> = {},
+  ): Promise<readonly Scenario[]> {
+    if (typeof source !== 'string') return [source];
+    const options = { env: this.#options.env, params, ...VOCABULARY };
+    if (!source.includes('\n')) return (await import('../scenario/load.ts')).expandScenario(source, options);
+    const { parseRuns } = await import('../scenario/parse.ts');
+    return parseRuns(source, options).runs;
   }
 
   /**
-   * A text from somebody else: the environment is not theirs to read, so ${env.X} is never set in it.
+   * A text from somebody else: the environment and the files here are not theirs to read, so ${env.X} is never set in
+   * it, and nothing can be included.
    * @throws DRY_SCENARIO_*
    */
-  async readForeign(text: string): Promise<Scenario> {
-    const { parseScenario } = await import('../scenario/parse.ts');
-    return parseScenario(text, { env: {}, ...VOCABULARY });
+  async readForeign(text: string): Promise<readonly Scenario[]> {
+    const { parseRuns } = await import('../scenario/parse.ts');
+    return parseRuns(text, { env: {}, ...VOCABULARY }).runs;
   }
 
   async #load(paths: readonly string[]): Promise<readonly Scenario[]> {
     const { loadScenarios } = await import('../scenario/load.ts');
     return loadScenarios(paths, { env: this.#options.env, ...VOCABULARY });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${messageOf(cause)}`, {
-      location: { file },
-      cause,
-    });
   }
 }

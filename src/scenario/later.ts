@@ -3,8 +3,8 @@
  * They are refused by name: a story that plays without its faults would prove nothing.
  */
 const LATER: ReadonlyMap<string, readonly string[]> = new Map([
-  ['scenario', ['matrix', 'include', 'limits', 'deadlines']],
-  ['step', ['advance', 'deliver', 'expect_request', 'gather', 'include', 'open_stream', 'play', 'wait_for']],
+  ['scenario', ['limits', 'deadlines']],
+  ['step', ['advance', 'deliver', 'expect_request', 'gather', 'open_stream', 'play', 'wait_for']],
   ['match', ['api_key']],
 ]);
 

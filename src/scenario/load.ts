@@ -1,18 +1,31 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
+import { SimulatorError } from '../core/errors.ts';
 import { nearestWord } from '../core/nearest-word.ts';
-import { type ParsedScenario, type ParseOptions, parseScenarioFile } from './parse.ts';
+import { includeFilesOf } from './include-files.ts';
+import { type ParsedRuns, type ParseOptions, parseRuns } from './parse.ts';
 import type { Scenario } from './scenario.ts';
+import { attempt, readScenarioText, siblingsOf } from './scenario-text.ts';
 
-export type LoadOptions = Omit<ParseOptions, 'file'>;
+export type LoadOptions = Omit<ParseOptions, 'file' | 'include'>;
 
-/** One byte more than the parser takes, so that a larger file is refused and never read to its end. */
-const READ_LIMIT_BYTES = 1_048_577;
 const SCENARIO_FILE = /\.ya?ml$/i;
 
 /**
- * Reads scenario files and folders of them (with their subfolders, sorted by name), in the order given.
+ * The runs of one scenario file: one, or one for each combination of its matrix.
+ * @throws SimulatorError DRY_FILE_UNREADABLE, or what parseScenario throws.
+ */
+export function expandScenario(file: string, options: LoadOptions = {}): readonly Scenario[] {
+  return parseFile(file, options).runs;
+}
+
+function parseFile(file: string, options: LoadOptions): ParsedRuns {
+  return parseRuns(readScenarioText(file), { ...options, file, include: includeFilesOf(file) });
+}
+
+/**
+ * Reads scenario files and folders of them (with their subfolders, sorted by name), in the order given;
+ * of a file with a matrix each of its runs. In a folder, files that begin with _ are parts for others to include.
  * @throws SimulatorError DRY_SCENARIO_NOT_FOUND, DRY_FILE_UNREADABLE, DRY_OPTION_INVALID, or what parseScenario throws.
  */
 export function loadScenarios(paths: readonly string[], options: LoadOptions = {}): Scenario[] {
@@ -22,11 +35,11 @@ export function loadScenarios(paths: readonly string[], options: LoadOptions = {
       paths.length === 0 ? 'no path was given' : `looked for *.yaml and *.yml in ${paths.join(', ')}`;
     throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', `no scenario was found: ${looked}`);
   }
-  const parsed: ParsedScenario[] = [];
+  const parsed: ParsedRuns[] = [];
   const refused: SimulatorError[] = [];
   for (const file of files) {
     try {
-      parsed.push(parseScenarioFile(readText(file), { ...options, file }));
+      parsed.push(parseFile(file, options));
     } catch (error) {
       if (!(error instanceof SimulatorError)) throw error;
       refused.push(error);
@@ -35,7 +48,7 @@ export function loadScenarios(paths: readonly string[], options: LoadOptions = {
   const [first] = refused;
   if (first !== undefined) throw refused.length === 1 ? first : joined(first, refused);
   checkParamNames(parsed, Object.keys(options.params ?? {}));
-  return parsed.map(({ scenario }) => scenario);
+  return parsed.flatMap(({ runs }) => runs);
 }
 
 function filesOf(path: string): readonly string[] {
@@ -58,7 +71,7 @@ function scenariosIn(folder: string): readonly string[] {
       // Linked folders are not followed: they may lead back here.
       if (entry.isDirectory())
         return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : scenariosIn(path);
-      if (!SCENARIO_FILE.test(entry.name) || entry.name.startsWith('.')) return [];
+      if (!SCENARIO_FILE.test(entry.name) || /^[._]/.test(entry.name)) return [];
       return entry.isFile() || (entry.isSymbolicLink() && statOf(path).isFile()) ? [path] : [];
     });
 }
@@ -73,57 +86,6 @@ function statOf(path: string) {
   });
 }
 
-function siblingsOf(path: string): readonly string[] {
-  try {
-    return readdirSync(dirname(path)).slice(0, 1_000);
-  } catch {
-    // The folder is missing too: there is nothing to suggest.
-    return [];
-  }
-}
-
-function readText(file: string): string {
-  const bytes = attempt(file, () => readStart(file));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    // A character that was cut at the limit is no fault of its encoding; the parser refuses the size.
-    if (bytes.length === READ_LIMIT_BYTES) return bytes.toString('latin1');
-    throw new SimulatorError('DRY_SCENARIO_SYNTAX', `${file} is not UTF-8 text`, {
-      location: { file },
-      cause: error,
-    });
-  }
-}
-
-function readStart(file: string): Buffer {
-  const descriptor = openSync(file, 'r');
-  try {
-    const buffer = Buffer.alloc(Math.min(READ_LIMIT_BYTES, statSync(file).size + 1));
-    let length = 0;
-    while (length < buffer.length) {
-      const count = readSync(descriptor, buffer, length, buffer.length - length, null);
-      if (count === 0) break;
-      length += count;
-    }
-    return buffer.subarray(0, length);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function attempt<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const reason = systemCodeOf(error) ?? messageOf(error);
-    throw new SimulatorError('DRY_FILE_UNREADABLE', `${path} cannot be read: ${reason}`, {
-      location: { file: path },
-      cause: error,
-    });
-  }
-}
-
 function joined(first: SimulatorError, all: readonly SimulatorError[]): SimulatorError {
   const message = all.map((error) => error.message).join('\n\n');
   return new SimulatorError(
@@ -134,7 +96,7 @@ function joined(first: SimulatorError, all: readonly SimulatorError[]): Simulato
 }
 
 /** A parameter that no file knows is a slip of the pen; one that only some of them know is not. */
-function checkParamNames(parsed: readonly ParsedScenario[], given: readonly string[]): void {
+function checkParamNames(parsed: readonly ParsedRuns[], given: readonly string[]): void {
   const known = [...new Set(parsed.flatMap(({ paramNames }) => [...paramNames]))];
   for (const name of given) {
     if (known.includes(name)) continue;

@@ -74,7 +74,10 @@ export function parseFaultHeader(header: string, options: FaultListOptions = {})
   const text = header.trim();
   if (text === '') throw invalid(['it is empty; write status=503, or latency=2s']);
   if (/^[[{]/.test(text)) return parseFaultList(withPlaces(text), options);
-  return parseFaultList(JSON.stringify(text.split(',').map((part) => toRaw(part.trim()))), options);
+  return parseFaultList(
+    JSON.stringify(text.split(',').map((part) => toRawFault(part.trim(), 'rest'))),
+    options,
+  );
 }
 
 /** JSON may leave the place out, as the short form does. */
@@ -91,8 +94,12 @@ function withPlaces(text: string): string {
   );
 }
 
-function toRaw(part: string): Readonly<Record<string, unknown>> {
-  const [, place = 'rest', rest = ''] = /^(?:([a-z]+(?:\.[\w-]+)?)\s+(?=\S))?(.*)$/s.exec(part) ?? [];
+/**
+ * One fault of the short form as its fields; `usualPlace` is where it happens unless it says so.
+ * @throws SimulatorError DRY_FAULT_INVALID
+ */
+export function toRawFault(part: string, usualPlace: string): Readonly<Record<string, unknown>> {
+  const [, place = usualPlace, rest = ''] = /^(?:([a-z]+(?:\.[\w-]+)?)\s+(?=\S))?(.*)$/s.exec(part) ?? [];
   const target = parseFaultTarget(place);
   if (target.kind === 'problem') throw invalid([`"${place}" ${target.message}; ${target.hint}`]);
   const fields = rest.split(';').map((field) => field.trim());

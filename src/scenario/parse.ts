@@ -1,19 +1,20 @@
-import { parseClockMode } from '../core/clock.ts';
+import { SimulatorError } from '../core/errors.ts';
 import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
 import { checkFailReasons, type FailReasons } from './fail-reasons.ts';
 import { checkFaults, type FaultNames } from './fault-rules.ts';
+import type { IncludeReader } from './include.ts';
 import { createLineIndex } from './line-index.ts';
+import type { Combination } from './matrix.ts';
 import { oneLine } from './one-line.ts';
-import { resolveParams } from './params.ts';
 import { present } from './present.ts';
-import { readAnalysis, readCall, readMatch } from './read-call.ts';
 import { readExpectation } from './read-expectation.ts';
 import { readFault } from './read-faults.ts';
-import { optionalDurationMs, readEarly, readStep } from './read-steps.ts';
-import { type Problem, type Report, toScenarioError } from './report-problem.ts';
+import { readStep } from './read-steps.ts';
+import { type Problem, type Report, type Span, toScenarioError } from './report-problem.ts';
+import { toRunTrees } from './run-trees.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
 import { type RawScenario, ScenarioSchema } from './schema.ts';
 import type { RawExpectation } from './schema-expectations.ts';
@@ -22,7 +23,8 @@ import type { RawStep } from './schema-steps.ts';
 import { type BrokenStep, checkScriptOrder, type PlacedStep } from './script-order.ts';
 import type { Shape } from './shape.ts';
 import { childOf, type MapNode, readSourceTree, type SourceNode } from './source-tree.ts';
-import { type Environment, type ParamValue, substitute } from './substitute.ts';
+import type { Environment, ParamValue } from './substitute.ts';
+import { toScenario } from './to-scenario.ts';
 
 export interface ParseOptions {
   /** The file as the user named it: for messages, and kept in the scenario. */
@@ -35,11 +37,14 @@ export interface ParseOptions {
   readonly failReasons?: FailReasons;
   /** What faults of a provider may be about. Default: anything goes. */
   readonly faultNames?: (provider: string) => FaultNames | undefined;
+  /** How other files are found. Default: nothing can be included. */
+  readonly include?: { readonly read: IncludeReader; readonly id: string };
 }
 
-/** A scenario with what only its loader wants to know. */
-export interface ParsedScenario {
-  readonly scenario: Scenario;
+/** The runs of a scenario with what only its loader wants to know. */
+export interface ParsedRuns {
+  /** At least one: one for each combination of the matrix. */
+  readonly runs: readonly Scenario[];
   /** Every parameter that the file declares or uses. */
   readonly paramNames: ReadonlySet<string>;
 }
@@ -47,28 +52,47 @@ export interface ParsedScenario {
 // Widened first: TypeBox builds plain JSON Schema, and a test holds it to the keywords of Shape.
 const SCENARIO_SHAPE = ScenarioSchema as object as Shape;
 const MAX_SIZE = 1_048_576;
-const DEFAULT_TURN_DEADLINE_MS = 10_000;
-const DEFAULT_WORDS_PER_MINUTE = 150;
 
 /**
- * Reads a scenario: a YAML text in the language of docs/scenarios.md.
+ * Reads a scenario: a YAML text in the language of docs/scenarios.md. Of one with a matrix: the first of its runs.
  * @throws SimulatorError DRY_SCENARIO_SYNTAX, DRY_SCENARIO_INVALID, DRY_SCENARIO_STEP_UNKNOWN or DRY_SCENARIO_VARIABLE,
  * one for all problems of the text; its message holds each of them with place and excerpt.
  */
 export function parseScenario(text: string, options: ParseOptions = {}): Scenario {
-  return parseScenarioFile(text, options).scenario;
+  const [first] = parseRuns(text, options).runs;
+  if (first === undefined) throw new SimulatorError('DRY_INTERNAL', 'a scenario without any run was read');
+  return first;
 }
 
-/** The same, with the names of the parameters. */
-export function parseScenarioFile(text: string, options: ParseOptions = {}): ParsedScenario {
+/** Every run of a scenario: one, or one for each combination of its matrix. @throws as parseScenario */
+export function parseRuns(text: string, options: ParseOptions = {}): ParsedRuns {
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const parsed = readScenario(text, options, report);
+  const parsed = readRuns(text, options, report);
   if (parsed !== undefined && problems.length === 0) return parsed;
   throw toScenarioError(problems, present({ file: options.file, text }));
 }
 
-function readScenario(text: string, options: ParseOptions, report: Report): ParsedScenario | undefined {
+function readRuns(text: string, options: ParseOptions, report: Report): ParsedRuns | undefined {
+  const tree = readWhole(text, report);
+  if (tree === undefined) return undefined;
+  const paramNames = new Set<string>();
+  const onParam = (name: string): void => void paramNames.add(name);
+  const trees = toRunTrees(tree, { ...options, onParam, report });
+  const lineOf = createLineIndex(text);
+  const runs = trees.map(({ root, combination }) =>
+    readScenario(root, { ...options, report, lineOf: (at) => lineOf(outermost(at).offset), combination }),
+  );
+  const whole = runs.filter((run) => run !== undefined);
+  return whole.length === runs.length ? { runs: whole, paramNames } : undefined;
+}
+
+/** The place in the scenario's own file where the included one came in. */
+function outermost(at: Span): Span {
+  return at.source === undefined ? at : outermost(at.source.includedAt);
+}
+
+function readWhole(text: string, report: Report): MapNode | undefined {
   if (Buffer.byteLength(text) > MAX_SIZE) {
     report({
       code: 'DRY_SCENARIO_INVALID',
@@ -78,16 +102,21 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
     return undefined;
   }
   const tree = readSourceTree(text, report);
-  if (tree === undefined) return undefined;
-  if (tree.kind !== 'map') {
-    const hint = 'a scenario is a group of fields, at least provider: and script:';
-    report({ code: 'DRY_SCENARIO_INVALID', message: 'this is no scenario', at: tree.at, hint });
-    return undefined;
-  }
-  const paramNames = new Set<string>();
-  const root = substituteAll(tree, { ...options, onParam: (name) => paramNames.add(name) }, report);
+  if (tree === undefined || tree.kind === 'map') return tree;
+  const hint = 'a scenario is a group of fields, at least provider: and script:';
+  report({ code: 'DRY_SCENARIO_INVALID', message: 'this is no scenario', at: tree.at, hint });
+  return undefined;
+}
+
+interface RunOptions extends ParseOptions {
+  readonly report: Report;
+  readonly lineOf: (at: Span) => number;
+  readonly combination: Combination | undefined;
+}
+
+function readScenario(root: MapNode, options: RunOptions): Scenario | undefined {
+  const { report, lineOf, combination, file } = options;
   const sound = checkShape(root, SCENARIO_SHAPE, report);
-  const lineOf = createLineIndex(text);
   const steps = readSteps(childOf(root, 'script'), { sound, lineOf });
   const rightSteps = steps.filter((step): step is ReadStep => step.action !== undefined);
   checkScriptOrder(steps, report);
@@ -105,7 +134,7 @@ function readScenario(text: string, options: ParseOptions, report: Report): Pars
   );
   const expect = readExpectations(childOf(root, 'expect'), { sound, lineOf });
   const faults = readFaults(childOf(root, 'faults'), { sound, lineOf });
-  return { scenario: toScenario(raw, { script, expect, faults, file: options.file }), paramNames };
+  return toScenario(raw, { script, expect, faults, file, combination });
 }
 
 /** As it stands there: whether it is known is nothing that the script language says. */
@@ -114,27 +143,9 @@ function providerOf(root: MapNode): string {
   return node?.kind === 'scalar' ? String(node.value) : '';
 }
 
-type SubstituteOptions = ParseOptions & { readonly onParam: (name: string) => void };
-
-function substituteAll(
-  tree: MapNode,
-  { env = {}, params = {}, onParam }: SubstituteOptions,
-  report: Report,
-): MapNode {
-  const declared = childOf(tree, 'params');
-  const ownParams = declared && substitute(declared, { env, params: undefined }, report);
-  if (ownParams?.kind === 'map') for (const { key } of ownParams.entries) onParam(key);
-  const variables = { env, params: resolveParams(ownParams, params), onParam };
-  const entries = tree.entries.map((entry) => {
-    const isParams = entry.key === 'params' && ownParams !== undefined;
-    return { ...entry, value: isParams ? ownParams : substitute(entry.value, variables, report) };
-  });
-  return { ...tree, entries };
-}
-
 interface ReadContext {
   readonly sound: SoundValues;
-  readonly lineOf: (offset: number) => number;
+  readonly lineOf: (at: Span) => number;
 }
 
 interface ReadStep extends PlacedStep {
@@ -157,7 +168,7 @@ function readSteps(
     }
     const action = readStep(raw, { hasCallerSpoken });
     hasCallerSpoken ||= CALLERS_STEPS.includes(action.kind);
-    steps.push({ action, line: lineOf(node.at.offset), at: headOf(node), text: oneLine(node) });
+    steps.push({ action, line: lineOf(node.at), at: headOf(node), text: oneLine(node) });
   }
   return steps;
 }
@@ -173,7 +184,7 @@ function readExpectations(
     // As above.
     const raw = sound.get(node) as RawExpectation | undefined;
     const action = raw && readExpectation(raw);
-    return action === undefined ? [] : [{ ...action, line: lineOf(node.at.offset), text: oneLine(node) }];
+    return action === undefined ? [] : [{ ...action, line: lineOf(node.at), text: oneLine(node) }];
   });
 }
 
@@ -181,51 +192,9 @@ function readFaults(list: SourceNode | undefined, { sound, lineOf }: ReadContext
   return (list?.kind === 'list' ? list.items : []).flatMap((node) => {
     // As above.
     const raw = sound.get(node) as RawFault | undefined;
-    const fault = raw && readFault(raw, { line: lineOf(node.at.offset), text: oneLine(node) });
+    const fault = raw && readFault(raw, { line: lineOf(node.at), text: oneLine(node) });
     return fault === undefined ? [] : [fault];
   });
-}
-
-interface Parts {
-  readonly script: readonly Step[];
-  readonly expect: readonly Expectation[];
-  readonly faults: readonly Fault[];
-  readonly file: string | undefined;
-}
-
-function toScenario(raw: RawScenario, { script, expect, faults, file }: Parts): Scenario {
-  const early = readEarly(raw.early);
-  return present({
-    name: raw.name?.trim() ?? nameOf(file),
-    file,
-    provider: raw.provider,
-    seed: raw.seed,
-    clock: raw.clock === undefined ? undefined : parseClockMode(raw.clock),
-    startAtMs: raw.start_at === undefined ? undefined : Date.parse(raw.start_at.trim()),
-    call: readCall(raw.call ?? {}, script),
-    match: raw.match === undefined ? undefined : readMatch(raw.match),
-    script,
-    analysis: raw.analysis === undefined ? undefined : readAnalysis(raw.analysis),
-    expect,
-    faults: faults.length === 0 ? undefined : faults,
-    timing: present({
-      replyLatencyMs: optionalDurationMs(raw.reply_latency),
-      turnDeadlineMs: optionalDurationMs(raw.turn_deadline) ?? DEFAULT_TURN_DEADLINE_MS,
-      callerWordsPerMinute: raw.caller_pace ?? DEFAULT_WORDS_PER_MINUTE,
-      agentWordsPerMinute: raw.agent_pace ?? DEFAULT_WORDS_PER_MINUTE,
-      early: early === 'off' ? undefined : early,
-    }),
-    checks: raw.checks ?? {},
-  });
-}
-
-function nameOf(file: string | undefined): string {
-  return (
-    file
-      ?.split(/[\\/]/)
-      .at(-1)
-      ?.replace(/\.ya?ml$/i, '') ?? 'scenario'
-  );
 }
 
 /** A step is named by its first word; marking all of it would point at nothing. */

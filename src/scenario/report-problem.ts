@@ -4,6 +4,8 @@ import { type ErrorCode, SimulatorError } from '../core/errors.ts';
 export interface Span {
   readonly offset: number;
   readonly length: number;
+  /** The included file that it is in; absent: the scenario's own. */
+  readonly source?: IncludedSource;
 }
 
 /** One thing that is wrong with a scenario file. */
@@ -25,29 +27,69 @@ export interface Source {
   readonly text: string;
 }
 
+/** A file that another one includes. */
+export interface IncludedSource extends Source {
+  /** Where it is included. */
+  readonly includedAt: Span;
+}
+
 const UNNAMED = '(scenario)';
 const MAX_SHOWN = 20;
 const EXCERPT_WIDTH = 100;
 
 /** One error for all the problems of a file: every one with its place, an excerpt and what to do. */
 export function toScenarioError(problems: readonly Problem[], source: Source): SimulatorError {
-  const sorted = problems.toSorted((left, right) => left.at.offset - right.at.offset);
+  const sorted = distinct(problems).toSorted(byPlace);
   const shown = sorted.slice(0, MAX_SHOWN).map((problem) => renderProblem(problem, source));
   if (sorted.length > MAX_SHOWN) shown.push(`and ${sorted.length - MAX_SHOWN} more problems`);
   const [first] = sorted;
-  const place = placeOf(source.text, first?.at.offset ?? 0);
+  const { file, text } = first?.at.source ?? source;
+  const place = placeOf(text, first?.at.offset ?? 0);
   return new SimulatorError(first?.code ?? 'DRY_SCENARIO_INVALID', shown.join('\n\n'), {
-    location: { file: source.file ?? UNNAMED, line: place.line, column: place.column },
+    location: { file: file ?? UNNAMED, line: place.line, column: place.column },
   });
 }
 
 /** "file:line:column  message" with the line itself, a mark under the place, and the hint. */
 export function renderProblem(problem: Problem, source: Source): string {
-  const place = placeOf(source.text, problem.at.offset);
-  const head = `${printable(source.file ?? UNNAMED)}:${place.line}:${place.column}  ${printable(problem.message)}`;
+  const { file, text } = problem.at.source ?? source;
+  const place = placeOf(text, problem.at.offset);
+  const head = `${printable(file ?? UNNAMED)}:${place.line}:${place.column}  ${printable(problem.message)}`;
   const lines = [head, ...excerpt(place, problem.at.length)];
   if (problem.hint !== undefined) lines.push(`   ${printable(problem.hint)}`);
+  for (let from = problem.at.source; from !== undefined; from = from.includedAt.source) {
+    const by = from.includedAt.source ?? source;
+    const { line } = placeOf(by.text, from.includedAt.offset);
+    lines.push(`   included by ${printable(by.file ?? UNNAMED)}:${line}`);
+  }
   return lines.join('\n');
+}
+
+/** Each run of a matrix finds the mistakes of the file anew; once is enough. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const byKey = new Map(
+    problems.map((problem) => {
+      const { source, offset } = problem.at;
+      return [JSON.stringify([source?.file, offset, problem.message]), problem];
+    }),
+  );
+  return [...byKey.values()];
+}
+
+/** In the order of the scenario's own file, and inside an included one in the order of that. */
+function byPlace(left: Problem, right: Problem): number {
+  const [ofLeft, ofRight] = [pathTo(left.at), pathTo(right.at)];
+  for (const [index, offset] of ofLeft.entries()) {
+    const other = ofRight[index];
+    if (other === undefined) return 1;
+    if (offset !== other) return offset - other;
+  }
+  return ofLeft.length - ofRight.length;
+}
+
+/** The offsets that lead to a place: those of the includes, from the scenario's own file, then its own. */
+function pathTo(at: Span): readonly number[] {
+  return at.source === undefined ? [at.offset] : [...pathTo(at.source.includedAt), at.offset];
 }
 
 interface Place {

@@ -31,6 +31,8 @@ export interface Scenario {
   readonly timing: ScenarioTiming;
   /** Checks lowered or switched off by name. */
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
+  /** Of a run of a matrix: its value on each axis. */
+  readonly matrix?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Stands for every provider: the story is one for all of them. */

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { AlertField } from './schema-alert.ts';
 import { KeysField, ToolField, TransferField, VoicemailField } from './schema-call-steps.ts';
+import { IncludeStepField } from './schema-files.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 import { ProbeField } from './schema-probe.ts';
 
@@ -152,6 +153,7 @@ const ValuedStep = Type.Object(
         examples: ['dial_failed'],
       }),
     ),
+    include: Type.Optional(IncludeStepField),
     tool: Type.Optional(ToolField),
     probe: Type.Optional(ProbeField),
     alert: Type.Optional(AlertField),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ExpectationSchema } from './schema-expectations.ts';
 import { FaultSchema } from './schema-faults.ts';
+import { IncludeField, MatrixSchema } from './schema-files.ts';
 import {
   anyJson,
   deadline,
@@ -181,6 +182,8 @@ export const ScenarioSchema = Type.Object(
     params: Type.Optional(
       mapOf(PARAM, 'Parameters and their defaults, for ${params.name}; null: no default.', NAME),
     ),
+    include: Type.Optional(IncludeField),
+    matrix: Type.Optional(MatrixSchema),
     call: Type.Optional(CallSchema),
     match: Type.Optional(MatchSchema),
     script: Type.Array(StepSchema, {

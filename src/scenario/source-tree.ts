@@ -9,7 +9,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import type { Problem, Report, Span } from './report-problem.ts';
+import type { IncludedSource, Problem, Report, Span } from './report-problem.ts';
 
 /** A YAML value that still knows where it stands. Aliases are expanded. */
 export type SourceNode = MapNode | ListNode | ScalarNode;
@@ -48,29 +48,33 @@ const MAX_DEPTH = 64;
 /** Room for 10,000 steps with all their fields; an alias bomb is far beyond it. */
 const MAX_NODES = 200_000;
 
-/** Reads YAML; undefined where the file holds no usable document, with the reasons reported. */
-export function readSourceTree(text: string, report: Report): SourceNode | undefined {
+/**
+ * Reads YAML; undefined where the file holds no usable document, with the reasons reported. Of an included file every
+ * place says so.
+ */
+export function readSourceTree(
+  text: string,
+  report: Report,
+  source?: IncludedSource,
+): SourceNode | undefined {
+  const place = (offset: number, length: number): Span =>
+    source === undefined ? { offset, length } : { offset, length, source };
   // The library compares every key with every other one; the reader below finds duplicates in one pass.
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
   const faults = [...document.errors, ...document.warnings];
   for (const fault of faults) {
     const [from, to] = fault.pos;
-    report(toSyntaxProblem(fault.code, fault.message, { offset: from, length: Math.max(1, to - from) }));
+    report(toSyntaxProblem(fault.code, fault.message, place(from, Math.max(1, to - from))));
     if (fault.code === 'RESOURCE_EXHAUSTION' || fault.code === 'MULTIPLE_DOCS') break;
   }
   if (faults.length > 0) return undefined;
   const { contents } = document;
   if (contents === null) {
-    report(
-      invalid(
-        'the file holds no scenario',
-        { offset: 0, length: 1 },
-        'a scenario has at least provider: and script:',
-      ),
-    );
+    const hint = source === undefined ? 'a scenario has at least provider: and script:' : undefined;
+    report(invalid('the file holds no scenario', place(0, 1), hint));
     return undefined;
   }
-  return new TreeReader(text, report).read(contents);
+  return new TreeReader(text, { report, place }).read(contents);
 }
 
 /** The value of a field, where the node is a group of fields and has it. */
@@ -110,18 +114,23 @@ function invalid(message: string, at: Span, hint?: string): Problem {
   return { code: 'DRY_SCENARIO_INVALID', message, at, ...(hint === undefined ? {} : { hint }) };
 }
 
+/** A stretch of the file that is read. */
+type Place = (offset: number, length: number) => Span;
+
 class TreeReader {
   readonly #text: string;
   readonly #report: Report;
+  readonly #place: Place;
   readonly #anchors = new Map<string, Node>();
   /** Aliases that are being expanded: one that meets itself would never end. */
   readonly #expanding = new Set<string>();
   #nodes = 0;
   #isStopped = false;
 
-  constructor(text: string, report: Report) {
+  constructor(text: string, { report, place }: { readonly report: Report; readonly place: Place }) {
     this.#text = text;
     this.#report = report;
+    this.#place = place;
   }
 
   read(node: ParsedNode): SourceNode | undefined {
@@ -130,7 +139,7 @@ class TreeReader {
   }
 
   #read(node: Node | null | undefined, depth: number): SourceNode {
-    const at = spanOf(node);
+    const at = this.#spanOf(node);
     this.#nodes += 1;
     if (depth > MAX_DEPTH) this.#stop('the file is nested too deeply', at, `at most ${MAX_DEPTH} levels`);
     if (this.#nodes > MAX_NODES)
@@ -171,7 +180,7 @@ class TreeReader {
     for (const pair of map.items) {
       // As above: keys and values of a parsed map are nodes, or null where nothing stands.
       const keyNode = pair.key as Node | null;
-      const keyAt = spanOf(keyNode ?? map);
+      const keyAt = this.#spanOf(keyNode ?? map);
       const key = this.#keyOf(keyNode, keyAt);
       if (key === undefined) continue;
       const earlier = entries.get(key);
@@ -221,17 +230,17 @@ class TreeReader {
 
   #raw(value: unknown, node: Node): string {
     if (typeof value === 'string') return value;
-    const { offset, length } = spanOf(node);
+    const { offset, length } = this.#spanOf(node);
     return this.#text.slice(offset, offset + length);
+  }
+
+  #spanOf(node: Node | null | undefined): Span {
+    const [from, to] = node?.range ?? [0, 0];
+    return this.#place(from, Math.max(0, to - from));
   }
 
   #stop(message: string, at: Span, hint: string): void {
     if (!this.#isStopped) this.#report(invalid(message, at, hint));
     this.#isStopped = true;
   }
-}
-
-function spanOf(node: Node | null | undefined): Span {
-  const [from, to] = node?.range ?? [0, 0];
-  return { offset: from, length: Math.max(0, to - from) };
 }

@@ -15,13 +15,15 @@ export interface Variables {
   readonly env: Environment;
   /** Undefined where params are not allowed: in the values of `params:` itself. */
   readonly params: ParamValues | undefined;
+  /** The values of this run's matrix; undefined where there is none, or where it is not allowed. */
+  readonly matrix?: ParamValues | undefined;
   /** Called with every parameter that is used. */
   readonly onParam?: (name: string) => void;
 }
 
 /** `$${` stands for the text `${`; the last alternative is a variable that somebody forgot to close. */
-const VARIABLE = /\$(\$?)\{([^{}]*)\}|\$\{(?=(?:env|params)\.)/g;
-const NAME = /^(env|params)\.([A-Za-z_][\w-]*)(?::-(.*))?$/s;
+const VARIABLE = /\$(\$?)\{([^{}]*)\}|\$\{(?=(?:env|params|matrix)\.)/g;
+const NAME = /^(env|params|matrix)\.([A-Za-z_][\w-]*)(?::-(.*))?$/s;
 
 /** The same tree with every ${env.X} and ${params.x} replaced in its texts; ${call.id} is left alone. */
 export function substitute(node: SourceNode, variables: Variables, report: Report): SourceNode {
@@ -79,7 +81,7 @@ function resolveUse(
 ): ParamValue | undefined {
   const problem = (message: string, hint: string): undefined => {
     const offsetInRaw = Math.max(0, node.raw.indexOf(whole));
-    const at = { offset: node.at.offset + offsetInRaw, length: whole.length };
+    const at = { ...node.at, offset: node.at.offset + offsetInRaw, length: whole.length };
     report({ code: 'DRY_SCENARIO_VARIABLE', message, at, hint });
     return undefined;
   };
@@ -90,11 +92,12 @@ function resolveUse(
   if (family === undefined) {
     return problem(
       `${whole} is not known`,
-      `use \${env.NAME}, \${params.name} or \${call.id}; $${whole} is that text itself`,
+      `use \${env.NAME}, \${params.name}, \${matrix.name} or \${call.id}; $${whole} is that text itself`,
     );
   }
   if (family === 'params') variables.onParam?.(name);
-  const found = family === 'env' ? environmentValue(variables.env, name) : variables.params?.get(name);
+  const found =
+    family === 'env' ? environmentValue(variables.env, name) : variables[familyOf(family)]?.get(name);
   if (found !== undefined && (found !== '' || fallback === undefined)) return found;
   if (fallback !== undefined) return fallback;
   if (family === 'env') {
@@ -103,9 +106,26 @@ function resolveUse(
       `set it, or give a default: \${env.${name}:-value}`,
     );
   }
+  if (family === 'matrix') return problem(...problemOfAxis(name, variables.matrix));
   if (variables.params?.has(name)) return undefined;
   if (variables.params === undefined) return problem('params cannot use params', 'use ${env.NAME} here');
   return problem(`the parameter "${name}" has no value`, hintForParam(name, [...variables.params.keys()]));
+}
+
+function familyOf(family: string): 'params' | 'matrix' {
+  return family === 'matrix' ? 'matrix' : 'params';
+}
+
+function problemOfAxis(
+  name: string,
+  matrix: ParamValues | undefined,
+): readonly [message: string, hint: string] {
+  const known = [...(matrix?.keys() ?? [])];
+  if (known.length === 0)
+    return ['there is no matrix here', `write matrix: { ${name}: [one, other] } at the top of the file`];
+  const nearest = nearestWord(name, known);
+  const meant = nearest === undefined ? '' : `did you mean "${nearest}"?  `;
+  return [`the matrix has no axis "${name}"`, `${meant}Axes: ${known.join(', ')}`];
 }
 
 function hintForParam(name: string, known: readonly string[]): string {

@@ -112,6 +112,11 @@ export class FakeSimulator implements Simulator {
     return provider === undefined ? this.url : `${this.url}/${provider}`;
   }
 
+  async expand(scenario: string | Scenario): Promise<readonly Scenario[]> {
+    if (typeof scenario === 'string') throw new TypeError('a parsed scenario was expected');
+    return [scenario];
+  }
+
   async play(scenario: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
     if (typeof scenario === 'string') throw new TypeError('a parsed scenario was expected');
     this.played.push({ scenario, options });

@@ -130,8 +130,8 @@ test.each([
 });
 
 test.each([
-  ['matrix', 'matrix: {}\n'],
-  ['include', 'include: [x]\n'],
+  ['limits', 'limits: on\n'],
+  ['deadlines', 'deadlines: 0.1\n'],
 ])('says that %s is not supported yet instead of passing over it', (word, lines) => {
   expect(errorOf(`provider: retell\n${lines}script: [busy]`).message).toContain(
     `"${word}" is not supported yet in this version`,
