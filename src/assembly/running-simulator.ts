@@ -25,6 +25,7 @@ import type { RestServer } from '../wires/rest/server.ts';
 import { describeOptions, toChanges, toOptions } from './account-options.ts';
 import { raiseAlert } from './alert-desk.ts';
 import { readContractFacts } from './contract-facts.ts';
+import { credentialsFor } from './credentials-for.ts';
 import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { receive } from './inbound-desk.ts';
 import { notSettledError, openWork } from './not-settled.ts';
@@ -39,10 +40,6 @@ import type { WorldParts } from './world-parts.ts';
 const SETTLE_LIMIT_MS = 30_000;
 /** Wall ms that attempts in flight get when the simulator stops. */
 const DRAIN_LIMIT_MS = 4000;
-/** The key of plays that name none, where the environment holds none either. */
-const DEFAULT_API_KEY = 'key_drydial';
-/** The workspace of such plays, in the shape of most providers' ids. */
-const DEFAULT_WORKSPACE_ID = 'd21d1a10d21d1a10d21d1a10';
 
 /** For whom a scenario is played. */
 interface Player {
@@ -73,7 +70,7 @@ export class RunningSimulator implements Simulator {
     this.seed = setup.seed;
     this.clockMode = formatClockMode(setup.clockMode);
     this.webhooks = createWebhookDesk(setup);
-    const desks = createFaultDesks(setup, (pack, options) => this.#credentialsFor(pack, options));
+    const desks = createFaultDesks(setup, (pack, options) => credentialsFor(pack, options, setup.env));
     this.faults = desks.own;
     this.remoteFaults = desks.remote;
   }
@@ -228,7 +225,7 @@ export class RunningSimulator implements Simulator {
   #playInTurn(read: Scenario, options: PlayOptions): Promise<PlayResult> {
     const pack = findPack(this.#providerOf(read, options.provider));
     const scenario = { ...read, provider: pack.id };
-    const player: Player = { pack, credentials: this.#credentialsFor(pack, options), options };
+    const player: Player = { pack, credentials: credentialsFor(pack, options, this.#setup.env), options };
     const { apiKey, workspaceId = '' } = player.credentials;
     const turn = `${pack.id}\0${apiKey}\0${workspaceId}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
@@ -280,15 +277,6 @@ export class RunningSimulator implements Simulator {
     );
   }
 
-  #credentialsFor(pack: ProviderPack, options: Pick<PlayOptions, 'apiKey' | 'workspaceId'>): Credentials {
-    const { env } = this.#setup;
-    const apiKey = options.apiKey ?? firstSet(env, pack.apiKeyVariables) ?? DEFAULT_API_KEY;
-    if (pack.workspaceIdVariables === undefined) return { apiKey };
-    const workspaceId =
-      options.workspaceId ?? firstSet(env, pack.workspaceIdVariables) ?? DEFAULT_WORKSPACE_ID;
-    return { apiKey, workspaceId };
-  }
-
   #worldsOf(apiKey: string | undefined): readonly WorldParts[] {
     const { all } = this.#setup.worlds;
     return apiKey === undefined ? all : all.filter(({ world }) => world.credentials.apiKey === apiKey);
@@ -304,8 +292,4 @@ export class RunningSimulator implements Simulator {
     }
     await Promise.all(this.#worldsOf(apiKey).map(({ world }) => world.clock.advance(byMs)));
   }
-}
-
-function firstSet(env: Setup['env'], names: readonly string[]): string | undefined {
-  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
 }
