@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addCheck } from './add-check.ts';
 import { addConform, addTalk } from './add-conform.ts';
+import { addDrift } from './add-drift.ts';
 import { addInbound } from './add-inbound.ts';
 import { addConfig, addExplain, addPacks } from './add-lookups.ts';
 import { addReport } from './add-report.ts';
@@ -51,6 +52,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addConfig(program, settled, LOOKING);
   addPacks(program, settled, LOOKING);
   addExplain(program, settled, LOOKING);
+  addDrift(program, settled, LOOKING);
   addMcp(program, settled);
   addWebhooks(program, settled, LOOKING);
   return program;

@@ -41,6 +41,11 @@ export const ERRORS = {
     meaning: 'The configuration file is not valid.',
     fix: 'Correct the field that the message names; `drydial config` prints what is in force.',
   },
+  DRY_CONTRACT_INVALID: {
+    exitCode: 2,
+    meaning: 'A file that should be an OpenAPI 3 contract is none.',
+    fix: 'Name an OpenAPI 3.0 or 3.1 document in JSON or YAML, or a provider for the contract that drydial has of it.',
+  },
   DRY_SCENARIO_INVALID: {
     exitCode: 2,
     meaning: 'A scenario file has a field that is missing, unknown or of the wrong kind.',

@@ -72,6 +72,12 @@ const RULES: readonly Rule[] = [
     ofValues: true,
   },
   {
+    folder: 'src/drift',
+    may: ['src/core', 'src/contract', 'src/scenario', 'src/verdict/reports'],
+    because:
+      'contracts are documents, and who relies on them is read from files: nothing live, and no provider',
+  },
+  {
     folder: 'src/control',
     may: ['src/core', 'src/verdict', 'src/scenario', 'src/version.ts'],
     because: 'it asks the simulator through an interface, and knows no provider and no engine',
@@ -93,6 +99,7 @@ const RULES: readonly Rule[] = [
       'src/simulator-types.ts',
       'src/verdict',
       'src/conform',
+      'src/drift',
       'src/config',
       'src/version.ts',
       'src/core',
