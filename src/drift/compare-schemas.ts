@@ -48,62 +48,72 @@ const MOST_DEPTH = 60;
 
 /** Prepares comparing the schemas of two documents. */
 export function createSchemaComparer(before: ShapeReader, after: ShapeReader): SchemaComparer {
-  const pairs = new Map<ChangeSide, Map<SchemaNode, Map<SchemaNode, GrowingPair>>>();
-  let steps = 0;
-  let isCut = false;
+  return new SchemaWalk(before, after);
+}
+
+class SchemaWalk implements SchemaComparer {
+  isCut = false;
+  #steps = 0;
+  readonly #before: ShapeReader;
+  readonly #after: ShapeReader;
+  readonly #pairs: Readonly<Record<ChangeSide, Map<SchemaNode, Map<SchemaNode, GrowingPair>>>> = {
+    sent: new Map(),
+    received: new Map(),
+  };
+
+  constructor(before: ShapeReader, after: ShapeReader) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  compare(was: SchemaNode, is: SchemaNode, { side, place }: SchemaComparison): SchemaPair {
+    const pair: GrowingPair = { name: place, side, remarks: [], leadsTo: new Set() };
+    this.#enter(was, is, { pair, path: '', wasOptional: false, depth: 0 });
+    return pair;
+  }
 
   /** Shared schemas are compared once; everything else belongs to the place in which it stands. */
-  const enter = (was: SchemaNode, is: SchemaNode, place: Place): void => {
-    const name = nameOf(was) ?? nameOf(is) ?? nameOfJoined(was, is, place);
+  #enter(was: SchemaNode, is: SchemaNode, place: Place): void {
+    const name = nameOf(was) ?? nameOf(is) ?? this.#nameOfJoined(was, is, place);
     if (name === undefined) {
-      walk(was, is, place);
+      this.#walk(was, is, place);
       return;
     }
-    const { side } = place.pair;
-    const [one, other] = [before.resolve(was), after.resolve(is)];
-    const known = pairs.get(side)?.get(one)?.get(other);
-    const pair: GrowingPair = known ?? { name, side, remarks: [], leadsTo: new Set() };
+    const [one, other] = [this.#before.resolve(was), this.#after.resolve(is)];
+    const ofSide = this.#pairs[place.pair.side];
+    const known = ofSide.get(one)?.get(other);
+    const pair: GrowingPair = known ?? { name, side: place.pair.side, remarks: [], leadsTo: new Set() };
     place.pair.leadsTo.add(pair);
     if (known !== undefined) return;
-    const ofSide: Map<SchemaNode, Map<SchemaNode, GrowingPair>> = pairs.get(side) ?? new Map();
     const ofNode: Map<SchemaNode, GrowingPair> = ofSide.get(one) ?? new Map();
-    pairs.set(side, ofSide.set(one, ofNode.set(other, pair)));
-    walk(one, other, { ...place, pair, path: '' });
-  };
+    ofSide.set(one, ofNode.set(other, pair));
+    this.#walk(one, other, { ...place, pair, path: '' });
+  }
 
   /** What was put together from several schemas can hold itself again, as a named one can. */
-  const nameOfJoined = (was: SchemaNode, is: SchemaNode, { pair, path }: Place): string | undefined =>
-    before.isJoined(was) || after.isJoined(is) ? `${pair.name}${path}` : undefined;
+  #nameOfJoined(was: SchemaNode, is: SchemaNode, { pair, path }: Place): string | undefined {
+    return this.#before.isJoined(was) || this.#after.isJoined(is) ? `${pair.name}${path}` : undefined;
+  }
 
-  const walk = (was: SchemaNode, is: SchemaNode, place: Place): void => {
-    steps += 1;
-    if (steps > MOST_STEPS || place.depth > MOST_DEPTH) {
-      isCut = true;
+  #walk(was: SchemaNode, is: SchemaNode, place: Place): void {
+    this.#steps += 1;
+    if (this.#steps > MOST_STEPS || place.depth > MOST_DEPTH) {
+      this.isCut = true;
       return;
     }
-    const [old, young] = [before.shapeOf(was), after.shapeOf(is)];
+    const [old, young] = [this.#before.shapeOf(was), this.#after.shapeOf(is)];
     const { pair, path, wasOptional } = place;
+    const depth = place.depth + 1;
     for (const remark of compareShapes(old, young, { side: pair.side, wasOptional }))
       pair.remarks.push({ ...remark, place: path });
-    compareFields(old, young, place);
+    this.#compareFields(old, young, place);
     if (old.items !== undefined && young.items !== undefined)
-      enter(old.items, young.items, {
-        ...place,
-        path: `${path}[]`,
-        wasOptional: false,
-        depth: place.depth + 1,
-      });
+      this.#enter(old.items, young.items, { pair, path: `${path}[]`, wasOptional: false, depth });
     if (typeof old.others === 'object' && typeof young.others === 'object')
-      enter(old.others, young.others, {
-        ...place,
-        path: `${path}.*`,
-        wasOptional: true,
-        depth: place.depth + 1,
-      });
-  };
+      this.#enter(old.others, young.others, { pair, path: `${path}.*`, wasOptional: true, depth });
+  }
 
-  const compareFields = (old: Shape, young: Shape, place: Place): void => {
-    const { pair, path, depth } = place;
+  #compareFields(old: Shape, young: Shape, { pair, path, depth }: Place): void {
     for (const [name, was] of old.properties) {
       const is = young.properties.get(name);
       const fieldPath = `${path}.${name}`;
@@ -114,24 +124,13 @@ export function createSchemaComparer(before: ShapeReader, after: ShapeReader): S
       }
       const remark = compareDuty(pair.side, wasRequired, young.required.has(name));
       if (remark !== undefined) pair.remarks.push({ ...remark, place: fieldPath });
-      enter(was, is, { pair, path: fieldPath, wasOptional: !wasRequired, depth: depth + 1 });
+      this.#enter(was, is, { pair, path: fieldPath, wasOptional: !wasRequired, depth: depth + 1 });
     }
     for (const name of young.properties.keys()) {
       if (old.properties.has(name)) continue;
       pair.remarks.push({ ...newField(pair.side, young.required.has(name)), place: `${path}.${name}` });
     }
-  };
-
-  return {
-    compare(was, is, { side, place }) {
-      const pair: GrowingPair = { name: place, side, remarks: [], leadsTo: new Set() };
-      enter(was, is, { pair, path: '', wasOptional: false, depth: 0 });
-      return pair;
-    },
-    get isCut() {
-      return isCut;
-    },
-  };
+  }
 }
 
 function goneField(side: ChangeSide, wasRequired: boolean): Remark {
