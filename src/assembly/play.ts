@@ -9,6 +9,7 @@ import type { PlayOptions, PlayResult } from '../simulator-types.ts';
 import { judge } from '../verdict/judge.ts';
 import { STAGED_HEADER } from '../wires/rest/note.ts';
 import { arrive } from './inbound-desk.ts';
+import { letTextsIn, problemOfArrival } from './play-texts.ts';
 import { sendJson } from './send-json.ts';
 import type { WorldParts } from './world-parts.ts';
 
@@ -98,12 +99,11 @@ async function bringAbout(stage: Stage): Promise<string | undefined> {
 async function letCallIn({ parts, scenario }: Stage): Promise<string | undefined> {
   const { inbound } = parts.pack;
   if (inbound === undefined) return `calls cannot come in at ${parts.pack.name}`;
+  if (scenario.call.channel === 'text') return letTextsIn(parts, inbound, scenario);
   const { from, to, sipHeaders } = scenario.call;
   const call = { from, to, ...(sipHeaders === undefined ? {} : { sipHeaders }) };
   const arrival = await arrive(parts, inbound, call);
-  const isExpected = scenario.expect.some(({ kind }) => kind === 'inbound');
-  if (arrival.kind === 'taken' || isExpected) return undefined;
-  return `it was ${arrival.kind}${'why' in arrival ? `: ${arrival.why}` : ''}`;
+  return problemOfArrival(arrival, scenario);
 }
 
 /** The simulator sends the requests itself, through the whole request path. */
@@ -139,7 +139,7 @@ async function stageCall(stage: Stage): Promise<string | undefined> {
 }
 
 function stagedCall({ scenario, options, parts }: Stage): StagedCall {
-  const { from, to, direction, metadata, dynamicVariables, numberFields = {} } = scenario.call;
+  const { from, to, direction, channel, metadata, dynamicVariables, numberFields = {} } = scenario.call;
   const agent = agentFor(scenario, parts.pack);
   const llmUrl = options.llmUrl ?? parts.world.account.llmUrl ?? agent.llmUrl;
   const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
@@ -152,6 +152,7 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
   }
   return {
     direction,
+    ...(channel === undefined ? {} : { channel }),
     from,
     to,
     agent:

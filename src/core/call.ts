@@ -161,6 +161,14 @@ export interface WebhookSettings {
   readonly timeoutMs?: number;
 }
 
+/** Somebody who has to connect a call, and may not come. */
+export interface AwaitedParty {
+  /** Script ms for which the call waits. */
+  readonly limitMs: number;
+  /** Why it then ends: a word as in a scenario's `fail:` step. */
+  readonly failure: string;
+}
+
 /** Where a call came from and what the provider's client said about it. */
 export interface CallFacts {
   readonly id: string;
@@ -175,6 +183,8 @@ export interface CallFacts {
   readonly settings: CallSettings;
   /** Facts that only the provider's pack reads; opaque to everyone else. */
   readonly provider: JsonObject;
+  /** Somebody else has to connect the call: for how long that is waited for. */
+  readonly connectWithin?: AwaitedParty;
 }
 
 /** What a client may still change about a call that was made; what is left out stays. */

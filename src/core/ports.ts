@@ -1,4 +1,13 @@
-import type { Call, CallAmendment, CallFacts, EndReason, Party, TranscriptItem, Utterance } from './call.ts';
+import type {
+  AwaitedParty,
+  Call,
+  CallAmendment,
+  CallFacts,
+  EndReason,
+  Party,
+  TranscriptItem,
+  Utterance,
+} from './call.ts';
 import type { AttemptOutcome } from './journal/entry.ts';
 import type { Json, JsonObject } from './json.ts';
 
@@ -134,13 +143,6 @@ export interface CallHints {
   readonly scenario?: string;
   /** Somebody else has to connect the call: where no scenario says that they do, it waits and fails. */
   readonly awaits?: AwaitedParty;
-}
-
-export interface AwaitedParty {
-  /** Script ms for which it waits. */
-  readonly limitMs: number;
-  /** Why it then ends: a word as in a scenario's `fail:` step. */
-  readonly failure: string;
 }
 
 export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -13,6 +13,7 @@ import { CallTransfers } from './call-transfers.ts';
 import { Dialogue } from './dialogue.ts';
 import { type Publication, publishEvent } from './publish-event.ts';
 import { ScriptCursor } from './script-cursor.ts';
+import { limitConnecting, nobodyConnects } from './steps/network.ts';
 import { playStep } from './steps/play-step.ts';
 import type { ScriptPause } from './steps/progress.ts';
 import { recordStep } from './steps/record-step.ts';
@@ -67,6 +68,7 @@ export class CallRun {
     this.#call = call;
     this.scenario = scenario;
     this.#script = new ScriptCursor(scenario);
+    this.#limit = limitConnecting(this);
   }
 
   get clock(): Clock {
@@ -121,6 +123,7 @@ export class CallRun {
   async answer(ringMs: number): Promise<void> {
     this.emit({ kind: 'answered', ringMs });
     const { settings } = this.#call;
+    this.#limit?.cancel();
     this.#limit = this.clock.after(settings.maxDurationMs, () => this.end('max-duration', 'platform'));
     this.dialogue = new Dialogue({
       clock: this.clock,
@@ -231,10 +234,7 @@ export class CallRun {
 
   /** A script that ends while the call goes on: the caller hears the agent out and hangs up; a call that only rang was not answered. */
   async #leave(): Promise<void> {
-    if (this.dialogue === undefined) {
-      this.end('no-answer', 'network');
-      return;
-    }
+    if (this.dialogue === undefined) return nobodyConnects(this);
     await this.floor();
     await this.pause(REACTION_MS);
     this.end('caller-hangup', 'caller');

@@ -251,6 +251,8 @@ export interface Staging {
 
 export interface StagedCall {
   readonly direction: CallDirection;
+  /** Text messages come in place of a call. */
+  readonly channel?: 'text';
   readonly from: string;
   readonly to: string;
   readonly agent: AgentSource;

@@ -15,6 +15,7 @@ export function checkCallRules(
     report({ code: 'DRY_SCENARIO_INVALID', message, at, hint });
   const direction = directionOf(call);
   checkTrigger(call, direction, refuse);
+  checkChannel(call, { direction, steps }, refuse);
   checkDirection(call, { direction, steps }, refuse);
   checkAgent(childOf(call, 'agent'), steps, refuse);
 }
@@ -74,6 +75,33 @@ function checkDirection(
         ? hint
         : 'the agent of the account answers; who is not to be taken is rejected by the inbound webhook';
     refuse(at, `step "${action.kind}" cannot happen: ${why}`, instead);
+  }
+}
+
+/** Whether text messages come in place of a call. */
+export function isWritten(call: SourceNode | undefined): boolean {
+  const channel = childOf(call, 'channel');
+  return channel?.kind === 'scalar' && channel.value === 'text';
+}
+
+function checkChannel(
+  call: SourceNode | undefined,
+  { direction, steps }: { readonly direction: Direction; readonly steps: readonly PlacedStep[] },
+  refuse: Refuse,
+): void {
+  const channel = entryOf(call, 'channel');
+  if (channel === undefined || !isWritten(call)) return;
+  if (direction !== 'inbound')
+    refuse(channel.keyAt, 'texts are written to a number of the account', 'write direction: inbound');
+  const llmUrl = entryOf(childOf(call, 'agent'), 'llm_url');
+  if (llmUrl !== undefined)
+    refuse(llmUrl.keyAt, '"llm_url" has no effect: the platform itself writes', 'remove it');
+  const headers = entryOf(call, 'sip_headers');
+  if (headers !== undefined)
+    refuse(headers.keyAt, '"sip_headers" has no effect: a text message has none', 'remove it');
+  for (const { action, at } of steps) {
+    if (action.kind === 'wait' || (action.kind === 'caller' && action.says !== '')) continue;
+    refuse(at, `step "${action.kind}" cannot happen in writing`, 'use caller: for each message, and wait:');
   }
 }
 

@@ -1,5 +1,4 @@
-import type { CallDirection } from '../core/call.ts';
-import type { AwaitedParty } from '../core/ports.ts';
+import type { AwaitedParty, CallDirection } from '../core/call.ts';
 import type { Scenario, Step, StepAction } from './scenario.ts';
 
 /** Whose agent takes the call: the customer's over a socket, or the platform's own. */

@@ -1,7 +1,6 @@
-import type { CallDirection } from '../core/call.ts';
+import type { AwaitedParty, CallDirection } from '../core/call.ts';
 import { isJsonObject } from '../core/json.ts';
 import { nearestWord } from '../core/nearest-word.ts';
-import type { AwaitedParty } from '../core/ports.ts';
 import { type AgentEngine, awaitingScenario, defaultScenario } from './default-scenario.ts';
 import { ANY_PROVIDER, type CallMatch, type Scenario } from './scenario.ts';
 

@@ -1,7 +1,7 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
-import { checkCallRules } from './call-rules.ts';
+import { checkCallRules, isWritten } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
 import { checkFailReasons, type FailReasons } from './fail-reasons.ts';
 import { checkFaults, type FaultNames } from './fault-rules.ts';
@@ -119,7 +119,8 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   const sound = checkShape(root, SCENARIO_SHAPE, report);
   const steps = readSteps(childOf(root, 'script'), { sound, lineOf });
   const rightSteps = steps.filter((step): step is ReadStep => step.action !== undefined);
-  checkScriptOrder(steps, report);
+  // Nobody answers a text message, and nobody hangs up.
+  if (!isWritten(childOf(root, 'call'))) checkScriptOrder(steps, report);
   const provider = providerOf(root);
   checkFailReasons(steps, { provider, reasons: options.failReasons?.(provider) }, report);
   checkCallRules(childOf(root, 'call'), rightSteps, report);

@@ -17,11 +17,12 @@ export function readCall(raw: RawCall, script: readonly Step[]): ScenarioCall {
   const isInbound = direction === 'inbound';
   return present({
     direction,
+    channel: raw.channel === 'text' ? ('text' as const) : undefined,
     from: raw.from ?? (isInbound ? OTHER_NUMBER : OWN_NUMBER),
     to: raw.to ?? (isInbound ? OWN_NUMBER : OTHER_NUMBER),
     numberFields: raw.number as JsonObject | undefined,
     sipHeaders: raw.sip_headers === undefined ? undefined : lowerCased(raw.sip_headers),
-    agent: readAgent(raw.agent ?? {}, script),
+    agent: readAgent({ ...(raw.channel === 'text' ? { engine: 'platform' } : {}), ...raw.agent }, script),
     // The tree holds nothing but JSON values.
     metadata: raw.metadata as Json | undefined,
     dynamicVariables: raw.dynamic_variables,

@@ -53,6 +53,8 @@ export interface ScenarioTiming {
 /** How the call comes about when `run` plays the scenario. */
 export interface ScenarioCall {
   readonly direction: CallDirection;
+  /** Somebody writes text messages in place of calling. */
+  readonly channel?: 'text';
   /** Who calls; of a web call without meaning, as is `to`. */
   readonly from: string;
   readonly to: string;

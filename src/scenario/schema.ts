@@ -83,6 +83,12 @@ const CallSchema = Type.Object(
         'direction',
       ),
     ),
+    channel: Type.Optional(
+      word(
+        ['voice', 'text'],
+        'text: somebody writes text messages to the number; each caller step is one. With direction: inbound. Default: voice.',
+      ),
+    ),
     from: Type.Optional(
       text('The number that calls. Default: the account’s +14155550100, inbound +12125550123.'),
     ),

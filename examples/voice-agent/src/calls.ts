@@ -2,6 +2,7 @@ import Retell from 'retell-sdk';
 import type { Config } from './config.ts';
 import { HttpError } from './http.ts';
 import { toRecord } from './json-record.ts';
+import type { Patients } from './patients.ts';
 
 export interface CallOrder {
   readonly to: string;
@@ -14,19 +15,25 @@ export class PhoneCalls {
   readonly #client: Retell;
   readonly #config: Config;
   readonly #publicUrl: string;
+  readonly #patients: Patients;
   #agentId: string | undefined;
   #setup: Promise<void> | undefined;
 
-  constructor(config: Config, publicUrl: string) {
+  constructor(
+    config: Config,
+    { publicUrl, patients }: { readonly publicUrl: string; readonly patients: Patients },
+  ) {
     this.#client = new Retell({ apiKey: config.retellApiKey, baseURL: config.retellBaseUrl });
     this.#config = config;
     this.#publicUrl = publicUrl;
+    this.#patients = patients;
   }
 
   /** Returns the id of the new call. */
   async place({ to, name, order }: CallOrder): Promise<string> {
     try {
       await this.#setUpOnce();
+      this.#patients.remember(to, { name });
       const call = await this.#client.call.createPhoneCall(
         {
           from_number: this.#config.fromNumber,
@@ -96,7 +103,11 @@ export class PhoneCalls {
   async #bindNumber(agentId: string): Promise<void> {
     const phoneNumber = this.#config.fromNumber;
     const agents = [{ agent_id: agentId, weight: 1 }];
-    const bindings = { inbound_agents: agents, outbound_agents: agents };
+    const bindings = {
+      inbound_agents: agents,
+      outbound_agents: agents,
+      inbound_webhook_url: `${this.#publicUrl}/inbound`,
+    };
     if (await this.#hasNumber(phoneNumber)) {
       await this.#client.phoneNumber.update(phoneNumber, bindings);
       return;

@@ -11,9 +11,12 @@ interface Parts {
   readonly phoneCalls: PhoneCalls;
   readonly appointments: AppointmentBook;
   readonly receiveWebhook: Route['handle'];
+  readonly receiveInbound: Route['handle'];
+  readonly findSlot: Route['handle'];
 }
 
-export function createRoutes({ phoneCalls, appointments, receiveWebhook }: Parts): readonly Route[] {
+export function createRoutes(parts: Parts): readonly Route[] {
+  const { phoneCalls, appointments, receiveWebhook, receiveInbound, findSlot } = parts;
   return [
     {
       method: 'GET',
@@ -50,6 +53,18 @@ export function createRoutes({ phoneCalls, appointments, receiveWebhook }: Parts
       path: /^\/webhook$/,
       bodyLimitBytes: WEBHOOK_LIMIT_BYTES,
       handle: receiveWebhook,
+    },
+    {
+      method: 'POST',
+      path: /^\/inbound$/,
+      handle: receiveInbound,
+    },
+    {
+      method: 'POST',
+      path: /^\/functions\/find-slot$/,
+      // It comes with the call, and so with its transcript.
+      bodyLimitBytes: WEBHOOK_LIMIT_BYTES,
+      handle: findSlot,
     },
   ];
 }

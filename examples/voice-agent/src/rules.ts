@@ -5,7 +5,7 @@ import { type Conversation, type ReplyChunk, toChunks } from './replier.ts';
 export const REMINDER = 'Are you still there?';
 export const DEFAULT_TIME = '10:00';
 
-const WEEKEND: readonly Weekday[] = ['Saturday', 'Sunday'];
+export const WEEKEND: readonly Weekday[] = ['Saturday', 'Sunday'];
 
 interface Slot {
   readonly day: Weekday;

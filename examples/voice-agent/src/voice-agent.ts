@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { AppointmentBook } from './appointment-book.ts';
 import { PhoneCalls } from './calls.ts';
 import type { Config } from './config.ts';
+import { createSlotFinder } from './functions.ts';
 import { createRequestListener } from './http.ts';
+import { createInboundReceiver } from './inbound.ts';
 import { LlmSocket } from './llm-socket.ts';
 import { createOpenAiReplier } from './openai.ts';
+import { Patients } from './patients.ts';
 import { createRoutes } from './routes.ts';
 import { replyByRules } from './rules.ts';
 import { createWebhookReceiver } from './webhooks.ts';
@@ -26,16 +29,20 @@ export async function startVoiceAgent(config: Config): Promise<VoiceAgent> {
 
   // Only now is the port known, should any free one have been asked for.
   const url = toListeningUrl(config.host, server.address());
+  const { retellApiKey: apiKey } = config;
   const appointments = new AppointmentBook();
+  const patients = new Patients();
   const llmSocket = new LlmSocket({
     reply: config.openai === undefined ? replyByRules : createOpenAiReplier(config.openai),
     replyDelayMs: config.replyDelayMs,
     mistake: config.mistake,
   });
   const routes = createRoutes({
-    phoneCalls: new PhoneCalls(config, config.publicUrl ?? url),
+    phoneCalls: new PhoneCalls(config, { publicUrl: config.publicUrl ?? url, patients }),
     appointments,
-    receiveWebhook: createWebhookReceiver({ apiKey: config.retellApiKey, appointments }),
+    receiveWebhook: createWebhookReceiver({ apiKey, appointments }),
+    receiveInbound: createInboundReceiver({ apiKey, patients }),
+    findSlot: createSlotFinder({ apiKey }),
   });
   server.on('request', createRequestListener(routes));
   server.on('upgrade', (request, socket, head) => llmSocket.accept(request, socket, head));

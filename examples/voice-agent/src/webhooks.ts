@@ -1,10 +1,10 @@
-import Retell from 'retell-sdk';
 import type { Appointment, AppointmentBook } from './appointment-book.ts';
 import { parseDay, parseTime } from './caller-speech.ts';
-import { HttpError, parseJson, type Route } from './http.ts';
+import { parseJson, type Route } from './http.ts';
 import { toRecord } from './json-record.ts';
 import { parseTranscript } from './llm-frames.ts';
 import { DEFAULT_TIME, findBooking } from './rules.ts';
+import { requireSignature } from './signature.ts';
 
 const REMEMBERED_EVENTS = 10_000;
 
@@ -20,13 +20,9 @@ interface Options {
 export function createWebhookReceiver({ apiKey, appointments }: Options): Route['handle'] {
   const seenEvents = new Set<string>();
 
-  return async ({ rawBody, header }) => {
-    const signature = header('x-retell-signature');
-    // Without the await this would be a promise, and so always true.
-    const isGenuine = signature !== undefined && (await Retell.verify(rawBody, apiKey, signature));
-    if (!isGenuine) throw new HttpError(401, 'The signature is missing or wrong.');
-
-    const payload = toRecord(parseJson(rawBody));
+  return async (request) => {
+    await requireSignature(request, apiKey);
+    const payload = toRecord(parseJson(request.rawBody));
     const call = toRecord(payload.call);
     // Other events (chats, alerts) are acknowledged too: Retell would only send a refused one again.
     if (typeof payload.event !== 'string' || typeof call.call_id !== 'string') return { status: 204 };

@@ -1,3 +1,4 @@
+import type { Timer } from '../../core/clock.ts';
 import { neutralFailure } from '../../scenario/fail-reasons.ts';
 import type { CallRun } from '../call-run.ts';
 import type { ScriptPause } from './progress.ts';
@@ -8,6 +9,19 @@ export function ring(run: CallRun, forMs: number): ScriptPause {
   const { ringLimitMs } = run.call.settings;
   if (forMs > ringLimitMs) return { kind: 'pause', forMs: ringLimitMs, next: nobodyAnswers };
   return { kind: 'pause', forMs };
+}
+
+/** Where somebody has to connect the call, it fails if nobody has done so in time. */
+export function limitConnecting(run: CallRun): Timer | undefined {
+  const { connectWithin } = run.call;
+  if (connectWithin === undefined) return undefined;
+  return run.clock.after(connectWithin.limitMs, () => failCall(run, connectWithin.failure));
+}
+
+/** The script is over, and the call was never answered. */
+export function nobodyConnects(run: CallRun): void {
+  // The limit will end it.
+  if (run.call.connectWithin === undefined) nobodyAnswers(run);
 }
 
 function nobodyAnswers(run: CallRun): void {

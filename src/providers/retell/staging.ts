@@ -16,7 +16,10 @@ export const retellStaging: Staging = {
     ...(call.agent.kind === 'socket'
       ? []
       : [(): StagedRequest => ({ operation: 'createRetellLlm', body: { start_speaker: 'agent' } })]),
-    (replies): StagedRequest => ({ operation: 'createAgent', body: agentBody(call, replies) }),
+    (replies): StagedRequest =>
+      call.channel === 'text'
+        ? { operation: 'createChatAgent', body: chatAgentBody(call, replies) }
+        : { operation: 'createAgent', body: agentBody(call, replies) },
     ...callRequests(call),
   ],
   callIdOf: (replies) => field(replies.at(-1), 'call_id'),
@@ -34,7 +37,7 @@ function callRequests(call: StagedCall): readonly Request[] {
     case 'outbound':
       return [number, () => ({ operation: 'createPhoneCall', body: callBody(call) })];
     case 'inbound':
-      return [number];
+      return call.channel === 'text' ? [number, textNumber(call)] : [number];
     case 'web':
       return [
         (replies) => ({
@@ -52,10 +55,28 @@ function agentBody(call: StagedCall, replies: readonly unknown[]): JsonObject {
     response_engine:
       call.agent.kind === 'socket'
         ? { type: 'custom-llm', llm_websocket_url: call.agent.url }
-        : { type: 'retell-llm', llm_id: field(replies.at(-1), 'llm_id') ?? '' },
-    ...(call.webhookUrl === undefined ? {} : { webhook_url: call.webhookUrl }),
+        : llmOf(replies),
+    ...webhookOf(call),
     ...call.agentFields,
   };
+}
+
+/** Nobody speaks: a chat agent has no voice, and no server of the customer's writes for it. */
+function chatAgentBody(call: StagedCall, replies: readonly unknown[]): JsonObject {
+  return {
+    agent_name: 'Scenario agent',
+    response_engine: llmOf(replies),
+    ...webhookOf(call),
+    ...call.agentFields,
+  };
+}
+
+function llmOf(replies: readonly unknown[]): JsonObject {
+  return { type: 'retell-llm', llm_id: field(replies.at(-1), 'llm_id') ?? '' };
+}
+
+function webhookOf({ webhookUrl }: StagedCall): JsonObject {
+  return webhookUrl === undefined ? {} : { webhook_url: webhookUrl };
 }
 
 function numberBody(call: StagedCall, agentId: string | undefined): JsonObject {
@@ -64,9 +85,25 @@ function numberBody(call: StagedCall, agentId: string | undefined): JsonObject {
   return {
     phone_number: isInbound ? call.to : call.from,
     termination_uri: 'scenario.pstn.example.com',
-    ...(isInbound ? { inbound_agents: agents } : { outbound_agents: agents }),
-    ...call.numberFields,
+    // Fields of text messages are those of an update only.
+    ...(call.channel === 'text' ? {} : { [bindingOf(call)]: agents, ...call.numberFields }),
   };
+}
+
+/** Texts to the number go to the chat agent, which was made before it. */
+function textNumber(call: StagedCall): Request {
+  return (replies) => ({
+    operation: 'updatePhoneNumber',
+    params: { phone_number: call.to },
+    body: {
+      inbound_sms_agents: [{ agent_id: field(replies.at(-2), 'agent_id') ?? '', weight: 1 }],
+      ...call.numberFields,
+    },
+  });
+}
+
+function bindingOf({ direction }: StagedCall): string {
+  return direction === 'inbound' ? 'inbound_agents' : 'outbound_agents';
 }
 
 function callBody(call: StagedCall): JsonObject {

@@ -1,4 +1,4 @@
-import type { Call } from '../../core/call.ts';
+import type { AwaitedParty, Call } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import { type Failure, isFailure, type OperationContext, type OperationRequest } from '../pack.ts';
@@ -11,6 +11,9 @@ import { quirkValue, webCallJoinQuirk } from './quirks.ts';
 
 /** For so long a browser may join, and its token is good (docs: reliability/debug-call-disconnect). */
 const JOIN_LIMIT_MS = 30_000;
+
+/** docs: reliability/debug-call-disconnect. */
+const JOINING: AwaitedParty = { limitMs: JOIN_LIMIT_MS, failure: 'error_user_not_joined' };
 
 export interface WebCall {
   readonly call: Call;
@@ -35,7 +38,10 @@ export function startWebCall(request: OperationRequest, context: OperationContex
   const claims: JsonObject = { sub: callId, exp: Math.ceil(expiresAtMs / 1000) };
   const accessToken = mintAccessToken(world, claims);
   const provider = { access_token: accessToken };
-  const facts = callFactsOf(context, { callId, direction: 'web', agent, body, provider });
+  const facts = {
+    ...callFactsOf(context, { callId, direction: 'web', agent, body, provider }),
+    connectWithin: JOINING,
+  };
   const call = world.calls.start(facts, hintsFor(request, context));
   if (excess.isOverLimit) world.calls.stop(call.id, 'no-capacity', 'platform');
   return { call, accessToken, expiresAtMs };
@@ -44,5 +50,5 @@ export function startWebCall(request: OperationRequest, context: OperationContex
 function hintsFor(request: OperationRequest, { quirks }: OperationContext): CallHints {
   const hints = scenarioHint(request);
   if (quirkValue(quirks, webCallJoinQuirk) === 'plays') return hints;
-  return { ...hints, awaits: { limitMs: JOIN_LIMIT_MS, failure: 'error_user_not_joined' } };
+  return { ...hints, awaits: JOINING };
 }
