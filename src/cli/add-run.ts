@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
-import { paramOption, reportOption, textsOf } from './flag-options.ts';
+import { type Command, Option } from 'commander';
+import { paramOption, reportOption } from './flag-options.ts';
 import type { Settled } from './program.ts';
-import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
+import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
 /** `drydial run`. */
 export function addRun(program: Command, { context, finish }: Settled, group: string): void {
@@ -9,8 +9,22 @@ export function addRun(program: Command, { context, finish }: Settled, group: st
     .command('run')
     .description('play scenarios and judge them: 0 clean, 1 findings, 2 wrong usage, 3 a defect of drydial')
     .helpGroup(group)
-    .argument('[paths...]', 'scenario files, and folders of them')
-    .option('--only <text>', 'only scenarios with this in their name')
+    .argument('[paths...]', 'scenario files, folders of them, and globs in quotes')
+    .addOption(
+      new Option(
+        '--filter <text>',
+        'only scenarios with this in their name, or a /pattern/; several times for several',
+      ).argParser(collect),
+    )
+    .addOption(new Option('--only <text>', 'the same').argParser(collect).hideHelp())
+    .option('--shard <i/n>', "only this machine's share of the scenarios: 1/4, 2/4, ...")
+    .option('--workers <number>', 'play so many at once, each with a simulator and a port of its own')
+    .option('--repeat <number>', 'play each so often')
+    .option('--bail [number]', 'end after the first failure, or after so many')
+    .option(
+      '--port <number>',
+      'port to listen on (default: any free one); further workers take those after it',
+    )
     .addOption(paramOption())
     .option('--sweep-at <point>', 'play a sweep at one point only: "3 words", "800ms" or "question"')
     .addOption(reportOption())
@@ -22,22 +36,11 @@ export function addRun(program: Command, { context, finish }: Settled, group: st
     .option('--verbose', 'print the time line of each run')
     .action(async (paths: string[], options: RawOptions) => {
       const config = await configFor('run', options, context);
-      const [{ run }, { parseReportTargets }, { parseParams }] = await Promise.all([
+      const [{ run }, { readRunRequest }] = await Promise.all([
         import('./commands/run.ts'),
-        import('./report-target.ts'),
-        import('./params.ts'),
+        import('./run/read-run-request.ts'),
       ]);
-      const { only, saveJournals, sweepAt } = options;
-      const request = {
-        paths,
-        params: parseParams(textsOf(options.param)),
-        reports: parseReportTargets(textsOf(options.report)),
-        isVerbose: options.verbose === true,
-        wantsCoverage: options.coverage === true,
-        ...(typeof only === 'string' ? { only } : {}),
-        ...(typeof sweepAt === 'string' ? { sweepAt } : {}),
-        ...(typeof saveJournals === 'string' ? { journalFolder: saveJournals } : {}),
-      };
+      const request = readRunRequest(paths, options);
       finish(await run(request, config, context));
     });
   addSettingFlags(command, ['run']);

@@ -1,3 +1,4 @@
+import { isAppSetting } from '../config/app-setting.ts';
 import type { Config } from '../config/resolve-config.ts';
 import { settingOf } from '../config/settings.ts';
 import { showConfig, valueText } from '../config/show-config.ts';
@@ -11,6 +12,10 @@ export interface Replay {
   readonly provider?: string | undefined;
   /** The point of a sweep that was played. */
   readonly sweepAt?: string | undefined;
+  /** Which of the runs of the file, where it holds several. */
+  readonly filter?: string | undefined;
+  /** Where drydial has to listen, if that was asked for. */
+  readonly port?: number | undefined;
 }
 
 /**
@@ -18,7 +23,7 @@ export interface Replay {
  * was given by flags is given again. Keys are never repeated.
  */
 export function replayCommand(
-  { file, seed, params, provider, sweepAt }: Replay,
+  { file, seed, params, provider, sweepAt, filter, port }: Replay,
   config: Config,
 ): string | undefined {
   if (file === undefined) return undefined;
@@ -36,7 +41,7 @@ export function replayCommand(
     if (kind.placeholder === '') return [flag];
     // Each pair gets a flag of its own, since its value may hold commas.
     const texts =
-      typeof value === 'object' && !Array.isArray(value)
+      typeof value === 'object' && !Array.isArray(value) && !isAppSetting(value)
         ? Object.entries(value).map(([key, item]) => `${key}=${item}`)
         : [valueText(value)];
     return texts.flatMap((text) => [flag, text]);
@@ -44,7 +49,12 @@ export function replayCommand(
   const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const played = provider === undefined ? [] : ['--providers', provider];
   const swept = sweepAt === undefined ? [] : ['--sweep-at', sweepAt];
-  return ['drydial', 'run', file, '--seed', String(seed), ...played, ...given, ...named, ...swept]
+  const filtered = filter === undefined ? [] : ['--filter', filter];
+  const listening = port === undefined ? [] : ['--port', String(port)];
+  return [
+    ...['drydial', 'run', file, '--seed', String(seed)],
+    ...[...played, ...given, ...listening, ...named, ...filtered, ...swept],
+  ]
     .map(quoted)
     .join(' ');
 }

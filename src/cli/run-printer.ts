@@ -17,7 +17,7 @@ import { writeTextFile } from './write-file.ts';
 export interface RunPrinter {
   /** stdout is for people, not for one JSON text. */
   readonly isText: boolean;
-  starts(name: string): void;
+  starts(name: string, failures?: number): void;
   ended(run: JudgedRun): void;
   finish(runs: readonly JudgedRun[], coverage?: readonly Coverage[]): Promise<void>;
 }
@@ -40,11 +40,14 @@ export function startRunPrinter(output: Output, { reports, names }: RunPrinterOp
   let number = 0;
   return {
     isText,
-    starts(name) {
+    starts(name, failures = 0) {
       number += 1;
       if (!isText) return;
-      const count = `${number} of ${names.length}`;
-      output.progress(` ${count}   ${cutText(cleanText(name), Math.max(10, output.width - PROGRESS_WIDTH))}`);
+      const failed = failures === 0 ? '' : `${output.paint('red', `${failures} failed`)}   `;
+      const width = output.width - PROGRESS_WIDTH - (failures === 0 ? 0 : PROGRESS_WIDTH);
+      output.progress(
+        ` ${number} of ${names.length}   ${failed}${cutText(cleanText(name), Math.max(10, width))}`,
+      );
     },
     ended(run) {
       if (isText) output.line(renderRunLine(run, { ...options, nameWidth }));

@@ -4,6 +4,7 @@ import { redactSecretFields } from '../core/journal/secret-fields.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { type ConfigField, type ConfigFile, readConfigFile } from './config-file.ts';
 import { describeOrigin, type Origin } from './origin.ts';
+import { ADDRESSES_OF_APP, PORT_PLACEHOLDER, withPort } from './port-placeholder.ts';
 import type { SettingValue } from './setting-kinds.ts';
 import {
   type ConfiguredCommand,
@@ -67,9 +68,12 @@ export async function resolveConfig(sources: ConfigSources): Promise<Config> {
     readFlags(flags, problems),
   ];
   if (problems.length > 0) throw toError(problems);
-  const given = SETTING_NAMES.map(
-    (name) => [name, layers.findLast((layer) => layer.has(name))?.get(name)] as const,
+  const inForce = new Map(
+    SETTING_NAMES.map((name) => [name, layers.findLast((layer) => layer.has(name))?.get(name)] as const),
   );
+  fillPorts(inForce, { command, port: env.PORT, problems });
+  if (problems.length > 0) throw toError(problems);
+  const given = [...inForce];
   return {
     // Each value was made by the kind of its own row, so it has that row's type.
     settings: Object.fromEntries(given.map(([name, it]) => [name, it?.value])) as Settings,
@@ -142,6 +146,31 @@ function readVariables(env: Readonly<Record<string, string | undefined>>, proble
   }
   problems.push(...misspeltVariables(env));
   return layer;
+}
+
+interface PortSource {
+  readonly command: ConfiguredCommand;
+  /** The environment's own. */
+  readonly port: string | undefined;
+  readonly problems: Problem[];
+}
+
+/** Each program that a run starts gets a port of its own, later; everywhere else the port is the environment's. */
+function fillPorts(
+  inForce: Map<SettingName, Given | undefined>,
+  { command, port, problems }: PortSource,
+): void {
+  if (command === 'run' && inForce.get('app') !== undefined) return;
+  for (const name of ADDRESSES_OF_APP) {
+    const given = inForce.get(name);
+    if (typeof given?.value !== 'string' || !given.value.includes(PORT_PLACEHOLDER)) continue;
+    if (port !== undefined && /^\d{1,5}$/.test(port)) {
+      inForce.set(name, { ...given, value: withPort(given.value, port) });
+      continue;
+    }
+    const message = `${describeOrigin(given.origin)}  ${name}: "${given.value}" has no port: PORT is not set, and only a run with \`app\` gives one`;
+    problems.push({ code: 'DRY_CONFIG_INVALID', message, origin: given.origin });
+  }
 }
 
 /** Only what is nearly the name of a setting: a program under test may well have DRYDIAL_ variables of its own. */

@@ -1,9 +1,17 @@
 import { parseClockMode } from '../core/clock.ts';
 import { isDay } from '../core/day.ts';
 import { isJsonObject } from '../core/json.ts';
+import type { AppSetting } from './app-setting.ts';
+import { PORT_PLACEHOLDER, withPort } from './port-placeholder.ts';
 
 /** Everything that a setting can hold. */
-export type SettingValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+export type SettingValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | AppSetting;
 
 /*
  * Written by hand and not as TypeBox schemas: loading TypeBox takes longer than everything else that stands between
@@ -186,6 +194,19 @@ export function address(protocols: readonly string[]): SettingKind<string> {
     (text) =>
       URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '',
   );
+}
+
+/** An address of the customer's program: its port may be left to the one that the program is given. */
+export function addressOfApp(protocols: readonly string[]): SettingKind<string> {
+  const plain = address(protocols);
+  const accept = (value: unknown): string | undefined =>
+    typeof value === 'string' && plain.accept(withPort(value, 1)) !== undefined ? value : undefined;
+  return {
+    ...plain,
+    allowed: `${plain.allowed}; its port may be ${PORT_PLACEHOLDER}`,
+    parse: (texts) => accept(last(texts).trim()),
+    accept,
+  };
 }
 
 /** Any text that is not empty. */

@@ -1,7 +1,8 @@
 import { ACCOUNT_SETTINGS } from './account-settings.ts';
+import { APP } from './app-setting.ts';
 import { DASHBOARD_SETTINGS } from './dashboard-settings.ts';
 import {
-  address,
+  addressOfApp,
   anyText,
   CLOCK,
   choice,
@@ -124,7 +125,7 @@ export const SETTINGS = {
   llmUrl: {
     flag: '--llm-url',
     variable: 'DRYDIAL_LLM_URL',
-    kind: address(['ws:', 'wss:']),
+    kind: addressOfApp(['ws:', 'wss:']),
     withoutValue: "the agent's own",
     about: 'LLM WebSocket server of every agent',
     group: 'Your programs',
@@ -133,11 +134,21 @@ export const SETTINGS = {
   webhookUrl: {
     flag: '--webhook-url',
     variable: 'DRYDIAL_WEBHOOK_URL',
-    kind: address(['http:', 'https:']),
+    kind: addressOfApp(['http:', 'https:']),
     withoutValue: "the agent's own",
     about: 'webhook receiver of agents that name none; in a run, of all',
     group: 'Your programs',
     commands: ALL,
+  },
+  app: {
+    flag: '--app',
+    variable: 'DRYDIAL_APP',
+    kind: APP,
+    withoutValue: 'it runs already',
+    about:
+      'starts your program for a run and stops it afterwards, with PORT and DRYDIAL_URL in its environment',
+    group: 'Your programs',
+    commands: ['run'],
   },
   ...DASHBOARD_SETTINGS,
   apiKey: {

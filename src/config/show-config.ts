@@ -1,4 +1,5 @@
 import { REDACTED, redactSecretFields } from '../core/journal/secret-fields.ts';
+import { type AppSetting, isAppSetting } from './app-setting.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import type { Config } from './resolve-config.ts';
 import type { SettingValue } from './setting-kinds.ts';
@@ -42,6 +43,7 @@ export function configToJson(config: Config): string {
 
 /** A value in one line, as a flag would take it. */
 export function valueText(value: SettingValue): string {
+  if (isAppSetting(value)) return value.command;
   if (Array.isArray(value)) return value.join(',');
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
@@ -53,6 +55,15 @@ function withoutSecrets(value: SettingValue | undefined, isSecret: boolean): Set
   if (value === undefined) return undefined;
   if (Array.isArray(value))
     return value.map((item) => (isSecret ? REDACTED : redactSecretFields(String(item))));
+  if (isAppSetting(value)) return withoutVariables(value);
   if (typeof value !== 'string') return value;
   return isSecret ? REDACTED : redactSecretFields(value);
+}
+
+/** A program's environment is where its keys are. */
+function withoutVariables(app: AppSetting): AppSetting {
+  const { env } = app;
+  const command = redactSecretFields(app.command);
+  if (env === undefined) return { ...app, command };
+  return { ...app, command, env: Object.fromEntries(Object.keys(env).map((name) => [name, REDACTED])) };
 }

@@ -81,6 +81,7 @@ describe('where a value comes from', () => {
       deadlines: '.5',
       llmUrl: 'ws://127.0.0.1:8080/llm',
       webhookUrl: 'https://localhost/hook',
+      app: 'npm start',
       apiKey: 'key_c',
       allowEgress: '*.example.com',
       ca: 'own-ca.pem',
@@ -100,6 +101,7 @@ describe('where a value comes from', () => {
     const env = Object.fromEntries(SETTING_NAMES.map((name) => [SETTINGS[name].variable, texts[name]]));
     expect((await resolve({ env })).settings).toEqual({
       host: '::1',
+      app: { kind: 'app', command: 'npm start' },
       webhookSecret: 'whsec_test',
       webhookHeaders: { 'x-tenant': 'north' },
       webhookQuery: { source: 'drydial' },

@@ -1,207 +1,89 @@
-import { join } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
-import { toSimulatorOptions } from '../../config/simulator-options.ts';
-import { formatClockMode } from '../../core/clock.ts';
-import { SimulatorError } from '../../core/errors.ts';
-import { loadScenarios } from '../../scenario/load.ts';
-import { ANY_PROVIDER, type Scenario } from '../../scenario/scenario.ts';
-import { atSweepPoint, sweepOf } from '../../scenario/sweep.ts';
-import { VOCABULARY } from '../../simulator.ts';
-import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
-import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { listProviders } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
-import { type CoverageMeter, createCoverageMeter } from '../coverage-meter.ts';
+import { createCoverageMeter } from '../coverage-meter.ts';
 import { EXIT_INTERRUPTED, exitCodeOf } from '../exit-code.ts';
 import { startLiveTimeline } from '../live-timeline.ts';
-import { replayCommand } from '../replay-command.ts';
-import type { ReportTarget } from '../report-target.ts';
-import { type RunPrinter, startRunPrinter } from '../run-printer.ts';
-import { stopSimulator } from '../stop-simulator.ts';
+import { startCrew } from '../run/crew.ts';
+import { type Env, loadStories, refuseIdleSweep, refuseNoPlays } from '../run/load-stories.ts';
+import { choosePlays, type Play, type Story, storiesOf } from '../run/play.ts';
+import { playRound } from '../run/play-round.ts';
+import type { RunRequest } from '../run/run-request.ts';
+import { startRunPrinter } from '../run-printer.ts';
 import { makeFolder } from '../write-file.ts';
 
-/** What `run` was asked, beside the settings. */
-export interface RunRequest {
-  /** Files and folders; without any, those of the setting `scenarios`. */
-  readonly paths: readonly string[];
-  /** A part of the names of those that are wanted. */
-  readonly only?: string;
-  readonly params: Readonly<Record<string, string>>;
-  /** One point of a sweep, in place of all. */
-  readonly sweepAt?: string;
-  readonly reports: readonly ReportTarget[];
-  readonly journalFolder?: string;
-  /** Reports how much of the provider's API was in use. */
-  readonly wantsCoverage: boolean;
-  /** Prints the time line of each run. */
-  readonly isVerbose: boolean;
-}
-
-interface Playing {
-  readonly request: RunRequest;
-  readonly config: Config;
-  readonly simulator: Simulator;
-  readonly printer: RunPrinter;
-  readonly journalNames: Set<string>;
-  readonly meter: CoverageMeter | undefined;
-}
-
-/** Plays scenarios one after the other and says how they went. */
+/** Plays scenarios and says how they went. */
 export async function run(request: RunRequest, config: Config, context: CliContext): Promise<number> {
-  const { output, env } = context;
-  const scenarios = chooseScenarios(request, config, context);
-  refuseIdleSweep(request, scenarios);
+  const scenarios = loadStories(request, config, { ...context.env, ...UNKNOWN_PLACES });
+  const stories = storiesOf(scenarios, providersOf(config));
+  const plays = choosePlays(stories, request);
+  refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
+  refuseIdleSweep(request, plays);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const stop = context.stopRequested().then(() => 'stop' as const);
-  // The address is the run's own affair, and what calls play is decided by what is run.
-  const { scenarios: _unused, dataFile: _none, ...options } = toSimulatorOptions(config.settings);
-  const simulator = await context.startSimulator({ ...options, host: '127.0.0.1', port: 0, env });
-  const plays = scenarios.flatMap((scenario) => playsOf(scenario, simulator.providers));
+  return playAll({ scenarios, stories, plays, stop }, request, { config, context });
+}
+
+/** Whom a story for any provider is played with. */
+function providersOf({ settings: { providers } }: Config): readonly { readonly id: string }[] {
+  return providers?.map((id) => ({ id })) ?? listProviders();
+}
+
+/** Where things are is known when they are started; a scenario that asks for it is read once more then. */
+const UNKNOWN_PLACES: Env = {
+  DRYDIAL_URL: 'http://127.0.0.1:1/unknown-yet',
+  PORT: '1',
+  APP_URL: 'http://127.0.0.1:1',
+};
+
+interface Chosen {
+  readonly scenarios: readonly Scenario[];
+  readonly stories: readonly Story[];
+  readonly plays: readonly Play[];
+  readonly stop: Promise<'stop'>;
+}
+
+async function playAll(
+  { scenarios, stories, plays, stop }: Chosen,
+  request: RunRequest,
+  { config, context }: { readonly config: Config; readonly context: CliContext },
+): Promise<number> {
+  const { output } = context;
+  const isSame = config.settings.app === undefined && !JSON.stringify(scenarios).includes('/unknown-yet');
+  const crew = await startCrew({
+    count: Math.max(1, Math.min(request.workers ?? 1, plays.length)),
+    loaded: isSame ? scenarios : undefined,
+    ...{ request, config, context },
+  });
   const printer = startRunPrinter(output, {
     reports: request.reports,
     names: plays.map(({ name }) => name),
   });
-  const isTimelineShown = request.isVerbose && printer.isText;
-  const timeline = isTimelineShown
-    ? startLiveTimeline(simulator.journal, output, { showCalls: plays.length > 1 })
-    : undefined;
+  const [first, second] = crew.workers;
+  // Of several the lines would stand between each other's.
+  const isTimelineShown = request.isVerbose && printer.isText && second === undefined;
+  const timeline =
+    isTimelineShown && first !== undefined
+      ? startLiveTimeline(first.simulator.journal, output, { showCalls: plays.length > 1 })
+      : undefined;
   const meter = request.wantsCoverage ? createCoverageMeter({ asOf: config.settings.asOf }) : undefined;
-  const playing: Playing = { request, config, simulator, printer, journalNames: new Set(), meter };
-  const runs: JudgedRun[] = [];
-  try {
-    for (const play of plays) {
-      printer.starts(play.name);
-      const played = playOne(play, playing);
-      // A run that nobody waits for any more may fail as it likes.
-      played.catch(() => {});
-      const judged = await Promise.race([played, stop]);
-      if (judged === 'stop') {
-        output.complain(`stopped after ${runs.length} of ${plays.length} scenarios`);
-        return EXIT_INTERRUPTED;
-      }
-      runs.push(judged);
-      timeline?.flush();
-      printer.ended(judged);
-    }
-  } finally {
-    await stopSimulator(simulator, output);
+  const round = { plays, stories, crew, request, config, printer, meter, timeline, stop };
+  const { runs, outcome, error } = await playRound(round).finally(async () => {
+    await crew.stop();
     timeline?.stop();
+  });
+  if (outcome === 'stopped') {
+    output.complain(`stopped after ${runs.length} of ${plays.length} scenarios`);
+    return EXIT_INTERRUPTED;
   }
+  if (error !== undefined && runs.length === 0) throw error;
   await printer.finish(runs, meter?.measure());
-  return exitCodeOf(runs.map(({ verdict }) => verdict));
-}
-
-function chooseScenarios(
-  { paths, only, params }: RunRequest,
-  { settings }: Config,
-  { env }: CliContext,
-): readonly Scenario[] {
-  const named = paths.length > 0 ? paths : (settings.scenarios ?? []);
-  if (named.length === 0) {
-    throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', 'no scenario was named; write  drydial run FILE...');
-  }
-  const scenarios = loadScenarios(named, { env, params, ...VOCABULARY });
-  if (only === undefined) return scenarios;
-  const wanted = only.toLowerCase();
-  const chosen = scenarios.filter(({ name }) => name.toLowerCase().includes(wanted));
-  if (chosen.length > 0) return chosen;
-  const names = scenarios.map(({ name }) => `"${name}"`).join(', ');
-  throw new SimulatorError(
-    'DRY_SCENARIO_NOT_FOUND',
-    `--only: no name contains "${only}"; names are ${names}`,
-    {
-      fix: 'Write a part of one of those names.',
-    },
-  );
-}
-
-/** A point that nothing is swept to would be passed over without a word. @throws DRY_OPTION_INVALID */
-function refuseIdleSweep({ sweepAt }: RunRequest, scenarios: readonly Scenario[]): void {
-  if (sweepAt === undefined) return;
-  const swept = scenarios.find((scenario) => sweepOf(scenario) !== undefined);
-  if (swept === undefined)
-    throw new SimulatorError('DRY_OPTION_INVALID', '--sweep-at: no scenario that is run has a sweep');
-  atSweepPoint(swept, sweepAt);
-}
-
-/** One play of a scenario: a story for any provider has one for each. */
-interface Play {
-  readonly name: string;
-  readonly scenario: Scenario;
-  /** Where the scenario leaves it open. */
-  readonly provider?: string;
-}
-
-function playsOf(scenario: Scenario, providers: Simulator['providers']): readonly Play[] {
-  const { name, provider } = scenario;
-  if (provider !== ANY_PROVIDER) return [{ name, scenario }];
-  return providers.map(({ id }) => ({
-    name: `${name} (${id})`,
-    scenario: { ...scenario, provider: id },
-    provider: id,
-  }));
-}
-
-async function playOne(play: Play, playing: Playing): Promise<JudgedRun> {
-  const { name, scenario, provider } = play;
-  const { simulator, config, request } = playing;
-  const result = await simulator.play(scenario, playOptions(scenario, config, request));
-  playing.meter?.add(scenario.provider, result.entries);
-  const trace = await saveJournal(name, result, playing);
-  const { sweepAt } = playOptions(scenario, config, request);
-  const replayed = {
-    file: scenario.file,
-    seed: result.seed,
-    params: request.params,
-    provider,
-    sweepAt: sweepAt ?? result.sweep?.smallestFailing,
-  };
-  const replay = replayCommand(replayed, config);
-  return {
-    name,
-    file: scenario.file,
-    seed: result.seed,
-    clock: scenario.clock === undefined ? simulator.clockMode : formatClockMode(scenario.clock),
-    replay,
-    trace,
-    verdict: result.verdict,
-    sweep: result.sweep,
-    // Kept only where a report shows them: a long row of runs has a lot of them.
-    ...(request.reports.some(({ format }) => format === 'html') ? { entries: result.entries } : {}),
-  };
-}
-
-function playOptions(scenario: Scenario, { settings }: Config, { params, sweepAt }: RunRequest): PlayOptions {
-  const { apiKey, llmUrl, webhookUrl, seed } = settings;
-  return {
-    params,
-    ...(sweepAt === undefined || sweepOf(scenario) === undefined ? {} : { sweepAt }),
-    ...(apiKey === undefined ? {} : { apiKey }),
-    ...(llmUrl === undefined ? {} : { llmUrl }),
-    ...(webhookUrl === undefined ? {} : { webhookUrl }),
-    ...(seed === undefined ? {} : { seed }),
-  };
-}
-
-/** Saves what happened in one run; returns the file, if one was asked for. */
-async function saveJournal(
-  playName: string,
-  { seed, world }: PlayResult,
-  { request, simulator, journalNames }: Playing,
-): Promise<string | undefined> {
-  if (request.journalFolder === undefined) return undefined;
-  const base = `${fileName(playName)}-${seed}`;
-  let name = base;
-  for (let number = 2; journalNames.has(name); number += 1) name = `${base}-${number}`;
-  journalNames.add(name);
-  const file = join(request.journalFolder, `${name}.jsonl`);
-  await simulator.journal.save(file, { world });
-  return file;
-}
-
-function fileName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return plain.slice(0, 60) || 'scenario';
+  if (error !== undefined) throw error;
+  if (runs.length < plays.length)
+    output.complain(
+      `ended early with --bail: ${plays.length - runs.length} of ${plays.length} were not played`,
+    );
+  return runs.length === 0 ? EXIT.clean : exitCodeOf(runs.map(({ verdict }) => verdict));
 }

@@ -1,0 +1,58 @@
+import type { AppSetting } from '../../config/app-setting.ts';
+import { listProviders } from '../../simulator.ts';
+import type { Simulator } from '../../simulator-types.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The key that a program gets which has none: the same opens the world of a play and signs its webhooks. */
+export const APP_API_KEY = 'key_drydial';
+
+export interface AppPlace {
+  readonly simulator: Pick<Simulator, 'url' | 'baseUrl' | 'providers'>;
+  /** The port that it is to listen on. */
+  readonly port: number;
+  /** The user's own environment. */
+  readonly env: Env;
+  readonly apiKey: string | undefined;
+  readonly workspaceId?: string;
+}
+
+/**
+ * What the customer's program finds in its environment: the user's own variables, PORT, where drydial is, and for each
+ * provider the base URL and the key under the usual names. What the configuration sets wins; ${NAME} in it is filled in.
+ */
+export function appEnv({ env: own = {} }: AppSetting, place: AppPlace): Env {
+  const given: Env = { ...place.env, ...placeVariables(place), ...keyVariables(place) };
+  const filled = Object.entries(own).map(([name, value]) => [
+    name,
+    value.replace(/\$\{(\w+)\}/g, (whole, variable: string) => given[variable] ?? whole),
+  ]);
+  return { ...given, ...Object.fromEntries(filled) };
+}
+
+/** Where things are: for the program, and as ${env.X} for the scenarios that are played with it. */
+export function placeVariables({ simulator, port }: Pick<AppPlace, 'simulator' | 'port'>): Env {
+  const bases = simulator.providers.flatMap(({ id }) => {
+    const name = id.toUpperCase();
+    const url = simulator.baseUrl(id);
+    return [
+      [`${name}_BASE_URL`, url],
+      [`${name}_API_URL`, url],
+    ];
+  });
+  return {
+    PORT: String(port),
+    APP_URL: `http://127.0.0.1:${port}`,
+    DRYDIAL_URL: simulator.url,
+    ...Object.fromEntries(bases),
+  };
+}
+
+function keyVariables({ simulator, env, apiKey }: AppPlace): Env {
+  const served = simulator.providers.map(({ id }) => id);
+  const packs = listProviders().filter(({ id }) => served.includes(id));
+  const keys = packs.flatMap(({ apiKeyVariables }) =>
+    apiKeyVariables.map((name) => [name, apiKey ?? env[name] ?? APP_API_KEY]),
+  );
+  return Object.fromEntries(keys);
+}

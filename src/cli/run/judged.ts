@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { Config } from '../../config/resolve-config.ts';
+import { formatClockMode } from '../../core/clock.ts';
+import { sweepOf } from '../../scenario/sweep.ts';
+import type { PlayResult } from '../../simulator-types.ts';
+import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
+import { replayCommand } from '../replay-command.ts';
+import { filterFor } from './name-filter.ts';
+import type { Play, Story } from './play.ts';
+import type { RunRequest } from './run-request.ts';
+import type { Worker } from './worker.ts';
+
+export interface Judging {
+  readonly request: RunRequest;
+  readonly config: Config;
+  readonly worker: Pick<Worker, 'simulator'>;
+  /** Everything that could be played, whatever is: what a replay command has to choose from. */
+  readonly stories: readonly Story[];
+}
+
+/** What is reported of a play, with the command that plays it again; its journal is saved where that was asked for. */
+export async function toJudgedRun(
+  play: Play,
+  result: PlayResult,
+  { request, config, worker, stories }: Judging,
+): Promise<JudgedRun> {
+  const { simulator } = worker;
+  const { scenario } = result;
+  return {
+    name: play.name,
+    file: scenario.file,
+    seed: result.seed,
+    clock: scenario.clock === undefined ? simulator.clockMode : formatClockMode(scenario.clock),
+    replay: replayOf(play, result, { request, config, stories }),
+    trace: await saveJournal(play, result, { request, worker }),
+    verdict: result.verdict,
+    sweep: result.sweep,
+    // Kept only where a report shows them: a long row of runs has a lot of them.
+    ...(request.reports.some(({ format }) => format === 'html') ? { entries: result.entries } : {}),
+  };
+}
+
+function replayOf(
+  { story, scenario, provider }: Play,
+  result: PlayResult,
+  { request, config, stories }: Omit<Judging, 'worker'>,
+): string | undefined {
+  const { file } = scenario;
+  // A file with a matrix holds several; where a story is for any provider, the provider says which.
+  const beside = stories.filter((it) => it.scenario.file === file && it.provider === provider);
+  const names = beside.map((it) => it.scenario.name);
+  const sweepAt =
+    request.sweepAt !== undefined && sweepOf(scenario) !== undefined ? request.sweepAt : undefined;
+  return replayCommand(
+    {
+      file,
+      seed: result.seed,
+      params: request.params,
+      provider,
+      sweepAt: sweepAt ?? result.sweep?.smallestFailing,
+      filter:
+        beside.length > 1 ? filterFor(provider === undefined ? story : scenario.name, names) : undefined,
+      port: request.port,
+    },
+    config,
+  );
+}
+
+/** Saves what happened in one run; returns the file, if one was asked for. */
+async function saveJournal(
+  { slug, slugNumber }: Play,
+  { seed, world }: PlayResult,
+  { request, worker }: Pick<Judging, 'request' | 'worker'>,
+): Promise<string | undefined> {
+  if (request.journalFolder === undefined) return undefined;
+  const name = `${slug}-${seed}${slugNumber === 1 ? '' : `-${slugNumber}`}`;
+  const file = join(request.journalFolder, `${name}.jsonl`);
+  await worker.simulator.journal.save(file, { world });
+  return file;
+}

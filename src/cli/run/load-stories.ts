@@ -1,0 +1,58 @@
+import { globSync } from 'node:fs';
+import type { Config } from '../../config/resolve-config.ts';
+import { SimulatorError } from '../../core/errors.ts';
+import { loadScenarios } from '../../scenario/load.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { atSweepPoint, sweepOf } from '../../scenario/sweep.ts';
+import { VOCABULARY } from '../../simulator.ts';
+import type { Play } from './play.ts';
+import type { RunRequest } from './run-request.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads the scenarios that are to be run. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_FILE_UNREADABLE */
+export function loadStories(
+  { paths, params }: Pick<RunRequest, 'paths' | 'params'>,
+  { settings }: Config,
+  env: Env,
+): readonly Scenario[] {
+  const named = paths.length > 0 ? paths : (settings.scenarios ?? []);
+  if (named.length === 0) {
+    throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', 'no scenario was named; write  drydial run FILE...');
+  }
+  return loadScenarios(named.flatMap(expandGlob), { env, params, ...VOCABULARY });
+}
+
+/** A shell does this too, but not in quotes, and not where a configuration file is read. */
+function expandGlob(path: string): readonly string[] {
+  if (!/[*?[{]/.test(path)) return [path];
+  const found = globSync(path, { exclude: (name) => name === 'node_modules' }).toSorted();
+  // A name may hold brackets; and where nothing fits, the reader of files says so.
+  return found.length === 0 ? [path] : found;
+}
+
+/** That nothing is left is a slip of the pen, unless this machine's share is simply empty. @throws DRY_SCENARIO_NOT_FOUND */
+export function refuseNoPlays(
+  plays: readonly Play[],
+  { filterTexts = [], shard }: RunRequest,
+  names: readonly string[],
+): void {
+  if (plays.length > 0 || shard !== undefined) return;
+  const wanted = filterTexts.map((text) => `"${text}"`).join(' or ');
+  const shown = names.slice(0, 20).map((name) => `"${name}"`);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  throw new SimulatorError(
+    'DRY_SCENARIO_NOT_FOUND',
+    `--filter: no name contains ${wanted}; names are ${shown.join(', ')}${more}`,
+    { fix: 'Write a part of one of those names, or a /pattern/.' },
+  );
+}
+
+/** A point that nothing is swept to would be passed over without a word. @throws DRY_OPTION_INVALID */
+export function refuseIdleSweep({ sweepAt }: RunRequest, plays: readonly Play[]): void {
+  if (sweepAt === undefined) return;
+  const swept = plays.find(({ scenario }) => sweepOf(scenario) !== undefined);
+  if (swept === undefined)
+    throw new SimulatorError('DRY_OPTION_INVALID', '--sweep-at: no scenario that is run has a sweep');
+  atSweepPoint(swept.scenario, sweepAt);
+}

@@ -1,0 +1,87 @@
+import { parseDurationMs } from '../core/duration.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { SettingKind } from './setting-kinds.ts';
+
+/** How the customer's program is started. */
+export interface AppSetting {
+  readonly kind: 'app';
+  /** For a shell. */
+  readonly command: string;
+  /** A part of a line that it prints, a /pattern/, or an address that answers. */
+  readonly ready?: string;
+  readonly readyWithinMs?: number;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Its working folder. */
+  readonly cwd?: string;
+  /** Files and folders of it: with --watch it is started anew when they change. */
+  readonly watch?: readonly string[];
+}
+
+const FIELDS = ['command', 'ready', 'readyWithin', 'env', 'cwd', 'watch'];
+
+/** A command alone, or an object in the configuration file. */
+export const APP: SettingKind<AppSetting> = {
+  allowed: `a command, or an object with command and any of ${FIELDS.slice(1).join(', ')}`,
+  placeholder: '<command>',
+  isRepeatable: false,
+  parse: (texts) => APP.accept(texts.at(-1)),
+  accept(value) {
+    if (typeof value === 'string') return value.trim() === '' ? undefined : { kind: 'app', command: value };
+    if (!isJsonObject(value) || Object.keys(value).some((name) => !FIELDS.includes(name))) return undefined;
+    const { command, ready, readyWithin, env, cwd, watch } = value;
+    if (!isText(command) || !isTextOrNone(ready) || !isTextOrNone(cwd)) return undefined;
+    const readyWithinMs = readyWithin === undefined ? undefined : toMs(readyWithin);
+    const variables = env === undefined ? undefined : toVariables(env);
+    const watched = watch === undefined ? undefined : toTexts(watch);
+    if (readyWithin !== undefined && readyWithinMs === undefined) return undefined;
+    if (env !== undefined && variables === undefined) return undefined;
+    if (watch !== undefined && watched === undefined) return undefined;
+    return {
+      kind: 'app',
+      command,
+      ...(ready === undefined ? {} : { ready }),
+      ...(readyWithinMs === undefined ? {} : { readyWithinMs }),
+      ...(variables === undefined ? {} : { env: variables }),
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(watched === undefined ? {} : { watch: watched }),
+    };
+  },
+};
+
+/** Tells it from the other things that a setting can hold. */
+export function isAppSetting(value: unknown): value is AppSetting {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    value.kind === 'app' &&
+    'command' in value
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isTextOrNone(value: unknown): value is string | undefined {
+  return value === undefined || isText(value);
+}
+
+function toMs(value: unknown): number | undefined {
+  const ms = typeof value === 'string' ? parseDurationMs(value) : value;
+  return typeof ms === 'number' && ms > 0 ? ms : undefined;
+}
+
+function toVariables(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const pairs = Object.entries(value);
+  const isPlain = pairs.every(([, item]) => ['string', 'number', 'boolean'].includes(typeof item));
+  return isPlain ? Object.fromEntries(pairs.map(([name, item]) => [name, String(item)])) : undefined;
+}
+
+function toTexts(value: unknown): readonly string[] | undefined {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = items.filter(isText);
+  return texts.length === items.length ? texts : undefined;
+}
