@@ -14,11 +14,13 @@ export interface AppSetting {
   readonly env?: Readonly<Record<string, string>>;
   /** Its working folder. */
   readonly cwd?: string;
+  /** Started anew for each play after the first: for programs that keep what they have set up at the provider. */
+  readonly restart?: 'each';
   /** Files and folders of it: with --watch it is started anew when they change. */
   readonly watch?: readonly string[];
 }
 
-const FIELDS = ['command', 'ready', 'readyWithin', 'env', 'cwd', 'watch'];
+const FIELDS = ['command', 'ready', 'readyWithin', 'env', 'cwd', 'restart', 'watch'];
 
 /** A command alone, or an object in the configuration file. */
 export const APP: SettingKind<AppSetting> = {
@@ -29,7 +31,7 @@ export const APP: SettingKind<AppSetting> = {
   accept(value) {
     if (typeof value === 'string') return value.trim() === '' ? undefined : { kind: 'app', command: value };
     if (!isJsonObject(value) || Object.keys(value).some((name) => !FIELDS.includes(name))) return undefined;
-    const { command, ready, readyWithin, env, cwd, watch } = value;
+    const { command, ready, readyWithin, env, cwd, restart, watch } = value;
     if (!isText(command) || !isTextOrNone(ready) || !isTextOrNone(cwd)) return undefined;
     const readyWithinMs = readyWithin === undefined ? undefined : toMs(readyWithin);
     const variables = env === undefined ? undefined : toVariables(env);
@@ -37,6 +39,7 @@ export const APP: SettingKind<AppSetting> = {
     if (readyWithin !== undefined && readyWithinMs === undefined) return undefined;
     if (env !== undefined && variables === undefined) return undefined;
     if (watch !== undefined && watched === undefined) return undefined;
+    if (restart !== undefined && restart !== 'each' && restart !== 'never') return undefined;
     return {
       kind: 'app',
       command,
@@ -44,6 +47,7 @@ export const APP: SettingKind<AppSetting> = {
       ...(readyWithinMs === undefined ? {} : { readyWithinMs }),
       ...(variables === undefined ? {} : { env: variables }),
       ...(cwd === undefined ? {} : { cwd }),
+      ...(restart === 'each' ? { restart } : {}),
       ...(watched === undefined ? {} : { watch: watched }),
     };
   },

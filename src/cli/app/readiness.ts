@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { messageOf, SimulatorError } from '../../core/errors.ts';
-import { startWireTimer } from '../../core/wall-clock.ts';
+import { startDeadline, startWireTimer } from '../../core/wall-clock.ts';
 import type { AppOutput } from './app-output.ts';
 
 /** How it is known that a program is ready. */
@@ -95,10 +95,11 @@ function isListening(url: URL): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || usual });
     const settle = (is: boolean): void => {
+      limit.cancel();
       socket.destroy();
       resolve(is);
     };
-    socket.setTimeout(ANSWER_LIMIT_MS, () => settle(false));
+    const limit = startDeadline(ANSWER_LIMIT_MS, () => settle(false));
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));
   });

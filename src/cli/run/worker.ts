@@ -24,6 +24,8 @@ export interface Worker {
   play(play: Play): Promise<PlayResult>;
   /** Reads the scenario files anew. @throws DRY_SCENARIO_* */
   reload(): void;
+  /** Stops the customer's program and starts it anew. @throws DRY_APP_UNREACHABLE */
+  restart(): Promise<void>;
   /** Rejects when the customer's program ends; never resolves. */
   readonly failed: Promise<never>;
   stop(): Promise<void>;
@@ -79,21 +81,34 @@ export async function startWorker({ simulator, port }: WorkerPlace, options: Wor
     ...(port === undefined ? { DRYDIAL_URL: simulator.url } : placeVariables({ simulator, port })),
   };
   let scenarios = options.loaded ?? loadStories(request, config, env);
-  const app =
+  const start = async (): Promise<CustomerApp | undefined> =>
     setting === undefined || port === undefined
       ? undefined
-      : await startApp(setting, { ...options, simulator, port, scenarios });
+      : startApp(setting, { ...options, simulator, port, scenarios });
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => {});
+  let app = await start();
+  let isFresh = true;
+  app?.failed.catch(failed.reject);
+  const restart = async (): Promise<void> => {
+    await app?.stop();
+    app = await start();
+    app?.failed.catch(failed.reject);
+  };
   return {
     simulator,
     reload() {
       scenarios = loadStories(request, config, env);
     },
-    play({ scenarioIndex, scenario, repetition, provider }) {
+    restart,
+    async play({ scenarioIndex, scenario, repetition, provider }) {
+      if (setting?.restart === 'each' && !isFresh) await restart();
+      isFresh = false;
       const own = scenarios[scenarioIndex] ?? scenario;
       const played = provider === undefined ? own : { ...own, provider };
       return simulator.play(played, playOptions(played, { ...options, simulator, port, repetition }));
     },
-    failed: app?.failed ?? new Promise<never>(() => {}),
+    failed: failed.promise,
     async stop() {
       // The program last: it may still have to answer what is under way.
       await stopSimulator(simulator, context.output);
