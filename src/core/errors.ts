@@ -91,6 +91,11 @@ export const ERRORS = {
     meaning: 'A journal entry that was waited for did not come in time.',
     fix: 'Look at the entries that the message lists; wait longer with timeoutMs.',
   },
+  DRY_RECORDED_INVALID: {
+    exitCode: 2,
+    meaning: 'A file with recorded replies cannot be read.',
+    fix: 'Correct the place that the message names, or delete the file and record it anew with `drydial run --update`.',
+  },
   DRY_NOT_SETTLED: {
     exitCode: 2,
     meaning: 'assertSettled() found work under way, or findings.',

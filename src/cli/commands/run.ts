@@ -10,6 +10,7 @@ import { startCrew } from '../run/crew.ts';
 import { type Env, loadStories, refuseIdleSweep, refuseNoPlays } from '../run/load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from '../run/play.ts';
 import { playRound } from '../run/play-round.ts';
+import { createRecorder } from '../run/recorder.ts';
 import type { RunRequest } from '../run/run-request.ts';
 import { startRunPrinter } from '../run-printer.ts';
 import { makeFolder } from '../write-file.ts';
@@ -52,6 +53,7 @@ async function playAll(
 ): Promise<number> {
   const { output } = context;
   const isSame = config.settings.app === undefined && !JSON.stringify(scenarios).includes('/unknown-yet');
+  const recorder = await createRecorder({ stories, isUpdate: request.isUpdate === true });
   const crew = await startCrew({
     count: Math.max(1, Math.min(request.workers ?? 1, plays.length)),
     loaded: isSame ? scenarios : undefined,
@@ -69,7 +71,7 @@ async function playAll(
       ? startLiveTimeline(first.simulator.journal, output, { showCalls: plays.length > 1 })
       : undefined;
   const meter = request.wantsCoverage ? createCoverageMeter({ asOf: config.settings.asOf }) : undefined;
-  const round = { plays, stories, crew, request, config, printer, meter, timeline, stop };
+  const round = { plays, stories, crew, request, config, printer, recorder, meter, timeline, stop };
   const { runs, outcome, error } = await playRound(round).finally(async () => {
     await crew.stop();
     timeline?.stop();
@@ -81,6 +83,7 @@ async function playAll(
   if (error !== undefined && runs.length === 0) throw error;
   await printer.finish(runs, meter?.measure());
   if (error !== undefined) throw error;
+  for (const line of await recorder.finish()) output.complain(line);
   if (runs.length < plays.length)
     output.complain(
       `ended early with --bail: ${plays.length - runs.length} of ${plays.length} were not played`,

@@ -7,6 +7,7 @@ import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import { replayCommand } from '../replay-command.ts';
 import { filterFor } from './name-filter.ts';
 import type { Play, Story } from './play.ts';
+import type { Recorder } from './recorder.ts';
 import type { RunRequest } from './run-request.ts';
 import type { Worker } from './worker.ts';
 
@@ -16,13 +17,14 @@ export interface Judging {
   readonly worker: Pick<Worker, 'simulator'>;
   /** Everything that could be played, whatever is: what a replay command has to choose from. */
   readonly stories: readonly Story[];
+  readonly recorder: Recorder;
 }
 
 /** What is reported of a play, with the command that plays it again; its journal is saved where that was asked for. */
 export async function toJudgedRun(
   play: Play,
   result: PlayResult,
-  { request, config, worker, stories }: Judging,
+  { request, config, worker, stories, recorder }: Judging,
 ): Promise<JudgedRun> {
   const { simulator } = worker;
   const { scenario } = result;
@@ -33,7 +35,7 @@ export async function toJudgedRun(
     clock: scenario.clock === undefined ? simulator.clockMode : formatClockMode(scenario.clock),
     replay: replayOf(play, result, { request, config, stories }),
     trace: await saveJournal(play, result, { request, worker }),
-    verdict: result.verdict,
+    verdict: recorder.judge(play, result),
     sweep: result.sweep,
     // Kept only where a report shows them: a long row of runs has a lot of them.
     ...(request.reports.some(({ format }) => format === 'html') ? { entries: result.entries } : {}),
@@ -43,7 +45,7 @@ export async function toJudgedRun(
 function replayOf(
   { story, scenario, provider }: Play,
   result: PlayResult,
-  { request, config, stories }: Omit<Judging, 'worker'>,
+  { request, config, stories }: Omit<Judging, 'worker' | 'recorder'>,
 ): string | undefined {
   const { file } = scenario;
   // A file with a matrix holds several; where a story is for any provider, the provider says which.

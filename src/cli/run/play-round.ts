@@ -8,6 +8,7 @@ import type { Crew } from './crew.ts';
 import { toJudgedRun } from './judged.ts';
 import type { Play, Story } from './play.ts';
 import { doRow } from './play-row.ts';
+import type { Recorder } from './recorder.ts';
 import type { RunRequest } from './run-request.ts';
 
 export interface Round {
@@ -17,6 +18,7 @@ export interface Round {
   readonly request: RunRequest;
   readonly config: Config;
   readonly printer: RunPrinter;
+  readonly recorder: Recorder;
   readonly meter: CoverageMeter | undefined;
   readonly timeline: LiveTimeline | undefined;
   /** Resolves when the user asks to stop. */
@@ -73,9 +75,9 @@ interface PlayedOne {
 }
 
 async function playOne(play: Play, number: number, round: Round): Promise<PlayedOne> {
-  const { crew, request, config, stories } = round;
+  const { crew, request, config, stories, recorder } = round;
   const worker = crew.workers[number];
   if (worker === undefined) throw new RangeError(`there is no worker ${number}`);
   const result = await worker.play(play);
-  return { run: await toJudgedRun(play, result, { request, config, worker, stories }), result };
+  return { run: await toJudgedRun(play, result, { request, config, worker, stories, recorder }), result };
 }

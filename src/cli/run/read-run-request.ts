@@ -19,12 +19,20 @@ export function readRunRequest(paths: readonly string[], options: RawOptions): R
   const repeat = wholeNumber('--repeat', options.repeat, [1, MOST_REPEATS]);
   const bail = wholeNumber('--bail', options.bail === true ? '1' : options.bail, [1, MOST_REPEATS]);
   const port = wholeNumber('--port', options.port, [0, HIGHEST_PORT - (workers ?? 1) + 1]);
+  const isUpdate = options.update === true;
+  if (isUpdate && (repeat !== undefined || sweepAt !== undefined)) {
+    throw new SimulatorError(
+      'DRY_OPTION_INVALID',
+      '--update: what is to be recorded is played once, without --repeat and --sweep-at',
+    );
+  }
   return {
     paths,
     params: parseParams(textsOf(options.param)),
     reports: parseReportTargets(textsOf(options.report)),
     isVerbose: options.verbose === true,
     wantsCoverage: options.coverage === true,
+    isUpdate,
     ...(filterTexts.length === 0 ? {} : { filter: parseNameFilter(filterTexts), filterTexts }),
     ...(typeof shard === 'string' ? { shard: parseShard(shard) } : {}),
     ...(workers === undefined ? {} : { workers }),

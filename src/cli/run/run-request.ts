@@ -27,4 +27,6 @@ export interface RunRequest {
   readonly wantsCoverage: boolean;
   /** Prints the time line of each run, and what the customer's program prints. */
   readonly isVerbose: boolean;
+  /** Records the agent's replies in place of comparing them. */
+  readonly isUpdate?: boolean;
 }
