@@ -108,7 +108,11 @@ function receiverOf({ worlds }: Setup, options: InboundOptions): Receiver {
       (workspaceId === undefined || credentials.workspaceId === workspaceId);
     return desk === undefined || !isMeant ? [] : [{ parts, desk }];
   });
-  const having = open.filter(({ parts, desk }) => desk.numbers(parts.context).includes(to));
+  const having = open.filter(
+    ({ parts: { context }, desk }) =>
+      desk.numbers(context).includes(to) ||
+      (options.text !== undefined && desk.isTextAddress?.(to, context) === true),
+  );
   const [first, second] = having;
   if (first === undefined) throw unknownNumber(to, open);
   if (second === undefined) return first;

@@ -11,7 +11,7 @@ export function addInbound(program: Command, { context, finish }: Settled, group
       'let a call or a text message come to a number of a running drydial; 0 where it is taken, else 1',
     )
     .helpGroup(group)
-    .requiredOption('--to <number>', 'a number that an account has')
+    .requiredOption('--to <number>', 'a number that an account has; for a text, the id of a conversation too')
     .option('--from <number>', 'who calls or writes (default: +12125550123)')
     .option('--text <words>', 'a text message with these words instead of a call')
     .option('--scenario <name>', 'what the call plays: a scenario that serve has loaded')

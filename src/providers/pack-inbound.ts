@@ -42,6 +42,8 @@ export interface InboundDesk {
   numbers(context: WorldContext): readonly string[];
   /** Resolves when the call is taken, or is not; asking takes script time. Never rejects. */
   receiveCall(call: ArrivingCall, context: WorldContext): Promise<Arrival>;
+  /** Whether text messages can be sent to this, though it is no number: the id of a conversation, for one. */
+  isTextAddress?(to: string, context: WorldContext): boolean;
   /** Where the provider takes text messages. */
   receiveText?(text: ArrivingText, context: WorldContext): Promise<Arrival>;
 }

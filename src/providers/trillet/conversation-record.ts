@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
-import type { OperationContext } from '../pack.ts';
+import type { WorldContext } from '../pack.ts';
 import { isoTime, numberField, objectField, omitFields, textField } from './fields.ts';
 import { isE164 } from './number-record.ts';
 import { addResource, type ResourceRecord, replaceFields, resourcesOf, resourceView } from './resource.ts';
@@ -63,13 +63,26 @@ export function messagesOf({ fields }: ResourceRecord): readonly Message[] {
 
 /** Adds a message that waits for somebody to approve it. */
 export function addMessage(world: World, record: ResourceRecord, text: string): Message {
+  return appendMessage(world, record, { direction: 'outbound', message: text, status: 'pending' });
+}
+
+/** Adds what the customer wrote. */
+export function addReceivedMessage(world: World, record: ResourceRecord, text: string): Message {
+  return appendMessage(world, record, { direction: 'inbound', message: text, status: 'received' });
+}
+
+function appendMessage(
+  world: World,
+  record: ResourceRecord,
+  own: Pick<Message, 'direction' | 'message' | 'status'>,
+): Message {
   const nowText = isoTime(world.clock.epochMs());
   const message: Message = {
     _id: mintUuid(world),
-    direction: 'outbound',
+    direction: own.direction,
     sent: false,
-    message: text,
-    status: 'pending',
+    message: own.message,
+    status: own.status,
     createdAt: nowText,
     updatedAt: nowText,
   };
@@ -94,7 +107,7 @@ export function changeMessage(
 
 /** Sends a message, after the flow's delay where it is to go by itself; of text messages the customer hears. */
 export function sendMessage(
-  context: OperationContext,
+  context: WorldContext,
   place: {
     readonly conversationId: string;
     readonly messageId: string;
@@ -108,7 +121,7 @@ export function sendMessage(
     const sent = changeMessage(world, place, { sent: true, status: 'approved' });
     if (sent === undefined || flow === undefined || channelOf(flow) !== 'SMS') return;
     announceResource(context, 'sms.sent', smsData(world, place, 'sent'));
-    world.clock.after(DELIVERY_MS, () =>
+    later(world, DELIVERY_MS, () =>
       announceResource(context, 'sms.delivered', smsData(world, place, 'delivered')),
     );
   };
@@ -117,7 +130,16 @@ export function sendMessage(
     return;
   }
   changeMessage(world, place, { status: 'approved' });
-  world.clock.after(delayMs, send);
+  later(world, delayMs, send);
+}
+
+/** Until then the world is not settled: somebody is still to hear of it. */
+function later(world: World, delayMs: number, run: () => void): void {
+  const settle = world.calls.announce();
+  world.clock.after(delayMs, () => {
+    run();
+    settle();
+  });
 }
 
 /** Assumed for its fields: no page shows the data of these events. */

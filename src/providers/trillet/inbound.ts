@@ -3,15 +3,18 @@ import { agentsOf } from './agent-record.ts';
 import { createCallFacts } from './call-facts.ts';
 import { activeFlowOf, type RouteNumber } from './call-route.ts';
 import { textField, textListField } from './fields.ts';
+import { receiveText } from './inbound-message.ts';
 import { resourcesOf } from './resource.ts';
 
 /**
- * Calls that come in: the agent that a number is bound to takes them. Nobody is asked beforehand, since no page knows a
+ * Calls and messages that come in. Calls: the agent that a number is bound to takes them. Nobody is asked beforehand, since no page knows a
  * webhook for that; a call for which no slot is free is lost (Assumed: no queue is documented either).
  */
 export const trilletInbound: InboundDesk = {
   numbers: ({ world }) => activeNumbers(world).map(({ phoneNumber }) => phoneNumber),
   receiveCall: async (call, context) => receive(call, context),
+  isTextAddress: (to, { world }) => resourcesOf(world, 'conversation').has(to),
+  receiveText: async (text, context) => receiveText(text, context),
 };
 
 function receive({ from, to, hints }: ArrivingCall, { world, account }: WorldContext): Arrival {

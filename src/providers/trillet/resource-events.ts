@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { OperationContext } from '../pack.ts';
+import type { WorldContext } from '../pack.ts';
 import { quirkValue } from './quirks.ts';
 import { resourceEventsQuirk } from './resource-quirks.ts';
 import { addressed } from './webhook-address.ts';
@@ -17,7 +17,7 @@ export type ResourceEvent =
 const TIMEOUT_MS = 10_000;
 
 /** Tells the account's webhook, once the request has been answered, what has become of something. */
-export function announceResource(context: OperationContext, event: ResourceEvent, data: JsonObject): void {
+export function announceResource(context: WorldContext, event: ResourceEvent, data: JsonObject): void {
   const { world, account, quirks } = context;
   if (quirkValue(quirks, resourceEventsQuirk) !== 'sent') return;
   const { webhookUrl } = account;
