@@ -26,6 +26,7 @@ export type {
   ProviderInfo,
   Simulator,
   SimulatorOptions,
+  StopOptions,
   WorldInfo,
 } from './simulator-types.ts';
 export type { Coverage } from './verdict/coverage/coverage.ts';

@@ -169,7 +169,12 @@ export interface Simulator {
   reset(options?: { readonly apiKey?: string }): void;
   saveJournal(file: string): Promise<void>;
   /** Drains: no request is cut, sockets are closed, the journal is complete. Harmless when called twice. */
-  stop(): Promise<void>;
+  stop(options?: StopOptions): Promise<void>;
+}
+
+export interface StopOptions {
+  /** Wall ms for which idle connections may still bring a request, for clients that do not know of the stop. Default 0. */
+  readonly graceMs?: number;
 }
 
 export interface Webhooks {

@@ -14,6 +14,7 @@ import type {
   PlayResult,
   ProviderInfo,
   Simulator,
+  StopOptions,
   Webhooks,
   WorldInfo,
 } from '../simulator-types.ts';
@@ -33,13 +34,12 @@ import { playOn, settle } from './play.ts';
 import { playEach } from './play-matrix.ts';
 import { playPoints } from './play-sweep.ts';
 import type { Setup } from './setup.ts';
+import { stopInOrder } from './stop-in-order.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
 import { worldInfo } from './world-info.ts';
 import type { WorldParts } from './world-parts.ts';
 
 const SETTLE_LIMIT_MS = 30_000;
-/** Wall ms that attempts in flight get when the simulator stops. */
-const DRAIN_LIMIT_MS = 4000;
 
 /** For whom a scenario is played. */
 interface Player {
@@ -200,21 +200,9 @@ export class RunningSimulator implements Simulator {
     return this.journal.save(file);
   }
 
-  stop(): Promise<void> {
-    this.#stopping ??= this.#stopNow();
+  stop(options: StopOptions = {}): Promise<void> {
+    this.#stopping ??= stopInOrder(this.#setup, this.#server, options);
     return this.#stopping;
-  }
-
-  async #stopNow(): Promise<void> {
-    const { worlds, shared, store } = this.#setup;
-    await this.#server.stop();
-    // Calls end now, so that their webhooks are among those in flight, which get their answer; retries that
-    // wait on script time are not waited for.
-    for (const { engine } of worlds.all) engine.stopAll();
-    await Promise.all(worlds.all.map(({ dispatcher }) => dispatcher?.drain(DRAIN_LIMIT_MS)));
-    await Promise.all(worlds.all.map((parts) => parts.stop()));
-    await shared.webhookClient.stop();
-    store.close();
   }
 
   #playRuns(runs: readonly Scenario[], options: PlayOptions): Promise<PlayResult> {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { echoAgent } from '../support/llm-server.ts';
@@ -32,6 +33,32 @@ describe('stop()', () => {
       .find((entry) => entry.kind === 'event' && entry.event.kind === 'ended');
     expect(ended).toMatchObject({ event: { reason: 'platform-error' } });
     await simulator.stop();
+  });
+
+  it('ends the calls although a client never sends the rest of its request', async () => {
+    const simulator = await simulate({ clock: 'real', scenarios: [parseScenario(TALK)] });
+    const receiver = await startReceiver(accept);
+    const server = await serveLlm(echoAgent());
+    const account = await openAccount(simulator, { llmUrl: server.url, webhookUrl: receiver.url });
+    await account.dial(undefined, { scenario: 'Talk' });
+    await simulator.journal.waitFor((entry) => entry.kind === 'opened');
+    const { port } = new URL(simulator.url);
+    const stalled = connect(Number(port), '127.0.0.1');
+    const isCut = new Promise((resolve) => stalled.on('error', () => {}).on('close', resolve));
+    stalled.write('POST /retell/v2/create-phone-call HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{');
+    // An answer on another connection: what was sent before it has been read.
+    await account.client.concurrency.retrieve();
+
+    let isOver = false;
+    void isCut.then(() => {
+      isOver = true;
+    });
+    const stopped = simulator.stop();
+    await receiver.arrival(2);
+    expect(isOver).toBe(false);
+    expect(receiver.arrivals.map(({ event }) => event)).toEqual(['call_started', 'call_ended']);
+    await stopped;
+    await isCut;
   });
 
   it('does not wait for ever for a receiver that never answers', async () => {

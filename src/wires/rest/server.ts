@@ -4,7 +4,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
-import { startDeadline } from '../../core/wall-clock.ts';
+import { type Deadline, eventLoopTurns, startDeadline } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { FormLimits } from './form-data.ts';
@@ -60,7 +60,8 @@ const DEFAULT_LIMITS: ServerLimits = Object.freeze({
   headerBytes: 64 * 1024,
   requestTimeoutMs: 60_000,
   keepAliveMs: 65_000,
-  drainMs: 5_000,
+  // Below the five seconds that the command line waits in all.
+  drainMs: 4_000,
 });
 const LONGEST_PARAM = 500;
 
@@ -69,8 +70,11 @@ export interface RestServer {
   /** "http://127.0.0.1:4010"; set once it listens. */
   readonly origin: string;
   readonly port: number;
-  /** Answers what is under way, refuses what is new, and frees the port. */
-  stop(): Promise<void>;
+  /**
+   * Answers what is under way, refuses what is new, and frees the port. `graceMs` is for how long idle connections may
+   * still bring a request, which is their last (default 0): a busy client may be sending one at this moment.
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /**
@@ -96,7 +100,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
-    stop: () => stop(app, late, limits.drainMs),
+    stop: (graceMs = 0) => stop(app, late, { graceMs, drainMs: limits.drainMs }),
   };
 }
 
@@ -257,10 +261,38 @@ function boundPort(app: FastifyInstance): number {
   return (app.server.address() as AddressInfo).port;
 }
 
-async function stop(app: FastifyInstance, late: readonly LateSite[], drainMs: number): Promise<void> {
-  const deadline = startDeadline(drainMs, () => app.server.closeAllConnections());
+async function stop(
+  app: FastifyInstance,
+  late: readonly LateSite[],
+  { graceMs, drainMs }: { readonly graceMs: number; readonly drainMs: number },
+): Promise<void> {
   for (const site of late) site.startStopping();
+  // What has reached this machine already is a request under way, and not an idle connection.
+  await eventLoopTurns(READ_TURNS);
+  const deadline = startDeadline(drainMs, () => app.server.closeAllConnections());
+  const sweep = startSweep(app.server, graceMs);
   await app.close();
   await Promise.all(late.map((site) => site.stop()));
+  sweep.cancel();
   deadline.cancel();
+}
+
+/** One to read what has come, one to see it in the parser. */
+const READ_TURNS = 2;
+const SWEEP_GAP_MS = 20;
+
+/**
+ * Ends idle connections, again and again: one whose request was under way when the server closed is kept by its client,
+ * and nobody else would end it. Node itself ends them once, when the server closes; in the grace it must not.
+ */
+function startSweep(server: Server, graceMs: number): Deadline {
+  const closeIdle = server.closeIdleConnections.bind(server);
+  if (graceMs > 0) server.closeIdleConnections = () => {};
+  let next: Deadline;
+  const sweep = (): void => {
+    closeIdle();
+    next = startDeadline(SWEEP_GAP_MS, sweep);
+  };
+  next = startDeadline(Math.max(graceMs, SWEEP_GAP_MS), sweep);
+  return { cancel: () => next.cancel() };
 }

@@ -1,8 +1,8 @@
-import { Agent, get as httpGet } from 'node:http';
+import { Agent, get as httpGet, request as httpRequest } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import request from 'supertest';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startRestServer } from '../../../src/wires/rest/server.ts';
 import { acmePack, startAcme } from './acme.ts';
 
@@ -134,4 +134,58 @@ describe('stopping', () => {
     await closed;
     agent.destroy();
   });
+
+  it('ends a kept connection once its request, which was under way, is answered', async () => {
+    const started = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const noteThing = async () => {
+      started.resolve();
+      await finish.promise;
+      return { status: 200, body: { late: true } };
+    };
+    // The drain is longer than a test may take.
+    const acme = await startAcme({ pack: { operations: { noteThing } }, limits: { drainMs: 600_000 } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const reply = post(`${acme.url}/note-thing/1`, agent);
+    await started.promise;
+    const stopped = acme.stop();
+    finish.resolve();
+    expect(await reply).toMatchObject({ status: 200 });
+    await stopped;
+    agent.destroy();
+  });
+
+  it('takes one more request from each kept connection in its grace', async () => {
+    const noteThing = async () => ({ status: 200, body: {} });
+    const acme = await startAcme({ pack: { operations: { noteThing } }, limits: { drainMs: 600_000 } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const url = `${acme.url}/note-thing/1`;
+    expect(await post(url, agent)).toEqual({ status: 200, connection: 'keep-alive' });
+    const stopped = acme.server.stop(300_000);
+    await vi.waitFor(() => expect(isListening(acme.server.port)).resolves.toBe(false));
+    expect(await post(url, agent)).toEqual({ status: 200, connection: 'close' });
+    await stopped;
+    agent.destroy();
+  });
 });
+
+function post(url: string, agent: Agent): Promise<{ status: number | undefined; connection: unknown }> {
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', agent, headers: { authorization: 'Bearer k' } };
+    const sent = httpRequest(url, options, (reply) => {
+      const { statusCode: status, headers } = reply;
+      reply.resume().on('end', () => resolve({ status, connection: headers.connection }));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
