@@ -143,7 +143,7 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
   const agent = agentFor(scenario, parts.pack);
   const llmUrl = options.llmUrl ?? parts.world.account.llmUrl ?? agent.llmUrl;
   const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
-  if (agent.engine === 'custom-llm' && llmUrl === undefined) {
+  if (agent.engine === 'custom-llm' && llmUrl === undefined && agent.mayBePlatform !== true) {
     throw new SimulatorError(
       'DRY_SCENARIO_INVALID',
       `"${scenario.name}" has an agent with its own LLM, and no URL for it: set call.agent.llm_url, or pass --llm-url.`,

@@ -234,7 +234,7 @@ export class RunningSimulator implements Simulator {
       seed,
       clockMode: mode,
       startAtMs: scenario.startAtMs ?? startFor(mode),
-      mayPlay: (facts) => shelf.fits(scenario, pack, facts),
+      mayPlay: (facts) => shelf.fits(scenario, pack, { ...facts, apiKey: credentials.apiKey }),
     });
     const mount = mounts.find((candidate) => candidate.pack.id === pack.id);
     return playOn({

@@ -2,7 +2,9 @@ import type { CallFacts } from '../core/call.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { CallHints } from '../core/ports.ts';
 import type { ProviderPack } from '../providers/pack.ts';
+import { problemOfReason } from '../scenario/fail-reasons.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { failReasonsOf } from './fail-reasons-of.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
 export interface ShelfOptions {
@@ -29,7 +31,7 @@ export class ScenarioShelf {
     const paths = sources.filter((source) => typeof source === 'string');
     const parsed = sources.filter((source) => typeof source !== 'string');
     const loaded = paths.length === 0 ? [] : await this.#load(paths);
-    this.#scenarios = [...this.#scenarios, ...loaded, ...parsed];
+    this.#scenarios = [...this.#scenarios, ...loaded, ...parsed.map(checked)];
     this.#choose ??= await import('../scenario/match.ts');
   }
 
@@ -39,12 +41,12 @@ export class ScenarioShelf {
     if (match === undefined)
       throw new SimulatorError('DRY_INTERNAL', 'scenarios were asked for before they were read');
     const engine = facts.settings.agent.kind === 'socket' ? 'custom-llm' : 'platform';
-    const call = { ...facts, provider: pack.id, engine, awaits: hints.awaits } as const;
+    const call = { ...facts, provider: pack.id, engine, awaits: hints.awaits, apiKey: hints.apiKey } as const;
     return match.chooseScenario(call, this.#scenarios, hints.scenario).scenario;
   }
 
   /** Whether a call is one that the scenario's `match:` is about; without one, any call is. */
-  fits(scenario: Scenario, pack: ProviderPack, facts: CallFacts): boolean {
+  fits(scenario: Scenario, pack: ProviderPack, facts: CallFacts & { readonly apiKey: string }): boolean {
     if (scenario.match === undefined) return true;
     return this.#choose?.chooseScenario({ ...facts, provider: pack.id }, [scenario]).by === 'match';
   }
@@ -81,7 +83,7 @@ export class ScenarioShelf {
     source: string | Scenario,
     params: Readonly<Record<string, string>> = {},
   ): Promise<readonly Scenario[]> {
-    if (typeof source !== 'string') return [source];
+    if (typeof source !== 'string') return [checked(source)];
     const options = { env: this.#options.env, params, ...VOCABULARY };
     if (!source.includes('\n')) return (await import('../scenario/load.ts')).expandScenario(source, options);
     const { parseRuns } = await import('../scenario/parse.ts');
@@ -102,4 +104,19 @@ export class ScenarioShelf {
     const { loadScenarios } = await import('../scenario/load.ts');
     return loadScenarios(paths, { env: this.#options.env, ...VOCABULARY });
   }
+}
+
+/** A scenario that came as an object: no parser has held its words against the provider's. @throws DRY_SCENARIO_INVALID */
+function checked(scenario: Scenario): Scenario {
+  const reasons = failReasonsOf(scenario.provider);
+  if (reasons === undefined) return scenario;
+  for (const step of scenario.script) {
+    const problem = problemOfReason(step, scenario.provider, reasons);
+    if (problem !== undefined)
+      throw new SimulatorError(
+        'DRY_SCENARIO_INVALID',
+        `"${scenario.name}", step "${step.text}": ${problem.message}. ${problem.hint ?? ''}`.trim(),
+      );
+  }
+  return scenario;
 }

@@ -24,6 +24,7 @@ import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
 import { createAlertTeller } from './alert-desk.ts';
 import type { PackContracts } from './contracts.ts';
+import { createWitness } from './create-witness.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 import { createProber } from './prober.ts';
 import { signingSecret } from './signing-secret.ts';
@@ -122,6 +123,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     journal,
     calls: engine,
     faults,
+    ...(plan.story?.hasLimits === undefined ? {} : { hasLimits: plan.story.hasLimits }),
     customer: createCustomerOutlet({
       clock,
       journal,
@@ -165,7 +167,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     random,
     journal,
     calls,
-    scenarioFor: plan.scenarioFor,
+    scenarioFor: (facts, hints) => plan.scenarioFor(facts, { ...hints, apiKey: plan.credentials.apiKey }),
     onEvent,
     atomically: (work) => store.atomically(work),
     onStory,
@@ -184,6 +186,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
     ...(pack.alerts === undefined ? {} : { alerts: createAlertTeller(pack.alerts, own.contextOf) }),
     prober: own.prober,
+    witness: createWitness(plan.name, shared.journal),
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
   return engine;
@@ -249,7 +252,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
     ca: shared.ca,
     frameProblems: shared.frameProblems(plan.pack),
     turnDeadlineMs: options.turnDeadlineMs,
-    deadlineScale: shared.deadlineScale,
+    deadlineScale: plan.story?.deadlines ?? shared.deadlineScale,
   });
 }
 
@@ -271,7 +274,7 @@ function createWorldDispatcher(
     ...(plan.isDurable ? { outbox: openOutbox(plan.store) } : {}),
     guard: shared.guard,
     client: shared.webhookClient,
-    deadlineScale: shared.deadlineScale,
+    deadlineScale: plan.story?.deadlines ?? shared.deadlineScale,
   });
 }
 

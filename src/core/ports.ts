@@ -143,6 +143,8 @@ export interface CallHints {
   readonly scenario?: string;
   /** Somebody else has to connect the call: where no scenario says that they do, it waits and fails. */
   readonly awaits?: AwaitedParty;
+  /** The key of the account that it is made with. */
+  readonly apiKey?: string;
 }
 
 export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -64,4 +64,6 @@ export interface World {
   readonly customer: CustomerOutlet;
   /** What goes wrong on purpose. */
   readonly faults: FaultSource;
+  /** Whether request rate limits count here, in place of what the simulator says. */
+  readonly hasLimits?: boolean;
 }

@@ -7,6 +7,7 @@ import type { AgentLinkFactory, CallSteering, Prober, ToolCaller } from '../core
 import type { Random } from '../core/random.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
+import { playAftermath } from './aftermath.ts';
 import type { AgentAction } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';
 import { CallTransfers } from './call-transfers.ts';
@@ -17,8 +18,8 @@ import { limitConnecting, nobodyConnects } from './steps/network.ts';
 import { playStep } from './steps/play-step.ts';
 import type { ScriptPause } from './steps/progress.ts';
 import { recordStep } from './steps/record-step.ts';
-import { reportUnplayed } from './unplayed.ts';
 import { Waits } from './waits.ts';
+import type { Witness } from './witness.ts';
 
 /** From the end of a call to its analysis (Assumed: no document says; seconds are plausible). */
 const ANALYSIS_DELAY_MS = 3000;
@@ -32,11 +33,12 @@ export interface CallRunShared extends Publication {
   readonly clock: Clock;
   readonly random: Random;
   readonly linkFor: AgentLinkFactory;
-  /** Undefined where the provider's own agents have no tools. */
   readonly tools?: ToolCaller | undefined;
   /** Undefined where the provider watches no figures. */
   readonly alerts?: AlertTeller | undefined;
   readonly prober?: Prober | undefined;
+  readonly witness?: Witness | undefined;
+  readonly keepOpen: () => () => void;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: (callId: string) => void;
   /** A story could not be played: a defect, to be recorded. */
@@ -80,7 +82,7 @@ export class CallRun {
   }
 
   /** The ways to the customer beside the agent's. */
-  get outside(): Pick<CallRunShared, 'tools' | 'alerts' | 'prober'> {
+  get outside(): Pick<CallRunShared, 'tools' | 'alerts' | 'prober' | 'witness' | 'keepOpen'> {
     return this.#shared;
   }
 
@@ -179,7 +181,6 @@ export class CallRun {
     else this.end('platform-error', 'platform');
   }
 
-  /** The transfers of this call. */
   get transfers(): CallTransfers {
     this.#transfers ??= new CallTransfers(this);
     return this.#transfers;
@@ -268,7 +269,7 @@ export class CallRun {
       await this.pause(TAKEN_OVER_MS);
       this.end(this.#takenOver, 'caller');
     }
-    if (this.isOver) reportUnplayed(this, this.stepsLeft);
+    if (this.isOver) await playAftermath(this, this.stepsLeft);
     else await this.#leave();
   }
 

@@ -25,6 +25,7 @@ import { applyEvent, newCall } from '../core/transitions.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CallRun, type CallRunShared } from './call-run.ts';
 import { publishEvent } from './publish-event.ts';
+import type { Witness } from './witness.ts';
 
 export interface EngineOptions {
   readonly clock: Clock;
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly alerts?: AlertTeller;
   /** Looks at the customer's program. */
   readonly prober?: Prober;
+  /** Sees what happens in the world. */
+  readonly witness?: Witness;
   /** Chooses the story of a call. */
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
   readonly onEvent: CallListener;
@@ -74,7 +77,11 @@ export class Engine implements CallControl {
         if (event.kind === 'ended') this.#tellOver(call);
       },
     };
-    this.#shared = { ...this.#options, onDone: (callId) => this.#onDone(callId) };
+    this.#shared = {
+      ...this.#options,
+      onDone: (callId) => this.#onDone(callId),
+      keepOpen: () => this.announce(),
+    };
   }
 
   start(facts: CallFacts, hints: CallHints): Call {

@@ -10,6 +10,7 @@ export interface CallToMatch {
   readonly to?: string;
   readonly from?: string;
   readonly agentId?: string;
+  readonly apiKey?: string | undefined;
   readonly metadata?: unknown;
   readonly direction?: CallDirection;
   /** Somebody else has to connect it: without a scenario of its own nobody does. */
@@ -91,8 +92,12 @@ function rankOf(match: CallMatch, call: CallToMatch): Rank | undefined {
     if (fits !== true) return undefined;
     rank = add(rank, isPrefix ? [1, 0, wanted.length] : [1, 1, 0]);
   }
-  if (match.agentId !== undefined) {
-    if (match.agentId !== call.agentId) return undefined;
+  for (const [wanted, value] of [
+    [match.agentId, call.agentId],
+    [match.apiKey, call.apiKey],
+  ] as const) {
+    if (wanted === undefined) continue;
+    if (wanted !== value) return undefined;
     rank = add(rank, [1, 1, 0]);
   }
   if (match.metadata !== undefined) {

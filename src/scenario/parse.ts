@@ -25,6 +25,7 @@ import type { Shape } from './shape.ts';
 import { childOf, type MapNode, readSourceTree, type SourceNode } from './source-tree.ts';
 import type { Environment, ParamValue } from './substitute.ts';
 import { toScenario } from './to-scenario.ts';
+import { checkWaits, checkWorldSteps } from './world-step-rules.ts';
 
 export interface ParseOptions {
   /** The file as the user named it: for messages, and kept in the scenario. */
@@ -126,6 +127,8 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
   checkBodyPatterns(childOf(root, 'script'), report);
+  checkWaits(childOf(root, 'script'), report);
+  checkWorldSteps(rightSteps, { report, names: () => options.faultNames?.(provider) });
   checkFaults(childOf(root, 'faults'), { report, names: () => options.faultNames?.(provider) });
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;

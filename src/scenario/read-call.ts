@@ -39,6 +39,7 @@ export function readMatch(raw: RawMatch): CallMatch {
     to: raw.to,
     from: raw.from,
     agentId: raw.agent_id,
+    apiKey: raw.api_key,
     metadata: raw.metadata as JsonObject | undefined,
   });
 }
@@ -59,8 +60,11 @@ function readAgent(
 ): ScenarioAgent {
   // Lines for the platform's own agent make sense with no other kind of agent.
   const byScript = script.some(({ kind }) => kind === 'agent' || kind === 'tool') ? 'platform' : 'custom-llm';
+  const isOpen = engine === undefined && llm_url === undefined && byScript === 'custom-llm';
+  const needsOwn = script.some(({ kind }) => kind === 'expect_reply' || kind === 'interrupt');
   return present({
     engine: engine ?? byScript,
+    mayBePlatform: isOpen && !needsOwn ? true : undefined,
     llmUrl: llm_url,
     webhookUrl: webhook_url,
     fields: fields as JsonObject,

@@ -16,6 +16,7 @@ import type {
 import type { RawReply, RawStep } from './schema-steps.ts';
 import { parsePoint } from './sweep.ts';
 import { parseTextMatcher } from './text-match.ts';
+import { readRequest, readWait } from './world-steps.ts';
 
 /*
  * From the file's words to the engine's. Everything here has passed the schema and its formats, so
@@ -55,6 +56,9 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
   if (raw.voicemail !== undefined) return { kind: 'voicemail', ...readVoicemail(raw.voicemail) };
   if (raw.dtmf !== undefined) return { kind: 'dtmf', ...readKeys(raw.dtmf) };
   if (raw.transfer !== undefined) return { kind: 'transfer', ...readTransfer(raw.transfer) };
+  if (raw.advance !== undefined) return { kind: 'advance', byMs: durationMs(raw.advance) };
+  if (raw.wait_for !== undefined) return { kind: 'wait_for', ...readWait(raw.wait_for) };
+  if (raw.expect_request !== undefined) return { kind: 'expect_request', ...readRequest(raw.expect_request) };
   if (raw.hangup !== undefined) return { kind: 'hangup', by: raw.hangup };
   if (raw.interrupt !== undefined) {
     return {

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../core/json.ts';
 import type { EarlyHold } from '../core/ports.ts';
 import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
 import type { Probe } from './probe.ts';
+import type { RequestExpectation, WaitStep } from './world-steps.ts';
 
 /** A story that can be played: a scenario file after parsing, with every time in ms and every default filled in. */
 export interface Scenario {
@@ -29,6 +30,10 @@ export interface Scenario {
   /** What goes wrong on purpose; absent: nothing. */
   readonly faults?: readonly Fault[];
   readonly timing: ScenarioTiming;
+  /** Whether request rate limits count, in place of what the simulator says. */
+  readonly hasLimits?: boolean;
+  /** Factor on wire deadlines, in place of the simulator's. */
+  readonly deadlines?: number;
   /** Checks lowered or switched off by name. */
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
   /** Of a run of a matrix: its value on each axis. */
@@ -79,6 +84,8 @@ export interface ScenarioAgent {
   readonly engine: 'custom-llm' | 'platform';
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
+  /** The file leaves it open, and nothing in the script needs the customer's: without a URL it is the platform's. */
+  readonly mayBePlatform?: boolean;
   /** Further fields of the provider's agent object, as they are. */
   readonly fields: JsonObject;
 }
@@ -89,6 +96,8 @@ export interface CallMatch {
   readonly from?: string;
   readonly agentId?: string;
   readonly metadata?: JsonObject;
+  /** The key of the account that the call is made with. */
+  readonly apiKey?: string;
 }
 
 /** A text to look for: part of it, ignoring case and space, or a regular expression. */
@@ -125,6 +134,9 @@ export type StepAction =
   | ({ readonly kind: 'tool' } & ToolStep)
   | ({ readonly kind: 'probe' } & Probe)
   | { readonly kind: 'alert'; readonly alert: AccountAlert }
+  | { readonly kind: 'advance'; readonly byMs: number }
+  | ({ readonly kind: 'wait_for' } & WaitStep)
+  | ({ readonly kind: 'expect_request' } & RequestExpectation)
   | { readonly kind: 'hangup'; readonly by: 'caller' | 'agent' };
 
 /** What the caller says, and how it is taken. */

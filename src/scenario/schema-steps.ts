@@ -4,6 +4,7 @@ import { KeysField, ToolField, TransferField, VoicemailField } from './schema-ca
 import { IncludeStepField } from './schema-files.ts';
 import { deadline, duration, early, orVariable, text, textMatcher, word, yesOrNo } from './schema-parts.ts';
 import { ProbeField } from './schema-probe.ts';
+import { AdvanceField, ExpectRequestField, WaitForField } from './schema-world-steps.ts';
 
 /** Steps that stand alone, as in "- answer". */
 const BARE_STEPS = [
@@ -153,6 +154,9 @@ const ValuedStep = Type.Object(
         examples: ['dial_failed'],
       }),
     ),
+    advance: Type.Optional(AdvanceField),
+    wait_for: Type.Optional(WaitForField),
+    expect_request: Type.Optional(ExpectRequestField),
     include: Type.Optional(IncludeStepField),
     tool: Type.Optional(ToolField),
     probe: Type.Optional(ProbeField),

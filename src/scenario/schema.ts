@@ -118,6 +118,9 @@ const MatchSchema = Type.Object(
     to: Type.Optional(text('The number that is called; it may end in *.', ['+1212*'])),
     from: Type.Optional(text('The number that calls; it may end in *.', ['+14155550100'])),
     agent_id: Type.Optional(text('The provider’s id of the agent.')),
+    api_key: Type.Optional(
+      text('The key with which the call is made; best as a variable.', ['${env.TEST_KEY}']),
+    ),
     metadata: Type.Optional(
       mapOf(
         anyJson('A value that the call’s metadata must have.'),
@@ -221,6 +224,18 @@ export const ScenarioSchema = Type.Object(
     ),
     turn_deadline: Type.Optional(
       deadline('Wire time for which an unanswered turn may hold the clock. Default: 10s.', '10s'),
+    ),
+    limits: Type.Optional(
+      word(
+        ['on', 'off'],
+        'Whether request rate limits count. Default: with the wall clock only, or as the simulator is told.',
+      ),
+    ),
+    deadlines: Type.Optional(
+      orVariable(
+        Type.Number({ minimum: 0.001, maximum: 1 }),
+        'Factor on deadlines of wire time, so that a test of a 10 s timeout takes 1 s. Default: 1.',
+      ),
     ),
     early: Type.Optional(
       early('Whether the platform asks too early, for every line of the caller. Default: false.'),

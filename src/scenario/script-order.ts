@@ -6,6 +6,7 @@ import {
   contradictionInSpeech,
   contradictionInSweep,
 } from './speech-rules.ts';
+import { isAftermath } from './world-steps.ts';
 
 /** A step with its place, for messages. */
 export interface PlacedStep {
@@ -50,7 +51,7 @@ export function checkScriptOrder(steps: readonly (PlacedStep | BrokenStep)[], re
     const contradiction = contradictionOf(step, progress);
     if (contradiction !== undefined) report({ code: 'DRY_SCENARIO_INVALID', at: step.at, ...contradiction });
     // One mistake is one report: after the end only the first step is named.
-    if (progress.end !== undefined) return;
+    if (progress.end !== undefined && contradiction !== undefined) return;
     follow(step, progress);
   }
 }
@@ -78,7 +79,7 @@ function tooLate(action: StepAction, end: PlacedStep): Contradiction {
 
 function contradictionOf({ action }: PlacedStep, progress: Progress): Contradiction | undefined {
   const { ring, answer, end, pause, isUncertain } = progress;
-  if (end !== undefined) return tooLate(action, end);
+  if (end !== undefined) return isAftermath(action.kind) ? undefined : tooLate(action, end);
   if (isConversation(action) && answer === undefined && !isUncertain) return notAnswered(action.kind);
   switch (action.kind) {
     case 'ring':

@@ -46,6 +46,8 @@ export function toScenario(
       agentWordsPerMinute: raw.agent_pace ?? DEFAULT_WORDS_PER_MINUTE,
       early: early === 'off' ? undefined : early,
     }),
+    hasLimits: raw.limits === undefined ? undefined : raw.limits === 'on',
+    deadlines: raw.deadlines,
     checks: raw.checks ?? {},
     matrix: combination && Object.fromEntries(combination.values),
   });

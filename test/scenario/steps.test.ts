@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorOf, parse, withSteps } from './support.ts';
 
-test.each(['wait_for: x', 'advance: 1h', 'deliver: x'])(
+test.each(['gather: x', 'play: x', 'open_stream: x'])(
   'says that the step %s is not supported yet',
   (step) => {
     const error = errorOf(withSteps('answer', step));

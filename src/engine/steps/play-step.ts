@@ -3,6 +3,7 @@ import type { CallerSays, Step } from '../../scenario/scenario.ts';
 import { type CallRun, REACTION_MS } from '../call-run.ts';
 import { raiseAlert } from './alert.ts';
 import { expectReply } from './expect-reply.ts';
+import { expectRequest } from './expect-request.ts';
 import { interrupt } from './interrupt.ts';
 import { pressKeys } from './keys.ts';
 import { failCall, ring } from './network.ts';
@@ -11,6 +12,7 @@ import type { StepProgress } from './progress.ts';
 import { useTool } from './tool.ts';
 import { transfer } from './transfer.ts';
 import { voicemail } from './voicemail.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Begins a step, and says what the next one has to wait for. */
 export function playStep(run: CallRun, step: Step): StepProgress {
@@ -52,6 +54,12 @@ export function playStep(run: CallRun, step: Step): StepProgress {
       return voicemail(run, step);
     case 'dtmf':
       return pressKeys(run, step);
+    case 'advance':
+      return run.clock.advance(step.byMs);
+    case 'wait_for':
+      return waitFor(run, step);
+    case 'expect_request':
+      return expectRequest(run, step);
     case 'hangup':
       return over(run, step.by === 'caller' ? 'caller-hangup' : 'agent-hangup', step.by);
   }

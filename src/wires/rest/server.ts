@@ -130,7 +130,7 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
   const { mounts, outside, areLimitsOn = (world: World) => followsWallClock(world.clock) } = options;
   const shared = {
     limiter: createRequestLimiter(),
-    areLimitsOn,
+    areLimitsOn: (world: World) => world.hasLimits ?? areLimitsOn(world),
     replyTexts: createReplyTexts(),
     outside,
   };
