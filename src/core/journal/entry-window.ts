@@ -1,16 +1,10 @@
 import type { EntryQuery } from './journal.ts';
 import { Queue } from './queue.ts';
-import { parseEntryId, type Slot } from './slot.ts';
+import { type CallChain, parseEntryId, type Slot } from './slot.ts';
 
 export interface WindowBounds {
   readonly maxEntries: number;
   readonly maxBytes: number;
-}
-
-/** The slots of one call, oldest first, linked by `nextOfCall`: a list of its own for each call would take more than they do. */
-interface CallChain {
-  first: Slot | undefined;
-  last: Slot;
 }
 
 /** The newest entries within the bounds, and an index of them by call. */
@@ -19,6 +13,8 @@ export class EntryWindow {
   readonly #onCallGone: (world: string, callId: string) => void;
   #all = new Queue<Slot>();
   #byCall = new Map<string, CallChain>();
+  /** The one that grew last: entries of a call come in runs, and a look into a large map is slow. */
+  #lastChain: CallChain | undefined;
   #sizeBytes = 0;
   #droppedCount = 0;
 
@@ -73,9 +69,11 @@ export class EntryWindow {
     const before = this.#all;
     this.#all = new Queue();
     this.#byCall = new Map();
+    this.#lastChain = undefined;
     this.#sizeBytes = 0;
     for (let slot = before.shift(); slot !== undefined; slot = before.shift()) {
       slot.nextOfCall = undefined;
+      slot.chain = undefined;
       if (!gone.has(slot)) this.#add(slot);
     }
     for (const { world, callId } of lastOfEachCall(slots)) {
@@ -88,13 +86,20 @@ export class EntryWindow {
     this.#sizeBytes += slot.sizeBytes;
     const { callId } = slot;
     if (callId === undefined) return;
-    const chain = this.#byCall.get(callId);
+    const chain = this.#chainOf(callId);
     if (chain === undefined) {
-      this.#byCall.set(callId, { first: slot, last: slot });
-      return;
+      slot.chain = { callId, first: slot, last: slot };
+      this.#byCall.set(callId, slot.chain);
+    } else {
+      chain.last.nextOfCall = slot;
+      chain.last = slot;
+      slot.chain = chain;
     }
-    chain.last.nextOfCall = slot;
-    chain.last = slot;
+    this.#lastChain = slot.chain;
+  }
+
+  #chainOf(callId: string): CallChain | undefined {
+    return this.#lastChain?.callId === callId ? this.#lastChain : this.#byCall.get(callId);
   }
 
   #ofCall(callId: string): Slot[] {
@@ -109,14 +114,14 @@ export class EntryWindow {
     if (slot === undefined) return;
     this.#droppedCount += 1;
     this.#sizeBytes -= slot.sizeBytes;
-    const { callId, world } = slot;
-    const chain = callId === undefined ? undefined : this.#byCall.get(callId);
-    if (callId === undefined || chain === undefined) return;
+    const { chain } = slot;
+    if (chain === undefined) return;
     // All are in the order of arrival, so the oldest of all is the oldest of its call.
     chain.first = slot.nextOfCall;
     if (chain.first !== undefined) return;
-    this.#byCall.delete(callId);
-    this.#onCallGone(world, callId);
+    if (this.#lastChain === chain) this.#lastChain = undefined;
+    this.#byCall.delete(chain.callId);
+    this.#onCallGone(slot.world, chain.callId);
   }
 
   /** -1 where the id is not there (any more): then everything that is left came after it. */

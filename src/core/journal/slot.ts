@@ -21,6 +21,13 @@ export interface SlotPlace {
   readonly sizeBytes: number;
 }
 
+/** The slots of one call, oldest first, linked by `nextOfCall`: a list of its own for each call would take more than they do. */
+export interface CallChain {
+  readonly callId: string;
+  first: Slot | undefined;
+  last: Slot;
+}
+
 /**
  * An entry as the journal keeps it. Most entries are never read, and all that a call leaves behind is copied
  * and marked by the garbage collector again and again: so a slot holds the draft as it came and three
@@ -36,8 +43,9 @@ export class Slot implements Appended {
   /** The draft, until it is shown; then the entry. */
   #content: Draft | Entry;
   #isShown = false;
-  /** The next one of the same call; kept by the window. */
+  /** Both are kept by the window; undefined where the entry belongs to no call. */
   nextOfCall: Slot | undefined = undefined;
+  chain: CallChain | undefined = undefined;
 
   constructor(draft: Draft, owner: SlotOwner, place: SlotPlace) {
     this.sequence = place.sequence;

@@ -7,19 +7,28 @@ type Counts = Record<Wire, number>;
 /** Numbers the entries of one world, each stream (call and wire) from 1. */
 export class StreamNumbers {
   readonly #counts = new Map<string, Counts>();
+  /** The stream that was last asked for: entries come in runs, and a look into a large map is slow. */
+  #last: { readonly stream: string; readonly counts: Counts } | undefined;
 
   next(stream: string, wire: Wire): number {
-    let counts = this.#counts.get(stream);
-    if (counts === undefined) {
-      counts = { rest: 0, account: 0, call: 0, webhook: 0, socket: 0, clock: 0, fault: 0, verdict: 0 };
-      this.#counts.set(stream, counts);
-    }
+    if (this.#last?.stream !== stream) this.#last = { stream, counts: this.#countsOf(stream) };
+    const { counts } = this.#last;
     counts[wire] += 1;
     return counts[wire];
   }
 
   forget(stream: string): void {
+    if (this.#last?.stream === stream) this.#last = undefined;
     this.#counts.delete(stream);
+  }
+
+  #countsOf(stream: string): Counts {
+    let counts = this.#counts.get(stream);
+    if (counts === undefined) {
+      counts = { rest: 0, account: 0, call: 0, webhook: 0, socket: 0, clock: 0, fault: 0, verdict: 0 };
+      this.#counts.set(stream, counts);
+    }
+    return counts;
   }
 }
 

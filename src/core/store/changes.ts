@@ -7,20 +7,20 @@ export interface Transaction {
 
 /** Makes several changes of a store's maps one: where one of them fails, the maps go back to what they were. */
 export class Changes {
-  #undo: (() => void)[] | undefined;
+  #undo: Undo[] | undefined;
 
   /** Runs `work`, which must not wait; within another run it is a part of that one. */
   atomically<T>(work: () => T, transaction?: Transaction): T {
     if (this.#undo !== undefined) return work();
     transaction?.begin();
-    const undo: (() => void)[] = [];
+    const undo: Undo[] = [];
     this.#undo = undo;
     try {
       const result = work();
       transaction?.commit();
       return result;
     } catch (thrown) {
-      for (const step of undo.reverse()) step();
+      for (const step of undo.reverse()) takeBack(step);
       transaction?.rollback();
       throw thrown;
     } finally {
@@ -28,24 +28,31 @@ export class Changes {
     }
   }
 
-  /** To be told before a record is put. */
+  /** To be told before a record is put. Records are never undefined. */
   beforePut(records: Map<string, unknown>, id: string): void {
-    if (this.#undo === undefined) return;
-    const wasThere = records.has(id);
-    const before = records.get(id);
-    this.#undo.push(() => {
-      if (wasThere) records.set(id, before);
-      else records.delete(id);
-    });
+    this.#undo?.push({ records, id, before: records.get(id) });
   }
 
   /** To be told before records are deleted. A copy, since a map gives a record that comes back the last place. */
   beforeDelete(records: Map<string, unknown>): void {
-    if (this.#undo === undefined) return;
-    const before = [...records];
-    this.#undo.push(() => {
-      records.clear();
-      for (const [id, record] of before) records.set(id, record);
-    });
+    this.#undo?.push({ records, id: undefined, before: [...records] });
   }
+}
+
+/** How a map was before a change; with an id, how one of its records was: undefined where there was none. */
+type Undo =
+  | { readonly records: Map<string, unknown>; readonly id: string; readonly before: unknown }
+  | {
+      readonly records: Map<string, unknown>;
+      readonly id: undefined;
+      readonly before: readonly (readonly [string, unknown])[];
+    };
+
+function takeBack(undo: Undo): void {
+  const { records, id } = undo;
+  if (id === undefined) {
+    records.clear();
+    for (const [name, record] of undo.before) records.set(name, record);
+  } else if (undo.before === undefined) records.delete(id);
+  else records.set(id, undo.before);
 }
