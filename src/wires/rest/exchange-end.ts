@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
@@ -27,6 +28,7 @@ export interface Exchange {
   readonly startedAtMs: number;
   /** Undefined until, and unless, the client is known. */
   world: World | undefined;
+  /** On its way, if not on the wire yet. */
   isSent: boolean;
   /** What was found in the request and is no reason to refuse it. */
   warnings: readonly ExchangeFinding[];
@@ -80,9 +82,12 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   }
   reply.code(answer.status);
   if (made.contentType !== undefined) reply.header('content-type', made.contentType);
-  if (answer.headers !== undefined) reply.headers({ ...answer.headers });
+  if (answer.headers !== undefined) reply.headers(sendable(answer.headers));
   if (note !== undefined) reply.header(NOTE_HEADER, toNote(note));
-  reply.send(made.text);
+  site.replies.send(reply, made.text, (thrown) => {
+    exchange.isSent = false;
+    endInDefect(exchange, thrown);
+  });
   exchange.isSent = true;
 
   const writer = exchange.world?.journal ?? site.outside;
@@ -90,6 +95,15 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
   const entry = writer.append(draftOf(exchange, answer, note), sizeOf(exchange.request, made.text));
   if (exchange.request.body instanceof FormBody) exchange.request.body.release();
   for (const finding of findings) appendFinding(writer, finding, entry.id);
+}
+
+/** Checked here, since the reply leaves only once it has been written down. @throws TypeError for one that HTTP cannot carry. */
+function sendable(headers: Readonly<Record<string, string>>): Record<string, string> {
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
+  return { ...headers };
 }
 
 /** A call that the request has made brings the faults of its own scenario along. */

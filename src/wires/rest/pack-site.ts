@@ -3,6 +3,7 @@ import type { World } from '../../core/world.ts';
 import type { FormLimits } from './form-data.ts';
 import type { PackMount } from './pack-mount.ts';
 import type { RequestLimiter } from './rate-limiter.ts';
+import type { ReplyQueue } from './reply-queue.ts';
 import type { ReplyTexts } from './reply-text.ts';
 import type { ServedOperation } from './served-operations.ts';
 
@@ -14,6 +15,7 @@ export interface PackSite {
   readonly limiter: RequestLimiter;
   readonly areLimitsOn: (world: World) => boolean;
   readonly replyTexts: ReplyTexts;
+  readonly replies: ReplyQueue;
   /** Of operations that take a form, and of no other. */
   readonly formLimits: FormLimits;
   /** Where exchanges are written that belong to no world, since nobody knows who asked. */

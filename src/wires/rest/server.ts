@@ -13,6 +13,7 @@ import type { PackMount } from './pack-mount.ts';
 import { installPack } from './pack-plugin.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
 import { createRequestLimiter } from './rate-limiter.ts';
+import { createReplyQueue } from './reply-queue.ts';
 import { createReplyTexts } from './reply-text.ts';
 import { createRootPaths, type RootPaths } from './root-paths.ts';
 
@@ -132,6 +133,7 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
     limiter: createRequestLimiter(),
     areLimitsOn: (world: World) => world.hasLimits ?? areLimitsOn(world),
     replyTexts: createReplyTexts(),
+    replies: createReplyQueue(),
     outside,
   };
   return mounts.map(
