@@ -67,6 +67,8 @@ export interface SimulatorOptions extends AccountOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Serve the control API under /_drydial. Default true. */
   readonly control?: boolean;
+  /** What callers of the control API have to know, from wherever they ask. Default: none, and only programs on this machine may ask. */
+  readonly controlToken?: string;
 }
 
 /** What an account is like: settings of the provider's dashboard. */

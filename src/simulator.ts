@@ -43,7 +43,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const host = options.host ?? '127.0.0.1';
   let running: RunningSimulator | undefined;
   const { packs, shared } = setup;
-  const mcp = mcpRoutes({ packs, guard: shared.guard, host, origin: () => running?.url ?? '' });
+  const mcp = mcpRoutes({
+    packs,
+    guard: shared.guard,
+    host,
+    origin: () => running?.url ?? '',
+    controlToken: options.controlToken,
+  });
   try {
     const server = await startRestServer({
       mounts: setup.mounts,
@@ -60,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         ? {}
         : {
             extend: (app) => {
-              installControl(app, { target: () => running, host });
+              installControl(app, { target: () => running, host, token: options.controlToken });
               installMcp(app, mcp);
             },
             ownPaths: mcp.map(({ path }) => path),

@@ -1,3 +1,4 @@
+import { createControlAccess } from '../control/control-access.ts';
 import { CONTROL_PREFIX } from '../control/control-routes.ts';
 import { createForeignGuard } from '../control/foreign-guard.ts';
 import { createEgressGuard, type EgressGuard } from '../core/egress.ts';
@@ -24,23 +25,30 @@ export interface McpParts {
   readonly host: string;
   /** Where it listens, once it does. */
   readonly origin: () => string;
+  /** The token of the control API, where one is set. */
+  readonly controlToken?: string | undefined;
 }
 
 /** The MCP servers of a simulator over HTTP: one for each provider that has one, and drydial's own. */
-export function mcpRoutes({ packs, guard, host, origin }: McpParts): readonly McpRoute[] {
+export function mcpRoutes({ packs, guard, host, origin, controlToken }: McpParts): readonly McpRoute[] {
   const foreign = createForeignGuard(host);
+  const access = createControlAccess(controlToken);
   const own: McpRoute = {
     path: `${CONTROL_PREFIX}/mcp`,
     name: OWN,
     tools: loadControlTools,
-    senderFor: () => createSender({ baseUrl: origin, headers: {}, guard }),
-    refusalOf: ({ headers }) => {
+    senderFor: (headers) =>
+      createSender({ baseUrl: origin, headers: pick(headers, ['authorization']), guard }),
+    refusalOf: ({ headers, socket }) => {
       const { host: asked, origin: from, 'sec-fetch-site': fetchSite } = headers;
-      return foreign.refusalOf({
+      const refusal = foreign.refusalOf({
         host: asked,
         origin: from,
         fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
       });
+      return (
+        refusal ?? access.refusalOf({ address: socket.remoteAddress, authorization: headers.authorization })
+      );
     },
   };
   return [
@@ -81,7 +89,7 @@ export function mcpServerFor(
       url,
       name: OWN,
       tools: loadControlTools,
-      send: createSender({ baseUrl: () => url, headers: {}, guard }),
+      send: createSender({ baseUrl: () => url, headers: controlHeaders(env), guard }),
     };
   }
   const { id, mcp, apiKeyVariables, workspaceIdVariables = [] } = findPack(name);
@@ -94,6 +102,12 @@ export function mcpServerFor(
   const workspaceId = workspaceIdVariables.map((variable) => env[variable]).find((value) => value);
   const headers = mcp.headers({ apiKey, ...(workspaceId === undefined ? {} : { workspaceId }) });
   return { ...mcp, url, send: createSender({ baseUrl: () => url, headers, guard }) };
+}
+
+/** What a drydial with a control token wants to see. */
+function controlHeaders(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const token = env.DRYDIAL_CONTROL_TOKEN;
+  return token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` };
 }
 
 function createSender(to: {

@@ -28,7 +28,8 @@ export function addInbound(program: Command, { context, finish }: Settled, group
     .action(async (options: RawOptions) => {
       const { settings } = await configFor('serve', { config: options.config }, context);
       const { inbound } = await import('./commands/inbound.ts');
-      finish(await inbound(options, textOf(options.url) ?? simulatorUrl(settings), context));
+      const url = textOf(options.url) ?? simulatorUrl(settings);
+      finish(await inbound(options, { url, token: settings.controlToken }, context));
     });
 }
 

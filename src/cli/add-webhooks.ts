@@ -51,11 +51,10 @@ export function addWebhooks(program: Command, { context, finish }: Settled, grou
   async function sourceOf(options: RawOptions): Promise<WebhookSource> {
     const journal = textOf(options.journal);
     if (journal !== undefined) return { kind: 'journal', file: journal };
-    const url = textOf(options.url);
-    if (url !== undefined) return { kind: 'simulator', url };
     // Where `drydial serve` listens with the same configuration.
     const { settings } = await configFor('serve', { config: options.config }, context);
-    return { kind: 'simulator', url: simulatorUrl(settings) };
+    const url = textOf(options.url) ?? simulatorUrl(settings);
+    return { kind: 'simulator', url, token: settings.controlToken };
   }
 }
 

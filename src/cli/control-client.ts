@@ -21,20 +21,35 @@ export interface ControlPost {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+interface ControlRequest extends RequestInit {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Longer than any attempt that the other side may have to wait for. */
 const TIMEOUT_MS = 130_000;
 
+/** Where a drydial runs, and what it wants to be told. */
+export interface ControlAddress {
+  readonly url: string;
+  /** Its control token, where it has one. */
+  readonly token?: string | undefined;
+}
+
 /** Builds a client of the drydial at that address ("http://127.0.0.1:4010"). @throws DRY_OPTION_INVALID */
-export function createControlClient(url: string): ControlClient {
+export function createControlClient({ url, token }: ControlAddress): ControlClient {
   const base = URL.parse(url);
   if (base === null || !/^https?:$/.test(base.protocol))
     throw new SimulatorError('DRY_OPTION_INVALID', `--url: "${url}" is no http or https URL.`);
-  const ask = async (path: string, answer: string, init: RequestInit): Promise<unknown> => {
+  const ask = async (path: string, answer: string, init: ControlRequest): Promise<unknown> => {
     const target = new URL(`/_drydial${path}`, base);
     let response: Response;
     let text: string;
     try {
-      response = await fetch(target, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const headers = {
+        ...init.headers,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      };
+      response = await fetch(target, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
       text = await response.text();
     } catch (thrown) {
       throw unreachable(base, reasonOf(thrown));

@@ -15,6 +15,7 @@ import {
   type SettingValue,
   START,
   SWITCH,
+  textThat,
   wholeNumber,
 } from './setting-kinds.ts';
 
@@ -45,6 +46,11 @@ export type SettingGroup = 'Address' | 'Clock and chance' | 'Your programs' | 'B
 
 const SERVING = ['serve', 'demo'] as const;
 const ALL = ['serve', 'run', 'demo'] as const;
+
+/** A header can carry it, and nobody guesses it. */
+function isToken(text: string): boolean {
+  return /^[\x21-\x7e]{16,512}$/.test(text);
+}
 
 /** Every setting, in the order in which it is shown. */
 export const SETTINGS = {
@@ -81,6 +87,16 @@ export const SETTINGS = {
     kind: listOf('API keys', '<keys>'),
     withoutValue: 'every key opens an account of its own',
     about: 'the only keys that are accepted',
+    group: 'Address',
+    commands: SERVING,
+    isSecret: true,
+  },
+  controlToken: {
+    flag: '--control-token',
+    variable: 'DRYDIAL_CONTROL_TOKEN',
+    kind: textThat('16 to 512 letters, digits and signs without spaces', '<token>', isToken),
+    withoutValue: 'only programs on this machine may use the control API',
+    about: 'what callers of the control API have to know, from wherever they ask',
     group: 'Address',
     commands: SERVING,
     isSecret: true,

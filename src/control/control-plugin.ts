@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createRedactor } from '../core/journal/redact.ts';
 import { isJsonObject } from '../core/json.ts';
 import { nearestWord } from '../core/nearest-word.ts';
+import { type ControlAccess, createControlAccess } from './control-access.ts';
 import { installJsonBody, isWrongType } from './control-body.ts';
 import { CONTROL_PREFIX, CONTROL_ROUTES, type ControlAnswer } from './control-routes.ts';
 import type { ControlTarget } from './control-target.ts';
@@ -15,6 +16,8 @@ export interface ControlOptions {
   readonly target: () => ControlTarget | undefined;
   /** The address that the simulator is bound to. */
   readonly host: string;
+  /** Whoever asks has to know it. Default: only programs on this machine may ask. */
+  readonly token?: string | undefined;
   readonly feedLimits?: Partial<FeedLimits>;
 }
 
@@ -35,11 +38,12 @@ export function installControl(app: FastifyInstance, options: ControlOptions): v
   app.register(
     async (scope) => {
       const guard = createForeignGuard(options.host);
+      const access = createControlAccess(options.token);
       const streams = new JournalStreams({ ...FEED_LIMITS, ...options.feedLimits });
       scope.addHook('preClose', async () => streams.stop());
       scope.addHook('onRequest', async (request, reply) => {
         reply.headers(HEADERS);
-        const refusal = refusalBeforeBody(request, guard);
+        const refusal = refusalBeforeBody(request, guard, access);
         if (refusal !== undefined) return sendRefusal(request, reply, refusal);
       });
       installJsonBody(scope);
@@ -86,7 +90,11 @@ function send(answer: ControlAnswer, reply: FastifyReply, streams: JournalStream
 }
 
 /** What can be said of a request before its body is read. */
-function refusalBeforeBody(request: FastifyRequest, guard: ForeignGuard): Refusal | undefined {
+function refusalBeforeBody(
+  request: FastifyRequest,
+  guard: ForeignGuard,
+  access: ControlAccess,
+): Refusal | undefined {
   const { host, origin, 'sec-fetch-site': fetchSite } = request.headers;
   const foreign = guard.refusalOf({
     host,
@@ -100,6 +108,18 @@ function refusalBeforeBody(request: FastifyRequest, guard: ForeignGuard): Refusa
       foreign,
       'Ask from a program on this machine, by 127.0.0.1 or localhost; docs/control-api.md says who may ask.',
     );
+  const closed = isOpenToAll(request)
+    ? undefined
+    : access.refusalOf({
+        address: request.socket.remoteAddress,
+        authorization: request.headers.authorization,
+      });
+  if (closed !== undefined)
+    return refusalOf(
+      'unauthorized',
+      closed,
+      'Start drydial with --control-token, and send the header "authorization: Bearer <token>".',
+    );
   if (request.is404) return refusalOfRoute(request);
   if (isWrongType(request))
     return refusalOf(
@@ -109,6 +129,13 @@ function refusalBeforeBody(request: FastifyRequest, guard: ForeignGuard): Refusa
     );
   return undefined;
 }
+
+/** Health checks of containers come from elsewhere, and there is nothing secret in the answers. */
+function isOpenToAll({ url }: FastifyRequest): boolean {
+  return OPEN_TO_ALL.has((url.split('?', 1)[0] ?? '').slice(CONTROL_PREFIX.length));
+}
+
+const OPEN_TO_ALL: ReadonlySet<string> = new Set(['/health', '/ready']);
 
 /** No such path, or another method. */
 function refusalOfRoute({ url, method }: FastifyRequest): Refusal {

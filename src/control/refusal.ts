@@ -3,6 +3,7 @@ import { ERRORS, messageOf, SimulatorError } from '../core/errors.ts';
 /** Why a request was not answered, where no scenario and no option is to blame. */
 export type RefusalCode =
   | 'bad-request'
+  | 'unauthorized'
   | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'
@@ -13,6 +14,7 @@ export type RefusalCode =
 
 const STATUSES: Readonly<Record<RefusalCode, number>> = {
   'bad-request': 400,
+  unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,

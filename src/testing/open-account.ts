@@ -38,7 +38,11 @@ export async function openSimulator({ url, simulator }: OpenAccountOptions = {})
   const known = url ?? process.env.DRYDIAL_URL;
   if (known !== undefined && known !== '') {
     const plain = known.replace(/\/+$/, '');
-    return { url: plain, backend: createRemoteBackend(plain), stop: async () => {} };
+    return {
+      url: plain,
+      backend: createRemoteBackend(plain, process.env.DRYDIAL_CONTROL_TOKEN),
+      stop: async () => {},
+    };
   }
   const started = await startSimulator({ clock: 'skip', seed: 7, ...simulator });
   return { url: started.url, backend: createLocalBackend(started), stop: () => started.stop() };

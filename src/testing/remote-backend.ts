@@ -8,9 +8,10 @@ import type { Backend, Played } from './backend.ts';
 /** The most that the journal gives in one answer (docs/control-api.md). */
 const MOST_ENTRIES = 10_000;
 
-/** A simulator that runs elsewhere, reached through its control API: `url` is where it listens. */
-export function createRemoteBackend(url: string): Backend {
-  const ask = <T>(path: string, body?: object): Promise<T> => askControl<T>(`${url}/_drydial${path}`, body);
+/** A simulator that runs elsewhere, reached through its control API: `url` is where it listens, `token` its control token. */
+export function createRemoteBackend(url: string, token?: string): Backend {
+  const ask = <T>(path: string, body?: object): Promise<T> =>
+    askControl<T>(`${url}/_drydial${path}`, { body, token });
   return {
     url,
     async play(scenario, { apiKey, llmUrl, webhookUrl, seed }) {
@@ -50,11 +51,20 @@ export function createRemoteBackend(url: string): Backend {
   };
 }
 
-async function askControl<T>(url: string, body: object | undefined): Promise<T> {
-  const init =
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+interface ControlRequest {
+  /** Absent: a GET. */
+  readonly body: object | undefined;
+  readonly token: string | undefined;
+}
+
+async function askControl<T>(url: string, { body, token }: ControlRequest): Promise<T> {
+  const init: RequestInit = {
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  };
   const response = await fetch(url, init).catch((cause: unknown) => {
     throw new SimulatorError('DRY_APP_UNREACHABLE', `no simulator answers at ${url}: ${messageOf(cause)}`, {
       cause,

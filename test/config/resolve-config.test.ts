@@ -69,6 +69,7 @@ describe('where a value comes from', () => {
       host: '::1',
       port: '0',
       providers: 'retell',
+      controlToken: 'token_of_the_control_api',
       webhookSecret: 'whsec_test',
       webhookHeaders: 'x-tenant=north',
       webhookQuery: 'source=drydial',
@@ -102,6 +103,7 @@ describe('where a value comes from', () => {
     expect((await resolve({ env })).settings).toEqual({
       host: '::1',
       app: { kind: 'app', command: 'npm start' },
+      controlToken: 'token_of_the_control_api',
       webhookSecret: 'whsec_test',
       webhookHeaders: { 'x-tenant': 'north' },
       webhookQuery: { source: 'drydial' },

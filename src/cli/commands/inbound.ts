@@ -2,11 +2,15 @@ import { EXIT, SimulatorError } from '../../core/errors.ts';
 import type { InboundResult } from '../../simulator-inbound.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import type { CliContext } from '../context.ts';
-import { createControlClient } from '../control-client.ts';
+import { type ControlAddress, createControlClient } from '../control-client.ts';
 import type { RawOptions } from '../setting-flags.ts';
 
 /** Lets a call or a message come in at a running drydial, and says what became of it. @throws DRY_SIMULATOR_UNREACHABLE, DRY_OPTION_INVALID */
-export async function inbound(options: RawOptions, url: string, { output }: CliContext): Promise<number> {
+export async function inbound(
+  options: RawOptions,
+  address: ControlAddress,
+  { output }: CliContext,
+): Promise<number> {
   const { to, from, text, scenario, apiKey, workspace, provider } = options;
   const headers = sipHeadersOf(options.sipHeader);
   const given = { to, from, text, scenario, api_key: apiKey, workspace_id: workspace, provider };
@@ -15,7 +19,7 @@ export async function inbound(options: RawOptions, url: string, { output }: CliC
     ...(headers === undefined ? {} : { sip_headers: headers }),
   };
   // A drydial answers with what openapi/control.yaml says, and nobody else gets here.
-  const result = (await createControlClient(url).post('/inbound', {
+  const result = (await createControlClient(address).post('/inbound', {
     answer: 'outcome',
     body,
   })) as InboundResult;

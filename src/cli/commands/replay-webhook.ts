@@ -46,7 +46,7 @@ async function sendAgain(
       ...(isNamed && apiKey !== undefined ? { api_key: apiKey } : {}),
     };
     // A drydial answers with what openapi/control.yaml says, and nobody else gets here.
-    return (await createControlClient(source.url).post('/webhooks/replay', {
+    return (await createControlClient(source).post('/webhooks/replay', {
       answer: 'outcome',
       body,
     })) as WebhookReplay;

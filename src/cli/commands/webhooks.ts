@@ -9,12 +9,12 @@ import {
   webhookRecords,
 } from '../../verdict/webhook-record.ts';
 import type { CliContext } from '../context.ts';
-import { createControlClient } from '../control-client.ts';
+import { type ControlAddress, createControlClient } from '../control-client.ts';
 
 /** Where webhooks are looked for. */
 export type WebhookSource =
   | { readonly kind: 'journal'; readonly file: string }
-  | { readonly kind: 'simulator'; readonly url: string };
+  | ({ readonly kind: 'simulator' } & ControlAddress);
 
 export interface ListRequest {
   readonly filter: { readonly call: string | undefined; readonly event: string | undefined };
@@ -62,7 +62,7 @@ export async function recordOf(source: WebhookSource, id: string): Promise<Webho
     return findWebhook(webhookRecords(entries), id);
   }
   // A drydial answers with what openapi/control.yaml says, and nobody else gets here.
-  return (await createControlClient(source.url).get('/webhooks/one', {
+  return (await createControlClient(source).get('/webhooks/one', {
     answer: 'attempts',
     query: { id },
   })) as WebhookRecord;
@@ -76,7 +76,7 @@ async function summariesOf(
     const { entries } = await loadJournal(source.file);
     return webhookRecords(entries).map(summaryOf);
   }
-  const answer = await createControlClient(source.url).get('/webhooks', {
+  const answer = await createControlClient(source).get('/webhooks', {
     answer: 'webhooks',
     query: filter,
   });
