@@ -77,7 +77,12 @@ describe('with a control token', () => {
       ask(url, '/_drydial/mcp', {
         method: 'POST',
         headers: { ...headers, accept: 'application/json, text/event-stream' },
-        body: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'drydial_list_worlds', arguments: {} } },
+        body: {
+          jsonrpc: '2.0',
+          id: 1,
+          method: 'tools/call',
+          params: { name: 'drydial_list_worlds', arguments: {} },
+        },
       });
     expect((await call({})).status).toBe(403);
     const answer = await call(RIGHT);
