@@ -50,4 +50,6 @@ export interface DeliveryPolicy {
   readonly retryGapsMs: readonly number[];
   accepts(status: number): boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether a message about a call waits until the one before it, to the same address, was tried. Default false. */
+  readonly isInOrder?: boolean;
 }

@@ -15,6 +15,8 @@ export function createTrilletDelivery(quirks: QuirkValues): DeliveryPolicy {
     retryGapsMs: parseGaps(quirkValue(quirks, trilletRetryGapsQuirk)),
     accepts: (status) => status >= 200 && status < 300,
     headers: { 'content-type': 'application/json' },
+    // Assumed, so that the report after a call does not come before the event that the call is over.
+    isInOrder: true,
   };
 }
 

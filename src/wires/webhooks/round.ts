@@ -6,6 +6,8 @@ import type { OutgoingMessage } from './message.ts';
 /** The attempts of one message that are made at once: one, unless a fault wants more. */
 export interface Round {
   readonly hold: Hold;
+  /** Lets messages that wait for this one go. */
+  readonly leaveLane: () => void;
   readonly deadlineMs: number;
   readonly faults: AttemptFaults;
   /** Attempts that are not over. */

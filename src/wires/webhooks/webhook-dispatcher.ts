@@ -12,6 +12,7 @@ import {
   strikeRepeat,
   takeHeldBack,
 } from './delivery-faults.ts';
+import { DeliveryLanes } from './delivery-lanes.ts';
 import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
 import { DrainBell } from './drain-bell.ts';
@@ -42,6 +43,7 @@ export class WebhookDispatcher implements Dispatcher {
   readonly #deliveries = new Set<Delivery>();
   /** Due now, waiting for a free place. */
   readonly #ready = new Set<Delivery>();
+  readonly #lanes: DeliveryLanes;
   readonly #settleOrder = new SettleOrder();
   readonly #heldBack: HeldBack;
   readonly #drainBell = new DrainBell();
@@ -53,6 +55,7 @@ export class WebhookDispatcher implements Dispatcher {
     this.#log = createDeliveryLog(options.journal);
     this.#outbox = options.outbox ?? new Outbox();
     this.#heldBack = new HeldBack(options.clock);
+    this.#lanes = new DeliveryLanes(options.delivery.isInOrder === true);
   }
 
   get pendingCount(): number {
@@ -148,6 +151,7 @@ export class WebhookDispatcher implements Dispatcher {
   #startReady(): void {
     for (const delivery of this.#ready) {
       if (this.#inFlight >= this.#options.maxInFlight) return;
+      if (this.#lanes.mustWait(delivery)) continue;
       this.#ready.delete(delivery);
       this.#start(delivery);
     }
@@ -163,7 +167,8 @@ export class WebhookDispatcher implements Dispatcher {
       onLimit: () => this.#log.holdExpired(message.callId, holdName),
     });
     const faults = strikeAttempt(delivery);
-    const round: Round = { hold, deadlineMs, faults, left: faults.atOnce, best: undefined };
+    const leaveLane = this.#lanes.enter(delivery);
+    const round: Round = { hold, leaveLane, deadlineMs, faults, left: faults.atOnce, best: undefined };
     delivery.isInFlight = true;
     this.#inFlight += 1;
     for (let copy = 0; copy < faults.atOnce; copy += 1) this.#attempt(delivery, round);
@@ -219,7 +224,7 @@ export class WebhookDispatcher implements Dispatcher {
     recordStrikes(delivery, delivery.causedBy);
   }
 
-  #finish(delivery: Delivery, { hold, best }: Round, tried: Tried): void {
+  #finish(delivery: Delivery, { hold, leaveLane, best }: Round, tried: Tried): void {
     const { clock, delivery: policy } = this.#options;
     const { message, attempts } = delivery;
     const result = best ?? tried.result;
@@ -231,6 +236,7 @@ export class WebhookDispatcher implements Dispatcher {
     const retryInMs = step.kind === 'retry' && !isStopping && !delivery.isAccepted ? step.inMs : undefined;
 
     delivery.isInFlight = false;
+    leaveLane();
     this.#journal(delivery, tried, retryInMs);
     if (isRepeated) {
       delivery.isAccepted = true;
