@@ -5,6 +5,7 @@ import { addConform, addTalk } from './add-conform.ts';
 import { addDrift } from './add-drift.ts';
 import { addInbound } from './add-inbound.ts';
 import { addConfig, addExplain, addPacks } from './add-lookups.ts';
+import { addImport } from './add-recording.ts';
 import { addReport } from './add-report.ts';
 import { addRun } from './add-run.ts';
 import { addWebhooks } from './add-webhooks.ts';
@@ -52,6 +53,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addConfig(program, settled, LOOKING);
   addPacks(program, settled, LOOKING);
   addExplain(program, settled, LOOKING);
+  addImport(program, settled, PLAYING);
   addDrift(program, settled, LOOKING);
   addMcp(program, settled);
   addWebhooks(program, settled, LOOKING);

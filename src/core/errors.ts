@@ -46,6 +46,11 @@ export const ERRORS = {
     meaning: 'A file that should be an OpenAPI 3 contract is none.',
     fix: 'Name an OpenAPI 3.0 or 3.1 document in JSON or YAML, or a provider for the contract that drydial has of it.',
   },
+  DRY_NOTES_INVALID: {
+    exitCode: 2,
+    meaning: 'A file that should hold saved calls or webhook bodies does not.',
+    fix: 'Save the answer of get-call, or bodies of webhooks, as JSON, a list, or one on each line.',
+  },
   DRY_SCENARIO_INVALID: {
     exitCode: 2,
     meaning: 'A scenario file has a field that is missing, unknown or of the wrong kind.',

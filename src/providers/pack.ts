@@ -4,6 +4,7 @@ import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { AlertDesk } from './pack-alerts.ts';
 import type { InboundDesk } from './pack-inbound.ts';
 import type { PackMcp } from './pack-mcp.ts';
+import type { CallNotes } from './pack-recording.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 import type { ToolMaker } from './pack-tools.ts';
 import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
@@ -13,6 +14,7 @@ export type { AccountSettings, LiveKitKey } from '../core/world.ts';
 export type * from './pack-alerts.ts';
 export type * from './pack-inbound.ts';
 export type * from './pack-mcp.ts';
+export type * from './pack-recording.ts';
 export type * from './pack-socket.ts';
 export type * from './pack-tools.ts';
 export type * from './pack-webhooks.ts';
@@ -59,6 +61,8 @@ export interface ProviderPack {
   readonly inbound?: InboundDesk;
   /** How a scenario's call comes about when `run` starts it itself. */
   readonly staging?: Staging;
+  /** Reads saved calls of the provider, so that they can be played again. */
+  readonly callNotes?: CallNotes;
   /** Its MCP server. */
   readonly mcp?: PackMcp;
   /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */

@@ -78,6 +78,11 @@ const RULES: readonly Rule[] = [
       'contracts are documents, and who relies on them is read from files: nothing live, and no provider',
   },
   {
+    folder: 'src/recording',
+    may: ['src/core'],
+    because: 'what has passed is turned into text; whose words they are is said by a pack that is handed in',
+  },
+  {
     folder: 'src/control',
     may: ['src/core', 'src/verdict', 'src/scenario', 'src/version.ts'],
     because: 'it asks the simulator through an interface, and knows no provider and no engine',
@@ -100,6 +105,7 @@ const RULES: readonly Rule[] = [
       'src/verdict',
       'src/conform',
       'src/drift',
+      'src/recording',
       'src/config',
       'src/version.ts',
       'src/core',
@@ -143,6 +149,7 @@ describe('imports', () => {
       'src/providers/pack-tools.ts',
       'src/providers/pack-webhooks.ts',
       'src/providers/pack-mcp.ts',
+      'src/providers/pack-recording.ts',
       'src/providers/registry.ts',
       'src/testing',
       'src/clients',

@@ -2,6 +2,7 @@ import type { ProviderPack } from '../pack.ts';
 import { retellAlerts } from './alerts.ts';
 import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-dialer.ts';
+import { retellCallNotes } from './call-notes.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { createRetellDelivery } from './delivery.ts';
 import { disconnectionReasonOf, disconnectionReasons } from './disconnection-reason.ts';
@@ -48,6 +49,7 @@ export const retellPack: ProviderPack = {
   alerts: retellAlerts,
   inbound: retellInbound,
   staging: retellStaging,
+  callNotes: retellCallNotes,
   quirks: retellQuirks,
   ledgerUrl: new URL('./fidelity.gen.json', import.meta.url),
 };

@@ -1,0 +1,140 @@
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXIT, messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
+import type { RecordedCall } from '../../core/recorded-call.ts';
+import { readNotes } from '../../recording/read-notes.ts';
+import { scenarioText } from '../../recording/scenario-text.ts';
+import { createScrubber, type Scrubber } from '../../recording/scrub.ts';
+import { parseScenario } from '../../scenario/parse.ts';
+import { callNotesOf, VOCABULARY } from '../../simulator.ts';
+import type { CliContext } from '../context.ts';
+import { makeFolder, writeTextFile } from '../write-file.ts';
+
+/** What `import` was asked. */
+export interface ImportRequest {
+  readonly file: string;
+  readonly provider: string;
+  /** A file for one call, or a folder; absent: one scenario is printed. */
+  readonly out?: string;
+  readonly engine?: 'custom-llm' | 'platform';
+  readonly llmUrl?: string;
+  readonly webhookUrl?: string;
+  /** Personal data and secrets stay as they are. */
+  readonly keepsData: boolean;
+  /** Files that are there are written anew. */
+  readonly isForced: boolean;
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+const LLM_URL = '${env.LLM_URL:-ws://127.0.0.1:8080/llm}';
+const WEBHOOK_URL = '${env.WEBHOOK_URL:-http://127.0.0.1:8080/webhook}';
+
+/** Makes scenarios of calls that have taken place: one for each. */
+export async function importCalls(request: ImportRequest, { output, env }: CliContext): Promise<number> {
+  const { file, provider, out } = request;
+  const { calls, skipped } = readNotes(await readBounded(file), callNotesOf(provider), file);
+  if (calls.length > 1 && (out === undefined || /\.ya?ml$/i.test(out))) {
+    throw new SimulatorError(
+      'DRY_OPTION_INVALID',
+      `${file} tells of ${calls.length} calls: name a folder for them with --out.`,
+    );
+  }
+  const scrubber = request.keepsData ? undefined : createScrubber();
+  const texts = calls.map((call) => textOf(scrubber?.call(call) ?? call, request));
+  // Read back as `run` will: what is written must be playable.
+  for (const text of texts) parseScenario(text, { ...VOCABULARY, env });
+  const written: string[] = [];
+  if (out === undefined) output.line(texts[0]?.trimEnd());
+  else if (/\.ya?ml$/i.test(out)) written.push(await writeNew(out, texts[0] ?? '', request.isForced));
+  else {
+    await makeFolder(out);
+    for (const [index, text] of texts.entries())
+      written.push(
+        await writeNew(join(out, `call-${String(index + 1).padStart(3, '0')}.yaml`), text, request.isForced),
+      );
+  }
+  const say = out === undefined ? output.complain : output.line;
+  for (const name of written) say(` wrote ${name}`);
+  for (const reason of skipped) say(` left out  ${reason}`);
+  for (const line of replacedLines(scrubber)) say(line);
+  if (out !== undefined) say(` play it:  drydial run ${out}`);
+  return EXIT.clean;
+}
+
+function textOf(call: RecordedCall, request: ImportRequest): string {
+  const {
+    engine = request.llmUrl === undefined ? (call.engine ?? 'platform') : 'custom-llm',
+    llmUrl = LLM_URL,
+  } = request;
+  // Who has webhooks of the call had somewhere to get them.
+  const webhookUrl = request.webhookUrl ?? (call.events.length > 0 ? WEBHOOK_URL : undefined);
+  return scenarioText(call, {
+    engine,
+    llmUrl,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    origin: `Made by drydial import from a call that took place${request.keepsData ? '' : '; numbers, names and ids are not the real ones'}.`,
+  });
+}
+
+/** What was put in the place of something, in lines for people. */
+export function replacedLines(scrubber: Scrubber | undefined): readonly string[] {
+  const kinds = new Map<string, { places: number; readonly placeholders: string[] }>();
+  for (const { kind, placeholder, times } of scrubber?.replacements() ?? []) {
+    const known = kinds.get(kind) ?? { places: 0, placeholders: [] };
+    kinds.set(kind, known);
+    known.places += times;
+    known.placeholders.push(placeholder);
+  }
+  return [...kinds].map(([kind, { places, placeholders }]) => {
+    const shown = placeholders.slice(0, 5).join(', ');
+    const more = placeholders.length > 5 ? ` and ${placeholders.length - 5} more` : '';
+    return ` replaced  ${kind}  ${places === 1 ? 'in 1 place' : `in ${places} places`}: ${shown}${more}`;
+  });
+}
+
+async function writeNew(file: string, text: string, isForced: boolean): Promise<string> {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere && !isForced)
+    throw new SimulatorError(
+      'DRY_FILE_UNWRITABLE',
+      `${file} is there already: name another with --out, or allow it with --force.`,
+      { location: { file } },
+    );
+  await writeTextFile(file, text);
+  return file;
+}
+
+async function readBounded(file: string): Promise<string> {
+  const handle = await open(file, 'r').catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of handle.createReadStream({ autoClose: false })) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size > MOST_BYTES)
+        throw new SimulatorError('DRY_NOTES_INVALID', `${file} is larger than 64 MB: split it.`, {
+          location: { file },
+        });
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } catch (cause) {
+    throw cause instanceof SimulatorError ? cause : unreadable(file, cause);
+  } finally {
+    await handle.close();
+  }
+}
+
+function unreadable(file: string, cause: unknown): SimulatorError {
+  const reason = systemCodeOf(cause) ?? messageOf(cause);
+  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
+    location: { file },
+    cause,
+  });
+}

@@ -1,0 +1,12 @@
+import type { JsonObject } from '../core/json.ts';
+import type { NoteReading, RecordedCall } from '../core/recorded-call.ts';
+
+export type { NoteReading, RecordedCall, RecordedEnding, RecordedMoment } from '../core/recorded-call.ts';
+
+/** Reads what a provider tells of calls, so that they can be played again. */
+export interface CallNotes {
+  /** What a saved JSON value is: a call object, the body of a webhook, or nothing that is known. */
+  read(value: unknown): NoteReading;
+  /** The call as the newest of its objects tells it; `events` are the webhooks that were seen, in their order. */
+  toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall;
+}

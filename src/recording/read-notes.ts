@@ -1,0 +1,115 @@
+import { SimulatorError } from '../core/errors.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { NoteReading, RecordedCall } from '../core/recorded-call.ts';
+
+/** What reads a provider's notes; a pack's. */
+export interface NoteReader {
+  read(value: unknown): NoteReading;
+  toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall;
+}
+
+/** What was made of a file. */
+export interface ReadNotes {
+  readonly calls: readonly RecordedCall[];
+  /** What was left out, and why: in sentences. */
+  readonly skipped: readonly string[];
+}
+
+const MOST_NOTES = 100_000;
+const SHOWN_SKIPPED = 5;
+
+interface Sighting {
+  readonly events: string[];
+  newest: JsonObject;
+  rank: number;
+}
+
+/**
+ * Reads saved call objects or webhook bodies: one JSON value, a list of them, or one on each line. What several tell
+ * of one call is put together: the one that tells the most counts.
+ * @throws DRY_NOTES_INVALID
+ */
+export function readNotes(text: string, reader: NoteReader, file: string): ReadNotes {
+  const seen = new Map<string, Sighting>();
+  const skipped: string[] = [];
+  let skips = 0;
+  const values = valuesIn(text.replace(/^\ufeff/, ''), file);
+  for (const { value, where } of values) {
+    const note = reader.read(value);
+    if (note.kind !== 'call') {
+      const why = note.kind === 'other' ? `it is ${note.what}` : note.problem;
+      skips += 1;
+      if (skips <= SHOWN_SKIPPED) skipped.push(`${where}: ${why}`);
+      continue;
+    }
+    const rank = JSON.stringify(note.call).length;
+    const known = seen.get(note.id);
+    if (known === undefined) seen.set(note.id, { events: eventsOf(note), newest: note.call, rank });
+    else {
+      known.events.push(...eventsOf(note).filter((event) => !known.events.includes(event)));
+      // Later messages tell more; one with less in it is an earlier one that came late.
+      if (rank >= known.rank) Object.assign(known, { newest: { ...known.newest, ...note.call }, rank });
+    }
+  }
+  if (skips > SHOWN_SKIPPED) skipped.push(`and ${skips - SHOWN_SKIPPED} more`);
+  if (seen.size === 0) throw noCall(file, skipped);
+  return {
+    calls: [...seen.values()].map(({ newest, events }) => reader.toRecordedCall(newest, events)),
+    skipped,
+  };
+}
+
+function eventsOf({ event }: { readonly event?: string }): string[] {
+  return event === undefined ? [] : [event];
+}
+
+function noCall(file: string, skipped: readonly string[]): SimulatorError {
+  const seen = skipped.length === 0 ? 'it is empty' : skipped.join('; ');
+  return new SimulatorError('DRY_NOTES_INVALID', `${file} holds no call: ${seen}`, { location: { file } });
+}
+
+interface PlacedValue {
+  readonly value: unknown;
+  readonly where: string;
+}
+
+function valuesIn(text: string, file: string): readonly PlacedValue[] {
+  const whole = parse(text);
+  const values =
+    whole === undefined
+      ? linesIn(text, file)
+      : Array.isArray(whole.value)
+        ? whole.value.map((value: unknown, index) => ({ value, where: `item ${index + 1}` }))
+        : listIn(whole.value);
+  if (values.length <= MOST_NOTES) return values;
+  throw new SimulatorError('DRY_NOTES_INVALID', `${file} holds more than ${MOST_NOTES} values: split it.`, {
+    location: { file },
+  });
+}
+
+/** A page of a list operation holds its calls under "items"; anything else is itself. */
+function listIn(value: unknown): readonly PlacedValue[] {
+  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
+  if (!Array.isArray(items)) return [{ value, where: 'the file' }];
+  return items.map((item: unknown, index) => ({ value: item, where: `items[${index}]` }));
+}
+
+function linesIn(text: string, file: string): readonly PlacedValue[] {
+  const lines = text.split('\n').map((line, index) => ({ line: line.trim(), number: index + 1 }));
+  return lines
+    .filter(({ line }) => line !== '')
+    .map(({ line, number }) => {
+      const parsed = parse(line);
+      if (parsed !== undefined) return { value: parsed.value, where: `line ${number}` };
+      const message = `${file} is neither JSON nor JSON lines: line ${number} begins with ${JSON.stringify(line.slice(0, 40))}`;
+      throw new SimulatorError('DRY_NOTES_INVALID', message, { location: { file, line: number } });
+    });
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,195 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { isJsonObject } from '../../src/core/json.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { startSimulator } from '../../src/simulator.ts';
+import { createCliStage } from '../cli/fakes.ts';
+import { makeFolder } from '../config/folder.ts';
+
+const CALL = {
+  call_id: 'call_0123456789abcdef0123',
+  call_type: 'phone_call',
+  direction: 'outbound',
+  from_number: '+14157774444',
+  to_number: '+16502223333',
+  start_timestamp: 1_700_000_000_000,
+  end_timestamp: 1_700_000_030_000,
+  disconnection_reason: 'user_hangup',
+  latency: { llm_websocket_network_rtt: { p50: 20 } },
+  metadata: { patient_name: 'Zelda Fitz', note: 'costs ${x}', api_key: 'abc' },
+  transcript_object: [
+    said('agent', 'Hello, how can I help?', [[0.5, 2]]),
+    said('user', 'My name is Zelda Fitz, call (650) 222-3333 or z@fitz.org.', [[6, 10]]),
+    said('agent', 'Thank you. Your appointment is', [
+      [11, 11.3],
+      [11.3, 11.8],
+      [12, 14],
+    ]),
+    said('user', 'No wait, Tuesday', [[13, 15]]),
+    { role: 'dtmf', digit: '1', time_sec: 17 },
+    said('agent', 'Tuesday it is.', [[18, 19]]),
+    said('agent', 'Are you still there?', [[29.5, 30]]),
+  ],
+  call_analysis: { call_summary: 'Zelda booked.', user_sentiment: 'Positive', call_successful: true },
+};
+
+function said(role: string, content: string, times: readonly (readonly [number, number])[]) {
+  return { role, content, words: times.map(([start, end]) => ({ word: 'x', start, end })) };
+}
+
+async function importText(text: string, ...args: readonly string[]) {
+  const file = join(makeFolder(), 'notes.json');
+  await writeFile(file, text);
+  const stage = createCliStage();
+  const exitCode = await runCli(['import', file, ...args], stage.context);
+  return { exitCode, stdout: stage.stdout(), stderr: stage.stderr() };
+}
+
+const importCall = (fields: object, ...args: readonly string[]) =>
+  importText(JSON.stringify({ ...CALL, ...fields }), ...args);
+
+describe('import', () => {
+  it('writes the steps of the call: words, cuts, keys, reminders', async () => {
+    const { exitCode, stdout } = await importCall({});
+    expect(exitCode).toBe(0);
+    const { script, call, expect: expected, analysis } = parseScenario(stdout);
+    expect(script.map(({ text }) => text.replace(/\s+/g, ' '))).toEqual([
+      'ring: 2s',
+      'answer',
+      'expect_reply',
+      'silence: 4s',
+      'caller: My name is Ada Grace, call +12125550102 or person1@example.com.',
+      'interrupt: { after: 2 words, says: No wait, Tuesday }',
+      'dtmf: "1"',
+      'expect_reply',
+      'silence: 12.5s',
+      'expect_reply: { to: reminder }',
+      'hangup: caller',
+    ]);
+    expect(call).toMatchObject({ direction: 'outbound', from: '+12125550101', to: '+12125550102' });
+    expect(expected).toMatchObject([{ kind: 'ended', reason: 'user_hangup' }]);
+    expect(analysis).toEqual({ summary: 'Ada booked.', sentiment: 'Positive', isSuccessful: true });
+  });
+
+  it('replaces the same by the same, lists what, and shows nothing of it', async () => {
+    const { stdout, stderr } = await importCall({});
+    expect(`${stdout}${stderr}`).not.toMatch(/Zelda|Fitz|fitz|650|7774444|0123456789abcdef|abc/);
+    expect(parseScenario(stdout).call.metadata).toEqual({
+      patient_name: 'Ada Grace',
+      note: 'costs ${x}',
+      api_key: 'secret-1',
+    });
+    expect(stderr).toMatch(/replaced {2}name {2}in \d+ places: Ada, Grace/);
+    expect(stderr).toContain('replaced  number  in 3 places: +12125550101, +12125550102');
+  });
+
+  it('leaves the data alone where that is asked for', async () => {
+    const { stdout } = await importCall({}, '--keep-data');
+    expect(parseScenario(stdout).call).toMatchObject({ to: '+16502223333', metadata: CALL.metadata });
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['a busy line', { disconnection_reason: 'dial_busy' }, ['ring: 2s', 'busy']],
+    ['nobody', { disconnection_reason: 'dial_no_answer' }, ['ring: 2s', 'no_answer']],
+    ['a caller who declines', { disconnection_reason: 'user_declined' }, ['ring: 2s', 'decline']],
+    [
+      'a number that is none',
+      { disconnection_reason: 'invalid_destination' },
+      ['ring: 2s', 'fail: invalid_destination'],
+    ],
+    ['a voicemail box', { disconnection_reason: 'voicemail_reached' }, ['ring: 2s', 'voicemail']],
+  ])('knows %s', async (_what, fields, steps) => {
+    const { stdout } = await importCall({ transcript_object: [], start_timestamp: undefined, ...fields });
+    expect(parseScenario(stdout).script.map(({ text }) => text)).toEqual(steps);
+  });
+
+  it('reads a transcript that is only a text', async () => {
+    const text = 'Agent: Hello.\nUser: Hi\nthere.\nAgent: Bye.\n';
+    const { stdout } = await importCall(
+      { transcript_object: undefined, transcript: text, disconnection_reason: 'agent_hangup' },
+      '--engine',
+      'platform',
+    );
+    expect(
+      parseScenario(stdout)
+        .script.map((step) => step.text)
+        .slice(1),
+    ).toEqual(['answer', 'agent: Hello.', 'caller: Hi there.', 'agent: Bye.', 'hangup: agent']);
+  });
+
+  it('puts the webhooks of one call together, whichever envelope and order', async () => {
+    const lines = [
+      { event: 'call_started', call: { call_id: 'a', call_type: 'web_call' } },
+      { event: 'call_analyzed', data: { ...CALL, call_id: 'a', call_type: 'web_call' } },
+      {
+        event: 'call_ended',
+        call: { call_id: 'a', call_type: 'web_call', disconnection_reason: 'user_hangup' },
+      },
+      { event: 'chat_started', chat: {} },
+    ];
+    const { stdout, stderr } = await importText(lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { call, expect: expected } = parseScenario(stdout);
+    expect(call.direction).toBe('web');
+    expect(call.agent.webhookUrl).toBe('http://127.0.0.1:8080/webhook');
+    expect(expected.flatMap((one) => (one.kind === 'webhook' ? [one.event] : []))).toEqual([
+      'call_started',
+      'call_analyzed',
+      'call_ended',
+    ]);
+    expect(stderr).toContain('left out  line 4: it is the event chat_started, which is about no call');
+  });
+
+  it('writes a file for each call, and none over another', async () => {
+    const folder = join(makeFolder(), 'made');
+    const both = JSON.stringify([CALL, { ...CALL, call_id: 'call_2' }]);
+    expect((await importText(both, '--out', folder)).stdout).toMatch(/call-001\.yaml\n.*call-002\.yaml/);
+    expect(parseScenario(await readFile(join(folder, 'call-002.yaml'), 'utf8')).name).toContain('id-2');
+    expect((await importText(both, '--out', folder)).stderr).toContain('is there already');
+    expect((await importText(both, '--out', folder, '--force')).exitCode).toBe(0);
+    expect((await importText(both)).stderr).toContain('tells of 2 calls: name a folder');
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['nothing', '', /holds no call: it is empty/],
+    ['something else', '{"a":1}', /the file: it has no call_id/],
+    ['no JSON', 'hello', /neither JSON nor JSON lines: line 1 begins with "hello"/],
+    ['a chat', '{"chat_id":"c"}', /it is a chat/],
+    ['a list of nothing that is known', '[1, null, "x"]', /item 1: it is no object; item 2/],
+  ])('refuses %s', async (_what, text, message) => {
+    const { exitCode, stderr } = await importText(text);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it.each(['platform-agent', 'busy', 'voicemail', 'declined'])(
+    'makes a scenario that comes to the same end: %s',
+    async (name) => {
+      const simulator = await startSimulator({ clock: 'skip', seed: 7 });
+      try {
+        const options = {
+          apiKey: 'key_a',
+          llmUrl: 'ws://127.0.0.1:1/llm',
+          webhookUrl: 'http://127.0.0.1:1/',
+        };
+        const { callId } = await simulator.play(`scenarios/retell/${name}.yaml`, options);
+        const reply = await fetch(`${simulator.baseUrl('retell')}/v2/get-call/${callId ?? ''}`, {
+          headers: { authorization: 'Bearer key_a' },
+        });
+        const call: unknown = await reply.json();
+        const { stdout } = await importText(JSON.stringify(call));
+        const { verdict, entries } = await simulator.play(parseScenario(stdout), { apiKey: 'key_b' });
+        expect(verdict.findings).toEqual([]);
+        const word = isJsonObject(call) ? call.disconnection_reason : '';
+        expect(
+          entries.some(
+            (entry) => entry.wire === 'call' && entry.kind === 'event' && entry.reasonWord === word,
+          ),
+        ).toBe(true);
+      } finally {
+        await simulator.stop();
+      }
+    },
+  );
+});
