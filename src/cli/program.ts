@@ -4,6 +4,7 @@ import { addCheck } from './add-check.ts';
 import { addConform, addTalk } from './add-conform.ts';
 import { addDrift } from './add-drift.ts';
 import { addInbound } from './add-inbound.ts';
+import { addInit } from './add-init.ts';
 import { addConfig, addExplain, addPacks } from './add-lookups.ts';
 import { addImport } from './add-recording.ts';
 import { addReport } from './add-report.ts';
@@ -44,6 +45,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   const settled = { context, finish };
   addServe(program, settled);
   addRun(program, settled, PLAYING);
+  addInit(program, settled, PLAYING);
   addReport(program, settled, LOOKING);
   addInbound(program, settled, PLAYING);
   addTalk(program, settled, PLAYING);

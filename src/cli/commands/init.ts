@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { CONFIG_FILES } from '../../config/config-file.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { CliContext } from '../context.ts';
+import { type Answers, settleAnswers } from '../init/answers.ts';
+import type { Ask } from '../init/ask.ts';
+import {
+  CONFIG_FILE,
+  configText,
+  FIRST_SCENARIO,
+  scenarioText,
+  WORKFLOW_FILE,
+  workflowText,
+} from '../init/starter-files.ts';
+import { configFor } from '../setting-flags.ts';
+import { makeFolder, writeTextFile } from '../write-file.ts';
+import { run } from './run.ts';
+
+/** What `init` was asked. */
+export interface InitRequest {
+  readonly given: Partial<Answers>;
+  /** Absent: nobody is asked. */
+  readonly ask: Ask | undefined;
+  /** Plays what it has written. */
+  readonly isRun: boolean;
+}
+
+interface StarterFile {
+  readonly file: string;
+  readonly text: string;
+  /** Files that stand for it where they are there already. */
+  readonly others?: readonly string[];
+}
+
+/** Writes what a repository needs to run scenarios, leaves alone what is there, and runs it. @throws DRY_OPTION_INVALID, DRY_FILE_UNWRITABLE */
+export async function init({ given, ask, isRun }: InitRequest, context: CliContext): Promise<number> {
+  const { output, cwd } = context;
+  const answers = await settleAnswers(given, ask);
+  const files: readonly StarterFile[] = [
+    { file: CONFIG_FILE, text: configText(answers), others: CONFIG_FILES },
+    { file: FIRST_SCENARIO, text: scenarioText(answers) },
+    { file: WORKFLOW_FILE, text: workflowText(answers), others: ['.gitlab-ci.yml'] },
+  ];
+  for (const starter of files) output.line(await placeFile(starter, cwd));
+  if (!isRun) {
+    output.line(nextSteps(answers, EXIT.clean));
+    return EXIT.clean;
+  }
+  const scenario = relative('', join(cwd, FIRST_SCENARIO));
+  output.line(`\n$ drydial run ${scenario}`);
+  const config = await configFor('run', {}, context);
+  const request = { paths: [scenario], params: {}, reports: [], wantsCoverage: false, isVerbose: false };
+  const exitCode = await run(request, config, context);
+  output.line(nextSteps(answers, exitCode));
+  return exitCode;
+}
+
+/** Writes a file that is not there; returns a line about it. */
+async function placeFile({ file, text, others = [] }: StarterFile, cwd: string): Promise<string> {
+  const known = [file, ...others].find((name) => existsSync(join(cwd, name)));
+  if (known === file) return ` left alone   ${file}: it is there already`;
+  if (known !== undefined) return ` left alone   ${file}: there is ${known}`;
+  const path = join(cwd, file);
+  await makeFolder(dirname(path));
+  await writeTextFile(path, text);
+  return ` wrote        ${file}`;
+}
+
+function nextSteps({ llmUrl, webhookUrl, app }: Answers, exitCode: number): string {
+  const isAlone = llmUrl === undefined && webhookUrl === undefined;
+  const steps = [
+    ...(exitCode === EXIT.clean || app !== undefined
+      ? []
+      : ['start your program, or have it started: app: { command: ... } in the configuration']),
+    ...(isAlone ? ['say in the configuration where your program is: llmUrl, webhookUrl'] : []),
+    `write in ${FIRST_SCENARIO} what your agent has to say`,
+    'drydial run                 play all scenarios',
+    'drydial run --update        record what your agent says now, and be told when that changes',
+    'drydial serve               be the provider for a program that makes the calls itself',
+  ];
+  return `\n Next:\n${steps.map((step) => `   ${step}`).join('\n')}`;
+}

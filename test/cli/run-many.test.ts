@@ -1,0 +1,266 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { PlayOptions, PlayResult } from '../../src/simulator-types.ts';
+import type { Finding } from '../../src/verdict/finding.ts';
+import { makeFolder } from '../config/folder.ts';
+import { createCliStage, type FakePlay, FakeSimulator, scenarioText } from './fakes.ts';
+
+const FINDING: Finding = {
+  check: 'begin-message',
+  rule: 'begin-message',
+  severity: 'error',
+  title: 'the agent sent no begin message',
+};
+const NAMES = ['Alpha', 'Beta', 'Gamma ray', 'Delta', 'Epsilon', 'Zeta'];
+
+function stories(names: readonly string[] = NAMES): string {
+  return makeFolder(Object.fromEntries(names.map((name, index) => [`${index}.yaml`, scenarioText(name)])));
+}
+
+async function runIn(args: readonly string[], simulator = new FakeSimulator()) {
+  const stage = createCliStage({ simulator });
+  const exitCode = await runCli(['run', ...args], stage.context);
+  const names = simulator.played.map(({ scenario }) => scenario.name);
+  return { ...stage, exitCode, names, out: stage.stdout(), err: stage.stderr() };
+}
+
+const failing = (...names: readonly string[]): Record<string, FakePlay> =>
+  Object.fromEntries(names.map((name) => [name, { findings: [FINDING] }]));
+
+describe('--filter', () => {
+  it.each([
+    [
+      ['--filter', 'ETA'],
+      ['Beta', 'Zeta'],
+    ],
+    [
+      ['--filter', '/^[a-c]/i'],
+      ['Alpha', 'Beta'],
+    ],
+    [
+      ['--filter', '/^D/', '--filter', 'gamma'],
+      ['Gamma ray', 'Delta'],
+    ],
+    [['--only', 'ray'], ['Gamma ray']],
+  ])('%j plays %j', async (flags, played) => {
+    expect((await runIn([stories(), ...flags])).names).toEqual(played);
+  });
+
+  it('is refused where it is no pattern, and where it leaves nothing', async () => {
+    const broken = await runIn([stories(), '--filter', '/(/']);
+    expect(broken).toMatchObject({
+      exitCode: 2,
+      started: [],
+      err: expect.stringContaining('--filter: "/(/"'),
+    });
+    const nothing = await runIn([stories(['One']), '--filter', '/two/']);
+    expect(nothing).toMatchObject({ exitCode: 2, err: expect.stringContaining('names are "One"') });
+  });
+});
+
+describe('--shard', () => {
+  it('deals every scenario to exactly one shard, in whichever order files are named', async () => {
+    const folder = stories();
+    const shares = await Promise.all([1, 2, 3].map((index) => runIn([folder, '--shard', `${index}/3`])));
+    expect(shares.flatMap(({ names }) => names).toSorted()).toEqual(NAMES.toSorted());
+    const turned = await runIn([
+      ...(await readdir(folder)).toReversed().map((file) => join(folder, file)),
+      '--shard',
+      '1/3',
+    ]);
+    expect(turned.names.toSorted()).toEqual(shares[0]?.names.toSorted());
+  });
+
+  it('moves nothing when a scenario is added', async () => {
+    const before = await runIn([stories(), '--shard', '2/3']);
+    const after = await runIn([stories([...NAMES, 'Eta']), '--shard', '2/3']);
+    expect(after.names.filter((name) => name !== 'Eta')).toEqual(before.names);
+  });
+
+  it('is clean where its share is empty', async () => {
+    const shares = await Promise.all(
+      [1, 2, 3, 4].map((index) => runIn([stories(['Alone']), '--shard', `${index}/4`])),
+    );
+    expect(shares.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(shares.filter(({ names }) => names.length === 0)).toHaveLength(3);
+  });
+
+  it.each(['0/3', '4/3', '2', '1/0', 'x/y'])('refuses %j', async (text) => {
+    expect(await runIn([stories(), '--shard', text])).toMatchObject({ exitCode: 2, started: [] });
+  });
+});
+
+/** Scenarios end in the order that is given, whichever was begun first. */
+class OrderedSimulator extends FakeSimulator {
+  readonly #order: readonly string[];
+  readonly #isOver = new Map<string, PromiseWithResolvers<void>>();
+
+  constructor(order: readonly string[]) {
+    super();
+    this.#order = order;
+    for (const name of order) this.#isOver.set(name, Promise.withResolvers());
+  }
+
+  override async play(scenario: Scenario, options?: PlayOptions): Promise<PlayResult> {
+    const before = this.#order[this.#order.indexOf(scenario.name) - 1];
+    const result = await super.play(scenario, options);
+    if (before !== undefined) await this.#isOver.get(before)?.promise;
+    this.#isOver.get(scenario.name)?.resolve();
+    return result;
+  }
+}
+
+describe('--workers', () => {
+  it('prints in the order of the scenarios, whichever is done first', async () => {
+    const simulator = new OrderedSimulator(['Gamma', 'Beta', 'Alpha']);
+    const { out, exitCode, started } = await runIn(
+      [stories(['Alpha', 'Beta', 'Gamma']), '--workers', '3'],
+      simulator,
+    );
+    expect(exitCode).toBe(0);
+    expect([...out.matchAll(/^ ok (\w+)/gm)].map(([, name]) => name)).toEqual(['Alpha', 'Beta', 'Gamma']);
+    expect(started).toHaveLength(3);
+  });
+
+  it('gives each a port, counted from the one that is named, and all the seed of the first', async () => {
+    const { started } = await runIn([stories(), '--workers', '3', '--port', '4700']);
+    expect(started.map(({ port }) => port)).toEqual([4700, 4701, 4702]);
+    expect(started.map(({ seed }) => seed)).toEqual([undefined, 7, 7]);
+  });
+
+  it('starts no more than there is to play', async () => {
+    expect((await runIn([stories(['One', 'Two']), '--workers', '8'])).started).toHaveLength(2);
+  });
+
+  it.each([
+    ['--workers', '0'],
+    ['--workers', 'many'],
+    ['--repeat', '0'],
+    ['--bail', 'x'],
+    ['--port', '70000'],
+  ])('refuses %s %s', async (flag, value) => {
+    expect(await runIn([stories(), flag, value])).toMatchObject({
+      exitCode: 2,
+      started: [],
+      err: expect.stringContaining(`${flag}: "${value}" is not allowed; use a whole number from`),
+    });
+  });
+});
+
+describe('--repeat and --bail', () => {
+  it('plays each so often, with other seeds where none was given', async () => {
+    const folder = makeFolder({
+      'a.yaml': scenarioText('Drawn'),
+      'b.yaml': scenarioText('Fixed', 'seed: 5'),
+    });
+    const { out, simulator } = await runIn([folder, '--repeat', '3']);
+    expect([...out.matchAll(/^ ok (.*?\))/gm)].map(([, name]) => name)).toEqual([
+      'Drawn (1 of 3)',
+      'Drawn (2 of 3)',
+      'Drawn (3 of 3)',
+      'Fixed (1 of 3)',
+      'Fixed (2 of 3)',
+      'Fixed (3 of 3)',
+    ]);
+    expect(simulator.played.map(({ options }) => options.seed)).toEqual([
+      undefined,
+      8,
+      9,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it.each([
+    [['--bail'], ['Alpha', 'Beta']],
+    [
+      ['--bail', '2'],
+      ['Alpha', 'Beta', 'Gamma ray', 'Delta'],
+    ],
+  ])('%j ends after so many failures, and says what was not played', async (flags, played) => {
+    const { names, err, exitCode } = await runIn(
+      [stories(), ...flags],
+      new FakeSimulator(failing('Beta', 'Delta')),
+    );
+    expect({ names, exitCode }).toEqual({ names: played, exitCode: 1 });
+    expect(err).toBe(`ended early with --bail: ${6 - played.length} of 6 were not played\n`);
+  });
+});
+
+describe('what is named', () => {
+  it('may be a glob', async () => {
+    const folder = stories();
+    expect((await runIn([join(folder, '[01].yaml')])).names).toEqual(['Alpha', 'Beta']);
+    const nothing = await runIn([join(folder, 'x*.yaml')]);
+    expect(nothing).toMatchObject({ exitCode: 2, err: expect.stringContaining('x*.yaml does not exist') });
+  });
+
+  it('is named again in the command that replays one run of a matrix', async () => {
+    const folder = makeFolder({ 'm.yaml': scenarioText('Shaky', 'matrix: { who: [Ada, Bob] }') });
+    const { simulator } = await runIn([folder]);
+    const [first] = simulator.played.map(({ scenario }) => scenario.name);
+    const { out } = await runIn([folder], new FakeSimulator(failing(first ?? '')));
+    const [, filter = ''] = /--filter '([^']*)'/.exec(out) ?? [];
+    expect((await runIn([folder, '--filter', filter])).names).toEqual([first]);
+  });
+});
+
+describe('${env.DRYDIAL_URL}', () => {
+  it('is where the worker that plays it listens', async () => {
+    const folder = makeFolder({ 'a.yaml': scenarioText('At ${env.DRYDIAL_URL}') });
+    expect((await runIn([folder])).names).toEqual(['At http://127.0.0.1:4010']);
+  });
+});
+
+describe('--update', () => {
+  it('writes nothing for runs without a recorded reply to compare unless it is asked to', async () => {
+    const folder = stories(['Alpha']);
+    await runIn([folder]);
+    expect(await readdir(folder)).toEqual(['0.yaml']);
+    const { err } = await runIn([folder, '--update']);
+    expect(err).toContain('0.yaml.snap: 1 of 1 run');
+    expect(await readFile(join(folder, '__snapshots__', '0.yaml.snap'), 'utf8')).toContain('\nAlpha: []\n');
+  });
+
+  it('finds a reply that is not given any more, and takes out what is obsolete', async () => {
+    const folder = stories(['Alpha']);
+    await runIn([folder, '--update']);
+    const file = join(folder, '__snapshots__', '0.yaml.snap');
+    await writeFile(file, 'Alpha:\n  - { to: begin, says: Hello }\nOmega: []\n');
+    const changed = await runIn([folder]);
+    expect(changed.exitCode).toBe(1);
+    expect(changed.out).toContain('reply 1 of the agent was recorded, and is not given any more');
+    expect(changed.out).toContain('to begin: Hello');
+    expect(changed.err).toContain(`obsolete in ${file}: "Omega"; --update takes it out`);
+    expect((await runIn([folder, '--update'])).err).toContain('without "Omega"');
+    expect(await runIn([folder])).toMatchObject({ exitCode: 0, err: '' });
+  });
+
+  it('records nothing of a run that failed', async () => {
+    const folder = stories(['Alpha']);
+    const { err, exitCode } = await runIn([folder, '--update'], new FakeSimulator(failing('Alpha')));
+    expect({ err, exitCode }).toEqual({ err: 'not recorded, since it failed: Alpha\n', exitCode: 1 });
+    expect(await readdir(folder)).toEqual(['0.yaml']);
+  });
+
+  it('warns of a run that nobody recorded beside others, and of a file that is not valid', async () => {
+    const folder = stories(['Alpha']);
+    await runIn([folder, '--update']);
+    const file = join(folder, '__snapshots__', '0.yaml.snap');
+    await writeFile(file, 'Other: []\n');
+    expect(await runIn([folder])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('its replies are not recorded in'),
+    });
+    await writeFile(file, 'Alpha:\n  - { to: begin, says: "at {{clock}}" }\n');
+    expect(await runIn([folder])).toMatchObject({
+      exitCode: 2,
+      started: [],
+      err: expect.stringContaining('{{clock}} is no placeholder; there are any, word, number, uuid'),
+    });
+  });
+});
