@@ -27,7 +27,7 @@ import type { PackContracts } from './contracts.ts';
 import { createWitness } from './create-witness.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 import { createProber } from './prober.ts';
-import { signingSecret } from './signing-secret.ts';
+import { secretsOf, signingSecret } from './signing-secret.ts';
 import { createToolCaller } from './tool-caller.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
@@ -94,7 +94,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const journal = shared.journal.writerFor({
     name,
     nowMs: () => clock.nowMs(),
-    secrets: [credentials.apiKey, signingSecret(plan, { account, env: shared.env })],
+    secrets: secretsOf(plan, { account, env: shared.env }),
   });
   const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
   const { faults } = worldFaults;

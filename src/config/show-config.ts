@@ -56,6 +56,8 @@ function withoutSecrets(value: SettingValue | undefined, isSecret: boolean): Set
   if (Array.isArray(value))
     return value.map((item) => (isSecret ? REDACTED : redactSecretFields(String(item))));
   if (isAppSetting(value)) return withoutVariables(value);
+  if (typeof value === 'object' && isSecret)
+    return Object.fromEntries(Object.keys(value).map((name) => [name, REDACTED]));
   if (typeof value !== 'string') return value;
   return isSecret ? REDACTED : redactSecretFields(value);
 }
