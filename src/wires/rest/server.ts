@@ -94,7 +94,6 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const { extend } = options;
   if (extend !== undefined) app.register(async (scope) => extend(scope));
   installRootRefusal(app, sites);
-
   const { host = '127.0.0.1', port = 0 } = options;
   await listen(app, host, port);
   const bound = boundPort(app);
