@@ -9,7 +9,7 @@ export function addCheck(program: Command, { context, finish }: Settled, group: 
     .command('check')
     .description('say whether scenario files are valid')
     .helpGroup(group)
-    .argument('<paths...>', 'scenario files, and folders of them')
+    .argument('<paths...>', 'scenario files, folders of them, and globs in quotes')
     .addOption(paramOption())
     .action(async (paths: string[], options: RawOptions) => {
       const [{ check }, { parseParams }] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { AwaitedParty, CallDirection } from '../core/call.ts';
+import type { MagicNumber } from './magic-numbers.ts';
 import type { Scenario, Step, StepAction } from './scenario.ts';
 
 /** Whose agent takes the call: the customer's over a socket, or the platform's own. */
@@ -39,6 +40,12 @@ export function defaultScenario(
     // An agent that says goodbye and hangs up before the last turn has done nothing wrong.
     checks: { 'script-played': 'off' },
   };
+}
+
+/** A call to a number that stands for what becomes of it: busy, not answered. */
+export function magicScenario(base: Scenario, { name, script }: MagicNumber): Scenario {
+  const { analysis: _analysis, ...scenario } = base;
+  return { ...scenario, name, script: script.map(toStep) };
 }
 
 /** A call that somebody else has to connect, and nobody does: it waits, and fails. */
@@ -93,6 +100,7 @@ const PLATFORM_SCRIPT: readonly StepAction[] = [
 function textOf(action: StepAction): string {
   switch (action.kind) {
     case 'ring':
+    case 'silence':
     case 'wait':
       return `${action.kind}: ${action.forMs / 1000}s`;
     case 'fail':

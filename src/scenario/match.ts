@@ -1,7 +1,8 @@
 import type { AwaitedParty, CallDirection } from '../core/call.ts';
 import { isJsonObject } from '../core/json.ts';
 import { nearestWord } from '../core/nearest-word.ts';
-import { type AgentEngine, awaitingScenario, defaultScenario } from './default-scenario.ts';
+import { type AgentEngine, awaitingScenario, defaultScenario, magicScenario } from './default-scenario.ts';
+import { magicNumber } from './magic-numbers.ts';
 import { ANY_PROVIDER, type CallMatch, type Scenario } from './scenario.ts';
 
 /** What is known of a call when its story is chosen. */
@@ -21,14 +22,14 @@ export interface CallToMatch {
 
 export interface ScenarioChoice {
   readonly scenario: Scenario;
-  readonly by: 'name' | 'match' | 'default';
+  readonly by: 'name' | 'match' | 'magic' | 'default';
   /** Why it is another one than the client asked for. */
   readonly note?: string;
 }
 
 /**
  * Chooses what a call plays: the scenario that was asked for by name, else the one whose `match:` fits most
- * specifically (ties: the first one), else the built-in default call.
+ * specifically (ties: the first one), else what its number stands for, else the built-in default call.
  */
 export function chooseScenario(
   call: CallToMatch,
@@ -42,15 +43,17 @@ export function chooseScenario(
   }
   const matched = bestMatch(call, own);
   const choice: ScenarioChoice =
-    matched === undefined
-      ? { scenario: builtInFor(call), by: 'default' }
-      : { scenario: matched, by: 'match' };
+    matched === undefined ? builtInFor(call) : { scenario: matched, by: 'match' };
   return wantedName === undefined ? choice : { ...choice, note: notFound(wantedName, own, choice.scenario) };
 }
 
-function builtInFor({ provider, engine, direction, awaits }: CallToMatch): Scenario {
+function builtInFor({ provider, engine, direction, awaits, to }: CallToMatch): ScenarioChoice {
   const builtIn = defaultScenario(provider, engine, direction);
-  return awaits === undefined ? builtIn : awaitingScenario(builtIn, awaits);
+  if (awaits !== undefined) return { scenario: awaitingScenario(builtIn, awaits), by: 'default' };
+  const magic = direction === 'inbound' || direction === 'web' ? undefined : magicNumber(to);
+  return magic === undefined
+    ? { scenario: builtIn, by: 'default' }
+    : { scenario: magicScenario(builtIn, magic), by: 'magic' };
 }
 
 /** The scenario of that name, file, or file name without folder and ending. */

@@ -2,6 +2,7 @@ import { EXIT } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import { VOCABULARY } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
+import { expandGlob } from '../run/load-stories.ts';
 
 /** What `check` was asked. */
 export interface CheckRequest {
@@ -11,7 +12,7 @@ export interface CheckRequest {
 
 /** Reads scenarios without playing them. @throws DRY_SCENARIO_* with every problem of every file */
 export function check({ paths, params }: CheckRequest, { output, env }: CliContext): number {
-  const { length } = loadScenarios(paths, { env, params, ...VOCABULARY });
+  const { length } = loadScenarios(paths.flatMap(expandGlob), { env, params, ...VOCABULARY });
   output.line(length === 1 ? '1 scenario is valid' : `${length} scenarios are valid`);
   return EXIT.clean;
 }

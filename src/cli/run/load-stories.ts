@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
@@ -24,9 +25,12 @@ export function loadStories(
 }
 
 /** A shell does this too, but not in quotes, and not where a configuration file is read. */
-function expandGlob(path: string): readonly string[] {
+export function expandGlob(path: string): readonly string[] {
   if (!/[*?[{]/.test(path)) return [path];
-  const found = globSync(path, { exclude: (name) => name === 'node_modules' }).toSorted();
+  // As in a folder: names that begin with _ are parts of other files.
+  const found = globSync(path, { exclude: (name) => name === 'node_modules' })
+    .filter((file) => !basename(file).startsWith('_'))
+    .toSorted();
   // A name may hold brackets; and where nothing fits, the reader of files says so.
   return found.length === 0 ? [path] : found;
 }
