@@ -247,11 +247,8 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
       throw new SimulatorError('DRY_PORT_BUSY', `${host}:${port} is in use by another program.`, { cause });
     }
     if (code !== undefined && NOT_OURS.has(code)) {
-      throw new SimulatorError(
-        'DRY_PORT_FORBIDDEN',
-        `Cannot listen on ${host}:${port}: ${messageOf(cause)}`,
-        { cause },
-      );
+      const text = `Cannot listen on ${host}:${port}: ${messageOf(cause)}`;
+      throw new SimulatorError('DRY_PORT_FORBIDDEN', text, { cause });
     }
     throw cause;
   }
