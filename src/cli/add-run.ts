@@ -26,6 +26,7 @@ export function addRun(program: Command, { context, finish }: Settled, group: st
       'port to listen on (default: any free one); further workers take those after it',
     )
     .option('--update', "record the agent's replies beside the scenarios; every other run compares them")
+    .option('--watch', 'play again what changes, until Ctrl-C')
     .addOption(paramOption())
     .option('--sweep-at <point>', 'play a sweep at one point only: "3 words", "800ms" or "question"')
     .addOption(reportOption())

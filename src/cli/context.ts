@@ -1,5 +1,6 @@
 import type { Simulator, SimulatorOptions } from '../simulator-types.ts';
 import type { Output } from './output.ts';
+import type { Keys } from './run/keys.ts';
 
 /** What a command may use of the world around it; a test gives its own. */
 export interface CliContext {
@@ -13,4 +14,6 @@ export interface CliContext {
    * process by itself; a second one does.
    */
   readonly stopRequested: () => Promise<void>;
+  /** Reads single keys; absent where nobody can press any. */
+  readonly keys?: () => Keys;
 }

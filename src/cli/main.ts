@@ -5,6 +5,7 @@ import type { CliContext } from './context.ts';
 import { EXIT_INTERRUPTED, EXIT_UNREAD } from './exit-code.ts';
 import { createOutput } from './output.ts';
 import { reportError } from './report-error.ts';
+import { readKeys } from './run/keys.ts';
 import { runCli } from './run-cli.ts';
 
 /** npm passes on a Ctrl-C that the terminal has sent to the whole group already: both are one request. */
@@ -17,6 +18,7 @@ const context: CliContext = {
   cwd: process.cwd(),
   startSimulator: async (options) => (await import('../simulator.ts')).startSimulator(options),
   stopRequested: waitForSignal,
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { keys: () => readKeys(process.stdin) } : {}),
 };
 
 for (const stream of [process.stdout, process.stderr]) {

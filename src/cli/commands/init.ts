@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CONFIG_FILES } from '../../config/config-file.ts';
+import { PORT_PLACEHOLDER } from '../../config/port-placeholder.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type Answers, settleAnswers } from '../init/answers.ts';
@@ -69,6 +70,8 @@ async function placeFile({ file, text, others = [] }: StarterFile, cwd: string):
 
 function nextSteps({ llmUrl, webhookUrl, app }: Answers, exitCode: number): string {
   const isAlone = llmUrl === undefined && webhookUrl === undefined;
+  // Without a run nobody gives the program a port.
+  const needsPort = [llmUrl, webhookUrl].some((url) => url?.includes(PORT_PLACEHOLDER));
   const steps = [
     ...(exitCode === EXIT.clean || app !== undefined
       ? []
@@ -77,7 +80,7 @@ function nextSteps({ llmUrl, webhookUrl, app }: Answers, exitCode: number): stri
     `write in ${FIRST_SCENARIO} what your agent has to say`,
     'drydial run                 play all scenarios',
     'drydial run --update        record what your agent says now, and be told when that changes',
-    'drydial serve               be the provider for a program that makes the calls itself',
+    `${needsPort ? 'PORT=8080 ' : ''}drydial serve${needsPort ? '     ' : '               '}be the provider for a program that makes the calls itself`,
   ];
   return `\n Next:\n${steps.map((step) => `   ${step}`).join('\n')}`;
 }

@@ -33,6 +33,7 @@ export function readRunRequest(paths: readonly string[], options: RawOptions): R
     isVerbose: options.verbose === true,
     wantsCoverage: options.coverage === true,
     isUpdate,
+    isWatch: options.watch === true,
     ...(filterTexts.length === 0 ? {} : { filter: parseNameFilter(filterTexts), filterTexts }),
     ...(typeof shard === 'string' ? { shard: parseShard(shard) } : {}),
     ...(workers === undefined ? {} : { workers }),

@@ -29,4 +29,6 @@ export interface RunRequest {
   readonly isVerbose: boolean;
   /** Records the agent's replies in place of comparing them. */
   readonly isUpdate?: boolean;
+  /** Plays again whenever a file changes. */
+  readonly isWatch?: boolean;
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { AppSetting } from '../../config/app-setting.ts';
 import { withPort } from '../../config/port-placeholder.ts';
 import type { Config } from '../../config/resolve-config.ts';
@@ -14,6 +14,7 @@ import { freePort } from '../app/free-port.ts';
 import { parseReadiness } from '../app/readiness.ts';
 import type { CliContext } from '../context.ts';
 import { stopSimulator } from '../stop-simulator.ts';
+import { appFolder } from './app-folder.ts';
 import { type Env, loadStories } from './load-stories.ts';
 import type { Play } from './play.ts';
 import type { RunRequest } from './run-request.ts';
@@ -150,11 +151,6 @@ function startApp(setting: AppSetting, start: AppStart): Promise<CustomerApp> {
     readyLimitMs: setting.readyWithinMs,
     ...(request.isVerbose ? { onLine: (line: string) => context.output.complain(`${label} | ${line}`) } : {}),
   });
-}
-
-/** What a configuration file says is meant from where that file is. */
-function appFolder({ file, origins }: Config): string {
-  return origins.app.kind === 'file' && file !== undefined ? dirname(file) : '.';
 }
 
 /** The addresses that settings give, with the port of this worker's program. */

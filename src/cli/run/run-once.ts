@@ -1,0 +1,129 @@
+import type { Config } from '../../config/resolve-config.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { listProviders } from '../../simulator.ts';
+import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
+import type { CliContext } from '../context.ts';
+import { createCoverageMeter } from '../coverage-meter.ts';
+import { EXIT_INTERRUPTED, exitCodeOf } from '../exit-code.ts';
+import { startLiveTimeline } from '../live-timeline.ts';
+import { startRunPrinter } from '../run-printer.ts';
+import { makeFolder } from '../write-file.ts';
+import { startCrew } from './crew.ts';
+import { type Env, loadStories, refuseIdleSweep, refuseNoPlays } from './load-stories.ts';
+import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
+import { playRound } from './play-round.ts';
+import { createRecorder } from './recorder.ts';
+import type { RunRequest } from './run-request.ts';
+
+/** How one run went. */
+export interface RunOutcome {
+  readonly exitCode: number;
+  /** Names of the stories that failed. */
+  readonly failed: readonly string[];
+  /** The scenario files that were read. */
+  readonly files: ReadonlySet<string>;
+}
+
+export interface Surroundings {
+  readonly context: CliContext;
+  /** Resolves when the user asks to stop. */
+  readonly stop: Promise<'stop'>;
+}
+
+/** Plays scenarios once and says how they went. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_APP_UNREACHABLE and others */
+export async function runOnce(
+  request: RunRequest,
+  config: Config,
+  { context, stop }: Surroundings,
+): Promise<RunOutcome> {
+  const scenarios = loadStories(request, config, { ...context.env, ...UNKNOWN_PLACES });
+  const stories = storiesOf(scenarios, providersOf(config));
+  const plays = choosePlays(stories, request);
+  refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
+  refuseIdleSweep(request, plays);
+  if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
+  const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
+  const failed = runs.filter(({ verdict }) => verdict.outcome !== 'clean').map(({ name }) => name);
+  return {
+    exitCode,
+    failed: plays.filter(({ name }) => failed.includes(name)).map(({ story }) => story),
+    files: new Set(scenarios.flatMap(({ file }) => file ?? [])),
+  };
+}
+
+/** Whom a story for any provider is played with. */
+function providersOf({ settings: { providers } }: Config): readonly { readonly id: string }[] {
+  return providers?.map((id) => ({ id })) ?? listProviders();
+}
+
+/** Where things are is known when they are started; a scenario that asks for it is read once more then. */
+const UNKNOWN_PLACES: Env = {
+  DRYDIAL_URL: 'http://127.0.0.1:1/unknown-yet',
+  PORT: '1',
+  APP_URL: 'http://127.0.0.1:1',
+};
+
+interface Chosen {
+  readonly scenarios: readonly Scenario[];
+  readonly stories: readonly Story[];
+  readonly plays: readonly Play[];
+  readonly stop: Promise<'stop'>;
+}
+
+interface Played {
+  readonly exitCode: number;
+  readonly runs: readonly JudgedRun[];
+}
+
+async function playAll(
+  { scenarios, stories, plays, stop }: Chosen,
+  request: RunRequest,
+  { config, context }: { readonly config: Config; readonly context: CliContext },
+): Promise<Played> {
+  const { output } = context;
+  const isSame = config.settings.app === undefined && !JSON.stringify(scenarios).includes('/unknown-yet');
+  const recorder = await createRecorder({ stories, isUpdate: request.isUpdate === true });
+  const starting = startCrew({
+    count: Math.max(1, Math.min(request.workers ?? 1, plays.length)),
+    loaded: isSame ? scenarios : undefined,
+    ...{ request, config, context },
+  });
+  const crew = await Promise.race([starting, stop]);
+  if (crew === 'stop') {
+    // What has been started ends with the process, or a moment later.
+    void starting.then((late) => late.stop()).catch(() => {});
+    output.complain(`stopped after 0 of ${plays.length} scenarios`);
+    return { exitCode: EXIT_INTERRUPTED, runs: [] };
+  }
+  const printer = startRunPrinter(output, {
+    reports: request.reports,
+    names: plays.map(({ name }) => name),
+  });
+  const [first, second] = crew.workers;
+  // Of several the lines would stand between each other's.
+  const isTimelineShown = request.isVerbose && printer.isText && second === undefined;
+  const timeline =
+    isTimelineShown && first !== undefined
+      ? startLiveTimeline(first.simulator.journal, output, { showCalls: plays.length > 1 })
+      : undefined;
+  const meter = request.wantsCoverage ? createCoverageMeter({ asOf: config.settings.asOf }) : undefined;
+  const round = { plays, stories, crew, request, config, printer, recorder, meter, timeline, stop };
+  const { runs, outcome, error } = await playRound(round).finally(async () => {
+    await crew.stop();
+    timeline?.stop();
+  });
+  if (outcome === 'stopped') {
+    output.complain(`stopped after ${runs.length} of ${plays.length} scenarios`);
+    return { exitCode: EXIT_INTERRUPTED, runs };
+  }
+  if (error !== undefined && runs.length === 0) throw error;
+  await printer.finish(runs, meter?.measure());
+  if (error !== undefined) throw error;
+  for (const line of await recorder.finish()) output.complain(line);
+  if (runs.length < plays.length)
+    output.complain(
+      `ended early with --bail: ${plays.length - runs.length} of ${plays.length} were not played`,
+    );
+  return { exitCode: runs.length === 0 ? EXIT.clean : exitCodeOf(runs.map(({ verdict }) => verdict)), runs };
+}

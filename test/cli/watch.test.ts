@@ -1,0 +1,74 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Keys } from '../../src/cli/run/keys.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import type { Finding } from '../../src/verdict/finding.ts';
+import { makeFolder } from '../config/folder.ts';
+import { createCliStage, FakeSimulator, scenarioText } from './fakes.ts';
+
+const FINDING: Finding = { check: 'x', rule: 'x', severity: 'error', title: 'it is broken' };
+const PATIENT = { timeout: 30_000 };
+
+async function watchIn(simulator = new FakeSimulator()) {
+  const folder = makeFolder({ 'a.yaml': scenarioText('Alpha'), 'b.yaml': scenarioText('Beta') });
+  const stage = createCliStage({ simulator });
+  let press: (key: string) => void = () => {};
+  let areKeysRead = true;
+  const keys = (): Keys => ({
+    onKey: (listener) => {
+      press = listener;
+    },
+    stop: () => {
+      areKeysRead = false;
+    },
+  });
+  const ended = runCli(['run', '--watch', folder], { ...stage.context, keys });
+  const names = (): readonly string[] => simulator.played.map(({ scenario }) => scenario.name);
+  /** Waits until it has run so often. */
+  const rounds = (count: number): Promise<void> =>
+    vi.waitFor(() => expect(stage.stdout().split(' watching ')).toHaveLength(count + 1), PATIENT);
+  await rounds(1);
+  return {
+    ...stage,
+    folder,
+    ended,
+    names,
+    rounds,
+    press: (key: string) => press(key),
+    areKeysRead: () => areKeysRead,
+  };
+}
+
+describe('drydial run --watch', () => {
+  it('plays what a changed file holds, and everything where a file is gone', async () => {
+    const { folder, names, rounds, interrupt, ended, stderr } = await watchIn();
+    await writeFile(join(folder, 'b.yaml'), scenarioText('Better'));
+    await rounds(2);
+    expect(names()).toEqual(['Alpha', 'Beta', 'Better']);
+    await writeFile(join(folder, 'a.yaml'), 'name: [');
+    await rounds(3);
+    expect(stderr()).toContain('a.yaml:1');
+    await rm(join(folder, 'a.yaml'));
+    await rounds(4);
+    expect(names()).toEqual(['Alpha', 'Beta', 'Better', 'Better']);
+    interrupt();
+    expect(await ended).toBe(0);
+  });
+
+  it('plays what failed, or everything, when a key is pressed, and ends with q', async () => {
+    const { names, rounds, press, ended, areKeysRead, simulator } = await watchIn(
+      new FakeSimulator({ Beta: { findings: [FINDING] } }),
+    );
+    press('f');
+    await rounds(2);
+    press('x');
+    press('a');
+    await rounds(3);
+    expect(names()).toEqual(['Alpha', 'Beta', 'Beta', 'Alpha', 'Beta']);
+    press('q');
+    expect(await ended).toBe(1);
+    expect(areKeysRead()).toBe(false);
+    expect(simulator.stops).toBe(3);
+  });
+});
