@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import type { Program } from './start-program.ts';
 import { renderColumns } from './table.ts';
 
 /*
- * node bench/kills.ts: kills drydial again and again while it has calls, webhooks and changes under way, always on the
+ * npm run kills: kills drydial again and again while it has calls, webhooks and changes under way, always on the
  * same data file, and counts what is missing in the end. It exits with 1 where anything is.
  *   --times N   how often (200)
  *   --seed N    decides when (1)
@@ -28,6 +29,9 @@ const EARLY_DEATH = 8;
 const MAX_IN_FLIGHT = 64;
 const SETTLE_MS = 120_000;
 
+execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', import.meta.url))], {
+  stdio: 'inherit',
+});
 const { values } = parseArgs({
   options: { times: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
 });

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.ts';
 import { measureColdStarts } from './cold-start.ts';
 import { measureDeliveries } from './deliveries.ts';
+import { measureGrowth } from './growth.ts';
 import { measureLists } from './lists.ts';
 import { measureRest, type Pace } from './rest.ts';
 import { rowsOf } from './rows.ts';
@@ -16,6 +17,7 @@ import { renderTable } from './table.ts';
  * docs/benchmarks.md says how it is measured.
  *   --only NAME   measures this part only; may be repeated
  *   --quick       short rounds of requests: whether everything runs, with figures that mean nothing
+ *   --growth      instead of all that: how times grow with sizes, drawn as docs/growth.svg; --million stores so many calls
  */
 
 const BYTES_PER_GB = 1024 ** 3;
@@ -23,7 +25,12 @@ const BYTES_PER_GB = 1024 ** 3;
 const tell = (line: string): void => console.error(line);
 const PARTS = ['rest', 'starts', 'calls', 'lists', 'sockets', 'deliveries'] as const;
 const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
+    million: { type: 'boolean', default: false },
+  },
 });
 const only = values.only ?? [];
 const unknown = only.find((name) => !PARTS.some((part) => part === name));
@@ -36,6 +43,9 @@ const QUICK: Pace = { rounds: 1, warmUpSeconds: 0.5, measuredSeconds: 0.5 };
 execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', import.meta.url))], {
   stdio: 'inherit',
 });
+if (values.growth) {
+  process.exit((await measureGrowth({ isLong: values.million, isQuick: values.quick, tell })) ? 0 : 1);
+}
 const starts = has('starts') ? await measureColdStarts(tell) : undefined;
 const calls = has('calls') ? await measureCalls(tell) : undefined;
 const lists = has('lists') ? await measureLists(tell) : undefined;
