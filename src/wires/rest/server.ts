@@ -4,7 +4,6 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
-import { type Deadline, eventLoopTurns, startDeadline } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { FormLimits } from './form-data.ts';
@@ -16,6 +15,7 @@ import { createRequestLimiter } from './rate-limiter.ts';
 import { createReplyQueue } from './reply-queue.ts';
 import { createReplyTexts } from './reply-text.ts';
 import { createRootPaths, type RootPaths } from './root-paths.ts';
+import { stopServer } from './stop-server.ts';
 
 export interface RestServerOptions {
   readonly mounts: readonly PackMount[];
@@ -100,7 +100,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
-    stop: (graceMs = 0) => stop(app, late, { graceMs, drainMs: limits.drainMs }),
+    stop: (graceMs = 0) => stopServer(app, late, { graceMs, drainMs: limits.drainMs }),
   };
 }
 
@@ -257,40 +257,4 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 function boundPort(app: FastifyInstance): number {
   // A TCP server that listens has an address with a port.
   return (app.server.address() as AddressInfo).port;
-}
-
-async function stop(
-  app: FastifyInstance,
-  late: readonly LateSite[],
-  { graceMs, drainMs }: { readonly graceMs: number; readonly drainMs: number },
-): Promise<void> {
-  for (const site of late) site.startStopping();
-  // What has reached this machine already is a request under way, and not an idle connection.
-  await eventLoopTurns(READ_TURNS);
-  const deadline = startDeadline(drainMs, () => app.server.closeAllConnections());
-  const sweep = startSweep(app.server, graceMs);
-  await app.close();
-  await Promise.all(late.map((site) => site.stop()));
-  sweep.cancel();
-  deadline.cancel();
-}
-
-/** One to read what has come, one to see it in the parser. */
-const READ_TURNS = 2;
-const SWEEP_GAP_MS = 20;
-
-/**
- * Ends idle connections, again and again: one whose request was under way when the server closed is kept by its client,
- * and nobody else would end it. Node itself ends them once, when the server closes; in the grace it must not.
- */
-function startSweep(server: Server, graceMs: number): Deadline {
-  const closeIdle = server.closeIdleConnections.bind(server);
-  if (graceMs > 0) server.closeIdleConnections = () => {};
-  let next: Deadline;
-  const sweep = (): void => {
-    closeIdle();
-    next = startDeadline(SWEEP_GAP_MS, sweep);
-  };
-  next = startDeadline(Math.max(graceMs, SWEEP_GAP_MS), sweep);
-  return { cancel: () => next.cancel() };
 }
