@@ -13,6 +13,13 @@ export { loadJournal } from './core/journal/journal-file.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { startSimulator } from './simulator.ts';
 export type {
+  EndState,
+  ExploreOptions,
+  ExploreResult,
+  LostMessages,
+  ProbeContext,
+} from './simulator-explore.ts';
+export type {
   FaultInfo,
   FaultInput,
   FaultOptions,
@@ -24,12 +31,16 @@ export type {
   PlayOptions,
   PlayResult,
   ProviderInfo,
+  ReplayOptions,
   Simulator,
   SimulatorOptions,
   StopOptions,
+  WebhookReplay,
+  Webhooks,
   WorldInfo,
 } from './simulator-types.ts';
 export type { Coverage } from './verdict/coverage/coverage.ts';
 export type { Finding, Verdict } from './verdict/finding.ts';
 export { judge } from './verdict/judge.ts';
+export type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 export { VERSION } from './version.ts';

@@ -3,6 +3,7 @@ import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { AlertOptions, AlertResult } from './simulator-alerts.ts';
+import type { ExploreOptions, ExploreResult } from './simulator-explore.ts';
 import type { SimulatorFaults } from './simulator-faults.ts';
 import type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 import type { Coverage } from './verdict/coverage/coverage.ts';
@@ -115,6 +116,8 @@ export interface PlayResult {
   /** Where the scenario has a matrix: every run. The rest is the first one that is not clean, or the last. */
   readonly matrix?: MatrixReport;
   readonly entries: readonly Entry[];
+  /** Where the scenario says `deliver: explore`: what that has found, which stands in the verdict, too. */
+  readonly explored?: ExploreResult;
   readonly holds: readonly HoldTotal[];
   /** Script time and wall time that it took. */
   readonly scriptMs: number;
@@ -147,6 +150,11 @@ export interface Simulator {
    * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND
    */
   inbound(options: InboundOptions): Promise<InboundResult>;
+  /**
+   * Plays a scenario's webhooks in every order that the provider permits, each in a fresh world, and compares what your program
+   * ends up with. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_EXPLORE_UNCOMPARABLE, DRY_APP_UNREACHABLE
+   */
+  explore(scenario: string | Scenario, options?: ExploreOptions): Promise<ExploreResult>;
   /** A figure of an account leaves the bounds of an alert rule, or comes back: its customer is told. @throws DRY_OPTION_INVALID */
   alert(options: AlertOptions): AlertResult;
   /** The webhooks that stand in the journal, and the way to send one of them again. */

@@ -2,11 +2,10 @@ import { formatClockMode } from '../core/clock.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { Journal } from '../core/journal/journal.ts';
-import type { Credentials } from '../core/world.ts';
-import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
-import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { AlertOptions, AlertResult } from '../simulator-alerts.ts';
+import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
 import type { InboundOptions, InboundResult } from '../simulator-inbound.ts';
 import type {
   AccountOptions,
@@ -30,9 +29,8 @@ import { credentialsFor } from './credentials-for.ts';
 import { createFaultDesks, type FaultDesk } from './fault-desk.ts';
 import { receive } from './inbound-desk.ts';
 import { notSettledError, openWork } from './not-settled.ts';
-import { playOn, settle } from './play.ts';
-import { playEach } from './play-matrix.ts';
-import { playPoints } from './play-sweep.ts';
+import { settle } from './play.ts';
+import { Player } from './player.ts';
 import type { Setup } from './setup.ts';
 import { stopInOrder } from './stop-in-order.ts';
 import { createWebhookDesk } from './webhook-desk.ts';
@@ -40,13 +38,6 @@ import { worldInfo } from './world-info.ts';
 import type { WorldParts } from './world-parts.ts';
 
 const SETTLE_LIMIT_MS = 30_000;
-
-/** For whom a scenario is played. */
-interface Player {
-  readonly pack: ProviderPack;
-  readonly credentials: Credentials;
-  readonly options: PlayOptions;
-}
 
 /** A simulator that listens. It joins what the parts can do and decides nothing itself. */
 export class RunningSimulator implements Simulator {
@@ -59,8 +50,7 @@ export class RunningSimulator implements Simulator {
   readonly remoteFaults: FaultDesk;
   readonly #setup: Setup;
   readonly #server: RestServer;
-  /** Plays with one key follow each other: the key's world is the story's. */
-  readonly #plays = new Map<string, Promise<unknown>>();
+  readonly #player: Player;
   #stopping: Promise<void> | undefined;
 
   constructor(setup: Setup, server: RestServer) {
@@ -69,6 +59,7 @@ export class RunningSimulator implements Simulator {
     this.url = server.origin;
     this.seed = setup.seed;
     this.clockMode = formatClockMode(setup.clockMode);
+    this.#player = new Player({ setup, url: this.url });
     this.webhooks = createWebhookDesk(setup);
     const desks = createFaultDesks(setup, (pack, options) => credentialsFor(pack, options, setup.env));
     this.faults = desks.own;
@@ -111,11 +102,15 @@ export class RunningSimulator implements Simulator {
   }
 
   async play(source: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
-    return this.#playRuns(await this.expand(source, options), options);
+    return this.#player.playAll(await this.expand(source, options), options);
   }
 
   expand(source: string | Scenario, options: Pick<PlayOptions, 'params'> = {}): Promise<readonly Scenario[]> {
     return this.#setup.shelf.read(source, options.params);
+  }
+
+  async explore(source: string | Scenario, options: ExploreOptions = {}): Promise<ExploreResult> {
+    return this.#player.explore(await this.expand(source, options), options);
   }
 
   inbound(options: InboundOptions): Promise<InboundResult> {
@@ -130,7 +125,7 @@ export class RunningSimulator implements Simulator {
     // Over HTTP no file is read: what may be played is what the simulator was started with, or comes along.
     const { shelf } = this.#setup;
     const runs = source.includes('\n') ? await shelf.readForeign(source) : [shelf.get(source)];
-    const { scenario, entries: _entries, ...result } = await this.#playRuns(runs, options);
+    const { scenario, entries: _entries, ...result } = await this.#player.playAll(runs, options);
     return { scenario: scenario.name, ...result };
   }
 
@@ -203,66 +198,6 @@ export class RunningSimulator implements Simulator {
   stop(options: StopOptions = {}): Promise<void> {
     this.#stopping ??= stopInOrder(this.#setup, this.#server, options);
     return this.#stopping;
-  }
-
-  #playRuns(runs: readonly Scenario[], options: PlayOptions): Promise<PlayResult> {
-    return playEach(runs, (run) => this.#playInTurn(run, options));
-  }
-
-  /** Plays with one key follow each other. */
-  #playInTurn(read: Scenario, options: PlayOptions): Promise<PlayResult> {
-    const pack = findPack(this.#providerOf(read, options.provider));
-    const scenario = { ...read, provider: pack.id };
-    const player: Player = { pack, credentials: credentialsFor(pack, options, this.#setup.env), options };
-    const { apiKey, workspaceId = '' } = player.credentials;
-    const turn = `${pack.id}\0${apiKey}\0${workspaceId}`;
-    const before = this.#plays.get(turn) ?? Promise.resolve();
-    const play = (one: Scenario): Promise<PlayResult> => this.#playNow(one, player);
-    const played = before.then(() => playPoints(scenario, options.sweepAt, play));
-    const isOver = played.catch(() => {});
-    this.#plays.set(turn, isOver);
-    return played;
-  }
-
-  async #playNow(scenario: Scenario, player: Player): Promise<PlayResult> {
-    const { pack, credentials, options } = player;
-    const { worlds, mounts, shared, shelf, clockMode, startFor } = this.#setup;
-    const seed = options.seed ?? scenario.seed ?? this.seed;
-    const mode = scenario.clock ?? clockMode;
-    const parts = await worlds.openFresh(pack, credentials, {
-      scenario,
-      seed,
-      clockMode: mode,
-      startAtMs: scenario.startAtMs ?? startFor(mode),
-      mayPlay: (facts) => shelf.fits(scenario, pack, { ...facts, apiKey: credentials.apiKey }),
-    });
-    const mount = mounts.find((candidate) => candidate.pack.id === pack.id);
-    return playOn({
-      parts,
-      scenario,
-      seed,
-      options,
-      journal: shared.journal,
-      guard: shared.guard,
-      baseUrl: `${this.url}/${pack.id}`,
-      operationPath: (id) => {
-        const operation = mount?.contract.operation(id);
-        if (operation === undefined)
-          throw new SimulatorError('DRY_INTERNAL', `pack ${pack.id} has no operation "${id}"`);
-        return operation;
-      },
-    });
-  }
-
-  /** @throws DRY_OPTION_INVALID where the scenario is another provider's */
-  #providerOf(scenario: Scenario, wanted: string | undefined): string {
-    if (scenario.provider === ANY_PROVIDER) return wanted ?? this.#setup.packs[0]?.id ?? '';
-    if (wanted === undefined || wanted === scenario.provider) return scenario.provider;
-    throw new SimulatorError(
-      'DRY_OPTION_INVALID',
-      `"${scenario.name}" is a scenario of ${scenario.provider} and cannot be played with provider "${wanted}".`,
-      { fix: `Leave the provider out, or write provider: ${ANY_PROVIDER} in the scenario.` },
-    );
   }
 
   #worldsOf(apiKey: string | undefined): readonly WorldParts[] {

@@ -4,11 +4,11 @@ import type { Clock, ClockMode } from '../core/clock.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
 import type { CallEvent } from '../core/events.ts';
-import { createIds } from '../core/ids.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type { MemoryJournal, WorldWriter } from '../core/journal/memory-journal.ts';
 import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
+import { mintWith } from '../core/salted-ids.ts';
 import type { WorldStore } from '../core/store/store.ts';
 import { createClock } from '../core/virtual-clock.ts';
 import type { Credentials, World } from '../core/world.ts';
@@ -19,6 +19,7 @@ import type { FaultPlan } from '../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
+import { type GatePlan, OrderGate } from '../wires/webhooks/order-gate.ts';
 import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
@@ -59,6 +60,10 @@ export interface WorldPlan {
   readonly store: WorldStore;
   /** Its records outlive the process, and so do the webhooks that are pending. */
   readonly isDurable: boolean;
+  /** In which order the webhooks of its call arrive. Default: as they come. */
+  readonly order?: GatePlan;
+  /** Changes the ids that it mints, and nothing else. */
+  readonly idSalt?: string;
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
   /** The scenario that the world was opened for, if it was for one. */
   readonly story?: Scenario;
@@ -73,6 +78,8 @@ export interface WorldParts {
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | undefined;
   readonly prober: Prober;
+  /** A text with its ids as they are without a salt. */
+  readonly plainText: (text: string) => string;
   readonly faults: FaultPlan;
   stop(): Promise<void>;
   /** Stops without a word: nothing is announced to the customer, and nothing more is journaled. */
@@ -89,7 +96,7 @@ export function fingerprint(pack: ProviderPack, credentials: Credentials): strin
 export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldParts {
   const { pack, credentials, name, seed, store } = plan;
   const clock = createClock({ mode: plan.clockMode, startAtMs: plan.startAtMs });
-  const random = createRandom(seed);
+  const { random, ids, plainText } = mintWith(createRandom(seed), plan.idSalt ?? '');
   const account = shared.accounts.of(credentials.apiKey, pack, clock);
   const journal = shared.journal.writerFor({
     name,
@@ -118,7 +125,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     seed,
     clock,
     random,
-    ids: createIds(random),
+    ids,
     store,
     journal,
     calls: engine,
@@ -139,6 +146,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     engine,
     dispatcher,
     prober,
+    plainText,
     faults,
     ...createEndings({ engine, clock, dispatcher, journal }),
   };
@@ -267,6 +275,7 @@ function createWorldDispatcher(
     clock: own.clock,
     journal: own.journal,
     faults: own.faults,
+    ...(plan.order === undefined ? {} : { gate: new OrderGate({ ...plan.order, clock: own.clock }) }),
     earlierForm: plan.pack.webhooks?.earlierForm,
     secret: signingSecret(plan, { account: own.account, env: shared.env }),
     ...(signer === undefined ? {} : { signer: signer(shared.quirks) }),

@@ -6,6 +6,7 @@ import type { Store, WorldStore } from '../core/store/store.ts';
 import type { Credentials, World } from '../core/world.ts';
 import type { Accounts, ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { GatePlan } from '../wires/webhooks/order-gate.ts';
 import { createWorldParts, fingerprint, type SharedParts, type WorldParts } from './world-parts.ts';
 
 /** Where a world's store keeps who it belongs to, so that a restart can reopen it. */
@@ -32,6 +33,10 @@ export interface FreshWorld {
   readonly seed: number;
   readonly startAtMs: number;
   readonly clockMode: ClockMode;
+  /** In which order its call's webhooks arrive. Default: as they come. */
+  readonly order?: GatePlan;
+  /** Changes the ids that it mints, and nothing else. */
+  readonly idSalt?: string;
   /** Whether a call is the one that the scenario is about. */
   readonly mayPlay: (facts: CallFacts) => boolean;
 }
@@ -114,6 +119,8 @@ export class Worlds {
         store: createMemoryStore().open(name),
         isDurable: false,
         story: fresh.scenario,
+        ...(fresh.order === undefined ? {} : { order: fresh.order }),
+        ...(fresh.idSalt === undefined ? {} : { idSalt: fresh.idSalt }),
         scenarioFor: (facts, hints) => {
           // The first call that fits plays the story; others that the customer makes on the side play along.
           if (isTaken || !fresh.mayPlay(facts)) return this.#options.scenarioFor(pack, facts, hints);

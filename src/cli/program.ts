@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts';
 import { addCheck } from './add-check.ts';
 import { addConform, addTalk } from './add-conform.ts';
 import { addDrift } from './add-drift.ts';
+import { addExplore } from './add-explore.ts';
 import { addInbound } from './add-inbound.ts';
 import { addInit } from './add-init.ts';
 import { addConfig, addExplain, addPacks } from './add-lookups.ts';
@@ -46,6 +47,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addServe(program, settled);
   addRun(program, settled, PLAYING);
   addInit(program, settled, PLAYING);
+  addExplore(program, settled, PLAYING);
   addReport(program, settled, LOOKING);
   addInbound(program, settled, PLAYING);
   addTalk(program, settled, PLAYING);

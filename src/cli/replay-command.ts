@@ -16,6 +16,11 @@ export interface Replay {
   readonly filter?: string | undefined;
   /** Where drydial has to listen, if that was asked for. */
   readonly port?: number | undefined;
+  /** One order of webhooks, which `explore` plays. */
+  readonly order?: string | undefined;
+  /** Where an exploration was told who plays, and whose ids count. */
+  readonly exploreProvider?: string | undefined;
+  readonly ids?: string | undefined;
 }
 
 /**
@@ -23,7 +28,7 @@ export interface Replay {
  * was given by flags is given again. Keys are never repeated.
  */
 export function replayCommand(
-  { file, seed, params, provider, sweepAt, filter, port }: Replay,
+  { file, seed, params, provider, sweepAt, filter, port, order, exploreProvider, ids }: Replay,
   config: Config,
 ): string | undefined {
   if (file === undefined) return undefined;
@@ -49,11 +54,18 @@ export function replayCommand(
   const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const played = provider === undefined ? [] : ['--providers', provider];
   const swept = sweepAt === undefined ? [] : ['--sweep-at', sweepAt];
-  const filtered = filter === undefined ? [] : ['--filter', filter];
-  const listening = port === undefined ? [] : ['--port', String(port)];
+  // Exploring plays one run, on a port of its own.
+  const isExplored = order !== undefined;
+  const filtered = filter === undefined || isExplored ? [] : ['--filter', filter];
+  const listening = port === undefined || isExplored ? [] : ['--port', String(port)];
+  const explored = [
+    ...(exploreProvider === undefined ? [] : ['--provider', exploreProvider]),
+    ...(ids === undefined ? [] : ['--ids', ids]),
+    ...(isExplored ? ['--order', order] : []),
+  ];
   return [
-    ...['drydial', 'run', file, '--seed', String(seed)],
-    ...[...played, ...given, ...listening, ...named, ...filtered, ...swept],
+    ...['drydial', isExplored ? 'explore' : 'run', file, '--seed', String(seed)],
+    ...[...played, ...given, ...listening, ...named, ...filtered, ...swept, ...explored],
   ]
     .map(quoted)
     .join(' ');

@@ -121,6 +121,11 @@ export const ERRORS = {
     meaning: 'No webhook, or more than one, is meant by what was named.',
     fix: '`drydial webhooks list` lists those that stand in the journal.',
   },
+  DRY_EXPLORE_UNCOMPARABLE: {
+    exitCode: 2,
+    meaning: 'The end states of the program under test cannot be compared from order to order.',
+    fix: 'Let it forget before each order (`deliver: { explore: true, reset: { post: URL } }`), or probe the state of this call alone.',
+  },
   DRY_SIMULATOR_UNREACHABLE: {
     exitCode: 2,
     meaning: 'No running drydial answered at the address.',

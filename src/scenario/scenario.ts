@@ -5,6 +5,7 @@ import type { Fault } from '../core/faults.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { EarlyHold } from '../core/ports.ts';
 import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
+import type { DeliverPlan } from './deliver.ts';
 import type { Probe } from './probe.ts';
 import type { RequestExpectation, WaitStep } from './world-steps.ts';
 
@@ -34,6 +35,8 @@ export interface Scenario {
   readonly hasLimits?: boolean;
   /** Factor on wire deadlines, in place of the simulator's. */
   readonly deadlines?: number;
+  /** How its webhooks are delivered. Default: as usual, once. */
+  readonly deliver?: DeliverPlan;
   /** Checks lowered or switched off by name. */
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
   /** Of a run of a matrix: its value on each axis. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { DeliverField } from './schema-deliver.ts';
 import { ExpectationSchema } from './schema-expectations.ts';
 import { FaultSchema } from './schema-faults.ts';
 import { IncludeField, MatrixSchema } from './schema-files.ts';
@@ -209,6 +210,7 @@ export const ScenarioSchema = Type.Object(
         maxItems: 1_000,
       }),
     ),
+    deliver: Type.Optional(DeliverField),
     faults: Type.Optional(
       Type.Array(FaultSchema, {
         title: 'faults',

@@ -1,5 +1,6 @@
 import { parseClockMode } from '../core/clock.ts';
 import type { Fault } from '../core/faults.ts';
+import { readDeliver } from './deliver.ts';
 import { type Combination, nameOfCombination } from './matrix.ts';
 import { present } from './present.ts';
 import { readAnalysis, readCall, readMatch } from './read-call.ts';
@@ -39,6 +40,7 @@ export function toScenario(
     analysis: raw.analysis === undefined ? undefined : readAnalysis(raw.analysis),
     expect,
     faults: faults.length === 0 ? undefined : faults,
+    deliver: raw.deliver === undefined ? undefined : readDeliver(raw.deliver),
     timing: present({
       replyLatencyMs: optionalDurationMs(raw.reply_latency),
       turnDeadlineMs: optionalDurationMs(raw.turn_deadline) ?? DEFAULT_TURN_DEADLINE_MS,

@@ -50,6 +50,11 @@ const RULES: readonly Rule[] = [
     because: 'wires meet the engine through core/ports.ts, and each other not at all',
   },
   {
+    folder: 'src/explore',
+    may: ['src/core'],
+    because: 'it says which orders there are and what differs; who plays them is told to it',
+  },
+  {
     folder: 'src/verdict',
     may: ['src/core', 'src/scenario'],
     because: 'a saved journal must be enough to judge: nothing live',
@@ -138,6 +143,7 @@ describe('imports', () => {
       'src/simulator.ts',
       'src/simulator-types.ts',
       'src/simulator-faults.ts',
+      'src/simulator-explore.ts',
       'src/simulator-inbound.ts',
       'src/simulator-alerts.ts',
       'src/index.ts',

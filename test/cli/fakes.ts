@@ -117,6 +117,10 @@ export class FakeSimulator implements Simulator {
     return [scenario];
   }
 
+  explore(): Promise<never> {
+    return Promise.reject(new Error('nothing is explored'));
+  }
+
   async play(scenario: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
     if (typeof scenario === 'string') throw new TypeError('a parsed scenario was expected');
     this.played.push({ scenario, options });

@@ -32,6 +32,8 @@ const DESCRIBED: readonly (readonly [file: string, types: Readonly<Record<string
   ['verdict/finding.ts', { Finding: 'Finding', Verdict: 'Verdict' }],
   ['verdict/stats.ts', { RunStats: 'Stats', Distribution: 'Distribution' }],
   ['verdict/sweep-report.ts', { SweepReport: 'Sweep' }],
+  ['simulator-explore.ts', { ExploreResult: 'ExploreResult' }],
+  ['explore/explore-findings.ts', { EndState: 'EndState', LostMessages: 'LostMessages' }],
   ['verdict/coverage/coverage.ts', { Coverage: 'Coverage', Share: 'Share', WordCoverage: 'WordCoverage' }],
   ['simulator-types.ts', { WorldInfo: 'World', ProviderInfo: 'Ready/providers' }],
 ];

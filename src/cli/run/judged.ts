@@ -63,9 +63,20 @@ function replayOf(
       filter:
         beside.length > 1 ? filterFor(provider === undefined ? story : scenario.name, names) : undefined,
       port: request.port,
+      // Exploring takes a file with one run.
+      order: beside.length > 1 ? undefined : smallestOther(result),
     },
     config,
   );
+}
+
+/** Where the usual play is clean, and another order of its webhooks is not: the smallest such order. */
+function smallestOther({ explored, verdict }: PlayResult): string | undefined {
+  if (explored === undefined || explored.isClean) return undefined;
+  const isAllExplored = verdict.findings.every(
+    ({ subject, severity }) => subject === 'deliver' || severity !== 'error',
+  );
+  return isAllExplored ? (explored.states[1]?.smallest ?? explored.lost[0]?.smallest) : undefined;
 }
 
 /** Saves what happened in one run; returns the file, if one was asked for. */

@@ -47,7 +47,8 @@ export async function judgeProbe(probe: Probe, { prober, journal, callId, line }
   });
 }
 
-function fillCallId(url: string, callId: string | undefined): string {
+/** Puts the id of the call into an address. */
+export function fillCallId(url: string, callId: string | undefined): string {
   // A file's URL may have been normalised: then braces are percent-encoded.
   return callId === undefined
     ? url

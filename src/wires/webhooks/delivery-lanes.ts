@@ -26,9 +26,13 @@ export class DeliveryLanes {
     return () => this.#taken.delete(lane);
   }
 
-  #laneOf({ message, attempts, faults, question }: Delivery): string | undefined {
+  #laneOf({ message, attempts, faults, question, isGated }: Delivery): string | undefined {
     const isFree =
-      message.callId === undefined || attempts > 0 || faults !== undefined || question !== undefined;
+      isGated ||
+      message.callId === undefined ||
+      attempts > 0 ||
+      faults !== undefined ||
+      question !== undefined;
     return !this.#isInOrder || isFree ? undefined : `${message.callId}\0${message.url}`;
   }
 }

@@ -11,6 +11,10 @@ export interface Delivery {
   attempts: number;
   /** Undefined where that was written in the journal of an earlier process. */
   causedBy: string | undefined;
+  /** Attempts that are made at the same moment, faults aside. */
+  atOnce: number;
+  /** When it is sent is decided by somebody else. */
+  isGated: boolean;
   isInFlight: boolean;
   /** It was, and is sent again all the same. */
   isAccepted: boolean;
@@ -57,6 +61,8 @@ export function createDelivery(message: OutgoingMessage, start: DeliveryStart): 
     message,
     attempts,
     causedBy,
+    atOnce: 1,
+    isGated: false,
     isInFlight: false,
     isAccepted: false,
     retry: undefined,

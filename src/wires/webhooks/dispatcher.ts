@@ -6,6 +6,7 @@ import type { Json } from '../../core/json.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import type { MessageOrigin } from './message.ts';
+import type { OrderGate } from './order-gate.ts';
 import type { Outbox } from './outbox.ts';
 import type { WebhookClient } from './webhook-client.ts';
 import { WebhookDispatcher } from './webhook-dispatcher.ts';
@@ -42,6 +43,8 @@ export interface DispatcherOptions {
   readonly outbox?: Outbox;
   /** What goes wrong on purpose. Default: nothing. */
   readonly faults?: FaultSource;
+  /** Lets the messages of a call through in an order of its own. */
+  readonly gate?: OrderGate | undefined;
   /** A body as an earlier version of the provider sent it. Default: none is known. */
   readonly earlierForm?: ((body: Json) => Json | undefined) | undefined;
   /** Factor on wire deadlines. Default 1. */

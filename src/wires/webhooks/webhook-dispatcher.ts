@@ -5,7 +5,6 @@ import { answerQuestion, createDelivery, type Delivery, type Question, STOPPED, 
 import {
   collectStrikes,
   faultWords,
-  mayRepeat,
   recordStrikes,
   strikeAttempt,
   strikeDelay,
@@ -15,12 +14,13 @@ import {
 import { DeliveryLanes } from './delivery-lanes.ts';
 import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
+import { DISPATCHER_LIMITS, type LimitedOptions } from './dispatcher-limits.ts';
 import { DrainBell } from './drain-bell.ts';
 import { HeldBack } from './held-back.ts';
 import { type Intake, type IntakeOptions, type ReadyMessage, takeIn } from './intake.ts';
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
+import { gapsOf, nextOf } from './next-of.ts';
 import { Outbox } from './outbox.ts';
-import { nextStep } from './retry-schedule.ts';
 import { betterOf, deadlineOf, HOLD_SLACK_MS, LOST, type Round, type Tried } from './round.ts';
 import { SettleOrder } from './settle-order.ts';
 
@@ -29,14 +29,9 @@ import { SettleOrder } from './settle-order.ts';
  *                   ^                                    delivered / given up, or
  *                   +------- script time: gap ---------- retry
  */
-
-type Limits = Required<Pick<DispatcherOptions, 'deadlineScale' | 'maxInFlight' | 'maxPending'>>;
-
-const DEFAULTS: Limits = { deadlineScale: 1, maxInFlight: 64, maxPending: 10_000 };
-
 /** The deliveries of one world; see dispatcher.ts for what it promises. */
 export class WebhookDispatcher implements Dispatcher {
-  readonly #options: DispatcherOptions & Limits;
+  readonly #options: LimitedOptions;
   readonly #log: DeliveryLog;
   readonly #outbox: Outbox;
   /** In order of emission. */
@@ -51,7 +46,7 @@ export class WebhookDispatcher implements Dispatcher {
   #inFlight = 0;
 
   constructor(options: DispatcherOptions) {
-    this.#options = { ...DEFAULTS, ...options };
+    this.#options = { ...DISPATCHER_LIMITS, ...options };
     this.#log = createDeliveryLog(options.journal);
     this.#outbox = options.outbox ?? new Outbox();
     this.#heldBack = new HeldBack(options.clock);
@@ -125,6 +120,7 @@ export class WebhookDispatcher implements Dispatcher {
       // Who asks waits for the answer: after a restart there is nobody to give it to.
       if (question === undefined) this.#outbox.add(delivery.message);
       this.#deliveries.add(delivery);
+      if (question === undefined && this.#takenByGate(delivery)) continue;
       if (isHeldBack) this.#heldBack.add(delivery, () => this.#enqueue(delivery));
       else {
         if (faults !== undefined) faults.heldBack = this.#heldBack.release(message.callId);
@@ -132,6 +128,11 @@ export class WebhookDispatcher implements Dispatcher {
       }
       if (this.#deliveries.size > this.#options.maxPending) this.#dropOldest();
     }
+  }
+
+  #takenByGate(delivery: Delivery): boolean {
+    const ways = { send: () => this.#enqueue(delivery), drop: () => this.#forget(delivery) };
+    return this.#options.gate?.take(delivery, ways) ?? false;
   }
 
   /** It is due; unless a fault delays it, it is sent as soon as there is a free place. */
@@ -167,11 +168,12 @@ export class WebhookDispatcher implements Dispatcher {
       onLimit: () => this.#log.holdExpired(message.callId, holdName),
     });
     const faults = strikeAttempt(delivery);
+    const atOnce = Math.max(delivery.atOnce, faults.atOnce);
     const leaveLane = this.#lanes.enter(delivery);
-    const round: Round = { hold, leaveLane, deadlineMs, faults, left: faults.atOnce, best: undefined };
+    const round: Round = { hold, leaveLane, deadlineMs, faults, left: atOnce, best: undefined };
     delivery.isInFlight = true;
     this.#inFlight += 1;
-    for (let copy = 0; copy < faults.atOnce; copy += 1) this.#attempt(delivery, round);
+    for (let copy = 0; copy < atOnce; copy += 1) this.#attempt(delivery, round);
   }
 
   #attempt(delivery: Delivery, round: Round): void {
@@ -210,7 +212,7 @@ export class WebhookDispatcher implements Dispatcher {
 
   #journal(delivery: Delivery, { attempt, result }: Tried, retryInMs: number | undefined): void {
     const { message, causedBy } = delivery;
-    const limit = (message.retryGapsMs ?? this.#options.delivery.retryGapsMs).length + 1;
+    const limit = gapsOf(message, this.#options.delivery).length + 1;
     delivery.causedBy = this.#log.attempt(message, {
       result,
       attempt,
@@ -225,47 +227,45 @@ export class WebhookDispatcher implements Dispatcher {
   }
 
   #finish(delivery: Delivery, { hold, leaveLane, best }: Round, tried: Tried): void {
-    const { clock, delivery: policy } = this.#options;
+    const { clock, delivery: policy, gate } = this.#options;
     const { message, attempts } = delivery;
     const result = best ?? tried.result;
-    const retryGapsMs = message.retryGapsMs ?? policy.retryGapsMs;
-    const step = nextStep({ outcome: result.outcome, attempt: attempts, retryGapsMs, clockMode: clock.mode });
     const isStopping = this.#stopping.signal.aborted;
-    const isRepeated =
-      !isStopping && (step.kind === 'delivered' || delivery.isAccepted) && mayRepeat(delivery);
-    const retryInMs = step.kind === 'retry' && !isStopping && !delivery.isAccepted ? step.inMs : undefined;
-
+    const next = nextOf(delivery, result, { policy, clockMode: clock.mode, gate, isStopping });
     delivery.isInFlight = false;
     leaveLane();
-    this.#journal(delivery, tried, retryInMs);
-    if (isRepeated) {
-      delivery.isAccepted = true;
-      strikeRepeat(delivery);
-      this.#makeReady(delivery);
-    } else if (retryInMs !== undefined) {
-      const dueAtMs = clock.epochMs() + retryInMs;
-      this.#write(message, () => this.#outbox.postpone(message.id, { attempts, dueAtMs }));
-      delivery.retry = clock.after(retryInMs, () => this.#enqueue(delivery));
-    } else {
-      this.#end(delivery, result, delivery.isAccepted ? 'delivered' : step.kind);
+    this.#journal(delivery, tried, next.kind === 'retry' ? next.inMs : undefined);
+    switch (next.kind) {
+      case 'repeat':
+        delivery.isAccepted = true;
+        strikeRepeat(delivery);
+        this.#makeReady(delivery);
+        break;
+      case 'retry': {
+        const progress = { attempts, dueAtMs: clock.epochMs() + next.inMs };
+        this.#write(message, () => this.#outbox.postpone(message.id, progress));
+        delivery.retry = clock.after(next.inMs, () => this.#enqueue(delivery));
+        break;
+      }
+      case 'end':
+        this.#end(delivery, next.as);
+    }
+    if (next.kind === 'end' || next.kind === 'leave') {
+      this.#deliveries.delete(delivery);
+      answerQuestion(delivery, result, clock);
     }
     for (const held of takeHeldBack(delivery)) this.#enqueue(held);
     this.#inFlight -= 1;
+    gate?.release(delivery);
     this.#startReady();
     // Last: what follows is already on the clock, or holds it.
     hold.release();
     if (!this.#isBusy) this.#drainBell.ring();
   }
 
-  #end(delivery: Delivery, result: AttemptResult, kind: 'delivered' | 'given-up' | 'retry'): void {
-    const { message, attempts, causedBy } = delivery;
-    // An attempt that we cut short ourselves ends nothing: with a data file it is made again after the restart.
-    const isCut = this.#stopping.signal.aborted && result.outcome.kind === 'failed';
-    if (kind === 'given-up' && !isCut) this.#write(message, () => this.#outbox.remove(message.id));
-    if (kind !== 'retry' && !isCut)
-      this.#log.end(kind, message, { attempts, causedBy: causedBy ?? message.id });
-    this.#deliveries.delete(delivery);
-    answerQuestion(delivery, result, this.#options.clock);
+  #end({ message, attempts, causedBy = message.id }: Delivery, as: 'delivered' | 'given-up'): void {
+    if (as === 'given-up') this.#write(message, () => this.#outbox.remove(message.id));
+    this.#log.end(as, message, { attempts, causedBy });
   }
 
   /** Too much is pending: the oldest message that is not on the wire right now goes. */

@@ -1,0 +1,151 @@
+import { SimulatorError } from '../core/errors.ts';
+import type { Credentials } from '../core/world.ts';
+import type { ProviderPack } from '../providers/pack.ts';
+import { findPack } from '../providers/registry.ts';
+import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
+import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
+import type { PlayOptions, PlayResult } from '../simulator-types.ts';
+import { credentialsFor } from './credentials-for.ts';
+import { exploreScenario, withExploration } from './explore.ts';
+import { playOn } from './play.ts';
+import { playEach } from './play-matrix.ts';
+import { playPoints } from './play-sweep.ts';
+import type { Setup } from './setup.ts';
+import type { WorldParts } from './world-parts.ts';
+import type { FreshWorld } from './worlds.ts';
+
+/** A scenario, and for whom it is played. */
+export interface Casting {
+  readonly scenario: Scenario;
+  readonly pack: ProviderPack;
+  readonly credentials: Credentials;
+  readonly options: PlayOptions;
+  readonly seed: number;
+}
+
+/** What differs from play to play of one exploration. */
+export type PlayChanges = Pick<FreshWorld, 'order' | 'idSalt' | 'clockMode'>;
+
+export interface Played {
+  readonly result: PlayResult;
+  readonly parts: WorldParts;
+}
+
+export interface PlayerOptions {
+  readonly setup: Setup;
+  /** Where the simulator listens. */
+  readonly url: string;
+}
+
+/** Plays scenarios, each in a fresh world. */
+export class Player {
+  readonly #setup: Setup;
+  readonly #url: string;
+  /** Plays with one key follow each other: the key's world is the story's. */
+  readonly #plays = new Map<string, Promise<unknown>>();
+
+  constructor({ setup, url }: PlayerOptions) {
+    this.#setup = setup;
+    this.#url = url;
+  }
+
+  /** Plays the runs of one scenario: one, or those of its matrix. */
+  playAll(runs: readonly Scenario[], options: PlayOptions): Promise<PlayResult> {
+    return playEach(runs, (run) => this.#playOne(run, options));
+  }
+
+  #playOne(run: Scenario, options: PlayOptions): Promise<PlayResult> {
+    const casting = this.#cast(run, options);
+    const play = async (scenario: Scenario): Promise<PlayResult> =>
+      (await this.#playNow({ ...casting, scenario })).result;
+    return this.#inTurn(casting, async () => {
+      const result = await playPoints(casting.scenario, options.sweepAt, play);
+      if (casting.scenario.deliver === undefined) return result;
+      return withExploration(result, await this.#exploreNow(casting, {}));
+    });
+  }
+
+  /** @throws DRY_OPTION_INVALID where the scenario has several runs */
+  async explore(runs: readonly Scenario[], options: ExploreOptions): Promise<ExploreResult> {
+    const [run] = runs;
+    if (run === undefined || runs.length > 1) {
+      throw new SimulatorError(
+        'DRY_OPTION_INVALID',
+        `"${run?.name ?? 'the scenario'}" is one of ${runs.length} runs of a matrix; explore takes one at a time.`,
+        { fix: 'Take the matrix out, or write  deliver: explore  into the scenario and play it.' },
+      );
+    }
+    const casting = this.#cast(run, options);
+    return this.#inTurn(casting, () => this.#exploreNow(casting, options));
+  }
+
+  #cast(read: Scenario, options: PlayOptions): Casting {
+    const { seed, env } = this.#setup;
+    const pack = findPack(this.#providerOf(read, options.provider));
+    const scenario = { ...read, provider: pack.id };
+    const credentials = credentialsFor(pack, options, env);
+    return { scenario, pack, credentials, options, seed: options.seed ?? scenario.seed ?? seed };
+  }
+
+  #inTurn<T>({ pack, credentials }: Casting, work: () => Promise<T>): Promise<T> {
+    const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
+    const before = this.#plays.get(turn) ?? Promise.resolve();
+    const done = before.then(work);
+    this.#plays.set(
+      turn,
+      done.catch(() => {}),
+    );
+    return done;
+  }
+
+  #exploreNow(casting: Casting, options: ExploreOptions): Promise<ExploreResult> {
+    const { guard, quirks } = this.#setup.shared;
+    return exploreScenario(casting, options, {
+      guard,
+      quirks,
+      play: (scenario, changes) => this.#playNow({ ...casting, scenario }, changes),
+    });
+  }
+
+  async #playNow(casting: Casting, changes: Partial<PlayChanges> = {}): Promise<Played> {
+    const { scenario, pack, credentials, options, seed } = casting;
+    const { worlds, mounts, shared, shelf, clockMode, startFor } = this.#setup;
+    const mode = changes.clockMode ?? scenario.clock ?? clockMode;
+    const parts = await worlds.openFresh(pack, credentials, {
+      scenario,
+      seed,
+      clockMode: mode,
+      startAtMs: scenario.startAtMs ?? startFor(mode),
+      mayPlay: (facts) => shelf.fits(scenario, pack, { ...facts, apiKey: credentials.apiKey }),
+      ...changes,
+    });
+    const mount = mounts.find((candidate) => candidate.pack.id === pack.id);
+    const result = await playOn({
+      parts,
+      scenario,
+      seed,
+      options,
+      journal: shared.journal,
+      guard: shared.guard,
+      baseUrl: `${this.#url}/${pack.id}`,
+      operationPath: (id) => {
+        const operation = mount?.contract.operation(id);
+        if (operation === undefined)
+          throw new SimulatorError('DRY_INTERNAL', `pack ${pack.id} has no operation "${id}"`);
+        return operation;
+      },
+    });
+    return { result, parts };
+  }
+
+  /** @throws DRY_OPTION_INVALID where the scenario is another provider's */
+  #providerOf(scenario: Scenario, wanted: string | undefined): string {
+    if (scenario.provider === ANY_PROVIDER) return wanted ?? this.#setup.packs[0]?.id ?? '';
+    if (wanted === undefined || wanted === scenario.provider) return scenario.provider;
+    throw new SimulatorError(
+      'DRY_OPTION_INVALID',
+      `"${scenario.name}" is a scenario of ${scenario.provider} and cannot be played with provider "${wanted}".`,
+      { fix: `Leave the provider out, or write provider: ${ANY_PROVIDER} in the scenario.` },
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander';
+import { paramOption, reportOption, textsOf } from './flag-options.ts';
+import type { Settled } from './program.ts';
+import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
+
+const AFTER = `
+The scenario says what is compared: the answers to its probes (expect: [{ probe: { get: URL } }]). Exit code 0 where your
+program ends up the same in every order, 1 where it does not, 2 where nothing can be compared.
+
+Examples:
+  drydial explore booking.yaml --webhook-url http://127.0.0.1:8080/webhook
+  drydial explore booking.yaml --limit 1000 --copies 3 --seed 7
+  drydial explore booking.yaml --order 'call_ended, call_started + call_analyzed'
+                                                    one order: "," one after the other, "+" at the same time
+`;
+
+/** `drydial explore`. */
+export function addExplore(program: Command, { context, finish }: Settled, group: string): void {
+  const command = program
+    .command('explore')
+    .description(
+      "play a call's webhooks in every order that the provider permits, and compare the end states",
+    )
+    .helpGroup(group)
+    .argument('<file>', 'the scenario')
+    .option('--provider <id>', 'who plays a scenario for any provider (default: the first one)')
+    .option('--limit <n>', 'how many orders are tried at most: all, where there are no more (default: 300)')
+    .option('--copies <n>', 'how often one webhook arrives at most (default: 2)')
+    .option('--no-overlap', 'never two webhooks at the same time')
+    .option('--beyond', 'also what the provider does not do: webhooks that never come or come too often')
+    .option('--order <text>', 'only this order, beside the usual one')
+    .addOption(
+      new Option(
+        '--ids <which>',
+        'whether all orders have the same ids (default: same where the scenario has a reset)',
+      ).choices(['same', 'fresh']),
+    )
+    .addOption(paramOption())
+    .addOption(reportOption())
+    .addHelpText('after', AFTER)
+    .action(async (file: string, options: RawOptions) => {
+      const config = await configFor('run', options, context);
+      const [{ explore }, { readExplore }, { parseReportTargets }, { parseParams }] = await Promise.all([
+        import('./commands/explore.ts'),
+        import('./read-explore.ts'),
+        import('./report-target.ts'),
+        import('./params.ts'),
+      ]);
+      const request = {
+        file,
+        ...readExplore(options),
+        params: parseParams(textsOf(options.param)),
+        reports: parseReportTargets(textsOf(options.report)),
+      };
+      finish(await explore(request, config, context));
+    });
+  addSettingFlags(command, ['run']);
+}

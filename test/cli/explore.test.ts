@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { startSimulator } from '../../src/index.ts';
+import { makeFolder } from '../config/folder.ts';
+import { createCliStage, FakeSimulator } from './fakes.ts';
+
+/** A program that keeps the last event of each call (wrong), or the set of them (right); GET /calls/<id> shows it. */
+async function startProgram(keeps: 'last' | 'set'): Promise<string> {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      if (request.method === 'POST') {
+        bodies.push(body);
+        response.writeHead(204).end();
+        return;
+      }
+      const id = request.url?.split('/').at(-1) ?? '';
+      const events = bodies.filter((one) => one.includes(id)).map((one) => JSON.parse(one).event);
+      const state = keeps === 'last' ? events.at(-1) : [...new Set(events)].sort();
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ state }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  // `as`: a server that listens on TCP has an address of this kind.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const STORY = `name: Whatever comes first
+provider: any
+call: { agent: { engine: platform, webhook_url: "\${env.APP}/webhook" } }
+script: [{ ring: 1s }, answer, { agent: Hello }, { caller: Bye }, hangup]
+expect: [{ probe: { get: "\${env.APP}/calls/\${call.id}" } }]
+`;
+
+async function drydial(appUrl: string, args: readonly string[], story = STORY) {
+  const folder = makeFolder({ 'story.yaml': story });
+  const stage = createCliStage({ simulator: new FakeSimulator({}), env: { APP: appUrl } });
+  const file = join(folder, 'story.yaml');
+  const context = { ...stage.context, startSimulator };
+  const [command = '', ...flags] = args.map((arg) => arg.replace('FOLDER', folder));
+  const exitCode = await runCli([command, file, ...flags], context);
+  return { exitCode, out: stage.stdout(), err: stage.stderr(), folder, file };
+}
+
+describe('explore', () => {
+  it.each(['retell', 'trillet'])(
+    'finds the smallest order that differs at %s, and plays it again',
+    async (id) => {
+      const app = await startProgram('last');
+      const found = await drydial(app, ['explore', '--provider', id, '--limit', '6', '--seed', '7']);
+      expect(found.exitCode).toBe(1);
+      const [, order = ''] = /--order '([^']+)'/.exec(found.out) ?? [];
+      expect(found.out).toContain(
+        `replay      drydial explore ${found.file} --seed 7 --provider ${id} --order '${order}'`,
+      );
+      expect(found.out).toMatch(/differs {5}\$\.body\.state is "[\w.]+", not /);
+      expect(found.out).toMatch(/orders tried \(a sample, seed 7\)/);
+
+      const again = await drydial(app, ['explore', '--provider', id, '--seed', '7', '--order', order]);
+      expect(again.exitCode).toBe(1);
+      expect(again.out).toContain(`smallest    ${order}`);
+      expect(again.out).toContain('2 orders tried (one was named)');
+    },
+  );
+
+  it('says of a program that does not mind that it ends up the same, and in how many orders', async () => {
+    const app = await startProgram('set');
+    const { exitCode, out } = await drydial(app, [
+      'explore',
+      '--provider',
+      'retell',
+      '--copies',
+      '1',
+      '--no-overlap',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('compared    GET /calls/${call.id}');
+    expect(out).toMatch(/one end state {3}6 orders tried \(all there are\)/);
+  });
+
+  it('writes reports for programs', async () => {
+    const app = await startProgram('last');
+    const { exitCode, folder } = await drydial(app, [
+      'explore',
+      '--order',
+      'call_started, call_analyzed, call_ended',
+      '--report',
+      'json=FOLDER/r.json',
+      '--report',
+      'junit=FOLDER/r.xml',
+    ]);
+    expect(exitCode).toBe(1);
+    const json = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
+    expect(json).toMatchObject({
+      isClean: false,
+      states: [{ isUsual: true }, { replay: expect.stringContaining('--order') }],
+    });
+    const xml = await readFile(join(folder, 'r.xml'), 'utf8');
+    expect(xml).toContain('<failure message="2 end states; the smallest order that differs: ');
+    expect(xml).toContain('name="takes every webhook in the end"');
+  });
+
+  it.each([
+    [['--limit', '0'], '--limit: "0" is no whole number from 1 to 100000'],
+    [['--copies', '11'], '--copies: "11" is no whole number from 1 to 10'],
+    [['--report', 'html=x.html'], 'explore has no html report'],
+    [['--order', 'call_strated'], 'Did you mean call_started?'],
+    [['--provider', 'nobody'], 'nobody'],
+  ])('refuses %j', async (flags, text) => {
+    const { exitCode, err } = await drydial(await startProgram('set'), ['explore', ...flags]);
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining(text) });
+  });
+});
+
+it('run explores a scenario that says so, and names the order to play again', async () => {
+  const story = STORY.replace('provider: any', 'provider: retell\ndeliver: { explore: { limit: 4 } }');
+  const wrong = await drydial(await startProgram('last'), ['run', '--seed', '7'], story);
+  expect(wrong.exitCode).toBe(1);
+  expect(wrong.out).toContain('the same end state in every order that the provider permits');
+  expect(wrong.out).toMatch(/replay {8}drydial explore \S+ --seed 7 --order 'call_/);
+  const right = await drydial(await startProgram('set'), ['run', '--seed', '7'], story);
+  expect(right.exitCode).toBe(0);
+});
