@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
+import { SimulatorError } from '../core/errors.ts';
+import { textsOf } from './flag-options.ts';
 import type { Settled } from './program.ts';
-import type { RawOptions } from './setting-flags.ts';
+import { collect, type RawOptions } from './setting-flags.ts';
 
 /** Adds `import`: scenarios out of calls that have taken place. */
 export function addImport(program: Command, { context, finish }: Settled, group: string): void {
@@ -44,6 +46,58 @@ export function addImport(program: Command, { context, finish }: Settled, group:
       };
       finish(await importCalls(request, context));
     });
+}
+
+/** Adds `record`: the only command that may reach a real provider. */
+export function addRecord(program: Command, { context, finish }: Settled, group: string): void {
+  program
+    .command('record')
+    .description(
+      'stand between your program and a real provider, and write what passes as scenarios at Ctrl-C',
+    )
+    .helpGroup(group)
+    .requiredOption(
+      '--upstream <url>',
+      'base URL of the provider; no other host outside of this machine is called',
+    )
+    .option('--out <folder>', 'where the scenarios are written', 'recorded')
+    .option('--provider <id>', 'whose API it is', 'retell')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on; 0: any that is free', '4020')
+    .option(
+      '--public-url <url>',
+      'where the provider reaches this recorder, as of a tunnel (default: where it listens)',
+    )
+    .option('--webhook-url <url>', 'your webhook receiver, where the dashboard and not your program names it')
+    .option('--llm-url <url>', 'your LLM server, where the dashboard and not your program names it')
+    .option('--allow-egress <host>', 'a further host of yours that may be called', collect, [])
+    .option('--keep-data', 'leave numbers, names, e-mail addresses and ids as they are')
+    .action(async (options: RawOptions) => {
+      const { record } = await import('./commands/record.ts');
+      const { publicUrl, webhookUrl, llmUrl } = options;
+      const request = {
+        upstream: String(options.upstream),
+        out: String(options.out),
+        provider: String(options.provider),
+        host: String(options.host),
+        port: portIn(options.port),
+        allowEgress: textsOf(options.allowEgress),
+        keepsData: options.keepData === true,
+        ...(typeof publicUrl === 'string' ? { publicUrl } : {}),
+        ...(typeof webhookUrl === 'string' ? { webhookUrl } : {}),
+        ...(typeof llmUrl === 'string' ? { llmUrl } : {}),
+      };
+      finish(await record(request, context));
+    });
+}
+
+function portIn(value: unknown): number {
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && value !== '') return port;
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `--port: ${JSON.stringify(value)} is no port from 0 to 65535`,
+  );
 }
 
 function engineIn(value: unknown): { readonly engine?: 'custom-llm' | 'platform' } {

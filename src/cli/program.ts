@@ -7,7 +7,7 @@ import { addExplore } from './add-explore.ts';
 import { addInbound } from './add-inbound.ts';
 import { addInit } from './add-init.ts';
 import { addConfig, addExplain, addPacks } from './add-lookups.ts';
-import { addImport } from './add-recording.ts';
+import { addImport, addRecord } from './add-recording.ts';
 import { addReport } from './add-report.ts';
 import { addRun } from './add-run.ts';
 import { addWebhooks } from './add-webhooks.ts';
@@ -57,6 +57,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   addConfig(program, settled, LOOKING);
   addPacks(program, settled, LOOKING);
   addExplain(program, settled, LOOKING);
+  addRecord(program, settled, PLAYING);
   addImport(program, settled, PLAYING);
   addDrift(program, settled, LOOKING);
   addMcp(program, settled);

@@ -9,4 +9,8 @@ export interface CallNotes {
   read(value: unknown): NoteReading;
   /** The call as the newest of its objects tells it; `events` are the webhooks that were seen, in their order. */
   toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall;
+  /** Fields of requests, at any depth, in which customers say where webhooks and LLM sockets go. */
+  readonly addressFields: { readonly webhook: readonly string[]; readonly socket: readonly string[] };
+  /** What a frame from the provider on a call's LLM socket tells of the call, as its call object would. */
+  readFrame(callId: string, frame: unknown): JsonObject | undefined;
 }

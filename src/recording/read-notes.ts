@@ -1,12 +1,6 @@
 import { SimulatorError } from '../core/errors.ts';
-import type { JsonObject } from '../core/json.ts';
-import type { NoteReading, RecordedCall } from '../core/recorded-call.ts';
-
-/** What reads a provider's notes; a pack's. */
-export interface NoteReader {
-  read(value: unknown): NoteReading;
-  toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall;
-}
+import type { RecordedCall } from '../core/recorded-call.ts';
+import { NoteLedger, type NoteReader } from './note-ledger.ts';
 
 /** What was made of a file. */
 export interface ReadNotes {
@@ -18,49 +12,25 @@ export interface ReadNotes {
 const MOST_NOTES = 100_000;
 const SHOWN_SKIPPED = 5;
 
-interface Sighting {
-  readonly events: string[];
-  newest: JsonObject;
-  rank: number;
-}
-
 /**
  * Reads saved call objects or webhook bodies: one JSON value, a list of them, or one on each line. What several tell
  * of one call is put together: the one that tells the most counts.
  * @throws DRY_NOTES_INVALID
  */
 export function readNotes(text: string, reader: NoteReader, file: string): ReadNotes {
-  const seen = new Map<string, Sighting>();
+  const ledger = new NoteLedger(reader);
   const skipped: string[] = [];
   let skips = 0;
-  const values = valuesIn(text.replace(/^\ufeff/, ''), file);
-  for (const { value, where } of values) {
-    const note = reader.read(value);
-    if (note.kind !== 'call') {
-      const why = note.kind === 'other' ? `it is ${note.what}` : note.problem;
-      skips += 1;
-      if (skips <= SHOWN_SKIPPED) skipped.push(`${where}: ${why}`);
-      continue;
-    }
-    const rank = JSON.stringify(note.call).length;
-    const known = seen.get(note.id);
-    if (known === undefined) seen.set(note.id, { events: eventsOf(note), newest: note.call, rank });
-    else {
-      known.events.push(...eventsOf(note).filter((event) => !known.events.includes(event)));
-      // Later messages tell more; one with less in it is an earlier one that came late.
-      if (rank >= known.rank) Object.assign(known, { newest: { ...known.newest, ...note.call }, rank });
-    }
+  for (const { value, where } of valuesIn(text.replace(/^\ufeff/, ''), file)) {
+    const note = ledger.add(value);
+    if (note.kind === 'call') continue;
+    skips += 1;
+    if (skips <= SHOWN_SKIPPED)
+      skipped.push(`${where}: ${note.kind === 'other' ? `it is ${note.what}` : note.problem}`);
   }
   if (skips > SHOWN_SKIPPED) skipped.push(`and ${skips - SHOWN_SKIPPED} more`);
-  if (seen.size === 0) throw noCall(file, skipped);
-  return {
-    calls: [...seen.values()].map(({ newest, events }) => reader.toRecordedCall(newest, events)),
-    skipped,
-  };
-}
-
-function eventsOf({ event }: { readonly event?: string }): string[] {
-  return event === undefined ? [] : [event];
+  if (ledger.size === 0) throw noCall(file, skipped);
+  return { calls: ledger.calls(), skipped };
 }
 
 function noCall(file: string, skipped: readonly string[]): SimulatorError {

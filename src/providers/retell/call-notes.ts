@@ -16,6 +16,16 @@ export const retellCallNotes: CallNotes = {
     return { kind: 'other', what: `the event ${value.event}, which is about no call` };
   },
   toRecordedCall,
+  addressFields: {
+    webhook: ['webhook_url', 'inbound_webhook_url', 'inbound_sms_webhook_url'],
+    socket: ['llm_websocket_url'],
+  },
+  readFrame(callId, frame) {
+    if (!isJsonObject(frame) || callId === '') return undefined;
+    const known: JsonObject = { call_id: callId, [OVER_SOCKET]: true };
+    if (isJsonObject(frame.call)) return { ...known, ...frame.call };
+    return Array.isArray(frame.transcript) ? { ...known, transcript_object: frame.transcript } : known;
+  },
 };
 
 function readCall(value: JsonObject): NoteReading {
@@ -65,9 +75,13 @@ function directionOf({ call_type: type, direction }: JsonObject): CallDirection 
   return direction === 'inbound' ? 'inbound' : 'outbound';
 }
 
+/** Set beside the fields of a call whose frames were seen: no field of Retell's has such a name. */
+const OVER_SOCKET = 'drydial:over-socket';
+
 /** Only calls whose words came over a customer's socket have its round trips in their latency (retell-sdk: resources/call). */
-function engineOf({ latency }: JsonObject): 'custom-llm' | undefined {
-  return isJsonObject(latency) && latency.llm_websocket_network_rtt !== undefined ? 'custom-llm' : undefined;
+function engineOf(call: JsonObject): 'custom-llm' | undefined {
+  const hasRoundTrips = isJsonObject(call.latency) && call.latency.llm_websocket_network_rtt !== undefined;
+  return hasRoundTrips || call[OVER_SOCKET] === true ? 'custom-llm' : undefined;
 }
 
 const ENDINGS: Readonly<Record<string, RecordedEnding['how']>> = {
