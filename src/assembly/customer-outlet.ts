@@ -13,6 +13,7 @@ import type {
 } from '../core/ports.ts';
 import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Dispatcher } from '../wires/webhooks/dispatcher.ts';
+import type { WebhookOccasion } from './webhook-check.ts';
 
 export interface OutletParts {
   readonly clock: Clock;
@@ -22,13 +23,15 @@ export interface OutletParts {
   /** What the provider expects to be answered. */
   readonly contract: Contract;
   readonly validator: Validator;
+  /** Looks at what is sent. */
+  readonly checkSent: (messages: readonly WebhookMessage[], occasion: WebhookOccasion) => void;
   /** Keeps the world open until the function that it gives back is called. */
   readonly keepOpen: () => () => void;
 }
 
 /** Builds the way to the customer's servers of one world. */
 export function createCustomerOutlet(parts: OutletParts): CustomerOutlet {
-  const { clock, journal, dispatcher, keepOpen } = parts;
+  const { clock, journal, dispatcher, checkSent, keepOpen } = parts;
   const note = (occurrence: Occurrence): string =>
     journal.append({ wire: 'account', kind: 'happened', ...occurrence }).id;
   return {
@@ -39,6 +42,7 @@ export function createCustomerOutlet(parts: OutletParts): CustomerOutlet {
       const settle = keepOpen();
       giveReplyGrace(clock);
       clock.after(0, () => {
+        checkSent(messages, { causedBy });
         dispatcher.dispatch(messages, { causedBy });
         settle();
       });
@@ -55,11 +59,16 @@ export function createCustomerOutlet(parts: OutletParts): CustomerOutlet {
     },
     async ask(message, options) {
       if (dispatcher === undefined) return notSent(options);
+      checkSent([message], about(options));
       const answer = await dispatcher.ask(message, options);
       checkAnswer(parts, message, { answer, callId: options.callId });
       return answer;
     },
   };
+}
+
+function about({ causedBy, callId }: AskOptions): WebhookOccasion {
+  return callId === undefined ? { causedBy } : { causedBy, callId };
 }
 
 function notSent({ causedBy }: AskOptions): CustomerAnswer {

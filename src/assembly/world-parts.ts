@@ -30,6 +30,7 @@ import { createCustomerOutlet } from './customer-outlet.ts';
 import { createProber } from './prober.ts';
 import { secretsOf, signingSecret } from './signing-secret.ts';
 import { createToolCaller } from './tool-caller.ts';
+import { createWebhookCheck } from './webhook-check.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
 /** What all worlds of a simulator share. */
@@ -98,15 +99,14 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const clock = createClock({ mode: plan.clockMode, startAtMs: plan.startAtMs });
   const { random, ids, plainText } = mintWith(createRandom(seed), plan.idSalt ?? '');
   const account = shared.accounts.of(credentials.apiKey, pack, clock);
-  const journal = shared.journal.writerFor({
-    name,
-    nowMs: () => clock.nowMs(),
-    secrets: secretsOf(plan, { account, env: shared.env }),
-  });
+  const secrets = secretsOf(plan, { account, env: shared.env });
+  const journal = shared.journal.writerFor({ name, nowMs: () => clock.nowMs(), secrets });
   const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
   const { faults } = worldFaults;
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, account, faults });
   const prober = createProber({ clock, guard: shared.guard });
+  const contracts = shared.contractsOf(pack);
+  const checkSent = createWebhookCheck({ ...contracts, journal });
   const contextOf = (): WorldContext => ({ world, account, quirks: shared.quirks });
   const engine = createWorldEngine(plan, shared, {
     clock,
@@ -116,6 +116,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     dispatcher,
     prober,
     contextOf,
+    checkSent,
     ...worldFaults,
   });
   const world: World = {
@@ -135,7 +136,8 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
       clock,
       journal,
       dispatcher,
-      ...shared.contractsOf(pack),
+      ...contracts,
+      checkSent,
       keepOpen: () => engine.announce(),
     }),
   };
@@ -156,6 +158,7 @@ interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal' | 'acco
   readonly dispatcher: Dispatcher | undefined;
   readonly prober: Prober;
   readonly contextOf: () => WorldContext;
+  readonly checkSent: ReturnType<typeof createWebhookCheck>;
 }
 
 function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EngineParts): Engine {
@@ -168,7 +171,10 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
   const onEvent = (event: CallEvent, call: Call, entryId: string): void => {
     if (pack.webhooks === undefined || dispatcher === undefined) return;
     const messages = pack.webhooks.messages(event, call, webhookContext);
-    if (messages.length > 0) dispatcher.dispatch(messages, { callId: call.id, causedBy: entryId });
+    if (messages.length === 0) return;
+    const occasion = { callId: call.id, causedBy: entryId };
+    own.checkSent(messages, occasion);
+    dispatcher.dispatch(messages, occasion);
   };
   const engine: Engine = new Engine({
     clock,

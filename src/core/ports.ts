@@ -156,6 +156,10 @@ export interface WebhookMessage {
   readonly url: string;
   /** Absent: no body is sent, and the empty text is signed. */
   readonly body?: Json;
+  /** Its name in the contract, where two events of the provider share theirs. */
+  readonly contractEvent?: string;
+  /** The body is of no form of the contract: an earlier one, or what the customer has made of it. */
+  readonly isFreeForm?: true;
   /** For each attempt. */
   readonly timeoutMs: number;
   /** Default POST. */

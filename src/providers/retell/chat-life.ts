@@ -12,6 +12,11 @@ import { webhookTarget } from './webhooks.ts';
 /** transcript_updated has the name of the event of calls; the payload tells the two apart. */
 type ChatEvent = 'chat_started' | 'chat_ended' | 'chat_analyzed' | 'transcript_updated';
 
+/** The contract cannot have two events of one name. */
+const CONTRACT_EVENT: { readonly [event: string]: { readonly contractEvent: string } } = {
+  transcript_updated: { contractEvent: 'chat_transcript_updated' },
+};
+
 /** What a chat agent without webhook_events gets (retell-sdk 5.66.1). */
 const DEFAULT_EVENTS: readonly string[] = ['chat_started', 'chat_ended', 'chat_analyzed'];
 
@@ -73,6 +78,6 @@ function tell(world: World, chat: ChatRecord, event: ChatEvent): void {
   const messages: readonly WebhookMessage[] =
     target === undefined || !wanted.includes(event)
       ? []
-      : [{ ...target, event, body: { event, chat: chatView(world, chat) } }];
+      : [{ ...target, event, ...CONTRACT_EVENT[event], body: { event, chat: chatView(world, chat) } }];
   world.customer.announce({ what: event, subject: chat.chatId }, messages);
 }

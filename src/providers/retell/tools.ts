@@ -71,6 +71,7 @@ function messageFor(
     timeoutMs: numberField(definition, 'timeout_ms') ?? DEFAULT_TIMEOUT_MS,
     retryGapsMs: gapsFor(retriesOf(definition, quirks[customFunctionRetriesQuirk.name])),
     ...(isBodyless ? {} : { body: bodyFor(use, call, definition) }),
+    ...(definition.args_at_root === true ? { isFreeForm: true } : {}),
   };
 }
 

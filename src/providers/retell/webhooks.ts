@@ -136,6 +136,7 @@ export function createRetellWebhooks(views: CallViews): WebhookMapper {
         .map((name) => ({
           ...target,
           event: name,
+          ...(envelope === 'data' ? { isFreeForm: true } : {}),
           body: {
             event: name,
             [envelope]: fieldsFor(name, { call, views, context }),
