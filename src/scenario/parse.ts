@@ -13,6 +13,7 @@ import { present } from './present.ts';
 import { readExpectation } from './read-expectation.ts';
 import { readFault } from './read-faults.ts';
 import { readStep } from './read-steps.ts';
+import { checkReplyRules } from './reply-rules.ts';
 import { type Problem, type Report, type Span, toScenarioError } from './report-problem.ts';
 import { toRunTrees } from './run-trees.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
@@ -127,6 +128,7 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
   checkBodyPatterns(childOf(root, 'script'), report);
+  checkReplyRules(childOf(root, 'script'), report);
   checkWaits(childOf(root, 'script'), report);
   checkWorldSteps(rightSteps, { report, names: () => options.faultNames?.(provider) });
   checkFaults(childOf(root, 'faults'), { report, names: () => options.faultNames?.(provider) });

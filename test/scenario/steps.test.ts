@@ -46,6 +46,7 @@ test.each([
   ['expect_reply: { to: newest }', 'Allowed: latest, begin, reminder'],
   ['expect_reply: { within: 6s }', '"within" says how long to wait for what is said unasked'],
   ['expect_reply: { unasked: true, within: 0s }', 'must be longer than nothing'],
+  ['expect_reply: { unasked: true, to: latest }', '"to" names a turn, and what is said unasked answers none'],
   ['dtmf: 12', 'put it in quotes'],
   ['dtmf: "12x"', 'Write keys in quotes'],
   ['tool: {}', '"tool" needs the field "name"'],
