@@ -1,3 +1,4 @@
+import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import type { WebhookMessage } from '../pack.ts';
 import { analyzedAtMs } from './chat-analysis.ts';
@@ -47,11 +48,33 @@ export function continueChat(world: World, chat: ChatRecord): void {
 export function endChat(world: World, chat: ChatRecord): void {
   chatsOf(world).put(chat.chatId, chat);
   tell(world, chat, 'chat_ended');
+  analyzeLater(world, chat);
+}
+
+/** Takes up the analyses that an earlier process left open, when an account is opened from a data file. */
+export function resumeChats(world: World): void {
+  for (const { chatId } of [...openAnalysesOf(world).values()]) {
+    const chat = chatsOf(world).get(chatId);
+    if (chat === undefined) openAnalysesOf(world).delete(chatId);
+    else analyzeLater(world, chat);
+  }
+}
+
+/** Chats whose analysis nobody has been told of. */
+function openAnalysesOf(world: World): Collection<{ readonly chatId: string }> {
+  return world.store.collection<{ readonly chatId: string }>('open-chat-analysis');
+}
+
+function analyzeLater(world: World, chat: ChatRecord): void {
+  const { chatId } = chat;
+  const open = openAnalysesOf(world);
+  open.put(chatId, { chatId });
   const atMs = analyzedAtMs(chat) ?? 0;
   const settle = world.calls.announce();
   world.clock.after(Math.max(0, atMs - world.clock.epochMs()), () => {
+    open.delete(chatId);
     // It may have been deleted meanwhile.
-    const latest = chatsOf(world).get(chat.chatId);
+    const latest = chatsOf(world).get(chatId);
     if (latest !== undefined) tell(world, latest, 'chat_analyzed');
     settle();
   });

@@ -4,6 +4,7 @@ import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-dialer.ts';
 import { retellCallNotes } from './call-notes.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
+import { resumeChats } from './chat-life.ts';
 import { createRetellDelivery } from './delivery.ts';
 import { disconnectionReasonOf, disconnectionReasons } from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
@@ -35,7 +36,10 @@ export const retellPack: ProviderPack = {
   callView: retellCallView,
   endReasonWord: disconnectionReasonOf,
   endReasonWords: disconnectionReasons,
-  resume: resumeBatches,
+  resume(context) {
+    resumeBatches(context);
+    resumeChats(context.world);
+  },
   errorReply: retellErrorReply,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks({
