@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Call, CallFacts } from '../core/call.ts';
-import type { Clock, ClockMode } from '../core/clock.ts';
+import type { ClockMode } from '../core/clock.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
 import type { CallEvent } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
-import type { MemoryJournal, WorldWriter } from '../core/journal/memory-journal.ts';
+import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
 import { mintWith } from '../core/salted-ids.ts';
@@ -31,6 +31,7 @@ import { createProber } from './prober.ts';
 import { secretsOf, signingSecret } from './signing-secret.ts';
 import { createToolCaller } from './tool-caller.ts';
 import { createWebhookCheck } from './webhook-check.ts';
+import { createEndings } from './world-endings.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
 /** What all worlds of a simulator share. */
@@ -204,34 +205,6 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     onDefect: (error, callId) => recordDefect(journal, callId, error),
   });
   return engine;
-}
-
-interface EndingParts {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly dispatcher: Dispatcher | undefined;
-  readonly journal: WorldWriter;
-}
-
-function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'forget'> {
-  const { engine, clock, dispatcher, journal } = parts;
-  return {
-    async stop() {
-      engine.stopAll();
-      clock.stop();
-      await dispatcher?.stop();
-      engine.abandon();
-    },
-    async forget() {
-      journal.close();
-      // First of all, so that the ends of the calls are announced to nobody.
-      const stopped = dispatcher?.stop();
-      engine.stopAll();
-      clock.stop();
-      await stopped;
-      engine.abandon();
-    },
-  };
 }
 
 function recordDefect(journal: JournalWriter, callId: string, error: unknown): void {
