@@ -380,6 +380,35 @@ describe('the history', () => {
     expect(recording.headers.get('content-length')).toBe(String(recording.body.length));
     expect((await send('GET', `/v2/api/recordings/${busy}`)).status).toBe(404);
   });
+
+  it('has recordings that players can fetch in parts', async () => {
+    const simulator = await simulate({ scenarios });
+    const { send, dial } = await openTrillet(simulator);
+    const path = `/v2/api/recordings/${await dial({}, 'Talk')}`;
+    await simulator.settled();
+    const whole = await send('GET', path);
+    expect(whole.headers.get('accept-ranges')).toBe('bytes');
+    const size: number = whole.body.length;
+    const part = async (range: string, more: Readonly<Record<string, string>> = {}) => {
+      const { status, headers, body } = await send('GET', path, undefined, { range, ...more });
+      return { status, range: headers.get('content-range'), body };
+    };
+    expect(await part('bytes=0-1')).toEqual({
+      status: 206,
+      range: `bytes 0-1/${size}`,
+      body: whole.body.subarray(0, 2),
+    });
+    expect(await part('bytes=44-')).toMatchObject({ status: 206, body: whole.body.subarray(44) });
+    expect(await part('bytes=-4')).toMatchObject({ status: 206, body: whole.body.subarray(size - 4) });
+    expect(await part(`bytes=0-${size * 2}`)).toMatchObject({ range: `bytes 0-${size - 1}/${size}` });
+    expect(await part(`bytes=${size}-`)).toMatchObject({ status: 416, range: `bytes */${size}` });
+    for (const unread of ['bytes=0-1,4-5', 'bytes=9-2', 'seconds=0-1', 'bytes=-']) {
+      expect(await part(unread)).toMatchObject({ status: 200, range: null });
+    }
+    expect(await part('bytes=0-1', { 'if-range': '"old"' })).toMatchObject({ status: 200 });
+    const findings = simulator.journal.entries().filter(({ kind }) => kind === 'violation');
+    expect(findings).toEqual([]);
+  });
 });
 
 describe('own replies', () => {

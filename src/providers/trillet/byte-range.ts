@@ -1,0 +1,27 @@
+/** The part of a file that a client wants: both ends belong to it. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The part of a file of `sizeBytes` that a Range header asks for: "beyond" where the file has nothing of it, undefined where
+ * the whole file is the answer. That is so without the header, for one that cannot be read, and for several parts at once,
+ * which nobody has to serve (RFC 9110, 14.2).
+ */
+export function readByteRange(
+  header: string | readonly string[] | undefined,
+  sizeBytes: number,
+): ByteRange | 'beyond' | undefined {
+  if (typeof header !== 'string') return undefined;
+  const [, first = '', last = ''] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header) ?? [];
+  if (first === '' && last === '') return undefined;
+  if (first === '') {
+    const length = Math.min(Number(last), sizeBytes);
+    return length === 0 ? 'beyond' : { start: sizeBytes - length, end: sizeBytes - 1 };
+  }
+  const start = Number(first);
+  const end = last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
+  if (last !== '' && Number(last) < start) return undefined;
+  return start >= sizeBytes ? 'beyond' : { start, end };
+}
