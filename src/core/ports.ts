@@ -125,6 +125,8 @@ export interface CallControl {
   reanalyze(callId: string): Call | undefined;
   /** Calls will be made later, on the clock: until the function that it gives back is called, the world is not settled. */
   announce(): () => void;
+  /** The calls end with the simulator or their world, so that none may begin any more. */
+  readonly isStopping: boolean;
   /** How many calls hold a slot of the account right now: all, or those that came in. */
   liveCount(direction?: 'inbound'): number;
 }

@@ -258,7 +258,11 @@ describe('an inbound call for which no slot is free', () => {
     return openReception({
       isAsked: false,
       ...options,
-      simulator: { concurrency: 1, scenarios: [parseScenario(LONG), parseScenario(SHORT)] },
+      simulator: {
+        concurrency: 1,
+        scenarios: [parseScenario(LONG), parseScenario(SHORT)],
+        ...options.simulator,
+      },
     });
   }
 
@@ -285,6 +289,19 @@ describe('an inbound call for which no slot is free', () => {
       call_status: 'error',
       disconnection_reason: 'concurrency_limit_reached',
     });
+  });
+
+  it('is dropped, and begins no call, where drydial goes down while it waits', async () => {
+    const { simulator } = await oneSlot({ simulator: { clock: 'real' } });
+    await simulator.inbound({ to: NUMBER, from: '+13105550100' });
+    const waiting = simulator.inbound({ to: NUMBER });
+    await simulator.stop();
+    expect(await waiting).toMatchObject({ outcome: 'dropped', why: 'drydial goes down' });
+    const events = simulator.journal
+      .entries({ wire: 'call' })
+      .flatMap((entry) => (entry.kind === 'event' ? [entry.event.kind] : []));
+    expect(events.filter((kind) => kind === 'created')).toHaveLength(1);
+    expect(events.filter((kind) => kind === 'ended')).toHaveLength(1);
   });
 
   it('goes to the fallback number after 40 s, if there is one', async () => {

@@ -16,6 +16,8 @@ import { inboundCallIdQuirk, quirkValue } from './quirks.ts';
 const UNPAID = 'provider:no_valid_payment';
 const FORWARDED = 'provider:no_concurrency_fallback';
 
+const GOING_DOWN: Arrival = { kind: 'dropped', why: 'drydial goes down' };
+
 /** How long a call waits for a free slot (docs: deploy/concurrency, "about 40 seconds"). */
 const QUEUE_LIMIT_MS = 40_000;
 
@@ -43,8 +45,10 @@ async function receiveCall(call: ArrivingCall, context: WorldContext): Promise<A
     callId,
     bound: boundAgent(world, number.view.inbound_agents, callId),
   };
-  if (!(await slotComesFree(context))) return endForWantOfSlot(context, ringing);
-  return takeUp(context, ringing);
+  const isFree = await slotComesFree(context);
+  // The end of all calls frees slots, and fires no more timers: a call that began now would never come to its end.
+  if (world.calls.isStopping) return GOING_DOWN;
+  return isFree ? takeUp(context, ringing) : endForWantOfSlot(context, ringing);
 }
 
 interface Ringing {
@@ -70,6 +74,7 @@ async function takeUp(context: WorldContext, ringing: Ringing): Promise<Arrival>
   const url = textField(number.view, 'inbound_webhook_url');
   const isAsked = url !== undefined && url !== '';
   const answer = isAsked ? await askCustomer(context, ringing, url) : undefined;
+  if (world.calls.isStopping) return GOING_DOWN;
   const decision = answer && readDecision('call_inbound', answer);
   if (decision?.reject === true) return { kind: 'rejected', why: 'the inbound webhook rejected it' };
   const agent = chooseInboundAgent(context, { channel: 'voice', bound, decision, answer });
@@ -159,10 +164,12 @@ async function slotComesFree({ world, account }: WorldContext): Promise<boolean>
   while (!hasSlot(world, account, 'inbound')) {
     const leftMs = untilMs - world.clock.nowMs();
     if (leftMs <= 0) return false;
-    await new Promise<void>((resolve) => {
-      world.calls.whenFree(slotsOf(account), resolve);
-      world.clock.after(leftMs, resolve);
-    });
+    const woken = Promise.withResolvers<void>();
+    const limit = world.clock.after(leftMs, woken.resolve);
+    world.calls.whenFree(slotsOf(account), woken.resolve);
+    await woken.promise;
+    limit.cancel();
+    if (world.calls.isStopping) return false;
   }
   return true;
 }

@@ -180,6 +180,7 @@ export class Account {
       },
       whenOver: waitsForNobody,
       whenFree: waitsForNobody,
+      isStopping: false,
       delete: (callId) => {
         const call = calls.get(callId);
         return call !== undefined && isOver(call) && calls.delete(callId);
