@@ -153,6 +153,8 @@ class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
   }
 
   onResponseEnd(): void {
+    // Over by itself: there is nothing left to break off.
+    this.#controller = undefined;
     this.#answer();
   }
 
