@@ -2,9 +2,7 @@
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Not `npm ci`: it refuses a lock file that was made on one platform and lacks the optional packages of others.
-# Versions come from the lock file all the same.
-RUN npm install --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
 WORKDIR /app
@@ -17,7 +15,11 @@ WORKDIR /data
 RUN chown node:node /data
 USER node
 ENV NODE_ENV=production
+# A container's own 127.0.0.1 cannot be reached from outside of it.
+ENV DRYDIAL_HOST=0.0.0.0
 EXPOSE 4010
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=5 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.DRYDIAL_PORT || 4010}/_drydial/health`).then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "/app/src/cli/main.ts", "serve", "--host", "0.0.0.0"]
+# Any other command can stand in the place of serve: docker run drydial run scenarios
+ENTRYPOINT ["node", "/app/src/cli/main.ts"]
+CMD ["serve"]
