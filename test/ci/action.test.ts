@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { scenarioText } from '../../src/cli/init/starter-files.ts';
 import { makeFolder } from '../config/folder.ts';
 import { ACTION, type ActionStep, expressionsOf, fillIn, ROOT } from './action-file.ts';
@@ -44,6 +45,20 @@ describe('action.yml', () => {
       if (step.id !== undefined) written.set(step.id, step.run ?? '');
     }
     for (const { value } of Object.values(outputs)) check(value);
+  });
+
+  it('is described in docs/ci.md, with every input and output', () => {
+    const docs = readFileSync(join(ROOT, 'docs/ci.md'), 'utf8');
+    const [inputTable = '', outputTable = ''] = docs.match(/^\| (?:input|output) \|(?:.*\n)+?\n/gm) ?? [];
+    const namesIn = (table: string) =>
+      [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '));
+    expect(namesIn(inputTable).toSorted()).toEqual(Object.keys(inputs).toSorted());
+    expect(namesIn(outputTable).toSorted()).toEqual(Object.keys(outputs).toSorted());
+    const used = [...docs.matchAll(/uses: OWNER\/drydial@.*\n +with:\n((?: {10,}.*\n)+)/g)];
+    expect(used).toHaveLength(2);
+    for (const [, given = ''] of used) {
+      for (const name of Object.keys(parse(given))) expect(Object.keys(inputs)).toContain(name);
+    }
   });
 
   it('lets no input into a script, where it could be one itself', () => {
