@@ -146,16 +146,19 @@ export async function furnish(url: string, apiKey: string, agentFields: object =
   return String(agent.agent_id);
 }
 
-/** @throws Error where the answer is no success. */
+const ANSWER_LIMIT_MS = 30_000;
+
+/** Waits for 30 s, or for `limitMs`. @throws Error where the answer is no success, or none comes. */
 export async function ask(
   url: string,
   apiKey: string,
-  request: LoadRequest,
+  request: LoadRequest & { readonly limitMs?: number },
 ): Promise<Record<string, unknown>> {
   const response = await fetch(url + request.path, {
     method: request.method,
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    signal: AbortSignal.timeout(request.limitMs ?? ANSWER_LIMIT_MS),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${request.method} ${request.path}: ${response.status} ${text}`);

@@ -28,6 +28,9 @@ const EARLY_DEATH = 8;
 /** Of one dispatcher: so many answers may be under way to a process when it dies. */
 const MAX_IN_FLIGHT = 64;
 const SETTLE_MS = 120_000;
+/** A life takes a second or two; a start on a busy machine ten times as long. */
+const LIFE_LIMIT_MS = 90_000;
+const JUDGE_LIMIT_MS = SETTLE_MS + 120_000;
 
 execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', import.meta.url))], {
   stdio: 'inherit',
@@ -70,20 +73,40 @@ let earlyDeaths = 0;
 try {
   for (let life = 1; life <= times; life += 1) {
     customer.life = life;
-    if (life > 1 && life % EARLY_DEATH === 0) {
-      earlyDeaths += 1;
-      await dieEarly();
-    } else await liveAndDie(customer);
+    const startedMs = performance.now();
+    const isEarly = life > 1 && life % EARLY_DEATH === 0;
+    if (isEarly) earlyDeaths += 1;
+    await within(LIFE_LIMIT_MS, isEarly ? dieEarly() : liveAndDie(customer), `life ${life} of ${times}`);
     const problem = problemOfFile(life);
     if (problem !== undefined) damaged.push(`after kill ${life}: ${problem}`);
-    if (life % 20 === 0)
-      console.error(`${life} kills  ${told.callIds.length} calls  ${customer.acceptances.length} webhooks`);
+    tell(`kill ${life} of ${times}`, startedMs);
   }
   customer.life = times + 1;
-  await judge();
+  const startedMs = performance.now();
+  console.error('every call comes to its end, and every webhook to its receiver');
+  await within(JUDGE_LIMIT_MS, judge(), 'the end');
+  tell('the end', startedMs);
 } finally {
   await customer.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** @throws Error that says what took too long: a run that hangs says nothing. */
+async function within(limitMs: number, work: Promise<void>, what: string): Promise<void> {
+  const limit = new AbortController();
+  const late = sleep(limitMs, undefined, { signal: limit.signal }).then(() => {
+    throw new Error(
+      `${what} took longer than ${limitMs / 1000} s: drydial hangs, or this machine is too busy.\n` +
+        `  Told so far: ${told.callIds.length} calls, ${customer.acceptances.length} webhooks.`,
+    );
+  });
+  await Promise.race([work, late]).finally(() => limit.abort());
+}
+
+function tell(what: string, sinceMs: number): void {
+  const seconds = ((performance.now() - sinceMs) / 1000).toFixed(1);
+  const counts = `${told.callIds.length} calls  ${customer.acceptances.length} webhooks`;
+  console.error(`${what}  ${seconds} s  ${counts}`);
 }
 
 async function liveAndDie({ url, llmUrl }: Customer): Promise<void> {
@@ -156,6 +179,7 @@ async function judge(): Promise<void> {
       method: 'POST',
       path: '/_drydial/settle',
       body: { timeout: SETTLE_MS },
+      limitMs: SETTLE_MS + 30_000,
     });
     const lost: string[] = [];
     const half: string[] = [];

@@ -81,7 +81,10 @@ async function firstAnswer(url: string, child: ChildProcess, name: string): Prom
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`${name} ended with exit code ${child.exitCode ?? child.signalCode}`);
     try {
-      const response = await fetch(url, { headers: { authorization: 'Bearer key_bench_start' } });
+      const response = await fetch(url, {
+        headers: { authorization: 'Bearer key_bench_start' },
+        signal: AbortSignal.timeout(START_LIMIT_MS),
+      });
       await response.arrayBuffer();
       if (response.status === 200) return;
       throw new Error(`${name} answered ${response.status} to ${url}`);
