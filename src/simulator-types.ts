@@ -185,6 +185,8 @@ export interface Simulator {
 export interface StopOptions {
   /** Wall ms for which idle connections may still bring a request, for clients that do not know of the stop. Default 0. */
   readonly graceMs?: number;
+  /** Wall ms that requests under way get at most; then their connections are cut. Default 4000. */
+  readonly drainMs?: number;
 }
 
 export interface Webhooks {

@@ -67,7 +67,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         ? {}
         : {
             extend: (app) => {
-              installControl(app, { target: () => running, host, token: options.controlToken });
+              installControl(app, {
+                target: () => running,
+                host,
+                token: options.controlToken,
+                lastEntries: async () => running?.lastEntries,
+              });
               installMcp(app, mcp);
             },
             ownPaths: mcp.map(({ path }) => path),

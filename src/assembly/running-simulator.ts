@@ -52,6 +52,7 @@ export class RunningSimulator implements Simulator {
   readonly #server: RestServer;
   readonly #player: Player;
   #stopping: Promise<void> | undefined;
+  readonly #lastEntries = Promise.withResolvers<void>();
 
   constructor(setup: Setup, server: RestServer) {
     this.#setup = setup;
@@ -195,8 +196,14 @@ export class RunningSimulator implements Simulator {
     return this.journal.save(file);
   }
 
+  /** Resolves when it stops, and the journal has the ends of the calls and of what was under way. */
+  get lastEntries(): Promise<void> {
+    return this.#lastEntries.promise;
+  }
+
   stop(options: StopOptions = {}): Promise<void> {
-    this.#stopping ??= stopInOrder(this.#setup, this.#server, options);
+    const { resolve: onLastEntries } = this.#lastEntries;
+    this.#stopping ??= stopInOrder(this.#setup, this.#server, { ...options, onLastEntries });
     return this.#stopping;
   }
 

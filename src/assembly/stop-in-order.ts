@@ -12,15 +12,16 @@ const DRAIN_LIMIT_MS = 3500;
 export async function stopInOrder(
   { worlds, shared, store }: Setup,
   server: RestServer,
-  { graceMs = 0 }: StopOptions,
+  { graceMs = 0, drainMs, onLastEntries }: StopOptions & { readonly onLastEntries: () => void },
 ): Promise<void> {
-  const served = server.stop(graceMs);
+  const served = server.stop(graceMs, drainMs);
   // A client that never sends the rest of its request must not keep the calls from their end.
   await within(REQUESTS_FIRST_MS, served);
   // Calls end now, so that their webhooks are among those in flight, which get their answer; retries that
   // wait on script time are not waited for.
   for (const { engine } of worlds.all) engine.stopAll();
   await Promise.all(worlds.all.map(({ dispatcher }) => dispatcher?.drain(DRAIN_LIMIT_MS)));
+  onLastEntries();
   await served;
   await Promise.all(worlds.all.map((parts) => parts.stop()));
   await shared.webhookClient.stop();

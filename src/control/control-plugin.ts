@@ -19,6 +19,8 @@ export interface ControlOptions {
   /** Whoever asks has to know it. Default: only programs on this machine may ask. */
   readonly token?: string | undefined;
   readonly feedLimits?: Partial<FeedLimits>;
+  /** Resolves when the journal of a simulator that stops has its last entries: its followers stay until then. Default: at once. */
+  readonly lastEntries?: () => Promise<void>;
 }
 
 /**
@@ -40,7 +42,10 @@ export function installControl(app: FastifyInstance, options: ControlOptions): v
       const guard = createForeignGuard(options.host);
       const access = createControlAccess(options.token);
       const streams = new JournalStreams({ ...FEED_LIMITS, ...options.feedLimits });
-      scope.addHook('preClose', async () => streams.stop());
+      scope.addHook('preClose', async () => {
+        // Not awaited: the server closes meanwhile, and its end waits for the streams.
+        void (options.lastEntries?.() ?? Promise.resolve()).then(() => streams.stop());
+      });
       scope.addHook('onRequest', async (request, reply) => {
         reply.headers(HEADERS);
         const refusal = refusalBeforeBody(request, guard, access);

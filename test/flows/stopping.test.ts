@@ -50,15 +50,44 @@ describe('stop()', () => {
     await account.client.concurrency.retrieve();
 
     let isOver = false;
-    void isCut.then(() => {
+    // So long that only the client itself can end it before the end of the test.
+    const stopped = simulator.stop({ drainMs: 600_000 }).then(() => {
       isOver = true;
     });
-    const stopped = simulator.stop();
     await receiver.arrival(2);
     expect(isOver).toBe(false);
     expect(receiver.arrivals.map(({ event }) => event)).toEqual(['call_started', 'call_ended']);
+    stalled.destroy();
     await stopped;
     await isCut;
+  });
+
+  it('cuts a client that never sends the rest of its request', async () => {
+    const simulator = await simulate({ clock: 'real' });
+    const { port } = new URL(simulator.url);
+    const stalled = connect(Number(port), '127.0.0.1');
+    const isCut = new Promise((resolve) => stalled.on('error', () => {}).on('close', resolve));
+    stalled.write('POST /retell/v2/create-phone-call HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{');
+    const account = await openAccount(simulator);
+    await account.client.concurrency.retrieve();
+
+    await simulator.stop({ drainMs: 1 });
+    await isCut;
+  });
+
+  it('lets followers of the journal see how the calls end', async () => {
+    const simulator = await simulate({ clock: 'real', scenarios: [parseScenario(TALK)] });
+    const receiver = await startReceiver(accept);
+    const account = await openAccount(simulator, { webhookUrl: receiver.url });
+    const callId = await account.dial(undefined, { scenario: 'Talk' });
+    const stream = await fetch(`${simulator.url}/_drydial/journal/stream?call=${callId}`);
+    const seen = stream.text();
+    await receiver.arrival(1);
+
+    await simulator.stop({ drainMs: 600_000 });
+    const entries = (await seen).match(/"kind":"(ended|attempt)"/g);
+    // call_started and call_ended.
+    expect(entries?.sort()).toEqual(['"kind":"attempt"', '"kind":"attempt"', '"kind":"ended"']);
   });
 
   it('does not wait for ever for a receiver that never answers', async () => {

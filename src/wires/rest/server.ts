@@ -73,9 +73,10 @@ export interface RestServer {
   readonly port: number;
   /**
    * Answers what is under way, refuses what is new, and frees the port. `graceMs` is for how long idle connections may
-   * still bring a request, which is their last (default 0): a busy client may be sending one at this moment.
+   * still bring a request, which is their last (default 0): a busy client may be sending one at this moment. `drainMs`
+   * is what requests under way get at most (default: as limited).
    */
-  stop(graceMs?: number): Promise<void>;
+  stop(graceMs?: number, drainMs?: number): Promise<void>;
 }
 
 /**
@@ -100,7 +101,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
-    stop: (graceMs = 0) => stopServer(app, late, { graceMs, drainMs: limits.drainMs }),
+    stop: (graceMs = 0, drainMs = limits.drainMs) => stopServer(app, late, { graceMs, drainMs }),
   };
 }
 
