@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SimulatorOptions } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { simulate } from './account.ts';
 import { FROM, openTrillet, type TrilletAccountOptions, trilletStory } from './trillet-account.ts';
@@ -149,5 +150,82 @@ it('calls that come in are taken by the agent of the number, or are not', async 
   expect(await simulator.inbound({ to: FROM })).toMatchObject({
     outcome: 'rejected',
     why: 'the number is bound to no agent',
+  });
+});
+
+describe('a call that comes in', () => {
+  // The clock of `simulate` begins on a Monday, at nine in the morning UTC.
+  const MONDAY = { monday: ['09:00-17:00'] };
+  const inbound = async (options: {
+    readonly hours: object;
+    readonly quirks?: SimulatorOptions['quirks'];
+  }) => {
+    const simulator = await simulate(options.quirks === undefined ? {} : { quirks: options.quirks });
+    const { send, numberId } = await openTrillet(simulator);
+    const { status } = await send('PUT', `/v1/api/twilio/phone-numbers/${numberId}/config`, {
+      officeHours: options.hours,
+    });
+    expect(status).toBe(200);
+    return simulator.inbound({ to: FROM });
+  };
+
+  it('is taken within the office hours of its number, and rejected outside them', async () => {
+    const london = { enabled: true, timezone: 'Europe/London', schedule: MONDAY };
+    expect(await inbound({ hours: london })).toMatchObject({ outcome: 'taken' });
+    expect(await inbound({ hours: { ...london, timezone: 'America/New_York' } })).toMatchObject({
+      outcome: 'rejected',
+      why: 'it is outside the office hours of the number (monday 04:00 in America/New_York)',
+    });
+  });
+
+  it('is taken at all hours where the hours are switched off, or the quirk says so', async () => {
+    const closed = { timezone: 'UTC', schedule: { tuesday: ['09:00-17:00'] } };
+    expect(await inbound({ hours: { ...closed, enabled: true } })).toMatchObject({ outcome: 'rejected' });
+    expect(await inbound({ hours: { ...closed, enabled: false } })).toMatchObject({ outcome: 'taken' });
+    expect(
+      await inbound({ hours: { ...closed, enabled: true }, quirks: { 'office-hours': 'ignored' } }),
+    ).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('is rejected by the hours that a binding brought', async () => {
+    const simulator = await simulate();
+    const { send, agentId, numberId } = await openTrillet(simulator);
+    const bind = (officeHours: object) =>
+      send('POST', `/v1/api/agents/${agentId}/bind/${numberId}`, { officeHours });
+    await bind({ saturday: ['10:00-12:00'] });
+    expect(await simulator.inbound({ to: FROM })).toMatchObject({ outcome: 'rejected' });
+    await bind({});
+    expect(await simulator.inbound({ to: FROM })).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('is not taken with a flow for outbound calls, unless the quirk says so', async () => {
+    const call = async (quirks: SimulatorOptions['quirks'] = {}) => {
+      const simulator = await simulate({ quirks });
+      const account = await openTrillet(simulator, { flow: { direction: 'outbound' } });
+      return { simulator, account, arrival: await simulator.inbound({ to: FROM }) };
+    };
+    expect((await call({ 'outbound-flow-called': 'taken' })).arrival).toMatchObject({ outcome: 'taken' });
+    const { simulator, account, arrival } = await call();
+    expect(arrival).toMatchObject({
+      outcome: 'rejected',
+      why: 'the only active call flow of its agent is for outbound calls',
+    });
+    const { agentId, flowId, send } = account;
+    await send('PUT', `/v1/api/agents/${agentId}`, {
+      name: 'Reception',
+      ttsModel: { provider: 'rime', voiceId: 'mistv2_Wildflower' },
+      pathway: flowId,
+    });
+    const made = await send('POST', '/v1/api/call-flows', {
+      name: 'Desk',
+      direction: 'inbound',
+      agent: agentId,
+    });
+    const { id } = await simulator.inbound({ to: FROM });
+    await simulator.settled();
+    expect((await send('GET', `/v2/api/call-history/${id}`)).body.callFlowId).toBe(made.body._id);
+    const callId = await account.dial();
+    await simulator.settled();
+    expect((await send('GET', `/v2/api/call-history/${callId}`)).body.callFlowId).toBe(flowId);
   });
 });

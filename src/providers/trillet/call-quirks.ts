@@ -129,6 +129,25 @@ export const batchRowLimitQuirk: Quirk = {
   source: 'docs: calls/batch/overview say that it depends on the plan, and give no figure.',
 };
 
+export const officeHoursQuirk: Quirk = {
+  name: 'office-hours',
+  about: 'Whether a number takes no calls outside its officeHours, or takes them at all hours.',
+  values: ['kept', 'ignored'],
+  byDefault: 'kept',
+  source:
+    'docs: telephony/bind-call-to-phoneNumber and phone-numbers/update-config name the hours, not what they do.',
+};
+
+export const outboundFlowQuirk: Quirk = {
+  name: 'outbound-flow-called',
+  about:
+    'What becomes of a call that comes in where the only active flow of the agent has the direction outbound.',
+  values: ['rejected', 'taken'],
+  byDefault: 'rejected',
+  source:
+    'docs: flows/call-flows/create tell outbound from bidirectional, and do not say what holds it to that.',
+};
+
 /** The quirks of calls, batches and webhooks. */
 export const callQuirks: readonly Quirk[] = [
   signatureEncodingQuirk,
@@ -143,6 +162,8 @@ export const callQuirks: readonly Quirk[] = [
   historyCallIdQuirk,
   historyFaultQuirk,
   publicAccessQuirk,
+  officeHoursQuirk,
+  outboundFlowQuirk,
   tooLargeQuirk,
   batchRowsQuirk,
   batchRowLimitQuirk,

@@ -77,7 +77,7 @@ function activeNumbersOf(world: World, agent: AgentRecord): readonly RouteNumber
     .map(({ id, fields }) => ({ id, fields, phoneNumber: textField(fields, 'phoneNumber') ?? '' }));
 }
 
-/** The flow that the agent is linked to, or one that names the agent; of several one that fits the direction (Assumed). */
+/** The flow that the agent is linked to, or one that names the agent; of several one that fits the direction (Assumed), of these the linked one. */
 export function activeFlowOf(
   world: World,
   agent: AgentRecord,
@@ -89,5 +89,7 @@ export function activeFlowOf(
   );
   const fits = (flow: RouteFlow): boolean =>
     [direction, 'bidirectional'].includes(String(flow.fields.direction));
-  return flows.find((flow) => flow.id === linked) ?? flows.find(fits) ?? flows[0];
+  const first = flows.find((flow) => flow.id === linked);
+  // An outbound flow that is linked must not keep calls away from the flow for those that come in.
+  return first !== undefined && fits(first) ? first : (flows.find(fits) ?? first ?? flows[0]);
 }

@@ -1,9 +1,12 @@
 import type { Arrival, ArrivingCall, InboundDesk, WorldContext } from '../pack.ts';
 import { agentsOf } from './agent-record.ts';
 import { createCallFacts } from './call-facts.ts';
+import { officeHoursQuirk, outboundFlowQuirk } from './call-quirks.ts';
 import { activeFlowOf, type RouteNumber } from './call-route.ts';
-import { textField, textListField } from './fields.ts';
+import { objectField, textField, textListField } from './fields.ts';
 import { receiveText } from './inbound-message.ts';
+import { closedAt } from './office-hours.ts';
+import { quirkValue } from './quirks.ts';
 import { resourcesOf } from './resource.ts';
 
 /**
@@ -17,11 +20,17 @@ export const trilletInbound: InboundDesk = {
   receiveText: async (text, context) => receiveText(text, context),
 };
 
-function receive({ from, to, hints }: ArrivingCall, { world, account }: WorldContext): Arrival {
+function receive({ from, to, hints }: ArrivingCall, { world, account, quirks }: WorldContext): Arrival {
   const number = activeNumbers(world).find(({ phoneNumber }) => phoneNumber === to);
   if (number === undefined) return { kind: 'rejected', why: 'the number is not active in this workspace' };
   if (number.fields.livekitInboundTrunkId === null)
     return { kind: 'rejected', why: 'the number has no inbound trunk' };
+  const closed =
+    quirkValue(quirks, officeHoursQuirk) === 'kept'
+      ? closedAt(objectField(number.fields, 'officeHours'), world.clock.epochMs())
+      : undefined;
+  if (closed !== undefined)
+    return { kind: 'rejected', why: `it is outside the office hours of the number (${closed})` };
   const agent = [...agentsOf(world).values()].find(
     ({ id, fields }) =>
       number.fields.agentId === id || textListField(fields, 'phoneNumberIds').includes(number.id),
@@ -29,6 +38,8 @@ function receive({ from, to, hints }: ArrivingCall, { world, account }: WorldCon
   if (agent === undefined) return { kind: 'rejected', why: 'the number is bound to no agent' };
   const flow = activeFlowOf(world, agent, 'inbound');
   if (flow === undefined) return { kind: 'rejected', why: 'its agent has no active call flow' };
+  if (flow.fields.direction === 'outbound' && quirkValue(quirks, outboundFlowQuirk) === 'rejected')
+    return { kind: 'rejected', why: 'the only active call flow of its agent is for outbound calls' };
   if (world.calls.liveCount() >= account.concurrencyLimit)
     return { kind: 'dropped', why: 'no call slot is free' };
   const route = { agent, number, flow };

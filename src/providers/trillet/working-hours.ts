@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
 import { textField } from './fields.ts';
-
-const DAY_MINUTES = 24 * 60;
+import { localTime, readMinute } from './time-of-day.ts';
 
 /**
  * Whether a flow works at a moment: `start` and `end` are times of the day in its zone, UTC without one (docs:
@@ -10,35 +9,9 @@ const DAY_MINUTES = 24 * 60;
  */
 export function isWithinWorkingHours(hours: JsonObject | undefined, epochMs: number): boolean {
   if (hours?.enabled !== true) return true;
-  const start = minuteOf(textField(hours, 'start'));
-  const end = minuteOf(textField(hours, 'end'));
+  const start = readMinute(textField(hours, 'start'));
+  const end = readMinute(textField(hours, 'end'));
   if (start === undefined || end === undefined || start === end) return true;
-  const minute = minuteOfDay(epochMs, textField(hours, 'timezone'));
+  const { minute } = localTime(epochMs, textField(hours, 'timezone'));
   return start < end ? minute >= start && minute < end : minute >= start || minute < end;
-}
-
-function minuteOf(text: string | undefined): number | undefined {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text?.trim() ?? '') ?? [];
-  if (hour === undefined || minute === undefined) return undefined;
-  const minutes = Number(hour) * 60 + Number(minute);
-  return minutes <= DAY_MINUTES && Number(minute) < 60 ? minutes : undefined;
-}
-
-function minuteOfDay(epochMs: number, timeZone: string | undefined): number {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: isZone(timeZone) ? timeZone : 'UTC',
-  });
-  return minuteOf(clock.format(epochMs)) ?? 0;
-}
-
-function isZone(timeZone: string | undefined): timeZone is string {
-  if (timeZone === undefined || timeZone === '') return false;
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone }) !== undefined;
-  } catch {
-    return false;
-  }
 }
