@@ -216,6 +216,18 @@ describe('${env.DRYDIAL_URL}', () => {
   });
 });
 
+describe('${env.WEBHOOK_URL} and ${env.LLM_URL}', () => {
+  it('are the addresses that flags and configuration give', async () => {
+    const text = scenarioText('To ${env.WEBHOOK_URL:-nowhere} and ${env.LLM_URL:-nowhere}');
+    const folder = makeFolder({ 'a.yaml': text });
+    expect((await runIn([folder])).names).toEqual(['To nowhere and nowhere']);
+    const flags = ['--webhook-url', 'http://127.0.0.1:9/hook', '--llm-url', 'ws://127.0.0.1:9/llm'];
+    expect((await runIn([folder, ...flags])).names).toEqual([
+      'To http://127.0.0.1:9/hook and ws://127.0.0.1:9/llm',
+    ]);
+  });
+});
+
 describe('--update', () => {
   it('writes nothing for runs without a recorded reply to compare unless it is asked to', async () => {
     const folder = stories(['Alpha']);

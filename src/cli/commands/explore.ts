@@ -12,6 +12,8 @@ import type { ExploreFlags } from '../read-explore.ts';
 import { renderExploration, renderExplorationJunit } from '../render-explore.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { ReportTarget } from '../report-target.ts';
+import { addressVariables } from '../run/address-variables.ts';
+import type { Env } from '../run/load-stories.ts';
 import { stopSimulator } from '../stop-simulator.ts';
 import { writeTextFile } from '../write-file.ts';
 
@@ -27,7 +29,7 @@ export async function explore(request: ExploreRequest, config: Config, context: 
   const { output, env } = context;
   const { reports, how, provider, params } = request;
   refuseViewers(reports);
-  const scenario = oneScenario(request, context);
+  const scenario = oneScenario(request, { ...env, ...addressVariables(config.settings, env) });
   const isText = !reports.some(({ format, file }) => file === undefined && format !== 'text');
   const stop = context.stopRequested().then(() => 'stop' as const);
   const { scenarios: _unused, dataFile: _none, ...options } = toSimulatorOptions(config.settings);
@@ -103,7 +105,7 @@ function refuseViewers(reports: readonly ReportTarget[]): void {
   );
 }
 
-function oneScenario({ file, params }: ExploreRequest, { env }: CliContext): Scenario {
+function oneScenario({ file, params }: ExploreRequest, env: Env): Scenario {
   const scenarios = loadScenarios([file], { env, params, ...VOCABULARY });
   const [only] = scenarios;
   if (only !== undefined && scenarios.length === 1) return only;

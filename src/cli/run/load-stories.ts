@@ -6,6 +6,7 @@ import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { atSweepPoint, sweepOf } from '../../scenario/sweep.ts';
 import { VOCABULARY } from '../../simulator.ts';
+import { addressVariables } from './address-variables.ts';
 import type { Play } from './play.ts';
 import type { RunRequest } from './run-request.ts';
 
@@ -21,7 +22,8 @@ export function loadStories(
   if (named.length === 0) {
     throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', 'no scenario was named; write  drydial run FILE...');
   }
-  return loadScenarios(named.flatMap(expandGlob), { env, params, ...VOCABULARY });
+  const variables = { ...env, ...addressVariables(settings, env) };
+  return loadScenarios(named.flatMap(expandGlob), { env: variables, params, ...VOCABULARY });
 }
 
 /** A shell does this too, but not in quotes, and not where a configuration file is read. */
