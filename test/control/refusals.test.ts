@@ -88,7 +88,7 @@ describe('a form of another site', () => {
 describe('an unknown route', () => {
   it.each([
     ['/journals', 'GET /_drydial/journal'],
-    ['/journal/', 'GET /_drydial/journal'],
+    ['/journal//x', 'GET /_drydial/journal'],
     ['/jounral/stream', 'GET /_drydial/journal/stream'],
     ['/clock/advanced', 'POST /_drydial/clock/advance'],
     ['/Health', 'GET /_drydial/health'],
@@ -97,6 +97,13 @@ describe('an unknown route', () => {
     const answer = await refusal(`/_drydial${path}`);
     expect(answer).toMatchObject({ status: 404, code: 'not-found' });
     expect(answer.message).toContain(`nearest is ${nearest}`);
+  });
+
+  it.each(['/journal/', '/worlds/'])('is none because of a slash at the end: %s', async (path) => {
+    expect((await ask(simulator.url, `/_drydial${path}`)).status).toBe(200);
+    // What is asked of everybody else is asked here, too.
+    const headers = { origin: 'https://evil.example' };
+    expect((await ask(simulator.url, `/_drydial${path}`, { headers })).status).toBe(403);
   });
 
   it.each(['', '/', '/x', '/worlds/1/calls/2', `/${'y'.repeat(5000)}`, '/__proto__', '/%00'])(
