@@ -70,6 +70,16 @@ export const unknownEngineQuirk: Quirk = {
     'OpenAPI document (2026-08): create-agent lists 422, the status of unknown ids; "accepted" is drydial\'s own.',
 };
 
+export const unknownKnowledgeBaseQuirk: Quirk = {
+  name: 'unknown-knowledge-base',
+  about:
+    'What becomes of an LLM, a flow or a component that names a knowledge base the account does not have.',
+  values: ['rejected', 'accepted'],
+  byDefault: 'rejected',
+  source:
+    'UNVERIFIED: the OpenAPI document lists 400 (create-retell-llm), 422 or 404 and does not say what for.',
+};
+
 export const unknownVoiceQuirk: Quirk = {
   name: 'unknown-voice',
   about: 'What becomes of an agent whose voice is none of the built-in, added or cloned ones.',
@@ -209,6 +219,7 @@ export const retellQuirks: readonly Quirk[] = [
   transcriptWhileOngoingQuirk,
   languageMultiQuirk,
   unknownEngineQuirk,
+  unknownKnowledgeBaseQuirk,
   unknownVoiceQuirk,
   numberDefaultVersionQuirk,
   publishOperationsQuirk,

@@ -27,6 +27,16 @@ export async function makeFlow(account: Account, settings: JsonObject = {}): Pro
   return String(body.conversation_flow_id);
 }
 
+export async function makeBase(account: Account): Promise<string> {
+  const { body } = await account.send('createKnowledgeBase', { body: { knowledge_base_name: 'Prices' } });
+  return String(body.knowledge_base_id);
+}
+
+export async function dropBase(account: Account, id: string): Promise<void> {
+  const { status } = await account.send('deleteKnowledgeBase', { params: { knowledge_base_id: id } });
+  expect(status).toBe(204);
+}
+
 /** A node that stands for a component. */
 export function componentNode(componentId: string): JsonObject {
   return {

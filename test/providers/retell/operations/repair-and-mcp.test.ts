@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { Account } from '../account.ts';
-import { componentNode, listOf, llmEngine, makeAgent, makeFlow, makeLlm, publish } from './agent-setup.ts';
+import {
+  componentNode,
+  dropBase,
+  listOf,
+  llmEngine,
+  makeAgent,
+  makeBase,
+  makeFlow,
+  makeLlm,
+  publish,
+} from './agent-setup.ts';
 
 describe('repairing an agent', () => {
   it('replaces voices that are gone, and leaves the others', async () => {
@@ -26,9 +36,10 @@ describe('repairing an agent', () => {
 
   it('takes knowledge bases that are gone out of the LLM, and leaves the others', async () => {
     const account = new Account();
-    const base = await account.send('createKnowledgeBase', { body: { knowledge_base_name: 'Prices' } });
-    const kept = String(base.body.knowledge_base_id);
-    const llmId = await makeLlm(account, { knowledge_base_ids: ['knowledge_base_gone', kept] });
+    const kept = await makeBase(account);
+    const gone = await makeBase(account);
+    const llmId = await makeLlm(account, { knowledge_base_ids: [gone, kept] });
+    await dropBase(account, gone);
     const params = { agent_id: await makeAgent(account, { response_engine: llmEngine(llmId) }) };
     await account.send('repairAgent', { params });
     const { body } = await account.send('getRetellLlm', { params: { llm_id: llmId } });
@@ -41,13 +52,15 @@ describe('repairing an agent', () => {
       body: { name: 'C', nodes: [] },
     });
     const kept = componentNode(String(component.body.conversation_flow_component_id));
+    const gone = await makeBase(account);
     const talk: JsonObject = {
       id: 'talk',
       type: 'conversation',
       instruction: { type: 'prompt', text: 'Talk.' },
-      knowledge_base_ids: ['knowledge_base_gone'],
+      knowledge_base_ids: [gone],
     };
     const flowId = await makeFlow(account, { nodes: [kept, talk] });
+    await dropBase(account, gone);
     const response_engine = { type: 'conversation-flow', conversation_flow_id: flowId };
     const params = { agent_id: await makeAgent(account, { response_engine }) };
     expect((await account.send('repairAgent', { params })).status).toBe(200);

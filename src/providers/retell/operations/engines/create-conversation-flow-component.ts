@@ -1,12 +1,15 @@
 import type { OperationHandler } from '../../../pack.ts';
 import { bodyOf } from '../../fields.ts';
 import { addComponent, componentView, missingComponent } from '../../flow-component-record.ts';
+import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
-export const createConversationFlowComponent: OperationHandler = (request, { world }) => {
+export const createConversationFlowComponent: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
   // Assumed: what the documented 404 stands for. A component may hold another one.
   if (missingComponent(world, body) !== undefined) {
     return { failure: 'not-found', resource: 'conversation-flow-component' };
   }
+  const refusal = checkKnowledgeBases(world, body, { quirks, status: 404 });
+  if (refusal !== undefined) return refusal;
   return { status: 201, body: componentView(world, addComponent(world, body)) };
 };

@@ -2,6 +2,12 @@ import type { OperationHandler } from '../../../pack.ts';
 import { createEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
 import { checkFlowSettings } from '../../flow-settings.ts';
+import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
-export const createConversationFlow: OperationHandler = (request, { world }) =>
-  createEngine(world, { kind: 'conversation-flow', body: bodyOf(request), check: checkFlowSettings });
+export const createConversationFlow: OperationHandler = (request, { world, quirks }) => {
+  const body = bodyOf(request);
+  return (
+    checkKnowledgeBases(world, body, { quirks, status: 422 }) ??
+    createEngine(world, { kind: 'conversation-flow', body, check: checkFlowSettings })
+  );
+};

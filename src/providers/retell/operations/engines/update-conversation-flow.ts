@@ -2,14 +2,18 @@ import type { OperationHandler } from '../../../pack.ts';
 import { updateEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
 import { checkFlowSettings } from '../../flow-settings.ts';
+import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
-export const updateConversationFlow: OperationHandler = (request, { world }) =>
-  updateEngine(world, {
+export const updateConversationFlow: OperationHandler = (request, { world, quirks }) => {
+  const body = bodyOf(request);
+  return updateEngine(world, {
     kind: 'conversation-flow',
     engineId: request.params.conversation_flow_id,
     version: request.query.version,
-    body: bodyOf(request),
-    check: checkFlowSettings,
+    body,
+    check: (_world, changed) =>
+      checkKnowledgeBases(world, body, { quirks, status: 422 }) ?? checkFlowSettings(world, changed),
     // The one operation on flows that documents 422 and no 404 (OpenAPI document, 2026-08).
     unknown: { failure: 'not-found', resource: 'engine' },
   });
+};

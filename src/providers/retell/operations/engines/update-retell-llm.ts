@@ -1,14 +1,18 @@
 import type { OperationHandler } from '../../../pack.ts';
 import { updateEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
+import { checkKnowledgeBases } from '../../knowledge-references.ts';
 import { checkLlmSettings } from '../../llm-settings.ts';
 
-export const updateRetellLlm: OperationHandler = (request, { world }) =>
-  updateEngine(world, {
+export const updateRetellLlm: OperationHandler = (request, { world, quirks }) => {
+  const body = bodyOf(request);
+  return updateEngine(world, {
     kind: 'retell-llm',
     engineId: request.params.llm_id,
     version: request.query.version,
-    body: bodyOf(request),
-    check: checkLlmSettings,
+    body,
+    check: (_world, changed) =>
+      checkKnowledgeBases(world, body, { quirks, status: 422 }) ?? checkLlmSettings(world, changed),
     unknown: { failure: 'not-found', resource: 'retell-llm' },
   });
+};
