@@ -8,11 +8,23 @@ export async function writeTextFile(file: string, text: string): Promise<void> {
   });
 }
 
-/** Makes a folder that the user named, with those above it. @throws DRY_FILE_UNWRITABLE */
-export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+/** Writes a file unless there is one already: whether it did. @throws DRY_FILE_UNWRITABLE */
+export async function writeNewFile(file: string, text: string): Promise<boolean> {
+  return writeFile(file, text, { flag: 'wx' }).then(
+    () => true,
+    (cause: unknown) => {
+      if (systemCodeOf(cause) === 'EEXIST') return false;
+      throw unwritable(file, cause);
+    },
+  );
+}
+
+/** Makes a folder that the user named, with those above it: whether it was not there. @throws DRY_FILE_UNWRITABLE */
+export async function makeFolder(folder: string): Promise<boolean> {
+  const made = await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw unwritable(folder, cause);
   });
+  return made !== undefined;
 }
 
 function unwritable(path: string, cause: unknown): SimulatorError {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Agent, request } from 'undici';
 import { createEgressGuard, type EgressGuard } from '../core/egress.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
@@ -63,6 +63,12 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const guard = createEgressGuard({ allowHosts, forbiddenHosts: [] });
   const ledger = new NoteLedger(options.reader);
   const server = createServer();
+  // Of its own: connections that were upgraded, or refused to be, are none of HTTP's any more.
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+  });
   await listen(server, options);
   // A server that listens on a port has an address with one.
   const { port } = server.address() as AddressInfo;
@@ -89,8 +95,9 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     calls: () => ledger.calls(),
     async stop() {
       bridge.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of connections) socket.destroy();
+      await closed;
       await agent.destroy();
     },
   };

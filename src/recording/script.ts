@@ -19,6 +19,10 @@ const REMINDER_MS = 8_000;
 /** Less than that is two people who overlap by chance. */
 const LEAST_OVERLAP_MS = 250;
 const MOST_STEPS = 5_000;
+/** Longer than providers wait for a browser. */
+const NEVER_JOINED_MS = 60_000;
+/** What the caller does there is a guess, and said to be one. */
+const NOT_OVER = ['here the notes end: the call was not over yet'];
 
 /** The steps that make a recorded call happen again. */
 export function scriptOf(call: RecordedCall, engine: Engine): readonly ScriptLine[] {
@@ -40,8 +44,7 @@ class ScriptWriter {
 
   write(): readonly ScriptLine[] {
     const { direction, ending, wasAnswered } = this.#call;
-    if (direction !== 'web' || !wasAnswered)
-      this.#step({ ring: seconds(this.#call.ringMs ?? USUAL_RING_MS) });
+    if (direction !== 'web') this.#step({ ring: seconds(this.#call.ringMs ?? USUAL_RING_MS) });
     if (ending.how === 'voicemail') this.#voicemail();
     else if (wasAnswered) {
       this.#step('answer');
@@ -63,7 +66,10 @@ class ScriptWriter {
     if (how === 'busy') this.#step('busy');
     else if (how === 'declined') this.#step('decline');
     else if (how === 'failed' && word !== undefined) this.#step({ fail: word });
-    else this.#step('no_answer');
+    // There is no telephone that could go unanswered: the browser does not come.
+    else if (this.#call.direction === 'web')
+      this.#step({ wait: seconds(NEVER_JOINED_MS) }, how === 'unknown' ? NOT_OVER : []);
+    else this.#step('no_answer', how === 'unknown' ? NOT_OVER : []);
   }
 
   #voicemail(): void {
@@ -180,7 +186,7 @@ class ScriptWriter {
         this.#step({ fail: ending.word ?? 'platform_error' });
         break;
       default:
-        this.#step({ hangup: 'caller' });
+        this.#step({ hangup: 'caller' }, ending.how === 'unknown' ? NOT_OVER : []);
     }
   }
 }

@@ -56,6 +56,8 @@ export class SocketBridge {
       // ws hands it to node:net, whose type it is.
       lookup: guard.lookup,
     } as ConstructorParameters<typeof WebSocket>[2]);
+    // A call whose socket stands is one of the customer's server, whatever either side says on it.
+    this.#options.onFrame(callId, {});
     let frames = 0;
     const waiting: { readonly data: RawData; readonly isBinary: boolean }[] = [];
     provider.on('message', (data, isBinary) => {

@@ -119,6 +119,26 @@ describe('import', () => {
     ).toEqual(['answer', 'agent: Hello.', 'caller: Hi there.', 'agent: Bye.', 'hangup: agent']);
   });
 
+  it.each([
+    ['that nobody has joined yet', {}, ['wait: 60s']],
+    [
+      'that nobody joined in time',
+      { disconnection_reason: 'error_user_not_joined' },
+      ['fail: error_user_not_joined'],
+    ],
+  ])('writes a web call %s', async (_, fields, steps) => {
+    const { exitCode, stdout } = await importText(
+      JSON.stringify({ call_id: 'a', call_type: 'web_call', ...fields }),
+    );
+    expect(exitCode).toBe(0);
+    expect(parseScenario(stdout).script.map(({ text }) => text)).toEqual(steps);
+  });
+
+  it('says where the notes end before the call does', async () => {
+    const { stdout } = await importCall({ disconnection_reason: null });
+    expect(stdout).toContain('  # here the notes end: the call was not over yet\n  - hangup: caller');
+  });
+
   it('puts the webhooks of one call together, whichever envelope and order', async () => {
     const lines = [
       { event: 'call_started', call: { call_id: 'a', call_type: 'web_call' } },

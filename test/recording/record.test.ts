@@ -1,8 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
@@ -209,4 +213,91 @@ describe('record', () => {
       expect(stage.stderr()).toContain('--upstream');
     },
   );
+
+  it('keeps what an earlier recording has written', async () => {
+    const provider = await startSimulator({ clock: 'skip', seed: 7 });
+    stops.push(() => provider.stop());
+    const recording = await startRecording(provider.baseUrl('retell'));
+    await mkdir(recording.out, { recursive: true });
+    await writeFile(join(recording.out, 'call-001.yaml'), 'mine');
+    await writeFile(join(recording.out, 'call-007.yaml.broken'), 'broken');
+    await registerCall(recording.url);
+    await registerCall(recording.url);
+    const { exitCode, stdout } = await recording.stop();
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(` kept  2 scenarios of an earlier recording in ${recording.out}`);
+    expect(stdout).toContain(` wrote ${join(recording.out, 'call-008.yaml')}`);
+    expect(stdout).toContain(` wrote ${join(recording.out, 'call-009.yaml')}`);
+    expect(await readFile(join(recording.out, 'call-001.yaml'), 'utf8')).toBe('mine');
+  });
+
+  it('says before anything passes that its folder cannot be written', async () => {
+    const out = join(makeFolder({ file: '' }), 'file', 'recorded');
+    const { done, stage } = await startRecording('http://127.0.0.1:1', '--out', out);
+    expect(await done).toBe(2);
+    expect(stage.stderr()).toContain('cannot be written');
+    expect(stage.stdout()).not.toContain('drydial records');
+  });
+
+  it('leaves no empty folder behind where nothing has passed', async () => {
+    const recording = await startRecording('http://127.0.0.1:1');
+    await recording.stop();
+    expect(existsSync(recording.out)).toBe(false);
+  });
+
+  it('writes on SIGINT what has passed, also of a call that goes on and beside connections that nobody closes', async () => {
+    const provider = await startSimulator({ clock: 'real', seed: 7 });
+    stops.push(() => provider.stop());
+    const customer = await startCustomer();
+    const cwd = makeFolder();
+    const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+    const child = spawn(
+      process.execPath,
+      [main, 'record', '--upstream', provider.baseUrl('retell'), '--port', '0', '--llm-url', customer.llmUrl],
+      { cwd, env: { PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    stops.push(async () => child.kill('SIGKILL'));
+    let stdout = '';
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    await vi.waitFor(() => expect(stdout).toContain('socket address'), { timeout: 30_000, interval: 50 });
+    const url = /drydial records {2}(\S+)/.exec(stdout)?.[1] ?? '';
+    const agent = await post(`${url}/create-agent`, {
+      voice_id: 'retell-Cimo',
+      response_engine: { type: 'custom-llm', llm_websocket_url: customer.llmUrl },
+    });
+    const agentId = Object(agent.json).agent_id;
+    await post(`${url}/import-phone-number`, {
+      phone_number: '+14157774444',
+      termination_uri: 'x.pstn.example.com',
+      outbound_agents: [{ agent_id: agentId, weight: 1 }],
+    });
+    await post(`${url}/v2/create-phone-call`, { from_number: '+14157774444', to_number: '+16502223333' });
+    await vi.waitFor(() => expect(customer.dialled).toHaveLength(1), { timeout: 30_000, interval: 50 });
+    // Asks for a socket that nobody is behind, and never closes its side.
+    const idle = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true });
+    idle.on('error', () => {});
+    stops.push(async () => idle.destroy());
+    idle.write(
+      'GET /_record/socket/99 HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    );
+    await once(idle, 'data');
+    child.kill('SIGINT');
+    const [exitCode] = await once(child, 'close');
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
+    expect(stdout).toContain(' wrote recorded/call-001.yaml\n');
+    expect(stdout).toContain(' play it:  drydial run recorded\n');
+    expect(await readFile(join(cwd, 'recorded', 'call-001.yaml'), 'utf8')).toContain('engine: custom-llm');
+  });
 });
+
+/** A web call that nobody joins: the shortest way to a call object. */
+async function registerCall(url: string): Promise<void> {
+  const llm = await post(`${url}/create-retell-llm`, {});
+  const agent = await post(`${url}/create-agent`, {
+    voice_id: 'retell-Cimo',
+    response_engine: { type: 'retell-llm', llm_id: Object(llm.json).llm_id },
+  });
+  expect((await post(`${url}/v2/create-web-call`, { agent_id: Object(agent.json).agent_id })).status).toBe(
+    201,
+  );
+}

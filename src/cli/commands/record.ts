@@ -1,13 +1,11 @@
-import { join } from 'node:path';
+import { rmdir } from 'node:fs/promises';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import { startRecorder } from '../../recording/recorder.ts';
-import { scenarioText } from '../../recording/scenario-text.ts';
-import { createScrubber } from '../../recording/scrub.ts';
 import { callNotesOf } from '../../simulator.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import type { CliContext } from '../context.ts';
-import { makeFolder, writeTextFile } from '../write-file.ts';
-import { replacedLines } from './import.ts';
+import { makeFolder } from '../write-file.ts';
+import { writeRecorded } from '../write-recorded.ts';
 
 /** What `record` was asked. */
 export interface RecordRequest {
@@ -23,13 +21,12 @@ export interface RecordRequest {
   readonly keepsData: boolean;
 }
 
-const LLM_URL = '${env.LLM_URL:-ws://127.0.0.1:8080/llm}';
-const WEBHOOK_URL = '${env.WEBHOOK_URL:-http://127.0.0.1:8080/webhook}';
-
 /** Stands between a program and a provider until Ctrl-C, then writes a scenario for each call that passed. */
-export async function record(request: RecordRequest, { output, stopRequested }: CliContext): Promise<number> {
+export async function record(request: RecordRequest, context: CliContext): Promise<number> {
+  const { output, stopRequested } = context;
   const upstream = httpUrl(request.upstream, '--upstream');
   if (request.publicUrl !== undefined) httpUrl(request.publicUrl, '--public-url');
+  const reader = callNotesOf(request.provider);
   const stopping = stopRequested();
   const recorder = await startRecorder({
     upstream,
@@ -37,10 +34,13 @@ export async function record(request: RecordRequest, { output, stopRequested }: 
     port: request.port,
     ...(request.publicUrl === undefined ? {} : { publicUrl: request.publicUrl }),
     allowHosts: request.allowEgress,
-    reader: callNotesOf(request.provider),
+    reader,
     onPassed: (line) => output.line(` ${cleanText(line)}`),
   });
+  let isFolderNew = false;
   try {
+    // Before anything passes: calls that were made, and paid for, must not be lost to a folder that cannot be written.
+    isFolderNew = await makeFolder(request.out);
     output.line(`drydial records  ${recorder.url}  ->  ${upstream.origin}`);
     output.line(` point your program at ${recorder.url}; Ctrl-C writes what has passed to ${request.out}`);
     if (recorder.publicUrl === recorder.url && !isLocal(upstream))
@@ -60,33 +60,10 @@ export async function record(request: RecordRequest, { output, stopRequested }: 
   } finally {
     await recorder.stop();
   }
-  return write(recorder.calls(), request, output);
-}
-
-async function write(
-  calls: ReturnType<Awaited<ReturnType<typeof startRecorder>>['calls']>,
-  request: RecordRequest,
-  output: CliContext['output'],
-): Promise<number> {
-  if (calls.length === 0) {
-    output.line(' no call has passed: nothing is written');
-    return EXIT.clean;
-  }
-  const scrubber = request.keepsData ? undefined : createScrubber();
-  await makeFolder(request.out);
-  for (const [index, call] of calls.entries()) {
-    const text = scenarioText(scrubber?.call(call) ?? call, {
-      engine: call.engine ?? 'platform',
-      llmUrl: LLM_URL,
-      ...(call.events.length > 0 ? { webhookUrl: WEBHOOK_URL } : {}),
-      origin: `Recorded by drydial${request.keepsData ? '' : '; numbers, names and ids are not the real ones'}.`,
-    });
-    const file = join(request.out, `call-${String(index + 1).padStart(3, '0')}.yaml`);
-    await writeTextFile(file, text);
-    output.line(` wrote ${file}`);
-  }
-  for (const line of replacedLines(scrubber)) output.line(line);
-  output.line(` play it:  drydial run ${request.out}`);
+  const calls = recorder.calls();
+  if (calls.length > 0) return writeRecorded(calls, request, context);
+  output.line(' no call has passed: nothing is written');
+  if (isFolderNew) await rmdir(request.out).catch(() => {});
   return EXIT.clean;
 }
 
