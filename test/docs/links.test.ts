@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PAGES, ROOT, readPage } from './code-blocks.ts';
+
+const prose = (page: string): string => readPage(page).replace(/^( *)```.*?^\1```$/gms, '');
+
+/** The anchors that GitHub gives to a page's headings. */
+function anchorsOf(page: string): readonly string[] {
+  return [...prose(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe.each(PAGES)('%s', (page) => {
+  it('links to what is there', () => {
+    const broken = [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target))
+      .filter((target) => {
+        const [path = '', anchor] = target.split('#');
+        const file = path === '' ? page : normalize(join(dirname(page), path));
+        if (!existsSync(join(ROOT, file))) return true;
+        return anchor !== undefined && file.endsWith('.md') && !anchorsOf(file).includes(anchor);
+      });
+    expect(broken).toEqual([]);
+  });
+});
+
+it('the README leads to every page of the documentation', () => {
+  const readme = readPage('README.md');
+  const missing = PAGES.filter((page) => page.startsWith('docs/') && !readme.includes(`(${page})`));
+  expect(missing).toEqual([]);
+});
