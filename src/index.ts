@@ -11,6 +11,7 @@ export type { Entry } from './core/journal/entry.ts';
 export type { EntryQuery, Journal } from './core/journal/journal.ts';
 export { loadJournal } from './core/journal/journal-file.ts';
 export type { Scenario } from './scenario/scenario.ts';
+export type { ScenarioData, ScenarioSource } from './scenario/scenario-source.ts';
 export { startSimulator } from './simulator.ts';
 export type {
   EndState,

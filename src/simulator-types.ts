@@ -2,6 +2,7 @@ import type { HoldTotal } from './core/clock.ts';
 import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { ScenarioSource } from './scenario/scenario-source.ts';
 import type { AlertOptions, AlertResult } from './simulator-alerts.ts';
 import type { ExploreOptions, ExploreResult } from './simulator-explore.ts';
 import type { SimulatorFaults } from './simulator-faults.ts';
@@ -141,10 +142,10 @@ export interface Simulator {
   readonly faults: SimulatorFaults;
   /** Base URL for a provider's SDK: the root where it is the only pack, else "/<id>". */
   baseUrl(provider?: string): string;
-  /** Plays a scenario (a file, YAML text with a line break, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
-  play(scenario: string | Scenario, options?: PlayOptions): Promise<PlayResult>;
+  /** Plays a scenario (a file, YAML text with a line break, the same as an object, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
+  play(scenario: ScenarioSource, options?: PlayOptions): Promise<PlayResult>;
   /** The runs of a scenario, each to be played by itself: several where it has a matrix. @throws DRY_SCENARIO_* */
-  expand(scenario: string | Scenario, options?: Pick<PlayOptions, 'params'>): Promise<readonly Scenario[]>;
+  expand(scenario: ScenarioSource, options?: Pick<PlayOptions, 'params'>): Promise<readonly Scenario[]>;
   /**
    * A call or a text message comes to a number of an account; resolves when it is known what becomes of it.
    * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND
@@ -154,7 +155,7 @@ export interface Simulator {
    * Plays a scenario's webhooks in every order that the provider permits, each in a fresh world, and compares what your program
    * ends up with. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_EXPLORE_UNCOMPARABLE, DRY_APP_UNREACHABLE
    */
-  explore(scenario: string | Scenario, options?: ExploreOptions): Promise<ExploreResult>;
+  explore(scenario: ScenarioSource, options?: ExploreOptions): Promise<ExploreResult>;
   /** A figure of an account leaves the bounds of an alert rule, or comes back: its customer is told. @throws DRY_OPTION_INVALID */
   alert(options: AlertOptions): AlertResult;
   /** The webhooks that stand in the journal, and the way to send one of them again. */

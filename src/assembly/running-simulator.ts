@@ -4,6 +4,7 @@ import { SimulatorError } from '../core/errors.ts';
 import type { Journal } from '../core/journal/journal.ts';
 import { findPack } from '../providers/registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { ScenarioSource } from '../scenario/scenario-source.ts';
 import type { AlertOptions, AlertResult } from '../simulator-alerts.ts';
 import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
 import type { InboundOptions, InboundResult } from '../simulator-inbound.ts';
@@ -102,15 +103,15 @@ export class RunningSimulator implements Simulator {
     return `${this.url}/${provider ?? packs[0]?.id ?? ''}`;
   }
 
-  async play(source: string | Scenario, options: PlayOptions = {}): Promise<PlayResult> {
+  async play(source: ScenarioSource, options: PlayOptions = {}): Promise<PlayResult> {
     return this.#player.playAll(await this.expand(source, options), options);
   }
 
-  expand(source: string | Scenario, options: Pick<PlayOptions, 'params'> = {}): Promise<readonly Scenario[]> {
+  expand(source: ScenarioSource, options: Pick<PlayOptions, 'params'> = {}): Promise<readonly Scenario[]> {
     return this.#setup.shelf.read(source, options.params);
   }
 
-  async explore(source: string | Scenario, options: ExploreOptions = {}): Promise<ExploreResult> {
+  async explore(source: ScenarioSource, options: ExploreOptions = {}): Promise<ExploreResult> {
     return this.#player.explore(await this.expand(source, options), options);
   }
 

@@ -4,6 +4,7 @@ import type { CallHints } from '../core/ports.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { problemOfReason } from '../scenario/fail-reasons.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { isParsed, type ScenarioData, type ScenarioSource } from '../scenario/scenario-source.ts';
 import { failReasonsOf } from './fail-reasons-of.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -75,19 +76,20 @@ export class ScenarioShelf {
   }
 
   /**
-   * The runs of one scenario, which are several where it has a matrix: a file, YAML text (it holds a line break), or
-   * one that is parsed already.
+   * The runs of one scenario, which are several where it has a matrix: a file, YAML text (it holds a line break), the
+   * same as an object, or one that is parsed already.
    * @throws DRY_SCENARIO_*
    */
   async read(
-    source: string | Scenario,
+    source: ScenarioSource,
     params: Readonly<Record<string, string>> = {},
   ): Promise<readonly Scenario[]> {
-    if (typeof source !== 'string') return [checked(source)];
+    if (typeof source !== 'string' && isParsed(source)) return [checked(source)];
     const options = { env: this.#options.env, params, ...VOCABULARY };
-    if (!source.includes('\n')) return (await import('../scenario/load.ts')).expandScenario(source, options);
+    if (typeof source === 'string' && !source.includes('\n'))
+      return (await import('../scenario/load.ts')).expandScenario(source, options);
     const { parseRuns } = await import('../scenario/parse.ts');
-    return parseRuns(source, options).runs;
+    return parseRuns(typeof source === 'string' ? source : await textOf(source), options).runs;
   }
 
   /**
@@ -104,6 +106,10 @@ export class ScenarioShelf {
     const { loadScenarios } = await import('../scenario/load.ts');
     return loadScenarios(paths, { env: this.#options.env, ...VOCABULARY });
   }
+}
+
+async function textOf(data: ScenarioData): Promise<string> {
+  return (await import('../scenario/write-scenario.ts')).toScenarioText(data);
 }
 
 /** A scenario that came as an object: no parser has held its words against the provider's. @throws DRY_SCENARIO_INVALID */
