@@ -91,10 +91,11 @@ export class Player {
     const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
     const done = before.then(work);
-    this.#plays.set(
-      turn,
-      done.catch(() => {}),
-    );
+    const over = done.then(ignore, ignore).then(() => {
+      // The last of them leaves nothing behind: neither its place in the row nor its result.
+      if (this.#plays.get(turn) === over) this.#plays.delete(turn);
+    });
+    this.#plays.set(turn, over);
     return done;
   }
 
@@ -149,3 +150,5 @@ export class Player {
     );
   }
 }
+
+function ignore(): void {}

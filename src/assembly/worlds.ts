@@ -1,6 +1,7 @@
 import type { Call, CallFacts } from '../core/call.ts';
 import type { ClockMode } from '../core/clock.ts';
 import type { CallHints } from '../core/ports.ts';
+import { RecentMap } from '../core/recent-map.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { Store, WorldStore } from '../core/store/store.ts';
 import type { Credentials, World } from '../core/world.ts';
@@ -13,6 +14,8 @@ import { createWorldParts, fingerprint, type SharedParts, type WorldParts } from
 const IDENTITY = 'identity';
 /** Worlds a simulator keeps; beyond it the one that was opened first and is idle is closed. */
 const MAX_WORLDS = 10_000;
+/** Worlds that are closed and still known by name. The journal remembers fewer of them, unless all did next to nothing. */
+const MAX_KNOWN = 50_000;
 
 export interface WorldsOptions {
   readonly shared: SharedParts;
@@ -41,6 +44,11 @@ export interface FreshWorld {
   readonly mayPlay: (facts: CallFacts) => boolean;
 }
 
+interface Owner {
+  readonly pack: ProviderPack;
+  readonly apiKey: string;
+}
+
 interface Identity extends Credentials {
   readonly provider: string;
 }
@@ -50,9 +58,9 @@ export class Worlds {
   readonly #options: WorldsOptions;
   readonly #worlds = new Map<string, WorldParts>();
   readonly #byCredentials = new Map<string, Map<string, WorldParts>>();
-  readonly #plays = new Map<string, number>();
+  readonly #plays = new RecentMap<number>(MAX_KNOWN);
   /** Whose every name is or was: the journal remembers worlds that are closed. */
-  readonly #owners = new Map<string, { readonly pack: ProviderPack; readonly apiKey: string }>();
+  readonly #owners = new RecentMap<Owner>(MAX_KNOWN, (name) => this.#worlds.has(name));
 
   constructor(options: WorldsOptions) {
     this.#options = options;
