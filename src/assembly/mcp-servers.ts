@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { createControlAccess } from '../control/control-access.ts';
 import { CONTROL_PREFIX } from '../control/control-routes.ts';
-import { createForeignGuard } from '../control/foreign-guard.ts';
+import { type CallerFacts, createForeignGuard } from '../control/foreign-guard.ts';
 import { createEgressGuard, type EgressGuard } from '../core/egress.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { McpRoute } from '../mcp/mcp-routes.ts';
@@ -39,17 +40,9 @@ export function mcpRoutes({ packs, guard, host, origin, controlToken }: McpParts
     tools: loadControlTools,
     senderFor: (headers) =>
       createSender({ baseUrl: origin, headers: pick(headers, ['authorization']), guard }),
-    refusalOf: ({ headers, socket }) => {
-      const { host: asked, origin: from, 'sec-fetch-site': fetchSite } = headers;
-      const refusal = foreign.refusalOf({
-        host: asked,
-        origin: from,
-        fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
-      });
-      return (
-        refusal ?? access.refusalOf({ address: socket.remoteAddress, authorization: headers.authorization })
-      );
-    },
+    refusalOf: ({ headers, socket }) =>
+      foreign.refusalOf(callerOf(headers)) ??
+      access.refusalOf({ address: socket.remoteAddress, authorization: headers.authorization }),
   };
   return [
     own,
@@ -62,6 +55,8 @@ export function mcpRoutes({ packs, guard, host, origin, controlToken }: McpParts
           name,
           tools,
           ...(instructions === undefined ? {} : { instructions }),
+          // Any key opens an account, so a page could use the tools; MCP's specification wants Origin looked at.
+          refusalOf: ({ headers }) => foreign.refusalOf(callerOf(headers)),
           senderFor: (headers) =>
             createSender({
               baseUrl: () => `${origin()}/${id}`,
@@ -72,6 +67,11 @@ export function mcpRoutes({ packs, guard, host, origin, controlToken }: McpParts
       ];
     }),
   ];
+}
+
+function callerOf(headers: IncomingHttpHeaders): CallerFacts {
+  const { host, origin, 'sec-fetch-site': fetchSite } = headers;
+  return { host, origin, fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -9,6 +10,8 @@ import { openTrillet, TO, WORKSPACE } from '../flows/trillet-account.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const HEADERS = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+
+const ACCEPTED = 'application/json, text/event-stream';
 
 const TRILLET_TOOLS = [
   'trillet_bind_phone_number',
@@ -254,14 +257,44 @@ describe("drydial's own MCP server", () => {
     );
   });
 
-  it('is not for pages of other sites', async () => {
+  const initialize = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'page', version: '1' } },
+  });
+  const enter = async (path: string, more: Readonly<Record<string, string>>) => {
     const simulator = await simulate();
-    const response = await fetch(`${simulator.url}/_drydial/mcp`, {
-      method: 'POST',
-      headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
-      body: '{}',
+    const { port } = new URL(simulator.url);
+    const headers = { ...HEADERS, 'content-type': 'application/json', accept: ACCEPTED, ...more };
+    // fetch sets Host itself; a page of a rebound name has another one.
+    return new Promise<number>((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      asked.on('error', reject).end(initialize);
     });
-    expect(response.status).toBe(403);
+  };
+
+  describe.each(['/_drydial/mcp', '/trillet/mcp'])('at %s', (path) => {
+    it.each<[who: string, headers: Readonly<Record<string, string>>]>([
+      ['a page of another site', { origin: 'https://evil.example' }],
+      ['a page without an origin', { origin: 'null' }],
+      ['a page under a name that leads here', { host: 'evil.example', origin: 'http://evil.example' }],
+      ['such a page that sends no origin', { host: 'evil.example:4010' }],
+      ['what a browser calls cross-site', { 'sec-fetch-site': 'cross-site' }],
+    ])('refuses %s', async (_who, headers) => {
+      expect(await enter(path, headers)).toBe(403);
+    });
+
+    it.each<[who: string, headers: Readonly<Record<string, string>>]>([
+      ['a program', {}],
+      ['a page of this machine', { origin: 'http://localhost:6274' }],
+      ['a program in a container of this machine', { host: 'host.docker.internal:4010' }],
+    ])('serves %s', async (_who, headers) => {
+      expect(await enter(path, headers)).toBe(200);
+    });
   });
 
   it('keeps no sessions', async () => {
