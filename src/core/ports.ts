@@ -177,6 +177,8 @@ export interface CustomerAnswer {
   readonly outcome: AttemptOutcome;
   /** The body as text, at most 64 kB of it; empty where there was none. */
   readonly text: string;
+  /** Those of the answer, names in lower case; absent where there was none. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly attempts: number;
   /** Wall ms of the last attempt: budgets judge this, the story never does. */
   readonly tookMs: number;
@@ -195,8 +197,8 @@ export interface Occurrence {
   readonly outcome?: 'taken' | 'forwarded' | 'rejected' | 'dropped';
 }
 
-/** What a question is for: how to take a call that arrives, or the result of a tool. */
-export type AskPurpose = 'arrival' | 'tool';
+/** What a question is for: how to take a call that arrives, the result of a tool, or the answer to a client's request. */
+export type AskPurpose = 'arrival' | 'tool' | 'request';
 
 export interface AskOptions {
   /** Id of the journal entry that brought the question about. */

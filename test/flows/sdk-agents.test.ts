@@ -149,7 +149,7 @@ describe("agents and engines through the provider's own SDK", () => {
   });
 
   it('tell the tools of their MCP servers', async () => {
-    const client = clientOf(await simulate(), 'key_mcp');
+    const client = clientOf(await simulate({ quirks: { 'mcp-tools': 'configured' } }), 'key_mcp');
     const { llm_id } = await client.llm.create({
       mcps: [{ name: 'calendar', url: 'https://mcp.example.com' }],
     });

@@ -109,7 +109,7 @@ export interface AttemptEntry extends EntryBase {
   /** The provider's event name. */
   readonly event: string;
   /** Where the answer is wanted for more than its status. */
-  readonly purpose?: 'arrival' | 'tool';
+  readonly purpose?: 'arrival' | 'tool' | 'request';
   readonly attempt: number;
   readonly attemptLimit: number;
   /** Absent: POST. */

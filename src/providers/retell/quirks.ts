@@ -209,6 +209,16 @@ export const inboundCallIdQuirk: Quirk = {
     'docs: features/inbound-call-webhook, copy of 2026-08; older copies say that there is no call yet, and so no id.',
 };
 
+export const mcpToolsQuirk: Quirk = {
+  name: 'mcp-tools',
+  about:
+    "Where the answer to get-mcp-tools comes from: the MCP server is asked, or the agent's own tools of it are told.",
+  values: ['asked', 'configured'],
+  byDefault: 'asked',
+  source:
+    'Live, the server is asked; "configured" is drydial\'s own, for agents whose servers cannot be reached.',
+};
+
 /** Every disputed or odd fact of Retell that a user can decide otherwise. */
 export const retellQuirks: readonly Quirk[] = [
   listRateLimitQuirk,
@@ -237,6 +247,7 @@ export const retellQuirks: readonly Quirk[] = [
   webhookRetryGapsQuirk,
   customFunctionRetriesQuirk,
   inboundCallIdQuirk,
+  mcpToolsQuirk,
   webhookEnvelopeQuirk,
   webhookCallCostQuirk,
 ];

@@ -20,8 +20,9 @@ export const webhooksAcknowledged: Check = {
 };
 
 function judge(message: MessageEvidence): FindingDraft | undefined {
-  // What a tool has to answer is the business of the step that uses it.
-  if (message.attempts[0]?.purpose === 'tool') return undefined;
+  // What a tool has to answer is the business of the step that uses it, and what comes of a client's request is its answer.
+  const purpose = message.attempts[0]?.purpose;
+  if (purpose === 'tool' || purpose === 'request') return undefined;
   const failed = message.attempts.filter(
     (attempt) => !['accepted', 'blocked'].includes(attempt.outcome.kind) && !isBlameless(attempt),
   );

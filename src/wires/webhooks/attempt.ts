@@ -27,6 +27,7 @@ export interface AttemptContext {
 export interface AttemptResult {
   readonly outcome: AttemptOutcome;
   readonly replyBody?: string;
+  readonly replyHeaders?: Readonly<Record<string, string>>;
   /** Why the egress guard forbade it. */
   readonly refusal?: EgressRefusal;
   readonly wall: Readonly<Record<string, Json>> & { readonly tookMs: number };
@@ -108,6 +109,7 @@ function toAttemptResult(
       return {
         outcome: { kind: accepts(status) ? 'accepted' : 'refused', status },
         ...(body === '' ? {} : { replyBody: body }),
+        replyHeaders: headers,
         wall: { ...wall, replyHeaders: headers },
       };
     }

@@ -80,11 +80,14 @@ export function unsent(reason: string, entryId: string): CustomerAnswer {
 export function answerQuestion(delivery: Delivery, result: AttemptResult, clock: Clock): void {
   const { question, message, attempts, causedBy } = delivery;
   if (question === undefined) return;
-  const { outcome, replyBody = '', wall } = result;
+  const { outcome, replyBody = '', replyHeaders: headers, wall } = result;
   const entryId = causedBy ?? message.id;
-  const answer = { outcome, text: replyBody, attempts, tookMs: wall.tookMs, entryId };
-  // The skipping clock stood still meanwhile: who waited in vain has waited for the whole timeout.
-  const isCharged = outcome.kind === 'timed-out' && clock.mode.kind === 'skip';
+  const ofReply = headers === undefined ? {} : { headers };
+  const answer = { outcome, text: replyBody, ...ofReply, attempts, tookMs: wall.tookMs, entryId };
+  // The skipping clock stood still meanwhile: who waited in vain has waited for the whole timeout. Not so where a
+  // client waits for us: its request holds the clock until it is answered.
+  const isHeld = question.purpose === 'request';
+  const isCharged = outcome.kind === 'timed-out' && clock.mode.kind === 'skip' && !isHeld;
   if (isCharged) clock.after(message.timeoutMs, () => question.answer(answer));
   else question.answer(answer);
 }

@@ -1,3 +1,4 @@
+import { startMcpServer } from '../../../support/mcp-server.ts';
 import { bodyOf, refuse, succeed } from '../session.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -78,17 +79,17 @@ export const agentRecipes: readonly Recipe[] = [
   {
     name: 'tools of MCP servers',
     async run({ retell }) {
-      const mcps = [{ name: 'Booking', url: 'https://mcp.example.com' }];
+      const server = await startMcpServer({ pages: [['book']] });
+      const mcps = [{ name: 'Booking', url: server.url }];
       const llm = await bodyOf(retell.POST('/create-retell-llm', { body: { mcps } }));
       const engine = { type: 'retell-llm', llm_id: llm.llm_id } as const;
       const { agent_id } = await bodyOf(
         retell.POST('/create-agent', { body: { voice_id: 'retell-Cimo', response_engine: engine } }),
       );
-      await succeed(
-        retell.GET('/get-mcp-tools/{agent_id}', {
-          params: { path: { agent_id }, query: { mcp_id: 'Booking' } },
-        }),
-      );
+      const params = { path: { agent_id }, query: { mcp_id: 'Booking' } };
+      await succeed(retell.GET('/get-mcp-tools/{agent_id}', { params }));
+      await server.stop();
+      await refuse(422, retell.GET('/get-mcp-tools/{agent_id}', { params }));
     },
   },
   {

@@ -90,14 +90,17 @@ describe('the tools of an MCP server', () => {
     { name: 'empty', url: 'https://empty.example.com' },
   ];
 
+  /** Nobody is there to ask: test/flows/mcp-tools.test.ts has servers. */
+  const quirks = { 'mcp-tools': 'configured' };
+
   async function ask(query: Readonly<Record<string, unknown>>, agent?: JsonObject) {
-    const account = new Account();
+    const account = new Account({ quirks });
     const llmId = await makeLlm(account, { mcps: SERVERS, general_tools: [TOOL] });
     const agentId = await makeAgent(account, agent ?? { response_engine: llmEngine(llmId) });
     return account.send('getMcpTools', { params: { agent_id: agentId }, query });
   }
 
-  it('are those that the agent has of it', async () => {
+  it('are those that the agent has of it, where the quirk says so', async () => {
     expect(listOf(await ask({ mcp_id: 'calendar' }))).toEqual([
       {
         name: 'find_slot',
@@ -112,7 +115,7 @@ describe('the tools of an MCP server', () => {
   });
 
   it('are looked for in a component where one is named', async () => {
-    const account = new Account();
+    const account = new Account({ quirks });
     const settings = { name: 'C', nodes: [], mcps: SERVERS };
     const created = await account.send('createConversationFlowComponent', { body: settings });
     const id = String(created.body.conversation_flow_component_id);

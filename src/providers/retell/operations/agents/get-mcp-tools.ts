@@ -1,15 +1,15 @@
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
 import { engineOf } from '../../agent-engine.ts';
 import { findAgentVersion } from '../../agent-record.ts';
-import { objectField, textField } from '../../fields.ts';
+import { objectField, textField, textMapField } from '../../fields.ts';
 import { findComponent } from '../../flow-component-record.ts';
+import { askMcpServer } from '../../mcp-server.ts';
+import { mcpToolsQuirk, quirkValue } from '../../quirks.ts';
 
-/**
- * The tools of one of an agent's MCP servers. Live, Retell asks that server; here the answer is what the
- * agent's own MCP tools say of it, which may be nothing.
- */
-export const getMcpTools: OperationHandler = ({ params, query }, { world }) => {
+/** The tools of one of an agent's MCP servers: what that server says, unless the user's quirk is against asking it. */
+export const getMcpTools: OperationHandler = async ({ params, query }, { world, quirks }) => {
   const agent = findAgentVersion(world, params.agent_id ?? '', query.version);
   if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
   if (objectField(agent.view, 'response_engine')?.type === 'custom-llm') {
@@ -23,9 +23,29 @@ export const getMcpTools: OperationHandler = ({ params, query }, { world }) => {
       : findComponent(world, engine, String(query.component_id));
   const server = holder && serversOf(holder).find((entry) => isNamed(entry, query.mcp_id));
   if (holder === undefined || server === undefined) return { failure: 'not-found', resource: 'mcp' };
-  const tools = toolsOf(holder).filter((tool) => tool.type === 'mcp' && isNamed(server, tool.mcp_id));
-  return { status: 200, body: tools.map(toDefinition) };
+  if (quirkValue(quirks, mcpToolsQuirk) === 'configured') {
+    const tools = toolsOf(holder).filter((tool) => tool.type === 'mcp' && isNamed(server, tool.mcp_id));
+    return { status: 200, body: tools.map(toDefinition) };
+  }
+  const listing = await askMcpServer(world, server, variablesOf(engine));
+  if (listing.kind === 'tools') return { status: 200, body: listing.tools.map(asListed) };
+  // Assumed: a server that cannot be asked is a 422; the document lists 400, 401, 422 and 500.
+  const name = textField(server, 'name') ?? '';
+  return {
+    failure: 'unprocessable',
+    message: `Cannot list the tools of MCP server "${name}": ${listing.problem}.`,
+  };
 };
+
+/** What placeholders stand for where there is no call: the engine's defaults. */
+function variablesOf(engine: JsonObject | undefined): Readonly<Record<string, string>> {
+  return (engine && textMapField(engine, 'default_dynamic_variables')) ?? {};
+}
+
+function asListed({ name, description = '', inputSchema }: Tool): JsonObject {
+  // It came as JSON.
+  return { name, description, inputSchema: inputSchema as JsonObject };
+}
 
 /** No type gives a server an id; Assumed: its name is one, and so is an `id` that a client gave it. */
 function isNamed(server: JsonObject, id: unknown): boolean {

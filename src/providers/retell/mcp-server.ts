@@ -1,0 +1,145 @@
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import { messageOf } from '../../core/errors.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { CustomerAnswer, RequestMethod } from '../../core/ports.ts';
+import type { World } from '../../core/world.ts';
+import { numberField, textField, textMapField } from './fields.ts';
+import { fillText, fillUrl } from './fill-url.ts';
+
+/** retell-sdk 5.66.1: timeout_ms of a server, for connecting; Assumed: for each of its answers. */
+const DEFAULT_TIMEOUT_MS = 120_000;
+/** Pages of tools that are read; a server that goes on for ever is none to wait for. */
+const MOST_PAGES = 20;
+/** The SDK's own clock stays out of it: how long an answer may take is the customer outlet's affair. */
+const NEVER_MS = 2_147_483_647;
+
+export type McpListing =
+  | { readonly kind: 'tools'; readonly tools: readonly Tool[] }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** Asks one of the customer's MCP servers (Streamable HTTP) for its tools, through the world's way to the customer. */
+export async function askMcpServer(
+  world: World,
+  server: JsonObject,
+  variables: Readonly<Record<string, string>>,
+): Promise<McpListing> {
+  const url = addressOf(server, variables);
+  if (url === undefined)
+    return { kind: 'failed', problem: `its url is no address: "${textField(server, 'url') ?? ''}"` };
+  const [{ Client }, { StreamableHTTPClientTransport }] = await Promise.all([
+    import('@modelcontextprotocol/sdk/client/index.js'),
+    import('@modelcontextprotocol/sdk/client/streamableHttp.js'),
+  ]);
+  const transport = new StreamableHTTPClientTransport(url, {
+    fetch: askingFetch(world, server, variables),
+    requestInit: { headers: filled(server, 'headers', variables) },
+    reconnectionOptions: {
+      maxRetries: 0,
+      initialReconnectionDelay: 1,
+      maxReconnectionDelay: 1,
+      reconnectionDelayGrowFactor: 1,
+    },
+  });
+  const client = new Client({ name: 'retell', version: '1.0.0' });
+  try {
+    // The SDK's own types disagree about an optional session id under exactOptionalPropertyTypes.
+    await client.connect(transport as Parameters<typeof client.connect>[0], { timeout: NEVER_MS });
+    return { kind: 'tools', tools: await listAll(client) };
+  } catch (error) {
+    return { kind: 'failed', problem: messageOf(error) };
+  } finally {
+    await client.close().catch(() => undefined);
+  }
+}
+
+async function listAll(client: {
+  listTools(
+    page: { cursor?: string },
+    options: { timeout: number },
+  ): Promise<{ tools: Tool[]; nextCursor?: string | undefined }>;
+}): Promise<readonly Tool[]> {
+  const tools: Tool[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const listed = await client.listTools(cursor === undefined ? {} : { cursor }, { timeout: NEVER_MS });
+    tools.push(...listed.tools);
+    cursor = listed.nextCursor;
+    if (cursor === undefined) break;
+  }
+  return tools;
+}
+
+/** The SDK's requests, sent as every other question to the customer is: guarded, timed, journaled. */
+function askingFetch(
+  world: World,
+  server: JsonObject,
+  variables: Readonly<Record<string, string>>,
+): (target: string | URL, init?: RequestInit) => Promise<Response> {
+  const timeoutMs = numberField(server, 'timeout_ms') ?? DEFAULT_TIMEOUT_MS;
+  const name = textField(server, 'name') ?? '';
+  let causedBy: string | undefined;
+  return async (target, { method = 'GET', headers, body } = {}) => {
+    // The stream on which a server may speak first; nothing is expected of it here, and servers need not have one.
+    if (method === 'GET') return new Response(null, { status: 405 });
+    causedBy ??= world.customer.note({ what: 'mcp_tools_listed', subject: name });
+    const answer = await world.customer.ask(
+      {
+        event: 'mcp_request',
+        url: withQuery(String(target), filled(server, 'query_params', variables)),
+        // The SDK sends POST, and DELETE to end a session.
+        method: method as RequestMethod,
+        headers: Object.fromEntries(new Headers(headers)),
+        timeoutMs,
+        retryGapsMs: [],
+        isFreeForm: true,
+        ...(typeof body === 'string' ? { body: JSON.parse(body) as Json } : {}),
+      },
+      { causedBy, purpose: 'request' },
+    );
+    return toResponse(answer);
+  };
+}
+
+function toResponse({ outcome, text, headers }: CustomerAnswer): Response {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'refused': {
+      const mayHaveBody = ![101, 204, 205, 304].includes(outcome.status);
+      return new Response(mayHaveBody ? text : null, {
+        status: outcome.status,
+        ...(headers === undefined ? {} : { headers: plainHeaders(headers) }),
+      });
+    }
+    case 'timed-out':
+      throw new Error(`it did not answer within ${outcome.timeoutMs} ms`);
+    case 'failed':
+    case 'blocked':
+      throw new Error(outcome.reason);
+  }
+}
+
+/** The body has been read and decoded already, and cut where it was too long. */
+function plainHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
+  return others;
+}
+
+function addressOf(server: JsonObject, variables: Readonly<Record<string, string>>): URL | undefined {
+  const url = URL.parse(fillUrl(textField(server, 'url') ?? '', variables));
+  return url !== null && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function withQuery(target: string, fields: Readonly<Record<string, string>>): string {
+  const url = new URL(target);
+  for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+function filled(
+  server: JsonObject,
+  field: 'headers' | 'query_params',
+  variables: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const texts = Object.entries(textMapField(server, field) ?? {});
+  return Object.fromEntries(texts.map(([name, text]) => [name, fillText(text, variables)]));
+}
