@@ -18,6 +18,8 @@ export { contractDocumentOf, stagedRequestsOf } from './assembly/contract-usage.
 export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
 export { type McpOptions, serveMcp } from './assembly/serve-mcp.ts';
 export { VOCABULARY } from './assembly/vocabulary.ts';
+export { type OpenWebhookLine, openWebhookLine, type WebhookLineOptions } from './assembly/webhook-line.ts';
+export { openWebhookSink } from './assembly/webhook-sink.ts';
 export type {
   PlayOptions,
   PlayResult,

@@ -1,14 +1,27 @@
 import type { Command } from 'commander';
-import { reportOption, textsOf } from './flag-options.ts';
+import { ruleReportOption, textsOf } from './flag-options.ts';
 import type { Settled } from './program.ts';
-import { collect, type RawOptions } from './setting-flags.ts';
+import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
-/** `drydial conform socket`. */
+const AFTER_WEBHOOKS = `
+Every event is posted with a right signature, then webhooks with wrong ones, and others that are right but unusual: twice, in
+another order, large, slow, with fields and events that nobody knows yet. It posts calls that your program has never heard of, so
+do not let it loose on a database that matters.
+
+Examples:
+  drydial conform webhooks http://127.0.0.1:8080/webhook --api-key key_123
+  drydial conform webhooks http://127.0.0.1:8080/hook --provider trillet --webhook-secret whsec_123
+  drydial conform webhooks http://127.0.0.1:8080/webhook --probe 'http://127.0.0.1:8080/calls/{call_id}'
+                                                    see also that what comes twice is not done twice
+`;
+
+/** `drydial conform socket` and `drydial conform webhooks`. */
 export function addConform(program: Command, { context, finish }: Settled, group: string): void {
   const conform = program
     .command('conform')
     .description('hold a program of yours against the rules of a provider, with no scenario written')
     .helpGroup(group);
+  addConformWebhooks(conform, { context, finish });
   conform
     .command('socket')
     .description(
@@ -18,7 +31,7 @@ export function addConform(program: Command, { context, finish }: Settled, group
     .option('--provider <id>', 'whose protocol it speaks', 'retell')
     .option('--seed <n>', 'seed of everything that chance decides', '7')
     .option('--allow-egress <host>', 'a further host that may be called', collect, [])
-    .addOption(reportOption())
+    .addOption(ruleReportOption())
     .action(async (url: string, options: RawOptions) => {
       const [{ conformSocket }, { parseReportTargets }, { readConform }] = await Promise.all([
         import('./commands/conform-socket.ts'),
@@ -28,6 +41,39 @@ export function addConform(program: Command, { context, finish }: Settled, group
       const reports = parseReportTargets(textsOf(options.report));
       finish(await conformSocket({ ...readConform(url, options), reports }, context));
     });
+}
+
+function addConformWebhooks(conform: Command, { context, finish }: Settled): void {
+  const command = conform
+    .command('webhooks')
+    .description(
+      'post right and wrong webhooks to a receiver: 0 where every rule holds, 1 where one is broken, in under 30 s',
+    )
+    .argument('<url>', 'the whole address that they go to: http://127.0.0.1:8080/webhook')
+    .option('--provider <id>', 'whose webhooks it takes', 'retell')
+    .option(
+      '--probe <url>',
+      'where your program says what it has made of a call: {call_id} stands for its id',
+    )
+    .option('--timeout <duration>', 'how long the provider waits for an answer (default: as it usually does)')
+    .addOption(ruleReportOption())
+    .addHelpText('after', AFTER_WEBHOOKS)
+    .action(async (url: string, options: RawOptions) => {
+      const [{ conformWebhooks }, { parseReportTargets }, { readConformWebhooks }] = await Promise.all([
+        import('./commands/conform-webhooks.ts'),
+        import('./report-target.ts'),
+        import('./read-conform.ts'),
+      ]);
+      const request = readConformWebhooks(url, options);
+      const reports = parseReportTargets(textsOf(options.report));
+      const config = await configFor('run', options, context);
+      finish(await conformWebhooks({ ...request, reports }, config, context));
+    });
+  addSettingFlags(
+    command,
+    ['run'],
+    ['apiKey', 'webhookSecret', 'webhookHeaders', 'allowEgress', 'ca', 'quirks'],
+  );
 }
 
 /** `drydial talk`. */

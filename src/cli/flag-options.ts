@@ -11,6 +11,16 @@ export function reportOption(): Option {
     .default([], 'text');
 }
 
+/** `--report` of commands that hold a program against rules. */
+export function ruleReportOption(): Option {
+  return new Option(
+    '--report <format>',
+    'text, json or junit, each with =FILE for a file; several times for several',
+  )
+    .argParser(collect)
+    .default([], 'text');
+}
+
 /** `--param`, which several commands have. */
 export function paramOption(): Option {
   return new Option(

@@ -1,4 +1,7 @@
+import type { RuleResult } from '../conform/rule-result.ts';
 import type { Finding } from '../verdict/finding.ts';
+import { createPaint } from '../verdict/reports/paint.ts';
+import { cleanText, wrapText } from '../verdict/reports/terminal-text.ts';
 import { VERSION } from '../version.ts';
 import type { ReportFormat } from './report-target.ts';
 
@@ -8,24 +11,31 @@ export interface RuleSuite {
   /** Who was tried. */
   readonly target: string;
   readonly wallMs: number;
-  readonly results: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly result: 'holds' | 'broken' | 'no occasion';
-    readonly finding?: Finding | undefined;
-    readonly conversation?: string | undefined;
-  }[];
+  readonly results: readonly RuleResult[];
 }
 
-/** A row of rules as a report: JUnit XML has a test for each, everything else is JSON. */
+const FILE_WIDTH = 120;
+const WORD_WIDTH = 12;
+
+/** A row of rules as a report: JUnit XML has a test for each, JSON all that is known, text the table. */
 export async function renderRuleReport(format: ReportFormat, suite: RuleSuite): Promise<string> {
-  const { name, target, wallMs, results } = suite;
-  if (format !== 'junit')
-    return JSON.stringify(
-      { format: 1, drydial: VERSION, name, target, wallMs, rules: results },
-      undefined,
-      2,
-    );
+  switch (format) {
+    case 'json': {
+      const { name, target, wallMs, results } = suite;
+      const report = { format: 1, drydial: VERSION, name, target, wallMs, rules: results };
+      return JSON.stringify(report, undefined, 2);
+    }
+    case 'junit':
+      return renderRuleJunit(suite);
+    // The other two are refused before anything is tried.
+    case 'text':
+    case 'markdown':
+    case 'html':
+      return `${suite.name}   ${suite.target}\n\n${renderRuleTable(suite, { isColored: false, width: FILE_WIDTH })}`;
+  }
+}
+
+async function renderRuleJunit({ name, wallMs, results }: RuleSuite): Promise<string> {
   const { renderJunit } = await import('../verdict/reports/junit-report.ts');
   return renderJunit(
     name,
@@ -38,6 +48,37 @@ export async function renderRuleReport(format: ReportFormat, suite: RuleSuite): 
       text: finding === undefined ? (result === 'holds' ? undefined : result) : textOf(finding),
     })),
   );
+}
+
+/** A line for each rule, and what broke it; the sum comes last. */
+export function renderRuleTable(
+  { results, wallMs }: RuleSuite,
+  { isColored, width }: { readonly isColored: boolean; readonly width: number },
+): string {
+  const paint = createPaint(isColored);
+  const idWidth = Math.max(...results.map(({ id }) => id.length));
+  const indent = ' '.repeat(WORD_WIDTH + 1);
+  const lines = results.flatMap(({ id, title, result, finding, conversation }) => {
+    const colour = { holds: 'green', broken: 'red', 'no occasion': 'dim' } as const;
+    const word = paint(colour[result], result.padEnd(WORD_WIDTH));
+    const line = ` ${word}${paint('dim', id.padEnd(idWidth))}  ${title}`;
+    if (finding === undefined) return [line];
+    const told = [finding.title, finding.effect].filter((text) => text !== undefined);
+    const where = conversation === undefined ? '' : ` (conversation "${conversation}")`;
+    const wrapped = wrapText(cleanText(told.join('; ') + where), Math.max(40, width - indent.length));
+    return [line, ...wrapped.map((text) => indent + text)];
+  });
+  const count = (word: RuleResult['result']): number =>
+    results.filter(({ result }) => result === word).length;
+  const broken = count('broken');
+  const sum =
+    broken === 0
+      ? paint('green', `${count('holds')} rules hold`)
+      : paint('red', `${broken} of ${results.length} rules broken`);
+  const idle = count('no occasion');
+  const rest = idle === 0 ? '' : `   ${idle} had no occasion`;
+  const holding = broken === 0 ? '' : `   ${count('holds')} hold`;
+  return `${lines.join('\n')}\n\n ${sum}${holding}${rest}   in ${(wallMs / 1000).toFixed(1)} s`;
 }
 
 function textOf({ title, expected, seen, effect, frames = [] }: Finding): string {

@@ -1,21 +1,10 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { PlayResult, Simulator } from '../simulator-types.ts';
-import type { Finding } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
+import type { RuleResult } from './rule-result.ts';
 import { SOCKET_RULES, type SocketRule, wasAsked } from './socket-rules.ts';
-
-/** How one rule came out. */
-export interface RuleResult {
-  readonly id: string;
-  readonly title: string;
-  readonly result: 'holds' | 'broken' | 'no occasion';
-  /** The first of what broke it. */
-  readonly finding?: Finding | undefined;
-  /** The conversation in which it was broken. */
-  readonly conversation?: string | undefined;
-}
 
 export interface SocketSuiteOptions {
   readonly llmUrl: string;

@@ -55,6 +55,8 @@ export interface ProviderPack {
   /** Where a provider signs webhooks with a secret of its own. Default: with the API key. */
   readonly webhookSecret?: WebhookSecret;
   readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
+  /** Scenarios without name and provider that between them bring every webhook about; the first is that of a usual call. */
+  readonly webhookStories?: readonly string[];
   readonly socket?: LlmSocketProtocol;
   readonly tools?: ToolMaker;
   readonly alerts?: AlertDesk;

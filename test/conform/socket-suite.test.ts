@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONVERSATIONS } from '../../src/conform/conversation.ts';
+import type { RuleResult } from '../../src/conform/rule-result.ts';
 import { SOCKET_RULES } from '../../src/conform/socket-rules.ts';
-import { type RuleResult, runSocketSuite } from '../../src/conform/socket-suite.ts';
+import { runSocketSuite } from '../../src/conform/socket-suite.ts';
 import { simulate, startExample } from '../flows/account.ts';
 
 async function conform(

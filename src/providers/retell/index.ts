@@ -16,6 +16,7 @@ import { retellQuirks } from './quirks.ts';
 import { retellSigner } from './signature.ts';
 import { retellStaging } from './staging.ts';
 import { retellTools } from './tools.ts';
+import { retellWebhookStories } from './webhook-stories.ts';
 import { createRetellWebhooks } from './webhooks.ts';
 
 /** Retell AI. To review it, read this folder, openapi/retell.yaml and scenarios/retell. */
@@ -48,6 +49,7 @@ export const retellPack: ProviderPack = {
   }),
   signer: () => retellSigner,
   delivery: createRetellDelivery,
+  webhookStories: retellWebhookStories,
   socket: createLlmProtocol(retellCallView),
   tools: retellTools,
   alerts: retellAlerts,

@@ -1,0 +1,12 @@
+import type { Finding } from '../verdict/finding.ts';
+
+/** How one rule of a suite came out. */
+export interface RuleResult {
+  readonly id: string;
+  readonly title: string;
+  readonly result: 'holds' | 'broken' | 'no occasion';
+  /** The first of what broke it. */
+  readonly finding?: Finding | undefined;
+  /** The conversation in which it was broken. */
+  readonly conversation?: string | undefined;
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { startSimulator } from '../../src/index.ts';
+import { asTrilletShows, startTestReceiver } from '../conform/webhook-receiver.ts';
+import { createCliStage, FakeSimulator } from './fakes.ts';
+
+const KEY = 'key_of_the_customer';
+
+async function conform(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const stage = createCliStage({ simulator: new FakeSimulator({}), env });
+  const context = { ...stage.context, startSimulator };
+  const { cwd } = context;
+  const exitCode = await runCli(['conform', ...args.map((arg) => arg.replace('FOLDER', cwd))], context);
+  return { exitCode, out: stage.stdout(), err: stage.stderr(), cwd };
+}
+
+describe('conform webhooks', { timeout: 120_000 }, () => {
+  it('ends with 0 where every rule holds, and writes each report where it belongs', async () => {
+    const { url } = await startTestReceiver(KEY);
+    const reports = ['junit=FOLDER/rules.xml', 'json=FOLDER/rules.json', 'text=FOLDER/rules.txt'];
+    const { exitCode, out, cwd } = await conform([
+      ...['webhooks', url, '--api-key', KEY],
+      ...reports.flatMap((report) => ['--report', report]),
+    ]);
+    expect(out).toMatch(/holds {7}no-signature +refuses a webhook without a signature/);
+    expect(out).toMatch(/\n\n \d+ rules hold {3}in \d+\.\d s\n$/);
+    expect(exitCode).toBe(0);
+    const [xml, json, text] = await Promise.all(
+      ['rules.xml', 'rules.json', 'rules.txt'].map((file) => readFile(join(cwd, file), 'utf8')),
+    );
+    const { rules } = JSON.parse(json ?? '');
+    const { testsuites } = new XMLParser({ ignoreAttributes: false }).parse(xml ?? '');
+    expect(testsuites.testsuite.testcase).toHaveLength(rules.length);
+    expect(text).toContain('drydial conform webhooks');
+    expect(text).toContain('takes call_analyzed with a right signature');
+    for (const report of [out, xml, json, text]) expect(report).not.toContain(KEY);
+  });
+
+  it('ends with 1 where one is broken, and takes the key from where the SDK does', async () => {
+    const { url } = await startTestReceiver(KEY, { limitBytes: 100_000 });
+    const { exitCode, out } = await conform(['webhooks', url, '--report', 'json'], { RETELL_API_KEY: KEY });
+    expect(exitCode).toBe(1);
+    const { rules } = JSON.parse(out);
+    const broken = rules.filter(({ result }: { result: string }) => result === 'broken');
+    expect(broken).toMatchObject([{ id: 'large-body', finding: { title: 'answered 413' } }]);
+  });
+
+  it('signs as another provider does, with its secret and its headers', async () => {
+    const receiver = await startTestReceiver('whsec_1', { verify: asTrilletShows });
+    const args = ['webhooks', receiver.url, '--provider', 'trillet', '--webhook-secret', 'whsec_1'];
+    const { exitCode, out } = await conform([...args, '--webhook-header', 'x-token=abc']);
+    expect(out).toMatch(/holds {7}event call\.failed/);
+    expect(exitCode).toBe(0);
+    expect(new Set(receiver.tokens())).toEqual(new Set(['abc']));
+  });
+
+  it.each([
+    [['http://127.0.0.1:9/webhook', '--api-key', KEY], /nobody takes webhooks at .*refused/],
+    [['http://127.0.0.1:9/webhook'], /cannot be signed without a key[\s\S]*--api-key/],
+    [['127.0.0.1:9/webhook', '--api-key', KEY], /is no address that webhooks can be posted to/],
+    [['http://127.0.0.1:9/w', '--api-key', KEY, '--provider', 'retel'], /retel/],
+    [['http://127.0.0.1:9/w', '--api-key', KEY, '--probe', 'http://127.0.0.1:9/calls'], /\{call_id\}/],
+    [['http://127.0.0.1:9/w', '--api-key', KEY, '--timeout', 'soon'], /--timeout: "soon" is no duration/],
+    [['http://127.0.0.1:9/w', '--api-key', KEY, '--report', 'html=x.html'], /conform has no html report/],
+  ])('says what is wrong with %j', async (args, problem) => {
+    const { exitCode, err } = await conform(['webhooks', ...args]);
+    expect(err).toMatch(problem);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('conform socket', () => {
+  it('refuses a report that only calls have, before anything is tried', async () => {
+    const { exitCode, err } = await conform(['socket', 'ws://127.0.0.1:9/llm', '--report', 'markdown']);
+    expect(err).toMatch(/conform has no markdown report; use text, json or junit/);
+    expect(exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,226 @@
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { FORGERIES } from '../../src/conform/forgeries.ts';
+import { gatherSamples, type Samples } from '../../src/conform/gather-samples.ts';
+import type { RuleResult } from '../../src/conform/rule-result.ts';
+import { CALLS_NEEDED, runWebhookSuite, type WebhookSuiteOptions } from '../../src/conform/webhook-suite.ts';
+import { loadContract } from '../../src/contract/document.ts';
+import { findPack } from '../../src/providers/registry.ts';
+import { openWebhookLine, openWebhookSink, startSimulator } from '../../src/simulator.ts';
+import {
+  asTrilletShows,
+  byPrefix,
+  type Mistakes,
+  overParsed,
+  startTestReceiver,
+  type TestReceiver,
+  withoutTime,
+} from './webhook-receiver.ts';
+
+const KEY = 'key_conformance';
+const SECRET = 'whsec_conformance';
+const samples = new Map<string, Samples>();
+
+beforeAll(async () => {
+  for (const provider of ['retell', 'trillet']) samples.set(provider, await gather(provider));
+}, 120_000);
+
+async function gather(provider: string): Promise<Samples> {
+  const sink = await openWebhookSink();
+  const simulator = await startSimulator({
+    providers: [provider],
+    clock: 'skip',
+    seed: 7,
+    env: {},
+    webhookUrl: sink.url,
+  });
+  try {
+    return await gatherSamples(simulator, {
+      webhookUrl: sink.url,
+      stories: findPack(provider).webhookStories ?? [],
+      calls: CALLS_NEEDED,
+      taken: () => sink.taken(),
+      ownHeaders: new Set([
+        'host',
+        'connection',
+        'content-length',
+        'x-retell-signature',
+        'x-trillet-signature',
+      ]),
+    });
+  } finally {
+    await simulator.stop();
+    await sink.stop();
+  }
+}
+
+interface Conform extends Partial<WebhookSuiteOptions> {
+  readonly provider?: string;
+}
+
+async function conform(
+  { url }: Pick<TestReceiver, 'url'>,
+  { provider = 'retell', ...more }: Conform = {},
+): Promise<readonly RuleResult[]> {
+  const line = await openWebhookLine({ url, provider, apiKey: KEY, webhookSecret: SECRET, env: {} });
+  onTestFinished(() => line.stop());
+  const { events, calls } = samples.get(provider) ?? { events: [], calls: [] };
+  return runWebhookSuite(line, {
+    url,
+    events,
+    calls,
+    timeoutMs: 10_000,
+    budgetMs: 100_000,
+    slowness: 0.02,
+    ...more,
+  });
+}
+
+function idsOf(results: readonly RuleResult[], result: RuleResult['result']): readonly string[] {
+  return results.filter((it) => it.result === result).map(({ id }) => id);
+}
+
+describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
+  it('finds nothing wrong with a receiver that verifies with the SDK', async () => {
+    const receiver = await startTestReceiver(KEY);
+    const results = await conform(receiver, { probe: receiver.probe });
+    expect(idsOf(results, 'broken')).toEqual([]);
+    expect(idsOf(results, 'no occasion')).toEqual([]);
+    expect(FORGERIES.length).toBeGreaterThanOrEqual(12);
+    expect(idsOf(results, 'holds')).toEqual(expect.arrayContaining(FORGERIES.map(({ id }) => id)));
+  });
+
+  it('finds nothing wrong with a receiver of a scheme without times, and says what it does not sign', async () => {
+    const receiver = await startTestReceiver(SECRET, { verify: asTrilletShows });
+    const results = await conform(receiver, { provider: 'trillet' });
+    expect(idsOf(results, 'broken')).toEqual([]);
+    expect(idsOf(results, 'no occasion')).toEqual(['an-hour-old', 'an-hour-ahead', 'changed-time']);
+    expect(idsOf(results, 'holds')).toContain('event post-call');
+  });
+
+  const MISTAKES: readonly (readonly [what: string, mistakes: Mistakes, rules: readonly string[]])[] = [
+    [
+      'verifies nothing',
+      { verify: () => true },
+      ['no-signature', 'changed-body', 'other-key', 'other-webhook'],
+    ],
+    ['takes what has no signature', { takesUnsigned: true }, ['no-signature']],
+    [
+      'verifies what it has parsed',
+      { verify: overParsed },
+      [
+        'respaced',
+        'refigured',
+        'escaped',
+        'escaped-slashes',
+        'fractions',
+        'big-integers',
+        'key-order',
+        'spaces',
+      ],
+    ],
+    ['never looks at the time', { verify: withoutTime }, ['an-hour-old', 'an-hour-ahead']],
+    ['compares the digits that came', { verify: byPrefix }, ['cut-short']],
+    ['refuses with a 500', { refusal: 500 }, ['no-signature', 'one-digit']],
+    ['refuses with a 200', { refusal: 200 }, ['no-signature', 'one-digit']],
+    ['fails on events that it does not know', { failsOnUnknown: true }, ['unknown-event']],
+    ['fails on fields that it does not know', { failsOnExtraFields: true }, ['unknown-field']],
+    ['takes bodies of at most 100 kB', { limitBytes: 100_000 }, ['large-body']],
+    ['fails on what comes twice', { failsOnDuplicates: true }, ['twice', 'at-once']],
+    ['takes a beginning only at first', { needsOrder: true }, ['any-order']],
+  ];
+
+  it.each(MISTAKES)('finds a receiver that %s', async (_what, mistakes, rules) => {
+    const broken = idsOf(await conform(await startTestReceiver(KEY, mistakes)), 'broken');
+    expect(broken).toEqual(expect.arrayContaining([...rules]));
+    // What few rules are about breaks no other one.
+    if (rules.length < 3 && mistakes.refusal === undefined) expect(broken).toEqual(rules);
+  });
+
+  it('does not take lenient letters of hex for a mistake', async () => {
+    const receiver = await startTestReceiver(KEY, {
+      verify: (body, key, signature) => withoutTime(body, key, signature?.toLowerCase()),
+    });
+    expect(idsOf(await conform(receiver), 'broken')).toEqual(['an-hour-old', 'an-hour-ahead']);
+  });
+
+  it('says which webhook a receiver has died of, and tries nothing more', async () => {
+    const results = await conform(await startTestReceiver(KEY, { diesBeyondBytes: 500_000 }));
+    expect(idsOf(results, 'broken')).toEqual(['large-body']);
+    expect(results.find(({ id }) => id === 'large-body')?.finding?.title).toMatch(/nobody answers since/);
+    expect(idsOf(results, 'no occasion')).toEqual(['slow-body', 'after-cut']);
+  });
+
+  it('finds one that answers after the limit, and does not wait for it again and again', async () => {
+    const receiver = await startTestReceiver(KEY, { answersAfterMs: 400 });
+    const results = await conform(receiver, { timeoutMs: 100 });
+    expect(idsOf(results, 'broken')).toEqual(expect.arrayContaining(['event call_started', 'in-time']));
+    expect(idsOf(results, 'holds')).toEqual([]);
+  });
+
+  it('finds one that leaves forgeries without an answer', async () => {
+    const receiver = await startTestReceiver(KEY, { hangsOnForgeries: true });
+    const results = await conform(receiver, { timeoutMs: 300 });
+    expect(results.find(({ id }) => id === 'no-signature')?.finding?.title).toMatch(/no answer within/);
+    expect(idsOf(results, 'broken')).toContain('in-time');
+    expect(idsOf(results, 'holds')).toContain('event call_ended');
+  });
+
+  it('proves nothing by forgeries where nothing at all is taken', async () => {
+    const receiver = await startTestReceiver(KEY, { refusesAll: true });
+    const results = await conform(receiver);
+    expect(idsOf(results, 'holds')).toEqual(['in-time']);
+    expect(idsOf(results, 'no occasion')).toContain('no-signature');
+    expect(results[0]?.finding).toMatchObject({ title: 'answered 404' });
+  });
+
+  it('asks for the right key where everything is refused for its signature', async () => {
+    const results = await conform(await startTestReceiver('another key'));
+    expect(results[0]?.finding?.effect).toMatch(/verified with the secret/);
+  });
+
+  it('sees in a probe what is done twice', async () => {
+    const receiver = await startTestReceiver(KEY, { countsTwice: true });
+    const results = await conform(receiver, { probe: receiver.probe });
+    expect(idsOf(results, 'broken')).toEqual(['counts-once']);
+    expect(results.find(({ id }) => id === 'counts-once')?.finding?.seen).toMatch(
+      /\$\.body\.count is \d+, not \d+/,
+    );
+  });
+
+  it('sees in a probe that a forgery was believed', async () => {
+    const receiver = await startTestReceiver(KEY, { believesForgeries: true });
+    const results = await conform(receiver, { probe: receiver.probe });
+    expect(idsOf(results, 'broken')).toEqual(['no-trace']);
+  });
+
+  it('ends in time, and says what was not tried', async () => {
+    const receiver = await startTestReceiver(KEY);
+    const results = await conform(receiver, { budgetMs: 0 });
+    expect(receiver.received()).toBe(0);
+    expect(idsOf(results, 'broken')).toEqual([]);
+    expect(results[0]?.title).toMatch(/time is up/);
+  });
+
+  it('says so where nobody listens, and posts to nobody outside', async () => {
+    await expect(conform({ url: 'http://127.0.0.1:9/webhook' })).rejects.toThrow(
+      /nobody takes webhooks at http:\/\/127\.0\.0\.1:9\/webhook: .*refused/i,
+    );
+    await expect(conform({ url: 'https://example.com/webhook' })).rejects.toThrow(
+      /example\.com is not a host/,
+    );
+  });
+
+  it('has a webhook of each event of a call, a chat and an account', () => {
+    const questions = ['call_inbound', 'chat_inbound', 'custom_function'];
+    const document = loadContract(findPack('retell').contract).document;
+    const { events } = samples.get('retell') ?? { events: [] };
+    const gathered = events.flat().map(({ event }) => event);
+    // A chat's transcript_updated has the name of a call's.
+    const known = Object.keys(document.webhooks ?? {}).map((name) =>
+      name.replace('chat_transcript_updated', 'transcript_updated'),
+    );
+    expect(known.filter((name) => !questions.includes(name) && !gathered.includes(name))).toEqual([]);
+    const chats = events.flat().filter(({ body }) => body.chat !== undefined);
+    expect(chats.map(({ event }) => event)).toContain('transcript_updated');
+  });
+});
