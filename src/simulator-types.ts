@@ -69,6 +69,8 @@ export interface SimulatorOptions extends AccountOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Serve the control API under /_drydial. Default true. */
   readonly control?: boolean;
+  /** Told what whoever runs it has to know at once: the data file cannot be written, or can again. Default: it stands in the journal only. */
+  readonly onNotice?: (message: string) => void;
   /** What callers of the control API have to know, from wherever they ask. Default: none, and only programs on this machine may ask. */
   readonly controlToken?: string;
 }

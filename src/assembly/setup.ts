@@ -4,6 +4,7 @@ import type { Fault } from '../core/faults.ts';
 import { createJournal } from '../core/journal/memory-journal.ts';
 import { randomSeed } from '../core/random.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
+import type { FileTrouble } from '../core/store/sqlite-writes.ts';
 import type { Store } from '../core/store/store.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import type { SimulatorOptions } from '../simulator-types.ts';
@@ -19,6 +20,9 @@ import { startSettingsOf } from './start-settings.ts';
 import { faultNamesOf } from './vocabulary.ts';
 import type { SharedParts } from './world-parts.ts';
 import { Worlds } from './worlds.ts';
+
+const TROUBLE_EFFECT =
+  'until it can be, calls go on in memory, and requests that change something are answered 500';
 
 /** Everything a simulator consists of, before it listens. */
 export interface Setup {
@@ -64,8 +68,11 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
     contractsOf,
   });
   const serving = await resolveServing(options);
-  const store = await openStore(options.dataFile);
-  const worlds = new Worlds({
+  const store = await openStore(options.dataFile, (trouble) => {
+    tellTrouble(trouble, worlds);
+    options.onNotice?.(noticeOf(trouble));
+  });
+  const worlds: Worlds = new Worlds({
     shared,
     store,
     isDurable: options.dataFile !== undefined,
@@ -139,8 +146,29 @@ async function readFaultHeader(header: string, { id }: ProviderPack): Promise<re
 }
 
 /** SQLite is loaded only where there is a file to keep. */
-async function openStore(file: string | undefined): Promise<Store> {
+async function openStore(
+  file: string | undefined,
+  onTrouble: (trouble: FileTrouble) => void,
+): Promise<Store> {
   if (file === undefined) return createMemoryStore();
   const { openSqliteStore } = await import('../core/store/sqlite-store.ts');
-  return openSqliteStore(file);
+  return openSqliteStore(file, { patience: { onTrouble } });
+}
+
+/** For who runs it: what is wrong, and what that means. */
+function noticeOf({ kind, message }: FileTrouble): string {
+  return kind === 'unwritable' ? `${message}; ${TROUBLE_EFFECT}.` : message;
+}
+
+/** In the journal of the world that met it, if it is open already. */
+function tellTrouble({ kind, world: name, message }: FileTrouble, worlds: Worlds): void {
+  const parts = worlds.all.find(({ world }) => world.name === name);
+  parts?.world.journal.append({
+    wire: 'verdict',
+    kind: 'violation',
+    rule: 'data-file',
+    severity: kind === 'unwritable' ? 'error' : 'warning',
+    message,
+    ...(kind === 'unwritable' ? { effect: TROUBLE_EFFECT } : {}),
+  });
 }

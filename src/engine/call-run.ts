@@ -169,8 +169,9 @@ export class CallRun {
     return true;
   }
 
-  /** The call was deleted before its analysis: there will be none. */
+  /** The call was deleted before its analysis, or could not even begin: nothing more happens to it. */
   discard(): void {
+    this.#limit?.cancel();
     for (const timer of this.#afterwards) timer.cancel();
     this.#shared.onDone(this.#call.id);
   }

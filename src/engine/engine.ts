@@ -92,7 +92,13 @@ export class Engine implements CallControl {
     const run = new CallRun(call, scenario, this.#shared);
     this.#runs.set(call.id, run);
     this.#countLive(call, 1);
-    run.emit({ kind: 'created' });
+    try {
+      run.emit({ kind: 'created' });
+    } catch (thrown) {
+      this.#countLive(call, -1);
+      run.discard();
+      throw thrown;
+    }
     giveReplyGrace(clock);
     clock.after(0, () => run.play());
     return run.call;
@@ -116,8 +122,9 @@ export class Engine implements CallControl {
   delete(callId: string): boolean {
     const run = this.#runs.get(callId);
     if (run !== undefined && !run.isOver) return false;
+    const isDeleted = this.#options.calls.delete(callId);
     run?.discard();
-    return this.#options.calls.delete(callId);
+    return isDeleted;
   }
 
   amend(callId: string, changes: CallAmendment): Call | undefined {

@@ -16,6 +16,8 @@ export interface Publication {
 
 /** Stores a call as an event has made it, journals the event and publishes it, in that order; gives the entry's id. */
 export function publishEvent(to: Publication, event: CallEvent, call: Call): string {
+  // A call that cannot be kept does not begin: nothing of it is written down or announced then.
+  if (event.kind === 'created') to.calls.put(call.id, call);
   let entryId = '';
   to.atomically(() => {
     entryId = publish(to, event, call);
@@ -24,7 +26,7 @@ export function publishEvent(to: Publication, event: CallEvent, call: Call): str
 }
 
 function publish(to: Publication, event: CallEvent, call: Call): string {
-  to.calls.put(call.id, call);
+  if (event.kind !== 'created') to.calls.put(call.id, call);
   const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
   const entry = to.journal.append({
     wire: 'call',

@@ -9,7 +9,11 @@ import { stopSimulator } from '../stop-simulator.ts';
 export async function serve({ settings }: Config, context: CliContext): Promise<number> {
   const { output, env } = context;
   const stopRequested = context.stopRequested();
-  const simulator = await context.startSimulator({ ...toSimulatorOptions(settings), env });
+  const simulator = await context.startSimulator({
+    ...toSimulatorOptions(settings),
+    env,
+    onNotice: (message) => output.complain(message),
+  });
   if (!settings.quiet) output.line(headerLine(simulator));
   // Scripts wait for exactly this line.
   output.line(`listening on ${simulator.url}`);

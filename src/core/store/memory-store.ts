@@ -32,6 +32,7 @@ function toWorldStore(collections: Map<string, MemoryCollection<unknown>>, chang
       return found as Collection<T>;
     },
     atomically: (work) => changes.atomically(work),
+    strictly: (work) => work(),
     // Each one is emptied and kept: parts of the world hold on to the collections that they asked for.
     clear: () => {
       for (const collection of collections.values()) collection.clear();

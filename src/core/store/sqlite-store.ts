@@ -1,12 +1,14 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { messageOf, SimulatorError } from '../errors.ts';
-import { Changes, type Transaction } from './changes.ts';
+import type { Owed } from './debts.ts';
 import { openDatabase, read, type Statements } from './sqlite-file.ts';
+import { type Patience, SqliteWrites } from './sqlite-writes.ts';
 import type { Collection, Store, WorldStore } from './store.ts';
 
 export interface SqliteStoreOptions {
   /** How long to wait for another process to let go of the file, ms. Default 2000; it blocks, but only here. */
   readonly busyTimeoutMs?: number;
+  /** Goes on in memory where the file cannot be written for a while. Default: whoever writes gets the error. */
+  readonly patience?: Patience;
 }
 
 const DEFAULT_BUSY_TIMEOUT_MS = 2000;
@@ -20,17 +22,14 @@ const DEFAULT_BUSY_TIMEOUT_MS = 2000;
  * answer from records that the other has changed. Folders are not created.
  *
  * @throws DRY_STORE_UNUSABLE where the file cannot be opened, is held by another process, is damaged, or is
- * not one of drydial. A write that fails throws DRY_FILE_UNWRITABLE and changes neither file nor memory.
+ * not one of drydial. A write that fails throws DRY_FILE_UNWRITABLE and changes neither file nor memory, unless
+ * the store has patience.
  */
 export function openSqliteStore(file: string, options: SqliteStoreOptions = {}): Store {
-  const { database, statements } = openDatabase(file, options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS);
+  const opened = openDatabase(file, options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS);
+  const { statements } = opened;
   const worlds = new Map<string, WorldStore>();
-  const shared: Shared = {
-    file,
-    statements,
-    changes: new Changes(),
-    transaction: transactionOn(file, database),
-  };
+  const shared: Shared = { file, statements, writes: new SqliteWrites(file, opened, options.patience) };
   return {
     open(worldName) {
       let world = worlds.get(worldName);
@@ -41,9 +40,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
       return world;
     },
     worldNames: () => read(file, () => statements.worlds.all().map((row) => String(row.world))),
-    close() {
-      if (database.isOpen) database.close();
-    },
+    close: () => shared.writes.close(),
   };
 }
 
@@ -51,23 +48,11 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
 interface Shared {
   readonly file: string;
   readonly statements: Statements;
-  readonly changes: Changes;
-  readonly transaction: Transaction;
-}
-
-function transactionOn(file: string, database: DatabaseSync): Transaction {
-  return {
-    begin: () => write(file, () => database.exec('BEGIN')),
-    commit: () => write(file, () => database.exec('COMMIT')),
-    rollback() {
-      // Some failures, a full disk among them, have ended it already.
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-    },
-  };
+  readonly writes: SqliteWrites;
 }
 
 function openWorld(shared: Shared, worldName: string): WorldStore {
-  const { file, statements, changes, transaction } = shared;
+  const { file, statements, writes } = shared;
   const collections = new Map<string, Collection<unknown>>();
   const loaded = loadWorld(file, statements, worldName);
   return {
@@ -82,12 +67,13 @@ function openWorld(shared: Shared, worldName: string): WorldStore {
       // One name stands for one type of record: who puts and who gets agree on it, and the store cannot know.
       return found as Collection<T>;
     },
-    atomically: (work) => changes.atomically(work, transaction),
+    atomically: (work) => writes.atomically(work),
+    strictly: (work) => writes.strictly(work),
     // The maps are emptied and kept: parts of the world hold on to the collections that they asked for.
     clear() {
-      write(file, () => statements.clear.run(worldName));
+      writes.write({ world: worldName, isCleared: true }, () => statements.clear.run(worldName));
       for (const records of loaded.values()) {
-        changes.beforeDelete(records);
+        writes.changes.beforeDelete(records);
         records.clear();
       }
     },
@@ -118,7 +104,14 @@ interface Place extends Shared {
 
 /** The file first, memory second: where the first fails, both are as they were. */
 function createCollection(place: Place, records: Map<string, unknown>): Collection<unknown> {
-  const { file, statements, changes, worldName, name } = place;
+  const { statements, writes, worldName, name } = place;
+  const changeOf = (id: string, isDeleted: boolean): Owed => ({
+    world: worldName,
+    collection: name,
+    id,
+    records,
+    isDeleted,
+  });
   return {
     get size() {
       return records.size;
@@ -129,15 +122,15 @@ function createCollection(place: Place, records: Map<string, unknown>): Collecti
     put(id, record) {
       const key = id.toWellFormed();
       const json = toJson(`${name} "${key}"`, record);
-      write(file, () => statements.put.run(worldName, name, key, json));
-      changes.beforePut(records, key);
+      writes.write(changeOf(key, false), () => statements.put.run(worldName, name, key, json));
+      writes.changes.beforePut(records, key);
       records.set(key, record);
     },
     delete(id) {
       const key = id.toWellFormed();
       if (!records.has(key)) return false;
-      write(file, () => statements.delete.run(worldName, name, key));
-      changes.beforeDelete(records);
+      writes.write(changeOf(key, true), () => statements.delete.run(worldName, name, key));
+      writes.changes.beforeDelete(records);
       return records.delete(key);
     },
     values: () => records.values(),
@@ -154,18 +147,4 @@ function toJson(what: string, record: unknown): string {
     });
   }
   throw new SimulatorError('DRY_INTERNAL', `${what} cannot be stored: ${typeof record} is no record.`);
-}
-
-function write(file: string, run: () => void): void {
-  try {
-    run();
-  } catch (thrown) {
-    throw new SimulatorError(
-      'DRY_FILE_UNWRITABLE',
-      `The data file "${file}" cannot be written: ${messageOf(thrown)}`,
-      {
-        cause: thrown,
-      },
-    );
-  }
 }

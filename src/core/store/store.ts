@@ -17,6 +17,12 @@ export interface WorldStore {
    * It must not wait. Calls within each other are one.
    */
   atomically<T>(work: () => T): T;
+  /**
+   * Carries out what somebody asks for and waits for: what it puts is kept when this returns. A file that cannot be
+   * written makes it throw; what happens by itself goes on in memory meanwhile, and is written later.
+   * @throws DRY_FILE_UNWRITABLE
+   */
+  strictly<T>(work: () => T): T;
   /** Forgets every record. */
   clear(): void;
 }

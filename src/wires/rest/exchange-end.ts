@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
-import { messageOf } from '../../core/errors.ts';
+import { messageOf, SimulatorError } from '../../core/errors.ts';
 import type { ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { elapsedMs } from '../../core/wall-clock.ts';
@@ -184,11 +184,11 @@ function shownSending(
   }
 }
 
-/** A defect of ours: the client sees the provider's 500, the journal what happened. Never throws. */
+/** A defect of ours, or of the machine: the client sees the provider's 500, the journal what happened. Never throws. */
 export function endInDefect(exchange: Exchange, thrown: unknown): void {
   const name = exchange.operation?.id ?? 'the request';
   const finding: ExchangeFinding = {
-    rule: 'defect',
+    rule: thrown instanceof SimulatorError && thrown.code === 'DRY_FILE_UNWRITABLE' ? 'data-file' : 'defect',
     severity: 'error',
     message: `drydial failed to answer ${name}: ${messageOf(thrown)}`,
     effect: 'answers 500 where the provider would not',

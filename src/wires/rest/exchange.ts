@@ -92,7 +92,8 @@ function carryOut(exchange: Exchange, route: OperationRoute): void {
     // `identify` found the world, or the exchange would be over.
     const world = exchange.world as World;
     const { quirks, accounts } = mount;
-    const answer = route.handle(checked, { world, account: world.account, quirks, accounts });
+    const context = { world, account: world.account, quirks, accounts };
+    const answer = world.store.strictly(() => route.handle(checked, context));
     if (answer instanceof Promise) awaitAnswer(exchange, route, answer, world);
     else answerWith(exchange, route, answer);
   } catch (thrown) {
