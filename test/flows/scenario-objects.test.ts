@@ -12,10 +12,20 @@ it('plays a scenario that is an object, in the words of a file', async () => {
     name: 'Declined',
     provider: 'retell',
     script: [{ ring: '2s' }, 'decline'],
-    expect: [{ webhook: { event: 'call_ended', body: { call: { disconnection_reason: /declined|busy/ } } } }],
+    expect: [{ ended: 'dial_busy' }],
   });
   expect(result.scenario.name).toBe('Declined');
-  expect(JSON.stringify(result.verdict.findings)).not.toContain('call_ended');
+  expect(result.verdict.findings.filter(({ check }) => check === 'expectations')).toMatchObject([
+    { subject: 'ended' },
+  ]);
+});
+
+it('takes regular expressions in it for patterns', async () => {
+  const [run] = await simulator.expand({
+    provider: 'retell',
+    script: ['answer', { expect_reply: { says: /tuesday/i } }],
+  });
+  expect(run?.script[1]).toMatchObject({ kind: 'expect_reply', text: expect.stringContaining('tuesday') });
 });
 
 it('refuses one with a wrong word as it refuses a file', async () => {
