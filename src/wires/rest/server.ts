@@ -45,8 +45,10 @@ export interface ServerLimits {
   readonly formFiles: number;
   readonly formFileBytes: number;
   readonly headerBytes: number;
-  /** Wall ms for a request to arrive completely. */
+  /** Wall ms for a request to arrive completely, and for a new connection to say anything. */
   readonly requestTimeoutMs: number;
+  /** Wall ms between two looks at who has taken longer. */
+  readonly checkEveryMs: number;
   /** Wall ms for which an idle connection is kept. */
   readonly keepAliveMs: number;
   /** Wall ms that requests under way get when the server stops. */
@@ -60,6 +62,7 @@ const DEFAULT_LIMITS: ServerLimits = Object.freeze({
   formFileBytes: 50 * 1024 * 1024,
   headerBytes: 64 * 1024,
   requestTimeoutMs: 60_000,
+  checkEveryMs: 30_000,
   keepAliveMs: 65_000,
   // Below the five seconds that the command line waits in all.
   drainMs: 4_000,
@@ -182,11 +185,18 @@ function createApp(limits: ServerLimits, front: Front): FastifyInstance {
 
 /** Sends each request to the application of its site. */
 function createHttpServer(
-  { headerBytes, keepAliveMs, requestTimeoutMs }: ServerLimits,
+  { headerBytes, keepAliveMs, requestTimeoutMs, checkEveryMs }: ServerLimits,
   handle: RequestListener,
   { rootPaths, late, ownPaths }: Front,
 ): Server {
-  const server = createServer({ maxHeaderSize: headerBytes }, (request, response) => {
+  const settings = {
+    maxHeaderSize: headerBytes,
+    keepAliveTimeout: keepAliveMs,
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: checkEveryMs,
+  };
+  return createServer(settings, (request, response) => {
     const path = rootPaths(request.url ?? '/');
     request.url = path;
     const isOwn = ownPaths.includes(path.split('?', 1)[0] ?? path);
@@ -194,9 +204,6 @@ function createHttpServer(
     if (site === undefined) handle(request, response);
     else site.handle(request, response);
   });
-  server.keepAliveTimeout = keepAliveMs;
-  server.requestTimeout = requestTimeoutMs;
-  return server;
 }
 
 function noCompiler(): never {
