@@ -68,6 +68,29 @@ describe('talk', () => {
     expect(script[3]).toMatchObject({ says: 'Hello: "there"' });
   });
 
+  it('saves a line that went dead, at the question at which it did', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'drydial-talk-')), 'talk.yaml');
+    const { out } = await type([
+      'I would like an appointment on Tuesday',
+      '/silence 12s',
+      '/drop',
+      '/drop',
+      'Yes please',
+      'Thank you',
+      '/drop',
+      `/save ${file}`,
+    ]);
+    expect(out).toContain('the line goes dead at the next question already');
+    expect(out).toContain('without the last /drop: it has not struck yet');
+    const { faults } = parseScenario(await readFile(file, 'utf8'), {});
+    // The opening, the first question and a reminder came before it.
+    expect(faults?.map(({ text }) => text)).toEqual(['{ on: socket, at: turn 3, disconnect: true }']);
+    const simulator = await simulate();
+    const app = await startExample(simulator);
+    const { verdict } = await simulator.play(file, { llmUrl: `${app.url.replace('http', 'ws')}/llm` });
+    expect(verdict.findings).toEqual([]);
+  });
+
   it('says what it does not understand, and goes on', async () => {
     const { err, out } = await type(['/silence soon', '/what', 'Hello there']);
     expect(err).toContain('/silence wants a duration');

@@ -57,7 +57,10 @@ class Talking {
   readonly #played: string[] = [...OPENING];
   readonly #lines: string[] = [];
   readonly #reader: ReturnType<typeof createInterface>;
+  /** The questions at which the line has gone dead, or will. */
+  readonly #drops: { readonly turn: number; hasStruck: boolean }[] = [];
   #cutIn: string | undefined;
+  #newestTurn = 0;
   #isOver = false;
   #wake: () => void = () => {};
 
@@ -73,6 +76,7 @@ class Talking {
     this.#reader.on('close', () => this.#end());
     simulator.journal.subscribe((entry) => {
       if (hasEnded(entry)) this.#end();
+      this.#follow(entry);
     });
     void context.stopRequested().then(() => this.#end());
   }
@@ -102,8 +106,7 @@ class Talking {
           output.line(' the answer to your next line will be cut into');
           break;
         case 'drop':
-          await this.#simulator.faults.set({ on: 'socket', disconnect: true }, { apiKey: API_KEY });
-          output.line(' the line goes dead at the next question');
+          await this.#drop();
           break;
         case 'save':
           await this.#save(read.file);
@@ -116,6 +119,27 @@ class Talking {
         }
       }
     }
+  }
+
+  /** By the question's number, so that the same happens when it is played again. */
+  async #drop(): Promise<void> {
+    const { output } = this.#context;
+    if (this.#drops.some(({ hasStruck }) => !hasStruck)) {
+      output.line(' the line goes dead at the next question already');
+      return;
+    }
+    const drop = { turn: this.#newestTurn + 1, hasStruck: false };
+    this.#drops.push(drop);
+    await this.#simulator.faults.set(dropAt(drop.turn), { apiKey: API_KEY });
+    output.line(' the line goes dead at the next question');
+  }
+
+  #follow(entry: Entry): void {
+    if (entry.wire === 'socket' && entry.kind === 'frame' && entry.direction === 'out')
+      this.#newestTurn = Math.max(this.#newestTurn, entry.turn ?? 0);
+    if (entry.wire !== 'fault' || entry.kind !== 'fired') return;
+    const pending = this.#drops.find(({ hasStruck }) => !hasStruck);
+    if (pending !== undefined) pending.hasStruck = true;
   }
 
   #stepsOf(yaml: readonly string[]): readonly Step[] | undefined {
@@ -144,9 +168,11 @@ class Talking {
   async #save(file: string): Promise<void> {
     const { output } = this.#context;
     const { llmUrl, provider, seed } = this.#request;
-    const text = scenarioText({ provider, seed, llmUrl }, this.#played);
+    const drops = this.#drops.filter(({ hasStruck }) => hasStruck).map(({ turn }) => turn);
+    const text = scenarioText({ provider, seed, llmUrl, drops }, this.#played);
     try {
       await writeTextFile(file, text);
+      if (drops.length < this.#drops.length) output.line(' without the last /drop: it has not struck yet');
       output.line(` saved; play it again:  drydial run ${file}`);
     } catch (error) {
       if (!(error instanceof SimulatorError)) throw error;
@@ -168,9 +194,15 @@ interface Head {
   readonly provider: string;
   readonly seed?: number;
   readonly llmUrl?: string;
+  /** The questions at which the line goes dead. */
+  readonly drops?: readonly number[];
 }
 
-function scenarioText({ provider, seed, llmUrl }: Head, steps: readonly string[]): string {
+function dropAt(turn: number): string {
+  return `{ on: socket, at: turn ${turn}, disconnect: true }`;
+}
+
+function scenarioText({ provider, seed, llmUrl, drops = [] }: Head, steps: readonly string[]): string {
   return [
     'name: A talk',
     `provider: ${provider}`,
@@ -178,6 +210,7 @@ function scenarioText({ provider, seed, llmUrl }: Head, steps: readonly string[]
     `call: { agent: { engine: custom-llm${llmUrl === undefined ? '' : `, llm_url: ${JSON.stringify(llmUrl)}`} } }`,
     'script:',
     ...steps.map((step) => `  - ${step}`),
+    ...(drops.length === 0 ? [] : ['faults:', ...drops.map((turn) => `  - ${dropAt(turn)}`)]),
     '',
   ].join('\n');
 }
