@@ -1,6 +1,7 @@
 import reporter, { type Builder } from 'junit-report-builder';
 import type { Verdict } from '../finding.ts';
 import type { JudgedRun } from './judged-run.ts';
+import { sweepHeadline } from './sweep-lines.ts';
 import { cleanText } from './terminal-text.ts';
 import { renderFailure } from './text-report.ts';
 
@@ -40,7 +41,7 @@ export function renderJunitReport(runs: readonly JudgedRun[]): string {
 }
 
 function toCase(run: JudgedRun): JunitCase {
-  const { name, file, verdict } = run;
+  const { name, file, verdict, sweep } = run;
   const { findings, outcome, stats } = verdict;
   const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
   return {
@@ -50,7 +51,7 @@ function toCase(run: JudgedRun): JunitCase {
     wallMs: stats.wallMs,
     outcome,
     message: findings[0] === undefined ? undefined : `${findings[0].title}${more}`,
-    text: findings.length === 0 ? undefined : renderFailure(run),
+    text: findings.length === 0 ? sweep && `sweep: ${sweepHeadline(sweep)}` : renderFailure(run),
   };
 }
 

@@ -1,7 +1,9 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import type { Finding } from '../finding.ts';
+import type { SweepReport } from '../sweep-report.ts';
 import type { JudgedRun } from './judged-run.ts';
+import { pointOutcome, sweepHeadline } from './sweep-lines.ts';
 import { cleanText } from './terminal-text.ts';
 
 /** A pull request's summary is cut by its host beyond 1 MiB (GitHub docs: job summaries), so findings are bounded. */
@@ -23,7 +25,9 @@ export function renderMarkdownReport(
     '| | scenario | found | script | wall |',
     '| --- | --- | ---: | ---: | ---: |',
     ...runs.map(row),
-    ...runs.filter(({ verdict }) => verdict.findings.length > 0).flatMap(details),
+    ...runs
+      .filter(({ verdict, sweep }) => verdict.findings.length > 0 || sweep !== undefined)
+      .flatMap(details),
     ...coverage.flatMap(coverageLines),
   ].join('\n');
 }
@@ -34,7 +38,7 @@ function row({ name, verdict }: JudgedRun): string {
   return `| ${MARKS[outcome]} | ${plain(name)} | ${found} | ${formatDuration(stats.scriptMs)} | ${formatDuration(stats.wallMs)} |`;
 }
 
-function details({ name, replay, verdict }: JudgedRun): readonly string[] {
+function details({ name, replay, verdict, sweep }: JudgedRun): readonly string[] {
   const shown = verdict.findings.slice(0, FINDINGS_OF_A_RUN);
   const left = verdict.findings.length - shown.length;
   return [
@@ -43,6 +47,7 @@ function details({ name, replay, verdict }: JudgedRun): readonly string[] {
     '',
     ...shown.flatMap(findingLines),
     ...(left === 0 ? [] : [`- and ${left} more`]),
+    ...(sweep === undefined ? [] : sweepLines(sweep)),
     ...(replay === undefined ? [] : ['', 'Play it again:', '', ...fenced(replay)]),
     '',
     '</details>',
@@ -58,6 +63,13 @@ function findingLines(finding: Finding): readonly string[] {
     ...(finding.seen === undefined ? [] : [`  - seen: ${plain(finding.seen)}`]),
     ...(finding.effect === undefined ? [] : [`  - effect: ${plain(finding.effect)}`]),
   ];
+}
+
+function sweepLines(sweep: SweepReport): readonly string[] {
+  const rows = sweep.points.map(
+    (point) => `| ${MARKS[point.outcome]} | ${plain(point.at)} | ${pointOutcome(point)} |`,
+  );
+  return ['', `Sweep: ${sweepHeadline(sweep)}`, '', '| | cut in at | |', '| --- | --- | --- |', ...rows];
 }
 
 function coverageLines({ provider, totals }: Coverage): readonly string[] {

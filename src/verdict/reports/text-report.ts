@@ -4,6 +4,7 @@ import { EXPECTATIONS } from '../judge.ts';
 import { holdsLine } from './holds-line.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { createPaint, type Paint } from './paint.ts';
+import { pointOutcome, sweepHeadline } from './sweep-lines.ts';
 import { cleanText, cutText, displayWidth, padText, wrapText } from './terminal-text.ts';
 
 export interface TextOptions {
@@ -213,30 +214,20 @@ function sweepBlock({ sweep }: JudgedRun, sheet: Sheet): readonly string[] {
   const at = sweep?.points.findIndex((point) => point.at === sweep.smallestFailing) ?? -1;
   if (sweep === undefined || at < 0) return [];
   const { points } = sweep;
-  const failed = points.filter(({ outcome }) => outcome !== 'clean').length;
-  const line = sweep.line === undefined ? '' : ` of line ${sweep.line}`;
   const rows = points.slice(Math.max(0, at - POINTS_SHOWN), at + POINTS_SHOWN + 1);
   return [
     '',
-    ...labelled(
-      'sweep',
-      `${failed} of ${points.length} points${line} fail, the first at ${points[at]?.at}`,
-      sheet,
-    ),
+    ...labelled('sweep', sweepHeadline(sweep), sheet),
     ...table(
       'points',
       rows.map((point) => ({
         left: point.at,
-        text: point.outcome === 'clean' ? 'clean' : counted(point.findings),
+        text: pointOutcome(point),
         note: point === points[at] ? 'shown above' : '',
       })),
       sheet,
     ),
   ];
-}
-
-function counted(findings: number): string {
-  return findings === 1 ? '1 finding' : `${findings} findings`;
 }
 
 function footer(run: JudgedRun, sheet: Sheet): readonly string[] {

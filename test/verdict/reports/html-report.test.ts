@@ -36,7 +36,29 @@ function run(name: string, message?: string): JudgedRun {
   };
 }
 
+const SWEEP = {
+  line: 9,
+  smallestFailing: '2 words',
+  points: [
+    { at: 'question', outcome: 'clean', findings: 0 },
+    { at: '1 word', outcome: 'clean', findings: 0 },
+    { at: '2 words', outcome: 'findings', findings: 1 },
+    { at: '3 words', outcome: 'findings', findings: 2 },
+  ],
+} as const;
+const CLEAN_SWEEP = { points: SWEEP.points.slice(0, 2) } as const;
+
 describe('the page', () => {
+  it('lists the points of a sweep, and marks the one that it shows', () => {
+    const page = renderHtmlReport([{ ...run('broken', 'old content'), sweep: SWEEP }], { version: '0.1.0' });
+    expect(page).toContain('<p>2 of 4 points of line 9 fail, the first at 2 words</p>');
+    expect(page).toContain('<td>2 words</td><td>1 finding</td><td class="dim">shown here</td>');
+    expect(page).toContain('<td>3 words</td><td>2 findings</td><td class="dim"></td>');
+    const clean = renderHtmlReport([{ ...run('clean'), sweep: CLEAN_SWEEP }], { version: '0.1.0' });
+    expect(clean).toContain('<p>2 points, all clean</p>');
+    expect(renderHtmlReport([run('clean')], { version: '0.1.0' })).not.toContain('Sweep');
+  });
+
   it('shows each run with its verdict, its call on lanes, and the way to play it again', () => {
     const page = renderHtmlReport([run('clean'), run('broken', 'content for an old turn')], {
       version: '0.1.0',

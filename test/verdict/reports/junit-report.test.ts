@@ -45,3 +45,26 @@ test('is XML whatever the customer said', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
   expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
 });
+
+const SWEEP = {
+  line: 9,
+  smallestFailing: '2 words',
+  points: [
+    { at: 'question', outcome: 'clean', findings: 0 },
+    { at: '1 word', outcome: 'clean', findings: 0 },
+    { at: '2 words', outcome: 'findings', findings: 1 },
+    { at: '3 words', outcome: 'findings', findings: 2 },
+  ],
+} as const;
+const CLEAN_SWEEP = { points: SWEEP.points.slice(0, 2) } as const;
+
+test('tells in its text how a sweep went', () => {
+  const suite = parse(
+    renderJunitReport([
+      { ...run('broken', 'stale-response'), sweep: SWEEP },
+      { ...run('clean'), sweep: CLEAN_SWEEP },
+    ]),
+  );
+  expect(suite.testcase[0].failure['#text']).toContain('2 of 4 points of line 9 fail, the first at 2 words');
+  expect(suite.testcase[1]['system-out']).toBe('sweep: 2 points, all clean');
+});

@@ -32,3 +32,26 @@ test('lets nothing that was said become markup, a mention or a link', () => {
   expect(text).not.toMatch(/<img|@team|#1 |\[x\]|\u202e/);
   expect(text).toContain('| ❌ | a &#124; b |');
 });
+
+const SWEEP = {
+  line: 9,
+  smallestFailing: '2 words',
+  points: [
+    { at: 'question', outcome: 'clean', findings: 0 },
+    { at: '1 word', outcome: 'clean', findings: 0 },
+    { at: '2 words', outcome: 'findings', findings: 1 },
+    { at: '3 words', outcome: 'findings', findings: 2 },
+  ],
+} as const;
+const CLEAN_SWEEP = { points: SWEEP.points.slice(0, 2) } as const;
+
+test('has every point of a sweep, also of a clean one', () => {
+  const text = renderMarkdownReport([{ ...run('broken', 'old content'), sweep: SWEEP }]);
+  expect(text).toContain('Sweep: 2 of 4 points of line 9 fail, the first at 2 words');
+  expect(text).toContain(
+    '| ✅ | 1 word | clean |\n| ❌ | 2 words | 1 finding |\n| ❌ | 3 words | 2 findings |',
+  );
+  const clean = renderMarkdownReport([{ ...run('clean'), sweep: CLEAN_SWEEP }]);
+  expect(clean).toContain('<details><summary>✅ clean</summary>');
+  expect(clean).toContain('Sweep: 2 points, all clean');
+});

@@ -4,6 +4,7 @@ import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
 import { EXPECTATIONS } from '../../judge.ts';
 import type { JudgedRun } from '../judged-run.ts';
+import { pointOutcome, sweepHeadline } from '../sweep-lines.ts';
 import { renderFrames, renderHttp, renderTranscriptTable } from './call-tables.ts';
 import { renderLanes } from './lanes.ts';
 import { renderLatency } from './latency-chart.ts';
@@ -60,6 +61,7 @@ function runSection(run: JudgedRun, index: number): Markup {
   return html`<section class="run" id="run-${index + 1}"><h2>${run.name} ${badge(verdict.outcome)}</h2>
 <p class="dim">${facts.join(' · ')}</p>
 ${verdict.findings.map(findingCard)}
+${sweepTable(run)}
 ${run.replay === undefined ? undefined : html`<h3>Play it again</h3><pre>${run.replay}</pre>`}
 ${callsOf(entries).map(([callId, own]) => callSection(callId, own))}
 ${renderLatency(entries, verdict.stats)}
@@ -109,6 +111,16 @@ function findingCard(finding: Finding): Markup {
   );
   const times = finding.times === undefined ? '' : ` (${finding.times} times)`;
   return html`<div class="finding ${finding.severity}"><strong>${finding.title}${times}</strong> <span class="dim">${rule}</span><dl>${rows}${nearest}</dl>${frames.length === 0 ? undefined : html`<table>${frames}</table>`}</div>`;
+}
+
+/** All points of a sweep; what the rest of the section shows is the call at the first that fails. */
+function sweepTable({ sweep }: JudgedRun): Markup | undefined {
+  if (sweep === undefined) return undefined;
+  const rows = sweep.points.map(
+    (point) =>
+      html`<tr><td>${badge(point.outcome)}</td><td>${point.at}</td><td>${pointOutcome(point)}</td><td class="dim">${point.at === sweep.smallestFailing ? 'shown here' : ''}</td></tr>`,
+  );
+  return html`<h3>Sweep</h3><p>${sweepHeadline(sweep)}</p><details open><summary>${sweep.points.length} calls, cut into at</summary><table>${rows}</table></details>`;
 }
 
 function faultTable({ verdict }: JudgedRun): Markup | undefined {
