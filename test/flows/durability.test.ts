@@ -97,6 +97,23 @@ describe('a data file', () => {
     expect((await clientOf(third, KEY).call.list({})).items).toHaveLength(6);
   });
 
+  it('dials nobody of a batch twice, wherever the process before was killed', async () => {
+    const file = await dataFile();
+    const numbers = ['+12125550131', '+12125550132'];
+    const child = await startChild([TALK], { clock: 'real', dataFile: file }, 'batch-progress');
+    const account = await openAccount(at(child), { apiKey: KEY });
+    await account.client.batchCall
+      .createBatchCall({ from_number: FROM, tasks: numbers.map((to_number) => ({ to_number })) })
+      // It may die before it has answered.
+      .catch(() => {});
+    await child.exited;
+
+    const after = await simulate({ dataFile: file, startAt: 'now' });
+    await after.settled();
+    const { items = [] } = await clientOf(after, KEY).call.list({ sort_order: 'ascending' });
+    expect(items.map((call) => 'to_number' in call && call.to_number)).toEqual(numbers);
+  });
+
   it('never lets time run backwards', async () => {
     const file = await dataFile();
     const before = await startSimulator({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startSimulator } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
+import { startChild } from '../support/child-simulator.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { simulate } from './account.ts';
 import { openTrillet, trilletStory, WORKSPACE } from './trillet-account.ts';
@@ -37,4 +38,24 @@ it('a batch goes on after a restart, and calls nobody twice', async () => {
   });
   expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
   expect(await read('/v2/api/call-history')).toHaveLength(3);
+});
+
+it('a batch dials nobody twice, wherever the process before was killed', async () => {
+  const dataFile = join(await temporaryFolder(), 'accounts.db');
+  const child = await startChild([TALK], { clock: 'real', dataFile }, '"status":"active","phoneNumber"');
+  const account = await openTrillet({ baseUrl: (provider) => `${child.url}/${provider}` });
+  const file = new Blob(['phone_number\n+12125550101\n+12125550102\n'], { type: 'text/csv' });
+  // It may die before it has answered.
+  await account.sendForm('/v1/api/batch-calls', { file, agentId: account.agentId }).catch(() => {});
+  await child.exited;
+
+  const after = await simulate({ dataFile, scenarios });
+  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  await read('/v1/api/agents');
+  await after.settled();
+  const history = await read('/v2/api/call-history');
+  const numbers = JSON.stringify(history).match(/\+1212555010[12]/g) ?? [];
+  expect(history).toHaveLength(2);
+  expect(new Set(numbers).size).toBe(2);
 });

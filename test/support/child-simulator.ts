@@ -10,14 +10,30 @@ export interface Child {
   readonly url: string;
   /** As by `kill -9`: nothing is written any more. */
   kill(): Promise<void>;
+  /** Resolves when it has ended, by whatever. */
+  readonly exited: Promise<unknown>;
 }
 
-/** Starts one that knows the given stories; it is killed with the test at the latest. */
-export async function startChild(stories: readonly string[], options: SimulatorOptions): Promise<Child> {
+/**
+ * Starts one that knows the given stories; it is killed with the test at the latest. `dieAtWrite`: it kills itself before
+ * it writes a record that this text stands in.
+ */
+export async function startChild(
+  stories: readonly string[],
+  options: SimulatorOptions,
+  dieAtWrite?: string,
+): Promise<Child> {
   const script = fileURLToPath(new URL('durable-simulator.ts', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [script, JSON.stringify(options), ...stories], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const killer =
+    dieAtWrite === undefined ? [] : ['--import', new URL('dies-at-write.ts', import.meta.url).href];
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...killer, script, JSON.stringify(options), ...stories],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...(dieAtWrite === undefined ? {} : { DIE_AT_WRITE: dieAtWrite }) },
+    },
+  );
   const exited = once(child, 'exit');
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
@@ -30,5 +46,5 @@ export async function startChild(stories: readonly string[], options: SimulatorO
   });
   const [url] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), died]);
   died.catch(() => {});
-  return { url: String(url), kill };
+  return { url: String(url), kill, exited };
 }

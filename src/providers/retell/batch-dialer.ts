@@ -52,9 +52,13 @@ function runBatch(context: OperationContext, batch: BatchRecord): void {
     }
     // The account may change meanwhile.
     const slots = slotsOf(account) - reservedSlots;
-    if (calls.liveCount() < slots && !isTooFast(dialOut(context, { body: task, hints, batchCallId }))) {
-      done += 1;
-      progress.put(batchCallId, { done });
+    // The call and the place in the list are written as one: a process that dies in between would dial again.
+    if (calls.liveCount() < slots) {
+      done = world.store.atomically(() => {
+        if (isTooFast(dialOut(context, { body: task, hints, batchCallId }))) return done;
+        progress.put(batchCallId, { done: done + 1 });
+        return done + 1;
+      });
     }
     if (done === tasks.length) finish();
     else clock.after(DIAL_GAP_MS, dialNext);

@@ -102,8 +102,12 @@ function mintBatchId(world: World): string {
 
 const RECENT_JOBS = 10;
 
-/** Puts the next state of a job, and counts it. */
+/** Puts the next state of a job, and counts it: both or neither. */
 export function changeJob(world: World, batchId: string, next: JobRecord): void {
+  world.store.atomically(() => putJob(world, batchId, next));
+}
+
+function putJob(world: World, batchId: string, next: JobRecord): void {
   const jobs = jobsOf(world, batchId);
   const before = jobs.get(next.id);
   const batch = batchesOf(world).get(batchId);

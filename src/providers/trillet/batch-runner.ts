@@ -94,7 +94,9 @@ class BatchRun {
     const job = jobsOf(world, this.#batchId).get(this.#waiting[this.#next] ?? '');
     this.#next += 1;
     const batch = this.#batch;
-    if (batch !== undefined && job?.status === 'waiting') this.#dialJob(batch, job);
+    // The call and its job are written as one: a process that dies in between would dial again.
+    if (batch !== undefined && job?.status === 'waiting')
+      world.store.atomically(() => this.#dialJob(batch, job));
     this.#dialNext();
   }
 
