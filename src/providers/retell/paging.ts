@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Failure } from '../pack.ts';
+import { type Beginning, beginningAt, firstInOrder } from './first-in-order.ts';
 
 /** Where an item stands in a list. */
 export interface Place {
@@ -44,6 +45,49 @@ export function paginate<T>(
   const next = ordered[start + limit];
   if (last === undefined || next === undefined) return { items, hasMore: false };
   return { items, hasMore: true, paginationKey: writeKey(placeOf(last), placeOf(next)) };
+}
+
+/**
+ * The same page of items that stand in the order in which they were made, where times may differ from it: for lists
+ * that grow without a bound, since nothing is sorted.
+ */
+export function paginateMade<T>(
+  made: readonly T[],
+  placeOf: (item: T) => Place,
+  request: PageRequest,
+): Page<T> | Failure {
+  const limit = readLimit(request.limit);
+  if (limit === undefined) return wrongLimit();
+  const direction = {
+    atMsOf: (item: T) => placeOf(item).atMs,
+    isAscending: request.sortOrder === 'ascending',
+  };
+  const { paginationKey, skip } = request;
+  const key = typeof paginationKey === 'string' ? readKey(paginationKey) : undefined;
+  if (paginationKey !== undefined && key === undefined)
+    return { failure: 'invalid-request', message: 'Invalid pagination_key.' };
+  const skipped = key === undefined && typeof skip === 'number' ? skip : 0;
+  const behind = key === undefined ? undefined : beginningOf(made, placeOf, { ...direction, key });
+  const count = skipped + limit + 1;
+  const found = firstInOrder(made, { ...direction, behind, count });
+  const items = found.slice(skipped, skipped + limit);
+  const last = items.at(-1);
+  const next = found[skipped + limit];
+  if (last === undefined || next === undefined) return { items, hasMore: false };
+  return { items, hasMore: true, paginationKey: writeKey(placeOf(last), placeOf(next)) };
+}
+
+function beginningOf<T>(
+  made: readonly T[],
+  placeOf: (item: T) => Place,
+  options: { readonly atMsOf: (item: T) => number; readonly isAscending: boolean; readonly key: Key },
+): Beginning {
+  const { key } = options;
+  const last = beginningAt(made, options, (item) => placeOf(item).id === key.lastId);
+  if (last !== undefined) return last;
+  const next = beginningAt(made, options, (item) => placeOf(item).id === key.nextId);
+  // It is the first one itself; where both are gone, whatever lies at that moment or beyond.
+  return next === undefined ? { atMs: key.nextAtMs, step: -1 } : { ...next, step: next.step - 1 };
 }
 
 /** A page as Retell writes it. */

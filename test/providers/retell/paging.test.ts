@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFailure } from '../../../src/providers/pack.ts';
-import { paginate } from '../../../src/providers/retell/paging.ts';
+import { type Failure, isFailure } from '../../../src/providers/pack.ts';
+import { type Page, paginate, paginateMade } from '../../../src/providers/retell/paging.ts';
 
 const SEED = 7;
 const RUNS = 300;
@@ -35,13 +35,22 @@ function inOrder(items: readonly Item[]): readonly Item[] {
   return items.toSorted((left, right) => left.atMs - right.atMs);
 }
 
-function page(items: readonly Item[], request: Parameters<typeof paginate>[2]) {
-  const answer = paginate(inOrder(items), (item) => item, request);
-  if (isFailure(answer)) throw new Error(`refused: ${answer.message}`);
-  return answer;
-}
+type Request = Parameters<typeof paginate>[2];
+type Cut = (items: readonly Item[], request: Request) => Page<Item> | Failure;
 
-describe('paging', () => {
+const sorted: Cut = (items, request) => paginate(inOrder(items), (item) => item, request);
+const asMade: Cut = (items, request) => paginateMade(items, (item) => item, request);
+
+describe.each([
+  { what: 'a sorted list', cut: sorted },
+  { what: 'a list as it was made', cut: asMade },
+])('paging through $what', ({ cut }) => {
+  function page(items: readonly Item[], request: Request): Page<Item> {
+    const answer = cut(items, request);
+    if (isFailure(answer)) throw new Error(`refused: ${answer.message}`);
+    return answer;
+  }
+
   it('gives every item once and in order, whatever the length of the pages', () => {
     fc.assert(
       fc.property(story, ({ times, limit, sortOrder }) => {
@@ -113,8 +122,26 @@ describe('paging', () => {
   it('refuses a key that is none of its own, and never fails over one', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 5 }), (paginationKey, limit) => {
-        const answer = paginate([{ id: 'a', atMs: 1 }], (item) => item, { limit, paginationKey });
+        const answer = cut([{ id: 'a', atMs: 1 }], { limit, paginationKey });
         expect(isFailure(answer) ? answer.failure : 'page').toBe('invalid-request');
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+  });
+});
+
+describe('both ways of paging', () => {
+  it('give the same page, with any key, limit and number of items to skip', () => {
+    fc.assert(
+      fc.property(story, fc.nat(50), fc.nat(60), ({ times, limit, sortOrder, between }, skip, last) => {
+        let items: readonly Item[] = times.map((atMs, index): Item => ({ id: `i${index}`, atMs }));
+        expect(asMade(items, { limit, sortOrder, skip })).toEqual(sorted(items, { limit, sortOrder, skip }));
+        const before = sorted(items, { limit: (last % 7) + 1, sortOrder });
+        const paginationKey = isFailure(before) ? undefined : before.paginationKey;
+        for (const [index, change] of (between[0] ?? []).entries())
+          items = changed(items, change, `n${index}`);
+        const request = { limit, sortOrder, paginationKey };
+        expect(asMade(items, request)).toEqual(sorted(items, request));
       }),
       { seed: SEED, numRuns: RUNS },
     );

@@ -1,9 +1,9 @@
 import { isFailure, type OperationHandler } from '../../pack.ts';
 import { toCallFilter } from '../call-filter.ts';
-import { inListOrder, listedAtMs } from '../call-list.ts';
+import { listedAtMs } from '../call-list.ts';
 import { retellCallSummary } from '../call-view.ts';
 import { bodyOf, objectField } from '../fields.ts';
-import { pageBody, paginate } from '../paging.ts';
+import { pageBody, paginateMade } from '../paging.ts';
 
 /** Searches and pages through calls by start_timestamp, newest first unless asked otherwise; items carry no transcript. */
 export const listCalls: OperationHandler = (request, { world }) => {
@@ -11,7 +11,7 @@ export const listCalls: OperationHandler = (request, { world }) => {
   const criteria = objectField(body, 'filter_criteria');
   const all = world.calls.list();
   const matching = criteria === undefined ? all : all.filter(toCallFilter(criteria));
-  const page = paginate(inListOrder(matching), (call) => ({ id: call.id, atMs: listedAtMs(call) }), {
+  const page = paginateMade(matching, (call) => ({ id: call.id, atMs: listedAtMs(call) }), {
     limit: body.limit,
     paginationKey: body.pagination_key,
     sortOrder: body.sort_order,
