@@ -11,7 +11,8 @@ export interface WorldFaults {
 
 /**
  * Sets the faults of the story that a world was opened for. Requests are hit from the beginning, since the call that they
- * make does not exist yet; everything else waits for the call that plays the story.
+ * make does not exist yet, and so is everything where text messages come in place of a call; all else waits for the call
+ * that plays the story.
  */
 export function createWorldFaults(
   story: Scenario | undefined,
@@ -19,7 +20,8 @@ export function createWorldFaults(
 ): WorldFaults {
   const faults = new FaultPlan({ journal, random, nowMs: () => clock.nowMs() });
   for (const fault of story?.faults ?? []) {
-    const scope = fault.wire === 'rest' ? ({ kind: 'world' } as const) : ({ kind: 'story' } as const);
+    const isOfWorld = fault.wire === 'rest' || story?.call.channel === 'text';
+    const scope = isOfWorld ? ({ kind: 'world' } as const) : ({ kind: 'story' } as const);
     faults.set([fault], { source: 'scenario', scope, ...(story && { scenario: story.name }) });
   }
   return {

@@ -18,6 +18,8 @@ export interface WebhookSuiteOptions {
   readonly probe?: string | undefined;
   /** Wall ms for everything: what is not tried until then, is not tried. */
   readonly budgetMs: number;
+  /** Wall ms within which forgeries are refused: that takes no thinking. Default 2000. */
+  readonly promptMs?: number;
   /** Factor on how long slow bodies take. Default 1. */
   readonly slowness?: number;
   readonly onProgress?: (done: number, all: number) => void;
@@ -26,8 +28,7 @@ export interface WebhookSuiteOptions {
 /** Events follow each other for so long; what is left then goes out at once. */
 const IN_SEQUENCE_MS = 8000;
 /** Rules at a time. */
-const AT_ONCE = 4;
-/** A refusal takes no thinking: so long may it last, wall ms. */
+const AT_ONCE = 8;
 const PROMPT_MS = 2000;
 
 /** How many calls the suite uses up. */
@@ -56,6 +57,7 @@ class WebhookSuite {
   readonly #bench: WebhookBench;
   readonly #options: WebhookSuiteOptions;
   readonly #calls: SampleCall[];
+  #slowestRefusalMs: number | undefined;
 
   constructor(bench: WebhookBench, options: WebhookSuiteOptions) {
     this.#bench = bench;
@@ -71,7 +73,7 @@ class WebhookSuite {
     const rest = isTaking
       ? await this.#tryAll(trials)
       : trials.map((trial) => noOccasion(trial, 'it takes no webhook at all'));
-    return [...events, ...rest, this.#inTime()];
+    return [...events, ...rest, this.#prompt(), this.#inTime(), ...this.#allTried([...events, ...rest])];
   }
 
   #trials(): readonly Trial[] {
@@ -236,16 +238,40 @@ class WebhookSuite {
     const seen = describeReply(reply);
     if (this.#bench.isTaken(reply)) return { title: `${seen}: it was taken`, effect };
     const isRefused = reply.kind === 'answered' && reply.status >= 400 && reply.status < 500;
-    if (!isRefused)
-      return {
-        title: `${seen}, in place of a 4xx`,
-        effect: 'it is not refused, but goes wrong somewhere behind',
-      };
-    if (reply.tookMs <= PROMPT_MS) return undefined;
+    if (isRefused) {
+      this.#slowestRefusalMs = Math.max(this.#slowestRefusalMs ?? 0, reply.tookMs);
+      return undefined;
+    }
     return {
-      title: `${seen}, but only after ${(reply.tookMs / 1000).toFixed(1)} s`,
-      effect: 'forged webhooks keep your server busy',
+      title: `${seen}, in place of a 4xx`,
+      effect: 'it is not refused, but goes wrong somewhere behind',
     };
+  }
+
+  #prompt(): RuleResult {
+    const { promptMs = PROMPT_MS } = this.#options;
+    const rule = { id: 'prompt', title: `refuses forgeries within ${promptMs / 1000} s` };
+    const slowestMs = this.#slowestRefusalMs;
+    if (slowestMs === undefined) return noOccasion(rule);
+    if (slowestMs <= promptMs) return holds(rule);
+    return broken(rule, {
+      title: `the slowest refusal took ${(slowestMs / 1000).toFixed(1)} s`,
+      effect: 'forged webhooks keep your server busy',
+    });
+  }
+
+  /** What was not tried is not known to hold. */
+  #allTried(results: readonly RuleResult[]): readonly RuleResult[] {
+    const end: BenchEnd = 'time is up';
+    const count = results.filter(({ title }) => title.endsWith(`(${end})`)).length;
+    if (count === 0) return [];
+    const rule = { id: 'all-tried', title: 'answers fast enough for every rule to be tried' };
+    return [
+      broken(rule, {
+        title: `${count} rules were not tried, since answers took up to ${(this.#bench.slowestMs / 1000).toFixed(1)} s`,
+        effect: 'acknowledge first, work afterwards: a provider has many calls at a time',
+      }),
+    ];
   }
 
   #inTime(): RuleResult {
