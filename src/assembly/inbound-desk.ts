@@ -13,6 +13,8 @@ export interface ArrivalRequest {
   readonly to: string;
   readonly from: string;
   readonly text?: string;
+  /** Of a text message: what the agent writes back. */
+  readonly reply?: string;
   readonly scenario?: string;
   readonly sipHeaders?: Readonly<Record<string, string>>;
 }
@@ -21,7 +23,7 @@ export interface ArrivalRequest {
 export async function arrive(
   { world, engine, context }: WorldParts,
   desk: InboundDesk,
-  { to, from, text, scenario, sipHeaders }: ArrivalRequest,
+  { to, from, text, reply, scenario, sipHeaders }: ArrivalRequest,
 ): Promise<Arrival> {
   const settle = engine.announce();
   try {
@@ -43,7 +45,10 @@ export async function arrive(
             },
             context,
           )
-        : ((await desk.receiveText?.({ to, from, noteId, text }, context)) ?? NO_TEXTS);
+        : ((await desk.receiveText?.(
+            { to, from, noteId, text, ...(reply === undefined ? {} : { reply }) },
+            context,
+          )) ?? NO_TEXTS);
     world.customer.note({ ...about, ...outcomeOf(arrival) });
     return arrival;
   } finally {

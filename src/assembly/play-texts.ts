@@ -3,7 +3,10 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { arrive } from './inbound-desk.ts';
 import type { WorldParts } from './world-parts.ts';
 
-/** Somebody writes to the number, message by message; gives why one of them was not taken, where that is a problem. */
+/**
+ * Somebody writes to the number, message by message, and is answered what the script says, if it does; gives why one of them was
+ * not taken, where that is a problem.
+ */
 export async function letTextsIn(
   parts: WorldParts,
   desk: InboundDesk,
@@ -11,10 +14,12 @@ export async function letTextsIn(
 ): Promise<string | undefined> {
   const { from, to } = scenario.call;
   const { clock } = parts.world;
-  for (const step of scenario.script) {
+  for (const [index, step] of scenario.script.entries()) {
     if (step.kind === 'wait') await clock.sleep(step.forMs);
     if (step.kind !== 'caller') continue;
-    const arrival = await arrive(parts, desk, { from, to, text: step.says });
+    const next = scenario.script[index + 1];
+    const reply = next?.kind === 'agent' ? { reply: next.says } : {};
+    const arrival = await arrive(parts, desk, { from, to, text: step.says, ...reply });
     const problem = problemOfArrival(arrival, scenario);
     if (problem !== undefined) return problem;
   }

@@ -49,7 +49,8 @@ export const DASHBOARD_SETTINGS = {
     variable: 'DRYDIAL_LIVEKIT_KEY',
     kind: textThat('key:secret', '<key:secret>', (text) => /^[^:]+:./.test(text)),
     withoutValue: "that of LiveKit's development mode",
-    about: 'key of a LiveKit server of yours, with which tokens of web calls are signed',
+    about:
+      'key of a LiveKit server of yours, with which tokens of web calls are signed; on the skipping clock add --start-at now',
     group: 'Your programs',
     commands: ALL,
     isSecret: true,

@@ -21,6 +21,8 @@ export interface ArrivingText {
   readonly to: string;
   readonly noteId: string;
   readonly text: string;
+  /** What the agent writes back, where the user says so. Default: what the provider makes up. */
+  readonly reply?: string;
 }
 
 /** What became of it. */

@@ -99,9 +99,12 @@ function checkChannel(
   const headers = entryOf(call, 'sip_headers');
   if (headers !== undefined)
     refuse(headers.keyAt, '"sip_headers" has no effect: a text message has none', 'remove it');
-  for (const { action, at } of steps) {
+  for (const [index, { action, at }] of steps.entries()) {
     if (action.kind === 'wait' || (action.kind === 'caller' && action.says !== '')) continue;
-    refuse(at, `step "${action.kind}" cannot happen in writing`, 'use caller: for each message, and wait:');
+    if (action.kind !== 'agent')
+      refuse(at, `step "${action.kind}" cannot happen in writing`, 'use caller: for each message, and wait:');
+    else if (steps[index - 1]?.action.kind !== 'caller')
+      refuse(at, 'the agent writes nothing unasked', 'put agent: right behind the caller: that it answers');
   }
 }
 

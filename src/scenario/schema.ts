@@ -87,7 +87,7 @@ const CallSchema = Type.Object(
     channel: Type.Optional(
       word(
         ['voice', 'text'],
-        'text: somebody writes text messages to the number; each caller step is one. With direction: inbound. Default: voice.',
+        'text: somebody writes text messages to the number; each caller step is one, and an agent step behind it the answer. With direction: inbound. Default: voice.',
       ),
     ),
     from: Type.Optional(

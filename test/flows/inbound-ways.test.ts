@@ -161,6 +161,8 @@ describe('text messages in a scenario', () => {
     ['direction: outbound, channel: text', '- caller: Hello', /write direction: inbound/],
     ['direction: inbound, channel: text', '- answer', /step "answer" cannot happen in writing/],
     ['direction: inbound, channel: text', '- caller: { unintelligible: 2s }', /cannot happen in writing/],
+    ['direction: inbound, channel: text', '- agent: Hello', /the agent writes nothing unasked/],
+    ['direction: inbound, channel: text', '- caller: Hi\n  - wait: 1s\n  - agent: Hello', /nothing unasked/],
     [
       'direction: inbound, channel: text, sip_headers: { a: b }',
       '- caller: Hello',
@@ -175,5 +177,22 @@ describe('text messages in a scenario', () => {
     const simulator = await simulate();
     const text = `name: Texts\nprovider: retell\ncall: { ${call} }\nscript:\n  ${step}\n`;
     await expect(simulator.play(text)).rejects.toThrow(message);
+  });
+
+  it.each(['retell', 'trillet'])('are answered as the script says, at %s', async (provider) => {
+    const simulator = await simulate();
+    const steps = ['caller: Hello', 'agent: Hello Ada', 'wait: 1m', 'caller: Tuesday?'];
+    const script = steps.map((step) => `  - ${step}\n`).join('');
+    await simulator.play(
+      `name: Texts\nprovider: ${provider}\ncall: { direction: inbound, channel: text }\nscript:\n${script}`,
+      { apiKey: KEY, workspaceId: 'w1' },
+    );
+    const url = `${simulator.baseUrl(provider)}${provider === 'retell' ? '/list-chat' : '/v1/api/conversations'}`;
+    const reply = await fetch(url, {
+      headers: { authorization: `Bearer ${KEY}`, 'x-api-key': KEY, 'x-workspace-id': 'w1' },
+    });
+    const text = await reply.text();
+    const written = [...text.matchAll(/"(?:content|message)":"([^"]*)"/g)].map(([, words]) => words);
+    expect(written).toEqual(['Hello', 'Hello Ada', 'Tuesday?', expect.stringMatching(/\w/)]);
   });
 });

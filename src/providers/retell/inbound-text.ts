@@ -18,7 +18,7 @@ export async function receiveText(text: ArrivingText, context: WorldContext): Pr
       endedAtMs === undefined && parties?.number === text.to && parties.user === text.from,
   );
   if (running === undefined) return beginWith(context, text, number);
-  continueChat(world, answered(context, running, text.text));
+  continueChat(world, answered(context, running, text));
   return { kind: 'taken', id: running.chatId };
 }
 
@@ -49,7 +49,7 @@ async function beginWith(
     dynamicVariables: textMapField(body, 'retell_llm_dynamic_variables'),
     parties: { number: text.to, user: text.from },
   });
-  const chat = answered(context, empty, text.text);
+  const chat = answered(context, empty, text);
   beginChat(world, chat);
   return { kind: 'taken', id: chatId };
 }
@@ -73,10 +73,14 @@ function askCustomer(
 }
 
 /** The chat with what the user has written, and the agent's answer to it. */
-function answered({ world }: WorldContext, chat: ChatRecord, content: string): ChatRecord {
+function answered(
+  { world }: WorldContext,
+  chat: ChatRecord,
+  { text: content, reply }: ArrivingText,
+): ChatRecord {
   const random = world.random.fork(`chat:${chat.chatId}:${chat.messages.length}`);
   return withMessages(world, chat, [
     { role: 'user', content },
-    { role: 'agent', content: replyTo(content, random) },
+    { role: 'agent', content: reply ?? replyTo(content, random) },
   ]);
 }

@@ -26,7 +26,7 @@ const REPLIES = [
  * has no other). The flow answers by itself with autopilot on; else its answer waits to be approved. Outside its working
  * hours the answer is its text for that, if it has one.
  */
-export function receiveText({ from, to, text }: ArrivingText, context: WorldContext): Arrival {
+export function receiveText({ from, to, text, reply }: ArrivingText, context: WorldContext): Arrival {
   const { world } = context;
   const conversation =
     resourcesOf(world, 'conversation').get(to) ?? conversationAt(world, { phoneNumber: to, from });
@@ -35,13 +35,21 @@ export function receiveText({ from, to, text }: ArrivingText, context: WorldCont
   addReceivedMessage(world, conversation, text);
   const now = resourcesOf(world, 'conversation').get(conversation.id) ?? conversation;
   const flow = resourcesOf(world, 'message-flow').get(textField(now.fields, 'pathwayId') ?? '');
-  if (flow !== undefined && flow.fields.isActive !== false) answer(context, now, flow);
+  if (flow !== undefined && flow.fields.isActive !== false)
+    answer(context, { conversation: now, flow, wanted: reply });
   return { kind: 'taken', id: conversation.id };
 }
 
-function answer(context: WorldContext, conversation: ResourceRecord, flow: ResourceRecord): void {
+interface Turn {
+  readonly conversation: ResourceRecord;
+  readonly flow: ResourceRecord;
+  /** What the user wants the agent to say. */
+  readonly wanted: string | undefined;
+}
+
+function answer(context: WorldContext, { conversation, flow, wanted }: Turn): void {
   const { world } = context;
-  const reply = replyOf(conversation, flow, world.clock.epochMs());
+  const reply = wanted ?? replyOf(conversation, flow, world.clock.epochMs());
   if (reply === undefined) return;
   const { _id: messageId } = addMessage(world, conversation, reply);
   if (flow.fields.autopilot !== true) return;

@@ -72,6 +72,9 @@ const PLANS: Readonly<Record<string, Plan>> = {
   },
 };
 
+/** An area code of which this file knows no town. */
+const ELSEWHERE = ['', '', ''] as const;
+
 /** Countries whose numbers can be searched. */
 export const COUNTRIES: readonly string[] = Object.keys(PLANS);
 
@@ -86,11 +89,13 @@ export function findNumbers(
   const random = world.random.fork(
     `numbers:${JSON.stringify([search.country, search.type, search.areaCode ?? '', search.contains ?? ''])}`,
   );
+  const known = plan.places.filter(([, , areaCode]) => areaCode === search.areaCode);
+  const places = search.areaCode === undefined ? plan.places : known.length > 0 ? known : [ELSEWHERE];
   const found: JsonObject[] = [];
   const seen = new Set<string>();
   // A narrow search may have fewer numbers than are wanted.
   for (let tries = 0; found.length < search.limit && tries < search.limit * 5; tries += 1) {
-    const [locality, region, areaCode] = random.pick(plan.places);
+    const [locality, region, areaCode] = random.pick(places);
     const prefix = prefixOf(plan, search, areaCode);
     const digits = fill(prefix, search.contains ?? '', plan.length, () => random.integer(0, 9));
     const phoneNumber = plan.code + digits;

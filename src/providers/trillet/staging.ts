@@ -6,7 +6,7 @@ import { objectField, omitFields, textField } from './fields.ts';
 /** Any voice will do: nothing is heard. */
 const VOICE: JsonObject = { provider: 'rime', voiceId: 'mistv2_Wildflower' };
 
-/** The field of a scenario's agent that holds fields of its call flow. */
+/** The field of a scenario's agent that holds fields of its flow. */
 const FLOW = 'flow';
 
 /** Places of the replies that later requests refer to. */
@@ -20,11 +20,7 @@ const NUMBERS = 3;
 export const trilletStaging: Staging = {
   headers: credentialHeaders,
   directions: ['outbound', 'inbound', 'web'],
-  requests: (call) => [
-    (): StagedRequest => ({ operation: 'createAgent', body: agentBody(call) }),
-    (replies): StagedRequest => ({ operation: 'createCallFlow', body: flowBody(call, idOf(replies[AGENT])) }),
-    ...callRequests(call),
-  ],
+  requests: (call) => (call.channel === 'text' ? textRequests(call) : callRequestsOf(call)),
   callIdOf: (replies) => {
     const last = replies.at(-1);
     return isJsonObject(last) ? textField(last, 'callId') : undefined;
@@ -32,6 +28,41 @@ export const trilletStaging: Staging = {
 };
 
 type Request = ReturnType<Staging['requests']>[number];
+
+/** What texts come to: an agent that writes, a flow that sends by itself, and a number. */
+function textRequests({ agentFields, numberFields, to }: StagedCall): readonly Request[] {
+  return [
+    () => ({
+      operation: 'createOmniFlowAgent',
+      body: { name: 'Scenario agent', llmModel: 'gpt-4o-mini', ...omitFields(agentFields, new Set([FLOW])) },
+    }),
+    (replies) => ({
+      operation: 'createMessageFlow',
+      body: {
+        name: 'Scenario flow',
+        direction: 'bidirectional',
+        agent: idOf(replies[AGENT]),
+        initiationMessage: 'Hello!',
+        prompt: 'Follow the scenario.',
+        messageChannel: 'SMS',
+        autopilot: true,
+        ...objectField(agentFields, FLOW),
+      },
+    }),
+    () => ({
+      operation: 'purchaseNumber',
+      body: { country: 'US', type: 'local', phoneNumber: to, ...numberFields },
+    }),
+  ];
+}
+
+function callRequestsOf(call: StagedCall): readonly Request[] {
+  return [
+    (): StagedRequest => ({ operation: 'createAgent', body: agentBody(call) }),
+    (replies): StagedRequest => ({ operation: 'createCallFlow', body: flowBody(call, idOf(replies[AGENT])) }),
+    ...callRequests(call),
+  ];
+}
 
 /** What follows agent and flow: of an inbound call only the number, since somebody else makes the call. */
 function callRequests(call: StagedCall): readonly Request[] {

@@ -44,6 +44,17 @@ describe('numbers that can be bought', () => {
     for (const { phoneNumber } of numbers) expect(phoneNumber).toMatch(shape);
   });
 
+  it.each([
+    ['US', '415', { locality: 'San Francisco', region: 'CA' }],
+    ['US', '212', { locality: 'New York', region: 'NY' }],
+    ['AU', '3', { locality: 'Melbourne', region: 'VIC' }],
+    ['US', '907', { locality: '', region: '' }],
+  ])('are where their area code is: %s %s', async (country, areaCode, place) => {
+    const { numbers } = await ok(search(open(), { country, type: 'local', areaCode, limit: 5 }));
+    expect(numbers).toHaveLength(5);
+    for (const number of numbers) expect(number).toMatchObject(place);
+  });
+
   it('can each be bought', async () => {
     const client = open();
     const [first] = (await ok(search(client, { country: 'US', type: 'local' }))).numbers;
