@@ -143,7 +143,7 @@ describe('defaults', () => {
         direction: 'outbound',
         from: '+14155550100',
         to: '+12125550123',
-        agent: { engine: 'custom-llm', fields: {} },
+        agent: { engine: 'custom-llm', fields: {}, mayBePlatform: true },
       },
       script: [{ kind: 'busy', line: 3, text: 'busy' }],
       expect: [],

@@ -93,6 +93,7 @@ describe('the scenarios that come along', () => {
       'no-answer.yaml',
       'passed-on.yaml',
       'silence.yaml',
+      'text-messages.yaml',
       'tool-call.yaml',
       'voicemail.yaml',
       'web-call.yaml',
