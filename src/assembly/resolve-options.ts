@@ -1,9 +1,10 @@
 import { type ClockMode, parseClockMode } from '../core/clock.ts';
 import { isDay } from '../core/day.ts';
+import { parseDurationMs } from '../core/duration.ts';
 import { SimulatorError } from '../core/errors.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { wallNowMs } from '../core/wall-clock.ts';
-import type { ProviderPack, QuirkValues } from '../providers/pack.ts';
+import type { ProviderPack, Quirk, QuirkValues } from '../providers/pack.ts';
 import { findPack, PACKS } from '../providers/registry.ts';
 
 /**
@@ -63,16 +64,28 @@ export function resolveQuirks(
         name,
         quirks.map((candidate) => candidate.name),
       );
-    // A quirk without a list of values takes a text of its own form, which its pack reads.
-    if (quirk.values.length > 0 && !quirk.values.includes(value)) {
+    if (!isAllowed(quirk, value)) {
       throw new SimulatorError(
         'DRY_OPTION_INVALID',
-        `quirk ${name}="${value}" is not allowed; use ${quirk.values.join(' or ')}.`,
+        `quirk ${name}="${value}" is not allowed; use ${allowedWords(quirk)}.`,
       );
     }
     values[name] = value;
   }
   return values;
+}
+
+function isAllowed({ values, form, byDefault }: Quirk, value: string): boolean {
+  if (values.length > 0) return values.includes(value);
+  if (value === byDefault || form === undefined) return true;
+  return form === 'number' ? /^[1-9]\d{0,8}$/.test(value) : parseDurationMs(value) !== undefined;
+}
+
+function allowedWords({ values, form, byDefault }: Quirk): string {
+  if (values.length > 0) return values.join(' or ');
+  return form === 'number'
+    ? 'a whole number from 1 on'
+    : `a duration such as "1500ms" or "3s", or "${byDefault}"`;
 }
 
 function unknownQuirk(name: string, known: readonly string[]): SimulatorError {

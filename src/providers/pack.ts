@@ -280,7 +280,10 @@ export interface StagedRequest {
 export interface Quirk {
   readonly name: string;
   readonly about: string;
+  /** Empty where there are too many to list; `form` says what is taken then, beside the default. */
   readonly values: readonly string[];
+  /** A whole number from 1 on, or a duration such as "1500ms". */
+  readonly form?: 'number' | 'duration';
   readonly byDefault: string;
   readonly source: string;
 }

@@ -39,13 +39,16 @@ async function packLine({ id, name, contract, operations, quirks }: ProviderPack
   return ` ${id.padEnd(10)} ${name.padEnd(14)} ${facts.join('   ')}`;
 }
 
+const FORMS = { number: 'a whole number from 1 on', duration: 'a duration such as 1500ms or 3s' } as const;
+
 async function packDetails(pack: ProviderPack, { paint, width }: CliContext['output']): Promise<string> {
-  const blocks = pack.quirks.map(({ name, about, values, byDefault, source }) =>
+  const blocks = pack.quirks.map(({ name, about, values, form, byDefault, source }) =>
     [
       ` ${paint('bold', name)}`,
       ...wrapText(about, width - 3).map((line) => `   ${line}`),
       `   ${paint('dim', 'default')}  ${byDefault}`,
       ...(values.length === 0 ? [] : [`   ${paint('dim', 'values')}   ${values.join('   ')}`]),
+      ...(form === undefined ? [] : [`   ${paint('dim', 'values')}   ${FORMS[form]}`]),
       ...wrapText(source, width - 12).map((line, index) =>
         index === 0 ? `   ${paint('dim', 'source')}   ${line}` : `            ${line}`,
       ),

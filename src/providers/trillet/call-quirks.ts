@@ -125,6 +125,7 @@ export const batchRowLimitQuirk: Quirk = {
   name: 'batch-row-limit',
   about: 'Rows that the file of a batch may have: a number.',
   values: [],
+  form: 'number',
   byDefault: '10000',
   source: 'docs: calls/batch/overview say that it depends on the plan, and give no figure.',
 };

@@ -40,6 +40,7 @@ export const requestsPerMinuteQuirk: Quirk = {
   name: 'requests-per-minute',
   about: 'Requests that each workspace of a key may send in a minute: a number.',
   values: [],
+  form: 'number',
   byDefault: '60',
   source: 'docs: introduction give 60 for the Developer plan; other plans by agreement.',
 };

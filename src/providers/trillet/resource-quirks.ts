@@ -46,6 +46,7 @@ export const agentSettlesQuirk: Quirk = {
   name: 'agent-settles-after',
   about: 'How long reading an agent answers 500 after it was changed: "1500ms", or "off".',
   values: [],
+  form: 'duration',
   byDefault: 'off',
   source: 'A client saw it for up to about 1.5 s (ARIA, 2026).',
 };
@@ -121,6 +122,7 @@ export const numberLagQuirk: Quirk = {
   name: 'new-number-listed-after',
   about: 'How long a new number is missing from the list: "3s", or "off".',
   values: [],
+  form: 'duration',
   byDefault: 'off',
   source: 'A client waited up to 10 s (ARIA, 2026).',
 };

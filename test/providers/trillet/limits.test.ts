@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startSimulator } from '../../../src/index.ts';
 import { accountOf, useSimulator } from './account.ts';
 
 describe('the limit of requests', () => {
@@ -49,4 +50,15 @@ describe('the limit of a user who decided nothing', () => {
     const { headers } = await send('GET', '/v1/api/agents');
     expect(headers.get('x-ratelimit-limit')).toBe('60');
   });
+});
+
+it.each([
+  ['requests-per-minute', 'many', 'a whole number from 1 on'],
+  ['batch-row-limit', '0', 'a whole number from 1 on'],
+  ['agent-settles-after', '1500', 'a duration such as "1500ms" or "3s", or "off"'],
+  ['new-number-listed-after', 'soon', 'a duration such as "1500ms" or "3s", or "off"'],
+])('the quirk %s is not %s', async (name, value, allowed) => {
+  await expect(startSimulator({ quirks: { [name]: value } })).rejects.toThrow(
+    `quirk ${name}="${value}" is not allowed; use ${allowed}.`,
+  );
 });
