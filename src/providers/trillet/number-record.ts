@@ -96,11 +96,16 @@ export function numberConfig(record: ResourceRecord): JsonObject {
     direction: textField(fields, 'direction') ?? null,
     status: textField(fields, 'status') ?? 'active',
     recording: fields.recordingEnabled === true,
-    officeHours: { enabled: false, ...objectField(fields, 'officeHours') },
+    officeHours: hoursView(objectField(fields, 'officeHours')),
     transferCallerIdMode: textField(fields, 'transferCallerIdMode') ?? 'agent',
     metadataTags,
     ...pickFields(fields, ['maxCallDuration', 'label']),
   };
+}
+
+/** Hours that a binding brought have no switch: they are in force. */
+function hoursView(hours: JsonObject = {}): JsonObject {
+  return { enabled: Object.keys(hours).length > 0, ...hours };
 }
 
 /** A number that was just bought (docs: phone-numbers/purchase). */

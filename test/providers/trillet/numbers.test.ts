@@ -135,6 +135,30 @@ describe('the numbers of a workspace', () => {
     },
   );
 
+  it('show the flow of the agent that their configuration names, and the hours that a binding brought', async () => {
+    const client = open();
+    const [agentId, _id] = [await newAgent(client), await newNumber(client)];
+    await ok(
+      client.POST('/v1/api/call-flows', {
+        body: { name: 'Desk', direction: 'bidirectional', agent: agentId },
+      }),
+    );
+    const path = '/v1/api/twilio/phone-numbers/{phoneNumberId}/config';
+    await ok(client.PUT(path, { ...at(_id), body: { agentId } }));
+    expect(await ok(client.GET(path, at(_id)))).toMatchObject({
+      direction: 'bidirectional',
+      officeHours: { enabled: false },
+    });
+    const officeHours = { monday: ['09:00-17:00'] };
+    await ok(
+      client.POST('/v1/api/agents/{agentId}/bind/{phoneNumberId}', {
+        params: { path: { agentId, phoneNumberId: _id } },
+        body: { officeHours },
+      }),
+    );
+    expect((await ok(client.GET(path, at(_id)))).officeHours).toEqual({ enabled: true, ...officeHours });
+  });
+
   it('are set up, agent and all', async () => {
     const client = open();
     const [agentId, _id] = [await newAgent(client), await newNumber(client)];

@@ -1,5 +1,6 @@
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
 import { agentsOf } from '../agent-record.ts';
+import { flowOfAgent } from '../call-flow-record.ts';
 import { bodyOf, pickFields, textField } from '../fields.ts';
 import { bindNumber, unbindNumber } from '../number-binding.ts';
 import { findNumbers, type NumberType } from '../number-catalogue.ts';
@@ -100,8 +101,11 @@ const updatePhoneNumberConfig: OperationHandler = (request, { world, quirks }) =
   const fields = pickFields(body, CONFIG_FIELDS);
   const agentId = textField(body, 'agentId');
   if (agentId !== undefined && !agentsOf(world).has(agentId)) return notFound('agent');
-  if (agentId !== undefined) bindNumber(world, record, { agentId, fields });
-  else if (body.agentId === null) unbindNumber(world, record, fields);
+  if (agentId !== undefined) {
+    const flow = flowOfAgent(world, agentId);
+    const direction = flow?.fields.direction ?? null;
+    bindNumber(world, record, { agentId, fields: { ...fields, pathwayId: flow?.id ?? null, direction } });
+  } else if (body.agentId === null) unbindNumber(world, record, fields);
   else replaceFields(world, 'phone-number', { record, fields: { ...record.fields, ...fields } });
   return { status: 200, body: { success: true } };
 };
