@@ -170,6 +170,7 @@ class TableReader {
 function headsHint(columns: readonly string[]): string {
   const [only = ''] = columns;
   if (columns.length === 1 && /[;\t|]/.test(only)) return '; columns are separated by commas';
+  if (columns.some(isE164)) return '; the first row holds the names of the columns';
   const near = columns.find((column) => /phone|number|mobile/i.test(column));
   return near === undefined ? '' : `; rename ${JSON.stringify(near.slice(0, 40))}`;
 }

@@ -65,6 +65,10 @@ describe('what is wrong with it', () => {
     ['phone_number\n+0123456789\n', '2/phone_number: "+0123456789" is no number in E.164 format'],
     ['phone_number,x\n,1\n', '2/phone_number: the number is missing'],
     ['phone_number\n+12125550123,extra\n', '2/: the row has 2 values for 1 columns'],
+    [
+      '+12125550123,Ada\n',
+      '1/phone_number: the column is missing; the first row holds the names of the columns',
+    ],
     ['Phone Number,x\n+12125550123,1\n', '1/phone_number: the column is missing; rename "Phone Number"'],
     [
       'phone_number;x\n+12125550123;1\n',
