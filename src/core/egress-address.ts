@@ -20,8 +20,15 @@ export function createAddressClassifier(): (address: string) => AddressKind {
   ]) {
     metadata.addAddress(address, 'ipv4');
   }
-  for (const address of ['fd00:ec2::254', 'fd00:ec2::23', 'fe80::a9fe:a9fe'])
-    metadata.addAddress(address, 'ipv6');
+  // The last two are 169.254.169.254 behind NAT64 (RFC 6052) and as 6to4 (RFC 3056).
+  const onIpv6 = [
+    'fd00:ec2::254',
+    'fd00:ec2::23',
+    'fe80::a9fe:a9fe',
+    '64:ff9b::a9fe:a9fe',
+    '2002:a9fe:a9fe::',
+  ];
+  for (const address of onIpv6) metadata.addAddress(address, 'ipv6');
 
   // Closed by default: clouds keep credentials there, and no receiver lives there by choice.
   const linkLocal = new BlockList();

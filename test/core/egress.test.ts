@@ -54,6 +54,13 @@ describe('what may be called without asking', () => {
     'http://0x7f.1/',
     'http://017700000001/',
     'http://①②⑦.0.0.1/',
+    'http://0177.0.0.01/', // in octal
+    'http://127.1/',
+    'http://0x7f000001/',
+    'http://127。0。0。1/',
+    'http://127%2E0.0.1/',
+    'http://localhost../',
+    'http://LOCALHOST%2e/',
     'http://0.0.0.0:8080/',
     'http://[::1]:8080/',
     'http://[::]/',
@@ -89,6 +96,14 @@ describe('what is refused', () => {
     'http://[::ffff:8.8.8.8]/',
     'http://[::127.0.0.1]/', // IPv4-compatible, not mapped: another address
     'http://[64:ff9b::7f00:1]/',
+    'http://[64:ff9b::a9fe:a9fe]/', // 169.254.169.254 behind NAT64
+    'http://[2002:7f00:1::]/', // 127.0.0.1 as 6to4
+    'http://[::ffff:0:7f00:1]/', // IPv4-translated, not mapped
+    'http://[::a9fe:a9fe]/',
+    'http://010.0.0.010.example.com/',
+    'http://0300.0250.0.1.nip.io/',
+    'http://example.com#@localhost/',
+    'http://example.com\\@localhost/',
     'http://169.254.1.1/',
     'http://[fe80::1]/',
     'http://255.255.255.255/',
@@ -102,23 +117,35 @@ describe('what is refused', () => {
   it.each([
     'http://169.254.169.254/latest/meta-data',
     'http://[::ffff:169.254.169.254]/',
+    'http://[::FFFF:A9FE:A9FE]/',
     'http://2852039166/',
+    'http://0xa9fea9fe/',
+    'http://0251.0376.0251.0376/',
+    'http://169.254.43518/',
+    'http://169。254。169。254/',
+    'http://169.254.169.254./',
     'http://169.254.170.2/',
     'http://100.100.100.200/',
     'http://[fd00:ec2::254]/',
+    'http://[64:ff9b::a9fe:a9fe]/', // behind NAT64
+    'http://[2002:a9fe:a9fe::]/', // as 6to4
   ])('the metadata service at %s, whatever is allowed', (url) => {
     expect(isAllowed(url, new URL(url).hostname)).toBe(false);
   });
 
-  it.each(['https://api.retellai.com/', 'wss://RETELLAI.com./', 'https://api.retellai.com.:8443/'])(
-    'the real provider at %s, whatever is allowed',
-    (url) => {
-      const decision = guardFor('retellai.com', '*.retellai.com', 'api.retellai.com:8443').check(
-        new URL(url),
-      );
-      expect(decision).toMatchObject({ kind: 'blocked', reason: expect.stringContaining('real provider') });
-    },
-  );
+  it.each([
+    'https://api.retellai.com/',
+    'wss://RETELLAI.com./',
+    'https://api.retellai.com.:8443/',
+    'https://api。retellai。com/',
+    'https://api.retell%61i.com/',
+    'https://ａｐｉ.retellai.com/',
+    'https://api.retellai.com../',
+    'https://user:api@api.retellai.com/',
+  ])('the real provider at %s, whatever is allowed', (url) => {
+    const decision = guardFor('retellai.com', '*.retellai.com', 'api.retellai.com:8443').check(new URL(url));
+    expect(decision).toMatchObject({ kind: 'blocked', reason: expect.stringContaining('real provider') });
+  });
 
   it('says which host, and no credentials', () => {
     const decision = guardFor().check(new URL('https://ada:secret@example.com/x?key=secret'));
