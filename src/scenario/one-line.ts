@@ -1,4 +1,5 @@
-import type { ScalarNode, SourceNode } from './source-tree.ts';
+import { isSecretField, REDACTED } from '../core/journal/secret-fields.ts';
+import type { MapEntry, ScalarNode, SourceNode } from './source-tree.ts';
 
 const MAX_LENGTH = 160;
 
@@ -34,11 +35,18 @@ function* pieces(node: SourceNode, isOutermost = false): Generator<string> {
       for (const [index, entry] of node.entries.entries()) {
         if (index > 0) yield ', ';
         yield `${entry.key}: `;
-        yield* pieces(entry.value);
+        if (isSecret(entry)) yield REDACTED;
+        else yield* pieces(entry.value);
       }
       if (!isBare) yield ' }';
     }
   }
+}
+
+/** What a variable stands for is not seen here; what is written out may be a password. */
+function isSecret({ key, value }: MapEntry): boolean {
+  if (!isSecretField(key) || (value.kind === 'scalar' && typeof value.value === 'boolean')) return false;
+  return value.kind !== 'scalar' || !/^["']?\$\{[^}:]*\}["']?$/.test(value.raw.trim());
 }
 
 function scalarText(node: ScalarNode): string {

@@ -1,5 +1,6 @@
 import { rmdir } from 'node:fs/promises';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
+import { redactSecretFields } from '../../core/journal/secret-fields.ts';
 import { startRecorder } from '../../recording/recorder.ts';
 import { callNotesOf } from '../../simulator.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
@@ -53,7 +54,7 @@ export async function record(request: RecordRequest, context: CliContext): Promi
     ] as const) {
       if (target !== undefined)
         output.line(
-          ` ${kind} address for the provider: ${recorder.addressFor(kind, target)}  ->  ${cleanText(target)}`,
+          ` ${kind} address for the provider: ${recorder.addressFor(kind, target)}  ->  ${cleanText(redactSecretFields(target))}`,
         );
     }
     await stopping;
