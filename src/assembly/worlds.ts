@@ -27,6 +27,8 @@ export interface WorldsOptions {
   /** Epoch ms at which the next world's script time starts. */
   readonly startAtMs: () => number;
   readonly apiKeys: readonly string[] | undefined;
+  /** Default 10000. */
+  readonly maxWorlds?: number;
   readonly scenarioFor: (pack: ProviderPack, facts: CallFacts, hints: CallHints) => Scenario;
 }
 
@@ -186,7 +188,7 @@ export class Worlds {
   #openNew(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
     const { apiKeys, store, isDurable, seed, clockMode, shared } = this.#options;
     if (apiKeys !== undefined && !apiKeys.includes(credentials.apiKey)) return undefined;
-    if (this.#worlds.size >= MAX_WORLDS) this.#closeOneIdle();
+    if (this.#worlds.size >= (this.#options.maxWorlds ?? MAX_WORLDS)) this.#closeOneIdle();
     const name = fingerprint(pack, credentials);
     const records = store.open(name);
     if (isDurable)
@@ -214,7 +216,8 @@ export class Worlds {
 
   #closeOneIdle(): void {
     for (const parts of this.#worlds.values()) {
-      if (parts.engine.openCount > 0) continue;
+      // What waits to be delivered would be lost with it.
+      if (parts.engine.openCount > 0 || (parts.dispatcher?.pendingCount ?? 0) > 0) continue;
       void this.close(parts);
       return;
     }
