@@ -14,7 +14,9 @@ import { addWebhooks } from './add-webhooks.ts';
 import type { CliContext } from './context.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
 
-const PLAYING = 'Playing calls:';
+const PROVIDING = 'Being the provider:';
+const TESTING = 'Testing your program:';
+const RECORDING = 'Scenarios out of real calls:';
 const LOOKING = 'Looking things up:';
 
 const EXAMPLES = `
@@ -45,23 +47,23 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     .addHelpText('after', EXAMPLES);
   const settled = { context, finish };
   addServe(program, settled);
-  addRun(program, settled, PLAYING);
-  addInit(program, settled, PLAYING);
-  addExplore(program, settled, PLAYING);
-  addReport(program, settled, LOOKING);
-  addInbound(program, settled, PLAYING);
-  addTalk(program, settled, PLAYING);
-  addConform(program, settled, PLAYING);
-  addCheck(program, settled, PLAYING);
+  addInbound(program, settled, PROVIDING);
+  addWebhooks(program, settled, PROVIDING);
+  addMcp(program, settled);
   addDemo(program, settled);
+  addInit(program, settled, TESTING);
+  addRun(program, settled, TESTING);
+  addCheck(program, settled, TESTING);
+  addReport(program, settled, TESTING);
+  addExplore(program, settled, TESTING);
+  addConform(program, settled, TESTING);
+  addTalk(program, settled, TESTING);
+  addRecord(program, settled, RECORDING);
+  addImport(program, settled, RECORDING);
   addConfig(program, settled, LOOKING);
   addPacks(program, settled, LOOKING);
   addExplain(program, settled, LOOKING);
-  addRecord(program, settled, PLAYING);
-  addImport(program, settled, PLAYING);
   addDrift(program, settled, LOOKING);
-  addMcp(program, settled);
-  addWebhooks(program, settled, LOOKING);
   return program;
 }
 
@@ -75,7 +77,7 @@ function addServe(program: Command, { context, finish }: Settled): void {
   const command = program
     .command('serve')
     .description('be the provider until Ctrl-C: your own program makes the calls')
-    .helpGroup(PLAYING)
+    .helpGroup(PROVIDING)
     .action(async (options: RawOptions) => {
       const config = await configFor('serve', options, context);
       const { serve } = await import('./commands/serve.ts');
@@ -88,7 +90,7 @@ function addDemo(program: Command, { context, finish }: Settled): void {
   const command = program
     .command('demo')
     .description('play one call with the example application of a checkout, then serve on')
-    .helpGroup(PLAYING)
+    .helpGroup(PROVIDING)
     .option('--exit', 'end after the call, with the exit code of its verdict')
     .action(async (options: RawOptions) => {
       const config = await configFor('demo', options, context);
@@ -102,7 +104,7 @@ function addMcp(program: Command, { context, finish }: Settled): void {
   program
     .command('mcp')
     .description('be an MCP server on stdin and stdout: tools for language models')
-    .helpGroup(PLAYING)
+    .helpGroup(PROVIDING)
     .argument('[server]', "a provider's, or drydial for drydial itself", 'trillet')
     .addHelpText(
       'after',

@@ -14,7 +14,9 @@ describe('help', () => {
   it('lists the commands in groups, with examples', async () => {
     const { exitCode, stdout } = await runIn(['--help']);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Playing calls:\n {2}serve .*\n.*Looking things up:.*Examples:/s);
+    expect(stdout).toMatch(
+      /Being the provider:\n {2}serve .*Testing your program:\n {2}init .* {2}run .*Scenarios out of real calls:.*Looking things up:.*Examples:/s,
+    );
   });
 
   it('lists the flags of a command in groups', async () => {
