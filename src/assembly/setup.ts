@@ -1,5 +1,6 @@
 import { type ClockMode, formatClockMode } from '../core/clock.ts';
 import { createEgressGuard } from '../core/egress.ts';
+import { createExhaustionNotice } from '../core/exhaustion.ts';
 import type { Fault } from '../core/faults.ts';
 import { createJournal } from '../core/journal/memory-journal.ts';
 import { randomSeed } from '../core/random.ts';
@@ -100,13 +101,16 @@ function shareParts(
     allowHosts: options.allowEgress ?? [],
     forbiddenHosts: packs.flatMap((pack) => pack.hosts),
   });
+  const onExhausted = createExhaustionNotice((message) => options.onNotice?.(message));
   return {
     ...parts,
+    onExhausted,
     guard,
     accounts: new AccountBook(startSettingsOf(options), packs),
     quirks: resolveQuirks(packs, options.quirks),
     webhookClient: createWebhookClient({
       lookup: guard.lookup,
+      onExhausted,
       ...(parts.ca === undefined ? {} : { ca: parts.ca }),
     }),
     deadlineScale: options.deadlines ?? 1,

@@ -44,6 +44,8 @@ export interface SharedParts {
   readonly deadlineScale: number;
   /** PEM certificates that the wires trust besides those that are known. */
   readonly ca: string | undefined;
+  /** No file descriptor is left for a connection of the wires. */
+  readonly onExhausted: () => void;
   /** What a pack's contract has against a frame from an agent. */
   readonly frameProblems: (pack: ProviderPack) => FrameProblems;
   /** What each provider promises and expects. */
@@ -237,6 +239,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
     view: { quirks: shared.quirks },
     guard: shared.guard,
     ca: shared.ca,
+    onExhausted: shared.onExhausted,
     frameProblems: shared.frameProblems(plan.pack),
     turnDeadlineMs: options.turnDeadlineMs,
     deadlineScale: plan.story?.deadlines ?? shared.deadlineScale,

@@ -3,6 +3,7 @@ import { getCACertificates } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { EgressBlockedError } from '../../core/egress.ts';
 import { messageOf, systemCodeOf } from '../../core/errors.ts';
+import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 
@@ -58,7 +59,9 @@ export interface Connection {
 export async function openConnection(options: ConnectionOptions): Promise<OpenResult> {
   const { url, timeoutMs, lookup, ca, handlers } = options;
   // Loaded with the first call: start-up must not pay for it.
-  const { WebSocket: Socket } = await import('ws');
+  const library = await import('ws').catch((thrown: unknown) => failure(thrown, false));
+  if ('kind' in library) return library;
+  const { WebSocket: Socket } = library;
   return new Promise((resolve) => {
     let socket: WebSocket;
     try {
@@ -154,6 +157,7 @@ function classOf(error: unknown, reason: string): string {
   if (status !== undefined) return `HTTP ${status}`;
   const code = systemCodeOf(error) ?? '';
   if (code === 'ECONNREFUSED') return 'refused';
+  if (isExhaustion(code)) return EXHAUSTED;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no such host';
   if (/CERT|UNABLE_TO_VERIFY/.test(code)) return 'TLS, the certificate is not trusted (--ca)';
   return /SSL|TLS/.test(code) ? 'TLS' : 'failed';

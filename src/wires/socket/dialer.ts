@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
+import { EXHAUSTED } from '../../core/exhaustion.ts';
 import { startWireTimer } from '../../core/wall-clock.ts';
 import type { SocketTimings } from '../../providers/pack.ts';
 import type { SocketFaults } from '../faults/socket/socket-faults.ts';
@@ -16,6 +17,8 @@ export interface DialerOptions {
   readonly deadlineScale: number;
   /** PEM certificates to trust besides those that are known. */
   readonly ca?: string | undefined;
+  /** Called for each try that finds no file descriptor left. */
+  readonly onExhausted?: (() => void) | undefined;
 }
 
 export interface DialRequest {
@@ -59,6 +62,7 @@ export class Dialer {
       if (result.kind === 'open') return result;
       if (result.isBlocked) return this.#blocked(url, result.reason);
       log.dialed({ attempt, url, result }, result.causedBy);
+      if (result.what === EXHAUSTED) this.#options.onExhausted?.();
       last = result;
       // Where script time stands still, an attempt that timed out costs its whole timeout all the same.
       const spentMs = result.isTimeout && clock.mode.kind === 'skip' ? timings.openTimeoutMs : 0;

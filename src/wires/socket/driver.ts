@@ -38,6 +38,8 @@ export interface DriverOptions {
   readonly isGoingAway?: () => boolean;
   /** Scales wire deadlines, so that a test of a 10 s limit takes 1 s. Default 1. */
   readonly deadlineScale: number;
+  /** Called for each connection that finds no file descriptor left. */
+  readonly onExhausted?: (() => void) | undefined;
 }
 
 /** How fine the script times of faults are looked at, where nothing else happens. */

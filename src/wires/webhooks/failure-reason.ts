@@ -1,4 +1,5 @@
 import { systemCodeOf } from '../../core/errors.ts';
+import { EXHAUSTED } from '../../core/exhaustion.ts';
 
 /** A failure of the wire: words that are the same in every run, and the raw code, which may not be. */
 export interface WireFailure {
@@ -24,6 +25,8 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'the host cannot be reached',
   UND_ERR_HEADERS_OVERFLOW: "the answer's headers are too large",
   HTTPParserError: 'the answer is not valid HTTP',
+  EMFILE: EXHAUSTED,
+  ENFILE: EXHAUSTED,
   EPROTO: 'the TLS handshake failed',
 };
 

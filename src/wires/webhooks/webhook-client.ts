@@ -1,9 +1,10 @@
 import type { Agent, Dispatcher } from 'undici';
 import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
+import { isExhaustion } from '../../core/exhaustion.ts';
 import type { RequestMethod } from '../../core/ports.ts';
 import { elapsedMs, startDeadline, steadyNowMs } from '../../core/wall-clock.ts';
 import type { WirePlan } from '../faults/webhook/webhook-fault.ts';
-import { describeFailure } from './failure-reason.ts';
+import { describeFailure, type WireFailure } from './failure-reason.ts';
 import type { ConnectionWatcher, TimedAgentOptions } from './timed-agent.ts';
 
 /** One HTTP request. */
@@ -53,7 +54,10 @@ export interface WebhookClient {
   stop(): Promise<void>;
 }
 
-export type WebhookClientOptions = TimedAgentOptions;
+export interface WebhookClientOptions extends TimedAgentOptions {
+  /** Called for each request that finds no file descriptor left. */
+  readonly onExhausted?: () => void;
+}
 
 /** What is kept of an answer. Nobody documents more than a status for webhooks; the rest is for the report. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
@@ -63,19 +67,26 @@ const STOPPED_REASON = 'drydial was stopped';
 export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
   let agent: Promise<Agent> | undefined;
   let isStopped = false;
+  const sendNow = async (request: PostRequest): Promise<PostResult> => {
+    if (request.wire !== undefined && !isStopped && !request.signal.aborted) {
+      const { sendFaulted } = await import('./faulted-send.ts');
+      return sendFaulted(request, request.wire, options);
+    }
+    agent ??= openAgent(options);
+    const opened = await agent;
+    return isStopped || request.signal.aborted ? stoppedResult() : sendOn(opened, request);
+  };
   return {
     async send(request) {
-      if (request.wire !== undefined && !isStopped && !request.signal.aborted) {
-        const { sendFaulted } = await import('./faulted-send.ts');
-        return sendFaulted(request, request.wire, options);
-      }
-      agent ??= openAgent(options);
-      const opened = await agent;
-      return isStopped || request.signal.aborted ? stoppedResult() : sendOn(opened, request);
+      // Loading may fail, too, where no file can be opened.
+      const result = await sendNow(request).catch((thrown: unknown) => failedResult(describeFailure(thrown)));
+      if (result.kind === 'failed' && isExhaustion(result.code)) options.onExhausted?.();
+      return result;
     },
     async stop() {
       isStopped = true;
-      await (await agent)?.destroy();
+      const opened = await agent?.catch(() => undefined);
+      await opened?.destroy();
     },
   };
 }
@@ -94,7 +105,11 @@ function sendOn(agent: Agent, request: PostRequest): Promise<PostResult> {
 }
 
 function stoppedResult(): PostResult {
-  return { kind: 'failed', reason: STOPPED_REASON, code: 'stopped', timings: { totalMs: 0 } };
+  return failedResult({ reason: STOPPED_REASON, code: 'stopped' });
+}
+
+function failedResult(failure: WireFailure): PostResult {
+  return { kind: 'failed', ...failure, timings: { totalMs: 0 } };
 }
 
 /** One request on the wire; the first thing that settles it counts, and what comes later is dropped. */

@@ -161,6 +161,38 @@ describe('connections', () => {
     expect(receiver.arrivals.map(({ event }) => event)).toEqual(['next']);
   });
 
+  it('that find no file descriptor left say so, and the next one goes on', async () => {
+    const receiver = await startReceiver(accept);
+    let exhausted = 0;
+    let isExhausted = true;
+    const client = createWebhookClient({
+      lookup: (_name, _options, done) =>
+        isExhausted
+          ? done(Object.assign(new Error('too many open files'), { code: 'EMFILE' }), [])
+          : done(null, [{ address: '127.0.0.1', family: 4 }]),
+      onExhausted: () => {
+        exhausted += 1;
+      },
+    });
+    onTestFinished(() => client.stop());
+    const url = new URL(receiver.url.replace('127.0.0.1', 'localhost'));
+    const request = {
+      url,
+      headers: {},
+      signal: new AbortController().signal,
+      body: '{}',
+      deadlineMs: 60_000,
+    };
+    expect(await client.send(request)).toMatchObject({
+      kind: 'failed',
+      code: 'EMFILE',
+      reason: 'no file descriptor is left for it',
+    });
+    isExhausted = false;
+    expect(await client.send(request)).toMatchObject({ kind: 'answered' });
+    expect(exhausted).toBe(1);
+  });
+
   it('carry a large body whole', async () => {
     const receiver = await startReceiver(accept);
     const bench = createBench();
