@@ -66,13 +66,21 @@ function latenessOf(simulator: Simulator): number[] {
     .entries({ wire: 'socket', kind: 'frame' })
     .map((entry) => (entry.kind === 'frame' && entry.type === 'update_only' ? lineOf(entry) : undefined))
     .filter((line) => line !== undefined);
+  return latenessOfLines(shown, answeredAtMs);
+}
+
+/** The same of lines that were seen. */
+export function latenessOfLines(
+  shown: readonly ShownLine[],
+  answeredAtMs: ReadonlyMap<string | undefined, number>,
+): number[] {
   const wholeLine = Math.max(...shown.map(({ words }) => words));
   return shown
     .filter(({ words }) => words < wholeLine)
     .map(({ callId, atMs, endMs }) => atMs - endMs - (answeredAtMs.get(callId) ?? Number.NaN));
 }
 
-interface ShownLine {
+export interface ShownLine {
   readonly callId: string | undefined;
   readonly atMs: number;
   readonly words: number;
@@ -81,7 +89,11 @@ interface ShownLine {
 }
 
 /** What the caller is saying in a frame. */
-function lineOf({ callId, atMs, text }: Pick<FrameEntry, 'callId' | 'atMs' | 'text'>): ShownLine | undefined {
+export function lineOf({
+  callId,
+  atMs,
+  text,
+}: Pick<FrameEntry, 'callId' | 'atMs' | 'text'>): ShownLine | undefined {
   // A frame of this type always has these fields.
   const last = (JSON.parse(text) as Shown).transcript.at(-1);
   const end = last?.role === 'user' ? last.words.at(-1)?.end : undefined;

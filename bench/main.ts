@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.ts';
 import { measureColdStarts } from './cold-start.ts';
+import { measureCrowd } from './crowd.ts';
 import { measureDeliveries } from './deliveries.ts';
 import { measureGrowth } from './growth.ts';
 import { measureLists } from './lists.ts';
@@ -23,7 +24,7 @@ import { renderTable } from './table.ts';
 const BYTES_PER_GB = 1024 ** 3;
 
 const tell = (line: string): void => console.error(line);
-const PARTS = ['rest', 'starts', 'calls', 'lists', 'sockets', 'deliveries'] as const;
+const PARTS = ['rest', 'starts', 'calls', 'lists', 'sockets', 'live', 'deliveries'] as const;
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
@@ -50,9 +51,10 @@ const starts = has('starts') ? await measureColdStarts(tell) : undefined;
 const calls = has('calls') ? await measureCalls(tell) : undefined;
 const lists = has('lists') ? await measureLists(tell) : undefined;
 const sockets = has('sockets') ? await measureSockets(tell) : undefined;
+const live = has('live') ? await measureCrowd(tell) : undefined;
 const deliveries = has('deliveries') ? await measureDeliveries(tell) : undefined;
 const rest = has('rest') ? await measureRest(tell, values.quick ? QUICK : PACE) : undefined;
-const rows = rowsOf({ rest, starts, calls, lists, sockets, deliveries });
+const rows = rowsOf({ rest, starts, calls, lists, sockets, live, deliveries });
 
 const [cpu] = cpus();
 console.log(

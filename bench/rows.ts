@@ -1,5 +1,6 @@
 import type { CallResults } from './calls.ts';
 import type { ColdStarts } from './cold-start.ts';
+import type { Crowd } from './crowd.ts';
 import type { DeliveryResults } from './deliveries.ts';
 import type { ListFigures } from './lists.ts';
 import { CONNECTIONS, type Contest, type Contestant, type RestResults } from './rest.ts';
@@ -13,6 +14,7 @@ export interface Results {
   readonly calls?: CallResults | undefined;
   readonly lists?: ListFigures | undefined;
   readonly sockets?: SocketResults | undefined;
+  readonly live?: Crowd | undefined;
   readonly deliveries?: DeliveryResults | undefined;
 }
 
@@ -26,13 +28,14 @@ const PEERS: readonly (readonly [Contestant, string])[] = [
 const USUAL = 20;
 
 /** Compares the results with what drydial has promised itself: what has a target first. */
-export function rowsOf({ rest, starts, calls, lists, sockets, deliveries }: Results): readonly Row[] {
+export function rowsOf({ rest, starts, calls, lists, sockets, live, deliveries }: Results): readonly Row[] {
   const rows = [
     ...(rest === undefined ? [] : restRows(rest)),
     ...(starts === undefined ? [] : startRows(starts)),
     ...(calls === undefined ? [] : callRows(calls)),
     ...(lists === undefined ? [] : listRows(lists)),
     ...(sockets === undefined ? [] : socketRows(sockets)),
+    ...(live === undefined ? [] : liveRows(live)),
     ...(deliveries === undefined ? [] : deliveryRows(deliveries)),
   ];
   return [
@@ -114,6 +117,20 @@ function socketRows({ frames, thousandMs, thousandCpuMs, lateness, memory }: Soc
       isReached: ownBytes < 100_000,
     },
     { what: 'its transcript, as JSON', ours: kb(memory.transcriptBytes) },
+  ];
+}
+
+function liveRows(live: Crowd): readonly Row[] {
+  return [
+    within(`lateness p99, ${live.calls} real-time calls`, live.p99Ms, 25),
+    { what: 'lateness p50', ours: ms(live.p50Ms) },
+    { what: 'lateness, the worst frame', ours: ms(live.worstMs) },
+    {
+      what: 'memory of their process, at most',
+      ours: mb(live.peakBytes / 1e6),
+      target: 'under 400 MB',
+      isReached: live.peakBytes < 400e6,
+    },
   ];
 }
 

@@ -29,7 +29,11 @@ export interface TalkOptions extends SimulatorOptions {
 }
 
 /** A simulator with an account whose agent is the peer. */
-export async function openLine(library: Library, peer: Program, options: TalkOptions): Promise<Simulator> {
+export async function openLine(
+  library: Library,
+  peer: Pick<Program, 'url'>,
+  options: TalkOptions,
+): Promise<Simulator> {
   const { story, ...more } = options;
   const simulator = await library.startSimulator({
     clock: 'skip',
