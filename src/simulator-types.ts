@@ -147,7 +147,10 @@ export interface Simulator {
   /** Plays a scenario (a file, YAML text with a line break, the same as an object, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
   play(scenario: ScenarioSource, options?: PlayOptions): Promise<PlayResult>;
   /** The runs of a scenario, each to be played by itself: several where it has a matrix. @throws DRY_SCENARIO_* */
-  expand(scenario: ScenarioSource, options?: Pick<PlayOptions, 'params'>): Promise<readonly Scenario[]>;
+  expand(
+    scenario: ScenarioSource,
+    options?: Pick<PlayOptions, 'params' | 'llmUrl' | 'webhookUrl'>,
+  ): Promise<readonly Scenario[]>;
   /**
    * A call or a text message comes to a number of an account; resolves when it is known what becomes of it.
    * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND

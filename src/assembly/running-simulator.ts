@@ -107,8 +107,11 @@ export class RunningSimulator implements Simulator {
     return this.#player.playAll(await this.expand(source, options), options);
   }
 
-  expand(source: ScenarioSource, options: Pick<PlayOptions, 'params'> = {}): Promise<readonly Scenario[]> {
-    return this.#setup.shelf.read(source, options.params);
+  expand(
+    source: ScenarioSource,
+    options: Pick<PlayOptions, 'params' | 'llmUrl' | 'webhookUrl'> = {},
+  ): Promise<readonly Scenario[]> {
+    return this.#setup.shelf.read(source, options.params, options);
   }
 
   async explore(source: ScenarioSource, options: ExploreOptions = {}): Promise<ExploreResult> {

@@ -5,6 +5,7 @@ import type { ProviderPack } from '../providers/pack.ts';
 import { problemOfReason } from '../scenario/fail-reasons.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { isParsed, type ScenarioData, type ScenarioSource } from '../scenario/scenario-source.ts';
+import { type GivenAddresses, variablesOfAddresses } from '../scenario/variables-of-addresses.ts';
 import { failReasonsOf } from './fail-reasons-of.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -83,9 +84,11 @@ export class ScenarioShelf {
   async read(
     source: ScenarioSource,
     params: Readonly<Record<string, string>> = {},
+    addresses: GivenAddresses = {},
   ): Promise<readonly Scenario[]> {
     if (typeof source !== 'string' && isParsed(source)) return [checked(source)];
-    const options = { env: this.#options.env, params, ...VOCABULARY };
+    const env = { ...this.#options.env, ...variablesOfAddresses(addresses) };
+    const options = { env, params, ...VOCABULARY };
     if (typeof source === 'string' && !source.includes('\n'))
       return (await import('../scenario/load.ts')).expandScenario(source, options);
     const { parseRuns } = await import('../scenario/parse.ts');

@@ -73,6 +73,12 @@ interface Use {
   readonly inner: string | undefined;
 }
 
+/** Variables that a run also takes from a flag. */
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['LLM_URL', 'give --llm-url, '],
+  ['WEBHOOK_URL', 'give --webhook-url, '],
+]);
+
 /** The value of one variable, or undefined where there is none and that has been reported. */
 function resolveUse(
   node: ScalarNode,
@@ -103,7 +109,7 @@ function resolveUse(
   if (family === 'env') {
     return problem(
       `the environment variable ${name} is not set`,
-      `set it, or give a default: \${env.${name}:-value}`,
+      `${FLAGS.get(name) ?? ''}set it, or give a default: \${env.${name}:-value}`,
     );
   }
   if (family === 'matrix') return problem(...problemOfAxis(name, variables.matrix));

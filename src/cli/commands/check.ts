@@ -3,6 +3,7 @@ import { loadScenarios } from '../../scenario/load.ts';
 import { VOCABULARY } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
 import { expandGlob } from '../run/load-stories.ts';
+import { envWithoutRun } from '../scenario-env.ts';
 
 /** What `check` was asked. */
 export interface CheckRequest {
@@ -12,7 +13,11 @@ export interface CheckRequest {
 
 /** Reads scenarios without playing them. @throws DRY_SCENARIO_* with every problem of every file */
 export function check({ paths, params }: CheckRequest, { output, env }: CliContext): number {
-  const { length } = loadScenarios(paths.flatMap(expandGlob), { env, params, ...VOCABULARY });
+  const { length } = loadScenarios(paths.flatMap(expandGlob), {
+    env: envWithoutRun(env),
+    params,
+    ...VOCABULARY,
+  });
   output.line(length === 1 ? '1 scenario is valid' : `${length} scenarios are valid`);
   return EXIT.clean;
 }

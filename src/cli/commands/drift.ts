@@ -25,6 +25,7 @@ import { loadScenarios } from '../../scenario/load.ts';
 import { contractDocumentOf, listProviders, stagedRequestsOf, VOCABULARY } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
 import { filesUnder, readSource } from '../files-under.ts';
+import { envWithoutRun } from '../scenario-env.ts';
 
 /** What `drift` was asked. */
 export interface DriftRequest {
@@ -116,7 +117,8 @@ async function readUsages(
 ): Promise<readonly Usage[]> {
   const usages: Usage[] = [];
   // A scenario need not be playable here: what its variables hold does not matter.
-  const stories = scenarios.length === 0 ? [] : loadScenarios(scenarios, { env, ...VOCABULARY });
+  const stories =
+    scenarios.length === 0 ? [] : loadScenarios(scenarios, { env: envWithoutRun(env), ...VOCABULARY });
   for (const scenario of stories)
     usages.push(...usagesOfScenario(scenario, finder, stagedRequestsOf(scenario)));
   for (const file of await filesUnder(journals, JOURNAL_FILE))

@@ -13,7 +13,7 @@ import { renderExploration, renderExplorationJunit } from '../render-explore.ts'
 import { replayCommand } from '../replay-command.ts';
 import type { ReportTarget } from '../report-target.ts';
 import { addressVariables } from '../run/address-variables.ts';
-import type { Env } from '../run/load-stories.ts';
+import type { Env } from '../scenario-env.ts';
 import { stopSimulator } from '../stop-simulator.ts';
 import { writeTextFile } from '../write-file.ts';
 

@@ -8,6 +8,7 @@ import type { CliContext } from '../context.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import type { ReportTarget } from '../report-target.ts';
 import { startRunPrinter } from '../run-printer.ts';
+import { envWithoutRun } from '../scenario-env.ts';
 
 /** What `report` was asked. */
 export interface ReportRequest {
@@ -45,7 +46,7 @@ export async function report(request: ReportRequest, { output, env }: CliContext
 
 function readScenario({ scenario, params }: ReportRequest, env: CliContext['env']): Scenario | undefined {
   if (scenario === undefined) return undefined;
-  const [found, second] = loadScenarios([scenario], { env, params });
+  const [found, second] = loadScenarios([scenario], { env: envWithoutRun(env), params });
   if (found !== undefined && second === undefined) return found;
   throw new SimulatorError(
     'DRY_OPTION_INVALID',

@@ -1,15 +1,14 @@
 import { withPort } from '../../config/port-placeholder.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Env } from './load-stories.ts';
+import { variablesOfAddresses } from '../../scenario/variables-of-addresses.ts';
+import type { Env } from '../scenario-env.ts';
 
 /**
  * The addresses that settings give, as ${env.X} for scenarios: so they reach what has no setting of its own, such as the URL of
  * a tool. As with the agent's addresses, what a setting says goes over what the environment says.
  */
 export function addressVariables({ llmUrl, webhookUrl }: Settings, { PORT }: Env): Env {
-  const address = (url: string): string => (PORT === undefined ? url : withPort(url, PORT));
-  return {
-    ...(llmUrl === undefined ? {} : { LLM_URL: address(llmUrl) }),
-    ...(webhookUrl === undefined ? {} : { WEBHOOK_URL: address(webhookUrl) }),
-  };
+  const address = (url: string | undefined): string | undefined =>
+    PORT === undefined || url === undefined ? url : withPort(url, PORT);
+  return variablesOfAddresses({ llmUrl: address(llmUrl), webhookUrl: address(webhookUrl) });
 }

@@ -6,11 +6,10 @@ import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { atSweepPoint, sweepOf } from '../../scenario/sweep.ts';
 import { VOCABULARY } from '../../simulator.ts';
+import type { Env } from '../scenario-env.ts';
 import { addressVariables } from './address-variables.ts';
 import type { Play } from './play.ts';
 import type { RunRequest } from './run-request.ts';
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads the scenarios that are to be run. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_FILE_UNREADABLE */
 export function loadStories(

@@ -8,9 +8,10 @@ import { createCoverageMeter } from '../coverage-meter.ts';
 import { EXIT_INTERRUPTED, exitCodeOf } from '../exit-code.ts';
 import { startLiveTimeline } from '../live-timeline.ts';
 import { startRunPrinter } from '../run-printer.ts';
+import { envBeforeStart, UNKNOWN_SIMULATOR } from '../scenario-env.ts';
 import { makeFolder } from '../write-file.ts';
 import { startCrew } from './crew.ts';
-import { type Env, loadStories, refuseIdleSweep, refuseNoPlays } from './load-stories.ts';
+import { loadStories, refuseIdleSweep, refuseNoPlays } from './load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
 import { createRecorder } from './recorder.ts';
@@ -37,7 +38,7 @@ export async function runOnce(
   config: Config,
   { context, stop }: Surroundings,
 ): Promise<RunOutcome> {
-  const scenarios = loadStories(request, config, { ...context.env, ...UNKNOWN_PLACES });
+  const scenarios = loadStories(request, config, envBeforeStart(context.env, config.settings));
   const stories = storiesOf(scenarios, providersOf(config));
   const plays = choosePlays(stories, request);
   refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
@@ -57,13 +58,6 @@ function providersOf({ settings: { providers } }: Config): readonly { readonly i
   return providers?.map((id) => ({ id })) ?? listProviders();
 }
 
-/** Where things are is known when they are started; a scenario that asks for it is read once more then. */
-const UNKNOWN_PLACES: Env = {
-  DRYDIAL_URL: 'http://127.0.0.1:1/unknown-yet',
-  PORT: '1',
-  APP_URL: 'http://127.0.0.1:1',
-};
-
 interface Chosen {
   readonly scenarios: readonly Scenario[];
   readonly stories: readonly Story[];
@@ -82,7 +76,7 @@ async function playAll(
   { config, context }: { readonly config: Config; readonly context: CliContext },
 ): Promise<Played> {
   const { output } = context;
-  const isSame = config.settings.app === undefined && !JSON.stringify(scenarios).includes('/unknown-yet');
+  const isSame = config.settings.app === undefined && !JSON.stringify(scenarios).includes(UNKNOWN_SIMULATOR);
   const recorder = await createRecorder({ stories, isUpdate: request.isUpdate === true });
   const starting = startCrew({
     count: Math.max(1, Math.min(request.workers ?? 1, plays.length)),

@@ -13,9 +13,10 @@ import { type CustomerApp, startCustomerApp } from '../app/customer-app.ts';
 import { freePort } from '../app/free-port.ts';
 import { parseReadiness } from '../app/readiness.ts';
 import type { CliContext } from '../context.ts';
+import type { Env } from '../scenario-env.ts';
 import { stopSimulator } from '../stop-simulator.ts';
 import { appFolder } from './app-folder.ts';
-import { type Env, loadStories } from './load-stories.ts';
+import { loadStories } from './load-stories.ts';
 import type { Play } from './play.ts';
 import type { RunRequest } from './run-request.ts';
 
