@@ -39,13 +39,13 @@ async function renderRuleJunit({ name, wallMs, results }: RuleSuite): Promise<st
   const { renderJunit } = await import('../verdict/reports/junit-report.ts');
   return renderJunit(
     name,
-    results.map(({ id, title, result, finding }) => ({
+    results.map(({ id, title, result, finding, because }) => ({
       name: `${id}: ${title}`,
       className: name,
       wallMs: wallMs / results.length,
       outcome: result === 'broken' ? 'findings' : 'clean',
       message: finding?.title,
-      text: finding === undefined ? (result === 'holds' ? undefined : result) : textOf(finding),
+      text: finding === undefined ? (result === 'holds' ? undefined : (because ?? result)) : textOf(finding),
     })),
   );
 }
@@ -58,12 +58,12 @@ export function renderRuleTable(
   const paint = createPaint(isColored);
   const idWidth = Math.max(...results.map(({ id }) => id.length));
   const indent = ' '.repeat(WORD_WIDTH + 1);
-  const lines = results.flatMap(({ id, title, result, finding, conversation }) => {
+  const lines = results.flatMap(({ id, title, result, finding, conversation, because }) => {
     const colour = { holds: 'green', broken: 'red', 'no occasion': 'dim' } as const;
     const word = paint(colour[result], result.padEnd(WORD_WIDTH));
     const line = ` ${word}${paint('dim', id.padEnd(idWidth))}  ${title}`;
-    if (finding === undefined) return [line];
-    const told = [finding.title, finding.effect].filter((text) => text !== undefined);
+    const told = [finding?.title, finding?.effect, because].filter((text) => text !== undefined);
+    if (told.length === 0) return [line];
     const where = conversation === undefined ? '' : ` (conversation "${conversation}")`;
     const wrapped = wrapText(cleanText(told.join('; ') + where), Math.max(40, width - indent.length));
     return [line, ...wrapped.map((text) => indent + text)];

@@ -9,4 +9,6 @@ export interface RuleResult {
   readonly finding?: Finding | undefined;
   /** The conversation in which it was broken. */
   readonly conversation?: string | undefined;
+  /** Why nothing can be said, where that is not plain: the server was gone. */
+  readonly because?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Entry, FrameEntry } from '../core/journal/entry.ts';
+import type { Finding } from '../verdict/finding.ts';
 
 /** A rule of the protocol, and the conversations that put it to the test. */
 export interface SocketRule {
@@ -9,6 +10,8 @@ export interface SocketRule {
   readonly in: readonly string[];
   /** Rules of the verdict whose findings break it. */
   readonly brokenBy: readonly string[];
+  /** Findings that do not break it all the same. */
+  readonly tolerates?: (finding: Finding) => boolean;
   /** Judged from all of its conversations at once: what is wrong shows only beside another call. */
   readonly isTogether?: true;
   /** Whether the server had an occasion to break it; without one nothing can be said. Default: it was asked something. */
@@ -201,8 +204,8 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     brokenBy: ['calls-kept-apart'],
     isTogether: true,
   },
-  ...survives('duplicate-frame', 'answers a question that comes twice once'),
-  ...survives('stale-id', 'is not misled by the question before'),
+  ...survives('duplicate-frame', 'goes on after a question that comes twice', isDropped),
+  ...survives('stale-id', 'is not misled by the question before', isDropped),
   ...survives('skipped-id', 'answers with the id that was asked, not one of its own'),
   ...survives('unknown-type', 'passes over a type that it does not know'),
   ...survives('missing-field', 'does not fall over a missing field'),
@@ -216,9 +219,22 @@ export const SOCKET_RULES: readonly SocketRule[] = [
   ...survives('reconnect-storm', 'takes the call again after two lost sockets'),
 ];
 
-function survives(conversation: string, title: string): readonly SocketRule[] {
+function survives(
+  conversation: string,
+  title: string,
+  tolerates?: SocketRule['tolerates'],
+): readonly SocketRule[] {
   const brokenBy = [...STAYS, 'stale-response', 'unknown-response-id'];
-  return [{ id: conversation, title, in: [conversation], brokenBy, occasion: hasStruck }];
+  const rule = { id: conversation, title, in: [conversation], brokenBy, occasion: hasStruck };
+  return [tolerates === undefined ? rule : { ...rule, tolerates }];
+}
+
+/**
+ * An answer too many, which the provider drops. Where it was asked for by a frame that the provider itself never sends, it is no
+ * fault of the server; an answer that is missing is. That says what was expected instead.
+ */
+function isDropped({ rule, expected }: Finding): boolean {
+  return expected === undefined && (rule === 'stale-response' || rule === 'complete-exactly-once');
 }
 
 function always(): boolean {

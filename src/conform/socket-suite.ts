@@ -1,21 +1,17 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
-import type { PlayResult, Simulator } from '../simulator-types.ts';
-import { judge } from '../verdict/judge.ts';
+import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
+import { type Held, isLost, isOpened } from './held.ts';
+import { judgeRules } from './judge-rules.ts';
 import type { RuleResult } from './rule-result.ts';
-import { SOCKET_RULES, type SocketRule, wasAsked } from './socket-rules.ts';
+import { SOCKET_RULES } from './socket-rules.ts';
 
 export interface SocketSuiteOptions {
   readonly llmUrl: string;
   readonly seed: number;
   /** Called when so many of all conversations have been held. */
   readonly onProgress?: (done: number, all: number) => void;
-}
-
-interface Held {
-  readonly conversation: Conversation;
-  readonly played: PlayResult;
 }
 
 /** Conversations at a time: a server that takes seconds for a reply must not make the suite take minutes. */
@@ -31,31 +27,51 @@ export async function runSocketSuite(
   simulator: Simulator,
   options: SocketSuiteOptions,
 ): Promise<readonly RuleResult[]> {
-  const waiting = [...CONVERSATIONS];
+  const waiting = CONVERSATIONS.filter(({ isRough }) => isRough !== true);
   const held: Held[] = [];
+  const holdNext = async (conversation: Conversation): Promise<Held> => {
+    const now = await hold(conversation, simulator, options);
+    held.push(now);
+    options.onProgress?.(held.length, CONVERSATIONS.length);
+    return now;
+  };
   // Alone, and first: where nobody answers, the others would only repeat it.
   const [first] = waiting.splice(0, 1);
-  if (first !== undefined) held.push(demandSocket(await hold(first, simulator, options), options));
-  options.onProgress?.(held.length, CONVERSATIONS.length);
+  if (first !== undefined) demandSocket(await holdNext(first), options);
   const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      held.push(await hold(next, simulator, options));
-      options.onProgress?.(held.length, CONVERSATIONS.length);
-    }
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await holdNext(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return SOCKET_RULES.map((rule) => judgeRule(rule, held));
+  await holdLostAgain(held, (conversation) => hold(conversation, simulator, options, 'again'));
+  for (const conversation of CONVERSATIONS.filter(({ isRough }) => isRough === true))
+    await holdNext(conversation);
+  return judgeRules(SOCKET_RULES, held);
+}
+
+/** A server that died, or was started anew, took with it what was held at the same time: alone it shows whose fault it was. */
+async function holdLostAgain(
+  held: Held[],
+  holdAgain: (conversation: Conversation) => Promise<Held>,
+): Promise<void> {
+  for (const [index, lost] of held.entries()) {
+    if (index === 0 || !isLost(lost)) continue;
+    const again = await holdAgain(lost.conversation);
+    // Nobody is there any more: nothing can be learnt from asking again.
+    if (!isOpened(again)) return;
+    held[index] = again;
+  }
 }
 
 async function hold(
   conversation: Conversation,
   simulator: Simulator,
   { llmUrl, seed }: SocketSuiteOptions,
+  time = '',
 ): Promise<Held> {
   const [provider] = simulator.providers;
   const head = `name: conform ${conversation.id}\nprovider: ${provider?.id}\nturn_deadline: ${TURN_DEADLINE}\n`;
   const played = await simulator.play(head + conversation.story, {
-    apiKey: `key_conform_${conversation.id}`,
+    apiKey: `key_conform_${conversation.id}${time}`,
     llmUrl,
     seed,
   });
@@ -64,7 +80,7 @@ async function hold(
 
 function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
   const { entries } = held.played;
-  if (entries.some((entry) => entry.wire === 'socket' && entry.kind === 'opened')) return held;
+  if (isOpened(held)) return held;
   const why = entries.flatMap((entry) =>
     entry.wire === 'socket' && entry.kind === 'open-failed' && entry.reason !== undefined
       ? [entry.reason]
@@ -80,23 +96,4 @@ function blockedReason(entries: readonly Entry[]): string | undefined {
   return entries
     .flatMap((entry) => (entry.wire === 'verdict' && entry.kind === 'violation' ? [entry.message] : []))
     .at(0);
-}
-
-function judgeRule(rule: SocketRule, held: readonly Held[]): RuleResult {
-  const { id, title, occasion = wasAsked } = rule;
-  const about = held.filter(({ conversation }) => rule.in.length === 0 || rule.in.includes(conversation.id));
-  if (rule.isTogether === true) {
-    const { findings } = judge(about.flatMap(({ played }) => played.entries));
-    const finding = findings.find((it) => rule.brokenBy.includes(it.rule));
-    if (finding !== undefined) return { id, title, result: 'broken', finding };
-  }
-  for (const { conversation, played } of about) {
-    const finding = played.verdict.findings.find(
-      (it) => it.severity === 'error' && rule.brokenBy.includes(it.rule),
-    );
-    if (finding !== undefined && occasion(played.entries))
-      return { id, title, result: 'broken', finding, conversation: conversation.id };
-  }
-  const had = about.some(({ played }) => occasion(played.entries));
-  return { id, title, result: had ? 'holds' : 'no occasion' };
 }

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { CONVERSATIONS } from '../../src/conform/conversation.ts';
 import type { RuleResult } from '../../src/conform/rule-result.ts';
 import { SOCKET_RULES } from '../../src/conform/socket-rules.ts';
 import { runSocketSuite } from '../../src/conform/socket-suite.ts';
 import { simulate, startExample } from '../flows/account.ts';
+import { echoAgent, type LlmServer, type LlmServerOptions, startLlmServer } from '../support/llm-server.ts';
 
 async function conform(
   env: Readonly<Record<string, string>> = {},
@@ -59,3 +60,73 @@ it('finds an answer that is never complete, within its deadline', async () => {
   const { verdict } = await simulator.play(story, { llmUrl: `${app.url.replace('http', 'ws')}/llm` });
   expect(verdict.findings.map(({ rule }) => rule)).toContain('complete-exactly-once');
 });
+
+/** A server whose process ends at a frame, and stays away. */
+async function conformMortal(
+  dies: (frame: Record<string, unknown>) => boolean,
+  agent: LlmServerOptions = echoAgent(),
+): Promise<readonly RuleResult[]> {
+  let isDead = false;
+  const server: LlmServer = await startLlmServer({
+    ...agent,
+    refuseWhen: () => isDead,
+    onFrame(frame, served) {
+      if (!dies(frame)) return agent.onFrame?.(frame, served);
+      isDead = true;
+      for (const { socket } of server.sockets) socket.terminate();
+    },
+  });
+  onTestFinished(() => server.stop());
+  const simulator = await simulate({ providers: ['retell'], concurrency: 100, deadlines: 0.4 });
+  return runSocketSuite(simulator, { llmUrl: server.url, seed: 7 });
+}
+
+const byId = (results: readonly RuleResult[], id: string): RuleResult | undefined =>
+  results.find((it) => it.id === id);
+
+describe('a server that dies in the middle of the suite', { timeout: 120_000 }, () => {
+  it('is blamed for the conversation that killed it, and for no other', async () => {
+    const results = await conformMortal(
+      (frame) => frame.interaction_type === 'response_required' && frame.transcript === undefined,
+    );
+    // Nor for answers to frames that the provider never sends: duplicate-frame and stale-id.
+    expect(idsOf(results, 'broken')).toEqual(['missing-field']);
+    expect(byId(results, 'malformed-frame')).toMatchObject({
+      result: 'no occasion',
+      because: 'your server was gone: it takes no socket since conversation "missing-field"',
+    });
+  });
+
+  it('has broken something even where several conversations were held and none can be blamed', async () => {
+    const results = await conformMortal((frame) => JSON.stringify(frame).includes('wait, something else'));
+    expect(idsOf(results, 'broken')).toEqual(['opens']);
+    expect(byId(results, 'opens')?.finding?.title).toMatch(
+      /^your server was gone: it takes no socket since the conversations .*"interrupted".* were held at once$/,
+    );
+    expect(byId(results, 'gives-up')).toMatchObject({
+      result: 'no occasion',
+      because: expect.stringContaining('gone'),
+    });
+    expect(byId(results, 'answers')).toMatchObject({ result: 'holds' });
+  });
+});
+
+it('minds a late copy of an older question only where it keeps the newest from its answer', async () => {
+  // It takes whatever came last for the newest, and gives up all else.
+  const plain = echoAgent();
+  const newest = new WeakMap<object, number>();
+  const misled = await conformMortal(() => false, {
+    ...plain,
+    onFrame(frame, served) {
+      if (frame.interaction_type !== 'response_required') return plain.onFrame?.(frame, served);
+      newest.set(served, Number(frame.response_id));
+      setTimeout(() => {
+        if (newest.get(served) === frame.response_id) plain.onFrame?.(frame, served);
+      }, 20);
+    },
+  });
+  expect(byId(misled, 'stale-id')).toMatchObject({
+    result: 'broken',
+    finding: { title: 'turn 2 was never completed' },
+  });
+}, 120_000);

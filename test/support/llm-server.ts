@@ -114,9 +114,9 @@ export function echoAgent(begin = 'Hello, how can I help?'): LlmServerOptions {
       if (frame.interaction_type === 'ping_pong')
         served.send({ response_type: 'ping_pong', timestamp: frame.timestamp });
       if (frame.interaction_type === 'response_required' || frame.interaction_type === 'reminder_required') {
-        const transcript = frame.transcript as { content: string }[];
+        const transcript = frame.transcript as { content: string }[] | undefined;
         served.send(
-          response(Number(frame.response_id), `You said: ${transcript.at(-1)?.content ?? 'nothing'}.`),
+          response(Number(frame.response_id), `You said: ${transcript?.at(-1)?.content ?? 'nothing'}.`),
         );
       }
     },
