@@ -24,8 +24,8 @@ export interface Replay {
 }
 
 /**
- * The command that plays exactly one run again, in the same environment and with the same configuration file: what
- * was given by flags is given again. Keys are never repeated.
+ * The command that plays exactly one run again, in the same environment and folder: what was given by flags, the
+ * configuration file among it, is given again. Keys are never repeated.
  */
 export function replayCommand(
   { file, seed, params, provider, sweepAt, filter, port, order, exploreProvider, ids }: Replay,
@@ -51,6 +51,7 @@ export function replayCommand(
         : [valueText(value)];
     return texts.flatMap((text) => [flag, text]);
   });
+  const configured = config.namedFile === undefined ? [] : ['--config', config.namedFile];
   const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const played = provider === undefined ? [] : ['--providers', provider];
   const swept = sweepAt === undefined ? [] : ['--sweep-at', sweepAt];
@@ -65,7 +66,7 @@ export function replayCommand(
   ];
   return [
     ...['drydial', isExplored ? 'explore' : 'run', file, '--seed', String(seed)],
-    ...[...played, ...given, ...listening, ...named, ...filtered, ...swept, ...explored],
+    ...[...configured, ...played, ...given, ...listening, ...named, ...filtered, ...swept, ...explored],
   ]
     .map(quoted)
     .join(' ');

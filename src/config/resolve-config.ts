@@ -33,6 +33,8 @@ export interface Config {
   readonly origins: Readonly<Record<SettingName, Origin>>;
   /** The configuration file that was read. */
   readonly file?: string;
+  /** The same as it was named by a flag; absent where it was found without one. */
+  readonly namedFile?: string;
 }
 
 interface Given {
@@ -82,6 +84,7 @@ export async function resolveConfig(sources: ConfigSources): Promise<Config> {
       given.map(([name, it]) => [name, it?.origin ?? DEFAULT]),
     ) as Config['origins'],
     ...(file === undefined ? {} : { file: file.file }),
+    ...(sources.configFile === undefined ? {} : { namedFile: sources.configFile }),
   };
 }
 

@@ -24,6 +24,14 @@ it('repeats the flags that were given, and never a key', async () => {
   expect(await replay({ llmUrl: ['ws://me:hunter2@localhost/llm'] })).not.toContain('hunter2');
 });
 
+it('names the configuration file where that was named', async () => {
+  const cwd = makeFolder({ 'ci.yaml': 'clock: live\n' });
+  const config = await resolveConfig({ command: 'run', cwd, env: {}, configFile: 'ci.yaml' });
+  expect(replayCommand({ file: 'a.yaml', seed: 7, params: {} }, config)).toBe(
+    'drydial run a.yaml --seed 7 --config ci.yaml',
+  );
+});
+
 it('names the provider that played a story for any', async () => {
   const config = await resolveConfig({
     command: 'run',
