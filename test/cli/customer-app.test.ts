@@ -58,6 +58,15 @@ describe('the program of a run', () => {
     });
   });
 
+  it('is named where it dies later, and is not said to have failed to start', async () => {
+    const script = "console.log('ready'); setTimeout(() => { throw new Error('no more database'); }, 50);";
+    const app = await start(script, { readiness: parseReadiness('ready', []) });
+    await expect(app.failed).rejects.toMatchObject({
+      message: expect.stringMatching(/ended by itself, with exit code 1; .*no more database/s),
+      fix: expect.stringContaining('It was ready and has died since'),
+    });
+  });
+
   it('is ended, and named, where it is not ready in time', async () => {
     const cwd = makeFolder({
       'app.mjs': `import { writeFileSync } from 'node:fs'; writeFileSync('pid', String(process.pid)); ${FOREVER}`,

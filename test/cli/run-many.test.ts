@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { PlayOptions, PlayResult } from '../../src/simulator-types.ts';
@@ -123,6 +123,20 @@ describe('--workers', () => {
     expect(exitCode).toBe(0);
     expect([...out.matchAll(/^ ok (\w+)/gm)].map(([, name]) => name)).toEqual(['Alpha', 'Beta', 'Gamma']);
     expect(started).toHaveLength(3);
+  });
+
+  it('reports what is done when it is interrupted, also where one before it is not', async () => {
+    const simulator = new FakeSimulator({ Alpha: { hangs: true }, Delta: { hangs: true } });
+    const stage = createCliStage({ simulator });
+    const ended = runCli(
+      ['run', stories(['Alpha', 'Beta', 'Gamma', 'Delta']), '--workers', '2'],
+      stage.context,
+    );
+    await vi.waitFor(() => expect(simulator.played).toHaveLength(4), { timeout: 20_000 });
+    stage.interrupt();
+    expect(await ended).toBe(130);
+    expect(stage.stdout()).toMatch(/^ ok Beta .*\n ok Gamma /);
+    expect(stage.stderr()).toBe('stopped after 2 of 4 scenarios, while "Alpha", "Delta" were played\n');
   });
 
   it('gives each a port, counted from the one that is named, and all the seed of the first', async () => {

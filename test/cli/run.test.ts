@@ -157,7 +157,9 @@ describe('the exit code', () => {
     const throws = new SimulatorError('DRY_SCENARIO_INVALID', '"Alpha" has no URL for its LLM');
     const { exitCode, err, simulator } = await runIn({ Alpha: { throws } }, [stories()]);
     expect(exitCode).toBe(2);
-    expect(err).toContain('drydial: "Alpha" has no URL for its LLM\n');
+    expect(err).toMatch(
+      /^ended early after 0 of 3 scenarios, while "Alpha" was played\ndrydial: "Alpha" has no URL for its LLM\n/,
+    );
     expect(simulator.stops).toBe(1);
   });
 
@@ -169,13 +171,18 @@ describe('the exit code', () => {
     expect((await runIn({}, [makeFolder()])).exitCode).toBe(2);
   });
 
-  it('is 130 where it was interrupted, and it says how far it came', async () => {
-    const stage = createCliStage({ simulator: new FakeSimulator({ Beta: { hangs: true } }) });
-    const ended = runCli(['run', stories()], stage.context);
+  it('is 130 where it was interrupted; what was played until then is told and reported', async () => {
+    const plays = { Alpha: { findings: [FINDING] }, Beta: { hangs: true } };
+    const stage = createCliStage({ simulator: new FakeSimulator(plays) });
+    const file = join(makeFolder(), 'junit.xml');
+    const ended = runCli(['run', stories(), '--report', 'text', '--report', `junit=${file}`], stage.context);
     await vi.waitFor(() => expect(stage.simulator.played).toHaveLength(2), { timeout: 20_000 });
     stage.interrupt();
     expect(await ended).toBe(130);
-    expect(stage.stderr()).toBe('stopped after 1 of 3 scenarios\n');
+    expect(stage.stderr()).toBe('stopped after 1 of 3 scenarios, while "Beta" was played\n');
+    expect(stage.stdout()).toContain('the agent sent no begin message');
+    expect(stage.stdout()).toMatch(/ 1 of 1 scenario failed {3}script .*\n$/);
+    expect(await readFile(file, 'utf8')).toContain('<testcase name="Alpha"');
     expect(stage.simulator.stops).toBe(1);
   });
 });

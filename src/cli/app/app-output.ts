@@ -9,7 +9,8 @@ export interface AppOutput {
   onLine(listener: (line: string) => void): void;
 }
 
-const KEPT_LINES = 12;
+/** An error with its stack, and a little before it. */
+const KEPT_LINES = 20;
 const LONGEST_LINE = 400;
 
 /** Reads what a program prints, so that it never waits for a reader, and keeps the end of it. */

@@ -49,7 +49,8 @@ export async function startCustomerApp(options: CustomerAppOptions): Promise<Cus
   let isWaiting = true;
   let isStopping = false;
   const fail = (problem: string): void => {
-    if (!isStopping) failed.reject(unreachable(command, problem, output));
+    if (!isStopping)
+      failed.reject(unreachable(command, problem, { output, fix: isWaiting ? FIX_START : FIX_RUN }));
   };
   child.once('error', (error) => fail(`could not be started in ${cwd}: ${messageOf(error)}`));
   child.once('exit', (code, signal) => {
@@ -84,13 +85,20 @@ export async function startCustomerApp(options: CustomerAppOptions): Promise<Cus
   }
 }
 
-function unreachable(command: string, problem: string, { lastLines }: AppOutput): SimulatorError {
-  const said = lastLines.map((line) => `\n   | ${line}`).join('');
+const FIX_START =
+  'Start it by itself to see what it needs. It has to stay in the foreground and to listen on PORT; `ready` in the configuration says how it is known to be ready.';
+const FIX_RUN =
+  'It was ready and has died since: its last lines say of what, --verbose shows all of them. Play the scenario that was under way alone, and look at its faults: a server has to live through a broken frame.';
+
+function unreachable(
+  command: string,
+  problem: string,
+  { output, fix }: { readonly output: AppOutput; readonly fix: string },
+): SimulatorError {
+  const said = output.lastLines.map((line) => `\n   | ${line}`).join('');
   return new SimulatorError(
     'DRY_APP_UNREACHABLE',
     `the program of \`app\` (${command}) ${problem}${said === '' ? '; it printed nothing' : `; it printed last:${said}`}`,
-    {
-      fix: 'Start it by itself to see what it needs. It has to stay in the foreground and to listen on PORT; `ready` in the configuration says how it is known to be ready.',
-    },
+    { fix },
   );
 }

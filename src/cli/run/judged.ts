@@ -30,6 +30,7 @@ export async function toJudgedRun(
   const { scenario } = result;
   return {
     name: play.name,
+    ...(play.repetition === undefined ? {} : { story: play.story }),
     file: scenario.file,
     seed: result.seed,
     clock: scenario.clock === undefined ? simulator.clockMode : formatClockMode(scenario.clock),

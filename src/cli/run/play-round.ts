@@ -31,6 +31,8 @@ export interface RoundResult {
   readonly outcome: 'played' | 'stopped';
   /** What ended it early: the customer's program, or a scenario that cannot be played. */
   readonly error?: unknown;
+  /** Names of the plays that were under way when it ended early. */
+  readonly cutOff: readonly string[];
 }
 
 /** Plays a row of scenarios with all workers. It never throws. */
@@ -39,37 +41,52 @@ export async function playRound(round: Round): Promise<RoundResult> {
   const runs: JudgedRun[] = [];
   let failures = 0;
   let isOver = false;
+  const underWay = new Set<string>();
+  // Done, and not told yet, since one before it in the row is not done.
+  const waiting = new Map<number, PlayedOne>();
+  const tell = ({ play, run, result }: PlayedOne): void => {
+    waiting.delete(play.index);
+    runs.push(run);
+    round.meter?.add(result.scenario.provider, result.entries);
+    timeline?.flush();
+    printer.ended(run);
+  };
+  const endEarly = (): readonly string[] => {
+    isOver = true;
+    for (const [, late] of [...waiting].toSorted(([one], [other]) => one - other)) tell(late);
+    return [...underWay];
+  };
   const row = doRow({
     works: plays,
     workers: crew.workers.length,
     isEnough: () => isOver || (request.bail !== undefined && failures >= request.bail),
-    onStart: ({ name }) => printer.starts(name, failures),
+    onStart({ name }) {
+      underWay.add(name);
+      printer.starts(name, failures);
+    },
     act: async (play, number) => {
       const judged = await playOne(play, number, round);
+      underWay.delete(play.name);
+      waiting.set(play.index, judged);
       if (judged.run.verdict.outcome !== 'clean') failures += 1;
       return judged;
     },
-    onDone: ({ run, result }) => {
-      if (isOver) return;
-      runs.push(run);
-      round.meter?.add(result.scenario.provider, result.entries);
-      timeline?.flush();
-      printer.ended(run);
+    onDone(judged) {
+      if (!isOver) tell(judged);
     },
   });
   // A row that nobody waits for any more may fail as it likes.
   row.catch(() => {});
   try {
     const outcome = await Promise.race([row, round.stop, crew.failed]);
-    isOver = true;
-    return { runs, outcome: outcome === 'stop' ? 'stopped' : 'played' };
+    return { runs, outcome: outcome === 'stop' ? 'stopped' : 'played', cutOff: endEarly() };
   } catch (error) {
-    isOver = true;
-    return { runs, outcome: 'played', error };
+    return { runs, outcome: 'played', error, cutOff: endEarly() };
   }
 }
 
 interface PlayedOne {
+  readonly play: Play;
   readonly run: JudgedRun;
   readonly result: PlayResult;
 }
@@ -79,5 +96,9 @@ async function playOne(play: Play, number: number, round: Round): Promise<Played
   const worker = crew.workers[number];
   if (worker === undefined) throw new RangeError(`there is no worker ${number}`);
   const result = await worker.play(play);
-  return { run: await toJudgedRun(play, result, { request, config, worker, stories, recorder }), result };
+  return {
+    play,
+    run: await toJudgedRun(play, result, { request, config, worker, stories, recorder }),
+    result,
+  };
 }

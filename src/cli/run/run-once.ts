@@ -103,16 +103,15 @@ async function playAll(
       : undefined;
   const meter = request.wantsCoverage ? createCoverageMeter({ asOf: config.settings.asOf }) : undefined;
   const round = { plays, stories, crew, request, config, printer, recorder, meter, timeline, stop };
-  const { runs, outcome, error } = await playRound(round).finally(async () => {
+  const { runs, outcome, error, cutOff } = await playRound(round).finally(async () => {
     await crew.stop();
     timeline?.stop();
   });
-  if (outcome === 'stopped') {
-    output.complain(`stopped after ${runs.length} of ${plays.length} scenarios`);
-    return { exitCode: EXIT_INTERRUPTED, runs };
-  }
-  if (error !== undefined && runs.length === 0) throw error;
-  await printer.finish(runs, meter?.measure());
+  const isEarly = outcome === 'stopped' || error !== undefined;
+  // What has been played is reported, whatever ended the rest.
+  if (!isEarly || runs.length > 0) await printer.finish(runs, meter?.measure());
+  if (isEarly) output.complain(earlyEnd(outcome, { played: runs.length, all: plays.length, cutOff }));
+  if (outcome === 'stopped') return { exitCode: EXIT_INTERRUPTED, runs };
   if (error !== undefined) throw error;
   for (const line of await recorder.finish()) output.complain(line);
   if (runs.length < plays.length)
@@ -120,4 +119,17 @@ async function playAll(
       `ended early with --bail: ${plays.length - runs.length} of ${plays.length} were not played`,
     );
   return { exitCode: runs.length === 0 ? EXIT.clean : exitCodeOf(runs.map(({ verdict }) => verdict)), runs };
+}
+
+interface EarlyEnd {
+  readonly played: number;
+  readonly all: number;
+  readonly cutOff: readonly string[];
+}
+
+/** "stopped after 3 of 20 scenarios, while "Nobody answers" was played". */
+function earlyEnd(outcome: 'played' | 'stopped', { played, all, cutOff }: EarlyEnd): string {
+  const names = cutOff.map((name) => `"${name}"`).join(', ');
+  const during = names === '' ? '' : `, while ${names} ${cutOff.length === 1 ? 'was' : 'were'} played`;
+  return `${outcome === 'stopped' ? 'stopped' : 'ended early'} after ${played} of ${all} scenarios${during}`;
 }
