@@ -4,6 +4,7 @@ import type { Verdict } from '../verdict/finding.ts';
 import { renderCoverage } from '../verdict/reports/coverage-table.ts';
 import type { JudgedRun } from '../verdict/reports/judged-run.ts';
 import { createPaint } from '../verdict/reports/paint.ts';
+import { renderRepeats } from '../verdict/reports/repeats.ts';
 import { renderReplies } from '../verdict/reports/replies-table.ts';
 import { renderTotals } from '../verdict/reports/summary.ts';
 import { cleanText, cutText, displayWidth, padText } from '../verdict/reports/terminal-text.ts';
@@ -104,12 +105,14 @@ function renderEnd({ runs, coverage = [] }: Ended, options: TextOptions): string
   const failed = found.filter(({ verdict }) => verdict.outcome !== 'clean');
   const verdicts = runs.map(({ verdict }) => verdict);
   const replies = renderReplies(verdicts, options);
+  const repeats = renderRepeats(runs, options);
   const totals = renderTotals(verdicts, options);
   return [
     '',
     ...(replies.length === 0 ? [] : [...replies, '']),
     ...coverage.map((own) => `${renderCoverage(own, options)}\n`),
     ...[...warned, ...failed].map((run) => `${renderFailure(run, options)}\n`),
+    ...(repeats.length === 0 ? [] : [...repeats, '']),
     totals,
   ].join('\n');
 }

@@ -6,6 +6,8 @@ import type { SweepReport } from '../sweep-report.ts';
 export interface JudgedRun {
   /** Name of the scenario, or of whatever was played. */
   readonly name: string;
+  /** The name without its repetition, where it was played several times. */
+  readonly story?: string | undefined;
   /** The scenario's file as the user named it. */
   readonly file?: string | undefined;
   readonly seed?: number | string | undefined;

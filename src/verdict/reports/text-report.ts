@@ -20,6 +20,7 @@ const LEAST_WIDTH = 60;
 const DEFAULT_FINDING_LIMIT = 20;
 const INDENT = '    ';
 const LABEL_WIDTH = 14;
+const NO_BREAK = '\u00a0';
 
 interface Sheet {
   readonly paint: Paint;
@@ -230,10 +231,19 @@ function sweepBlock({ sweep }: JudgedRun, sheet: Sheet): readonly string[] {
   ];
 }
 
+/** A figure stays beside its unit and its owner. */
+function heldLines(held: string, sheet: Sheet): readonly string[] {
+  const tied = held.replaceAll(/(?<! ) (?! )/g, NO_BREAK);
+  return wrapText(tied, sheet.textWidth).map((line, index) => {
+    const start = index === 0 ? label('held', sheet) : INDENT + ' '.repeat(LABEL_WIDTH);
+    return start + line.replaceAll(NO_BREAK, ' ').trimEnd();
+  });
+}
+
 function footer(run: JudgedRun, sheet: Sheet): readonly string[] {
   const held = holdsLine(run.verdict.stats.holds);
   const lines = [
-    ...(held === '' ? [] : labelled('held', held, sheet)),
+    ...(held === '' ? [] : heldLines(held, sheet)),
     // Never wrapped: it is there to be copied.
     ...(run.replay === undefined ? [] : [label('replay', sheet) + cleanText(run.replay)]),
     ...(run.trace === undefined ? [] : [label('trace', sheet) + cleanText(run.trace)]),

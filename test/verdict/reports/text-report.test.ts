@@ -112,6 +112,21 @@ test('a failure shows what was expected beside what was seen, the nearest, the f
   `);
 });
 
+test('who held the clock is told without parting a figure from its unit', () => {
+  const holds = (['turn', 'webhook', 'request', 'ping', 'probe'] as const).map((name, index) => ({
+    name,
+    count: 1,
+    heldMs: 900 - index,
+    expired: 0,
+  }));
+  for (let width = 60; width < 110; width += 1) {
+    const text = renderFailure({ name: 'Wraps', verdict: judge([], { holds }) }, { width });
+    const held = text.split('\n').filter((line) => / \d+ ms/.test(line));
+    expect(held.join('\n').match(/ \d+ ms( {3}|$)/gm)).toHaveLength(5);
+    expect(text).not.toMatch(/[ \u00a0]$/m);
+  }
+});
+
 test('a finding without an expectation says what the provider would do, and under which rule', () => {
   const journal = makeJournal();
   const cause = journal.exchange(1000, { status: 400 });
