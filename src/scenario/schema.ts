@@ -263,8 +263,3 @@ export type RawScenario = Static<typeof ScenarioSchema>;
 export type RawCall = Static<typeof CallSchema>;
 export type RawMatch = Static<typeof MatchSchema>;
 export type RawAnalysis = Static<typeof AnalysisSchema>;
-
-/** The format as a JSON Schema document for editors. */
-export function scenarioJsonSchema(): object {
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...ScenarioSchema };
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { getLanguageService, type JSONDocument, TextDocument } from 'vscode-json-languageservice';
-import { scenarioJsonSchema } from '../../src/scenario/schema.ts';
+import { scenarioJsonSchema } from '../../src/scenario/editor-schema.ts';
 
 /*
  * What an editor makes of the format, by the language service that most of them are built on. YAML plugins hand it the
@@ -88,7 +88,12 @@ test.each([
 
 test.each([
   ['{ "script": ["busy"] }', 'provider'],
-  ['{ "provider": "retell", "script": ["bussy"] }', 'Incorrect type'],
+  [
+    '{ "provider": "retell", "script": ["bussy"] }',
+    'This is no step. Steps of one word: answer, busy, no_answer,',
+  ],
+  ['{ "provider": "retell", "script": ["caller"] }', 'Others have a value, as in caller: Hello'],
+  ['{ "provider": "retell", "script": [{ "calller": "hi" }] }', 'Property calller is not allowed'],
   ['{ "provider": "retell", "script": [{ "ring": "4" }] }', 'Write a duration'],
   ['{ "provider": "retell", "script": [] }', 'too few items'],
   ['{ "provider": "retell", "script": ["busy"], "scripts": [] }', 'scripts'],
