@@ -23,6 +23,24 @@ async function start(account: TrilletAccount, file: Blob, fields: Readonly<Recor
 }
 
 describe('the file of a batch', () => {
+  it.each(['', '/preview', '/validate'])('is one: two are refused at batch-calls%s', async (path) => {
+    const simulator = await simulate();
+    const { agentId } = await openTrillet(simulator);
+    const form = new FormData();
+    for (const name of ['a.csv', 'b.csv']) form.append('file', PEOPLE, name);
+    form.set('agentId', agentId);
+    const reply = await fetch(`${simulator.baseUrl('trillet')}/v1/api/batch-calls${path}`, {
+      method: 'POST',
+      headers: { 'x-api-key': 'key_customer', 'x-workspace-id': '665f1c2ab7d54f0012ab0001' },
+      body: form,
+    });
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({
+      error: 'Invalid file',
+      message: 'One file is taken in the field file, and 2 came',
+    });
+  });
+
   it('has a template', async () => {
     const { send } = await openTrillet(await simulate());
     const { headers, body } = await send('GET', '/v1/api/batch-calls/template');

@@ -21,8 +21,14 @@ export async function readUpload(
   request: OperationRequest,
   { quirks }: OperationContext,
 ): Promise<BatchTable | Failure | ProviderReply> {
+  const { file: given } = bodyOf(request);
+  if (Array.isArray(given)) {
+    // Assumed: as the usual middleware for uploads refuses a second file where one is expected.
+    const details = `One file is taken in the field file, and ${given.length} came`;
+    return { failure: 'invalid-request', message: 'Invalid file', details };
+  }
   // The form has made sure that a file came.
-  const file = bodyOf(request).file as unknown as FormFileView;
+  const file = given as unknown as FormFileView;
   if (file.size_bytes > BATCH_FILE_BYTES) return tooLarge(quirks);
   if (file.chunks === undefined) {
     const name = JSON.stringify(file.filename.slice(0, 80));
