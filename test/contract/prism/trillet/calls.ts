@@ -50,7 +50,7 @@ export const callRecipes: readonly Recipe[] = [
   {
     name: 'calls and their history',
     async run(session) {
-      const { trillet, simulator, send } = session;
+      const { trillet, simulator, send, apiKey } = session;
       const agentId = await setUp(session);
       await succeed(trillet.POST('/v1/api/call', { body: { to: TO, call_agent_id: agentId } }));
       await simulator.settled();
@@ -69,6 +69,11 @@ export const callRecipes: readonly Recipe[] = [
       await succeed(trillet.GET('/v1/api/call-history/{callHistoryId}', { params }));
       await expectStatus(200, send('POST', '/v2/api/call-history/export-csv', { body: { agentId } }));
       await expectStatus(200, send('GET', `/v2/api/recordings/${call?._id}`));
+      const who = { 'x-api-key': apiKey, 'x-workspace-id': WORKSPACE };
+      const part = (range: string) =>
+        send('GET', `/v2/api/recordings/${call?._id}`, { headers: { ...who, range } });
+      await expectStatus(206, part('bytes=0-43'));
+      await expectStatus(416, part('bytes=9999999-'));
       await succeed(trillet.GET('/v2/api/active-calls'));
     },
   },
