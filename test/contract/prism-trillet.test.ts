@@ -9,6 +9,8 @@ const OF_THE_KEY = ['checkKey', 'createWorkspace', 'listWorkspaces', 'listPendin
 /** The one operation that needs no key. */
 const PUBLIC = 'connectPublicWebCall';
 
+const WITHOUT_FAULTS = [...OF_THE_KEY, PUBLIC];
+
 describeOracle({
   pack: trilletPack,
   recipes: [resourceRecipes, callRecipes].flat(),
@@ -42,6 +44,10 @@ describeOracle({
       'listPendingInvitations 403',
     ],
     'no key is asked for': ['connectPublicWebCall 401'],
+    'faults are set in a workspace, and it belongs to none': WITHOUT_FAULTS.flatMap((id) => [
+      `${id} 429`,
+      `${id} 500`,
+    ]),
     'only with the quirk create-status=201': [
       'createWorkspace 201',
       'createAgent 201',
@@ -53,6 +59,10 @@ describeOracle({
       'createMessageFlow 201',
       'createKnowledgeBase 201',
     ],
+    'parts of a recording are asked for in test/flows/trillet-calls.test.ts': [
+      'getRecording 206',
+      'getRecording 416',
+    ],
     'a file of more than 20 MB is sent in test/flows/trillet-batches.test.ts': [
       'startBatch 413',
       'startBatchShort 413',
@@ -62,5 +72,7 @@ describeOracle({
       'previewBatchShort 413',
     ],
   },
+  place: { workspaceId: WORKSPACE },
+  withoutFaults: new Set(WITHOUT_FAULTS),
   beyondPrism: new Set(),
 });

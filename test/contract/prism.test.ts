@@ -7,7 +7,7 @@ import { chatRecipes } from './prism/recipes/chats.ts';
 import { engineRecipes } from './prism/recipes/engines.ts';
 import { openRetell } from './prism/retell-session.ts';
 
-/** Operations that take ids and accept unknown ones (fidelity.yaml), and lists, whose 404 the contract names all the same. */
+/** Operations that need name no other resource, and lists, whose 404 the contract names all the same. */
 const LOOKS_NOTHING_UP: ReadonlySet<string> = new Set([
   'createAgent',
   'createConversationFlow',
@@ -47,21 +47,11 @@ const OUT_OF_REACH: Readonly<Record<string, readonly string[]>> = {
     'getAgentVersions 400',
     'listTestRunsLegacy 400',
   ],
-  'the id of an engine, voice or component is not looked up (fidelity.yaml)': [
-    'createAgent 422',
-    'createConversationFlow 422',
-    'createConversationFlowComponent 404',
-  ],
   'a list looks for no id': [
     'listConversationFlowComponents 404',
     'listConversationFlowComponentsLegacy 404',
   ],
-  'the trigger is unknown, and keys have no roles': [
-    'updateAgent 412',
-    'updateChatAgent 412',
-    'listRetellLlms 403',
-    'listConversationFlows 403',
-  ],
+  'keys have no roles': ['listRetellLlms 403', 'listConversationFlows 403'],
   'the first generation of publishing names no version; what it lacks is shown on publishAgent': [
     'publishAgent 404',
     'publishChatAgent 400',
@@ -74,6 +64,22 @@ const BEYOND_PRISM: ReadonlySet<string> = new Set([
   "cloneVoice request.body Request body must have required property 'files'",
 ]);
 
+/** Forms that are on contract. */
+const FORMS: Readonly<Record<string, () => FormData>> = {
+  createKnowledgeBase: () => form({ knowledge_base_name: 'Prices' }),
+  addKnowledgeBaseSources: () => form({ knowledge_base_urls: '["https://prices.example.com"]' }),
+  cloneVoice: () => form({ voice_name: 'Me', voice_provider: 'minimax' }, 'files'),
+  createAsset: () => form({}, 'file'),
+  uploadContactImportFile: () => form({}, 'file'),
+};
+
+function form(fields: Readonly<Record<string, string>>, file?: string): FormData {
+  const data = new FormData();
+  for (const [name, text] of Object.entries(fields)) data.append(name, text);
+  if (file !== undefined) data.append(file, new Blob(['RIFF'], { type: 'audio/wav' }), 'me.wav');
+  return data;
+}
+
 describeOracle({
   pack: retellPack,
   recipes: [agentRecipes, engineRecipes, callRecipes, chatRecipes, accountRecipes].flat(),
@@ -83,6 +89,7 @@ describeOracle({
   // Limits count where the clock is real, as they do by default.
   options: (clock) => ({ concurrency: clock === 'real' ? 1 : 20 }),
   looksNothingUp: LOOKS_NOTHING_UP,
+  forms: FORMS,
   outOfReach: OUT_OF_REACH,
   beyondPrism: BEYOND_PRISM,
 });

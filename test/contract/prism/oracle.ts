@@ -49,12 +49,18 @@ export interface Oracle<Session extends PlainSession> {
   readonly looksNothingUp: ReadonlySet<string>;
   /** Documented replies that no request brings about, by reason. The lists may only become shorter. */
   readonly outOfReach: Readonly<Record<string, readonly string[]>>;
+  /** What names an account beside its key. */
+  readonly place?: { readonly workspaceId: string };
+  /** Operations that belong to no account, so that no fault can be set for them. */
+  readonly withoutFaults?: ReadonlySet<string>;
+  /** Forms that are on contract, for operations that take no JSON. */
+  readonly forms?: Readonly<Record<string, () => FormData>>;
   /** What Prism wrongly complains of. */
   readonly beyondPrism: ReadonlySet<string>;
 }
 
-/** No billing and no defects to order; limiters are the same everywhere, and recipes exceed them. */
-const IN_SAMPLES: ReadonlySet<string> = new Set(['402', '429', '500']);
+/** What everybody can be refused with: asked of every operation that documents it, as faults that a user can set. */
+const FAULTS = { '429': 'rest rate_limit=2s; times=always', '500': 'rest status=500; times=always' } as const;
 
 /** Describes the tests of a provider. */
 export function describeOracle<Session extends PlainSession>(oracle: Oracle<Session>): void {
@@ -182,6 +188,41 @@ export function describeOracle<Session extends PlainSession>(oracle: Oracle<Sess
       expect(off(seen.slice(from))).toEqual([]);
     });
 
+    it.each(Object.entries(FAULTS))(
+      'finds the refusal with %s on contract, for every operation that documents it',
+      { timeout: 60_000 },
+      async (status, fault) => {
+        const session = open(`key_fault_${status}`);
+        await session.simulator.faults.set(fault, {
+          apiKey: session.apiKey,
+          provider: pack.id,
+          ...oracle.place,
+        });
+        expect(await refusalsWith(session, status)).toEqual([]);
+      },
+    );
+
+    it('finds the refusal of who cannot pay on contract, for every operation that documents it', async () => {
+      const session = open('key_poor');
+      session.simulator.changeAccount({ payment: 'missing' }, { apiKey: session.apiKey });
+      expect(await refusalsWith(session, '402')).toEqual([]);
+    });
+
+    /** Sends what is right to every operation that documents the status; gives back what was off. */
+    async function refusalsWith(session: Session, status: string): Promise<readonly unknown[]> {
+      const from = seen.length;
+      const asked = simulated.filter(
+        ({ id, replies }) => status in replies && oracle.withoutFaults?.has(id) !== true,
+      );
+      for (const { operation, body } of asked.map(withBody)) {
+        const form = takesForm(operation) ? oracle.forms?.[operation.id]?.() : undefined;
+        const path = `${filled(operation.path)}${requiredQuery(operation)}`;
+        await session.send(operation.method, path, form || body ? { body: form ?? body } : {});
+      }
+      const answered = seen.slice(from);
+      return [...answered.filter((exchange) => exchange.status !== Number(status)), ...off(answered)];
+    }
+
     it('sees every operation of the pack succeed', () => {
       const succeeded = new Set(seen.filter(({ status }) => status < 300).map(({ operation }) => operation));
       expect(simulated.map(({ id }) => id).filter((id) => !succeeded.has(id))).toEqual([]);
@@ -191,7 +232,6 @@ export function describeOracle<Session extends PlainSession>(oracle: Oracle<Sess
       const given = new Set(seen.map(({ operation, status }) => `${operation} ${status}`));
       const missing = simulated.flatMap(({ id, replies }) =>
         Object.keys(replies)
-          .filter((status) => !IN_SAMPLES.has(status))
           .map((status) => `${id} ${status}`)
           .filter((reply) => !given.has(reply)),
       );

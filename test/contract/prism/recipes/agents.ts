@@ -13,6 +13,8 @@ export const agentRecipes: readonly Recipe[] = [
       const params = { path: { agent_id } };
       await succeed(retell.GET('/get-agent/{agent_id}', { params: { ...params, query: { version: 0 } } }));
       await succeed(retell.PATCH('/update-agent/{agent_id}', { params, body: { agent_name: 'Reception' } }));
+      const stale = { params, body: { agent_name: 'Front desk' }, headers: { 'if-match': '"none"' } };
+      await refuse(412, retell.PATCH('/update-agent/{agent_id}', stale));
       await succeed(retell.POST('/v2/list-agents', { params: { query: { limit: 5 } } }));
       await sdk.agent.list({ filter_criteria: { channel: { type: 'string', op: 'eq', value: 'voice' } } });
       await succeed(retell.DELETE('/delete-agent/{agent_id}', { params }));
@@ -70,6 +72,8 @@ export const agentRecipes: readonly Recipe[] = [
       await succeed(
         retell.PATCH('/update-chat-agent/{agent_id}', { params, body: { agent_name: 'Writer' } }),
       );
+      const stale = { params, body: { agent_name: 'Poet' }, headers: { 'if-match': '"none"' } };
+      await refuse(412, retell.PATCH('/update-chat-agent/{agent_id}', stale));
       await succeed(retell.GET('/get-chat-agent-versions/{agent_id}', { params }));
       await succeed(retell.POST('/publish-chat-agent/{agent_id}', { params }));
       await succeed(retell.GET('/list-chat-agents'));

@@ -2,6 +2,8 @@ import { bodyOf, refuse, succeed } from '../session.ts';
 import type { Recipe } from './recipe.ts';
 
 const NODE = { id: 'end', type: 'end', name: 'Goodbye' } as const;
+/** A knowledge base that nobody has made. */
+const REFERENCE = { nodes: [NODE], knowledge_base_ids: ['knowledge_base_none'] };
 
 export const engineRecipes: readonly Recipe[] = [
   {
@@ -40,6 +42,13 @@ export const engineRecipes: readonly Recipe[] = [
           },
         }),
       );
+      const unknown = { type: 'conversation-flow', conversation_flow_id: 'conversation_flow_none' } as const;
+      await refuse(
+        422,
+        retell.POST('/create-agent', { body: { voice_id: 'retell-Cimo', response_engine: unknown } }),
+      );
+      const flow = { model_choice: { type: 'cascading', model: 'gpt-4.1' }, start_speaker: 'agent' } as const;
+      await refuse(422, retell.POST('/create-conversation-flow', { body: { ...flow, ...REFERENCE } }));
       const params = { path: { conversation_flow_id } };
       await succeed(retell.GET('/get-conversation-flow/{conversation_flow_id}', { params }));
       await succeed(
@@ -59,6 +68,17 @@ export const engineRecipes: readonly Recipe[] = [
     async run({ retell }) {
       const { conversation_flow_component_id } = await bodyOf(
         retell.POST('/create-conversation-flow-component', { body: { name: 'Farewell', nodes: [NODE] } }),
+      );
+      const lacking = {
+        id: 'inner',
+        type: 'component',
+        component_id: 'none',
+        component_type: 'shared',
+        else_edge: { id: 'else', transition_condition: { type: 'prompt', prompt: 'Else' } },
+      } as const;
+      await refuse(
+        404,
+        retell.POST('/create-conversation-flow-component', { body: { name: 'Bad', nodes: [lacking] } }),
       );
       const params = { path: { conversation_flow_component_id } };
       const path = '/get-conversation-flow-component/{conversation_flow_component_id}';
