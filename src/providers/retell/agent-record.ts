@@ -34,6 +34,8 @@ export interface AgentTag {
   readonly name: string;
   /** Absent while the tag is assigned to none, and then it means the latest. */
   readonly version?: number;
+  /** What calls and chats that find their version by it begin with. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A version that somebody referred to. */
@@ -43,6 +45,8 @@ export interface AgentVersion {
   readonly view: JsonObject;
   /** The tag by which it was found, else the preferred one of the version. */
   readonly tag?: string;
+  /** The dynamic variables that the tag brings along. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Every agent has these tags from the start; unassigned, they mean the latest version (docs: agent versions and tags). */
@@ -87,12 +91,13 @@ export function resolveVersion(record: AgentRecord, reference?: unknown): AgentV
   const tag = record.tags.find(({ name }) => name === reference);
   const stored = tag === undefined ? versionAt(record, reference) : taggedVersion(record, tag);
   if (stored === undefined) return undefined;
-  const shownTag = tag?.name ?? record.tags.find(({ version }) => version === stored.number)?.name;
+  const shownTag = tag ?? record.tags.find(({ version }) => version === stored.number);
   return {
     record,
     version: stored.number,
     view: stored.view,
-    ...(shownTag === undefined ? {} : { tag: shownTag }),
+    ...(shownTag === undefined ? {} : { tag: shownTag.name }),
+    ...(shownTag?.variables === undefined ? {} : { variables: shownTag.variables }),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type Failure,
   isFailure,
   type OperationContext,
+  type OperationRequest,
   type ProviderReply,
   type QuirkValues,
 } from '../pack.ts';
@@ -21,9 +22,9 @@ import {
   type StoredVersion,
   storedVersion,
 } from './agent-record.ts';
-import { checkTags, wantedTags } from './agent-tags.ts';
-import { assignTags, changeVersion, entityTag, versionReply } from './agent-versions.ts';
-import { mintUnused, textField, withChanges } from './fields.ts';
+import { checkTags, wantedTags, wantedTagVariables } from './agent-tags.ts';
+import { assignTags, changeVersion, entityTag, setTagVariables, versionReply } from './agent-versions.ts';
+import { bodyOf, mintUnused, textField, withChanges } from './fields.ts';
 import { quirkValue, unknownVoiceQuirk } from './quirks.ts';
 import { findVoice } from './voice-record.ts';
 
@@ -40,9 +41,12 @@ const NOT_FOUND: Failure = { failure: 'not-found', resource: 'agent' };
 export function createAgentOf(
   { world, quirks }: OperationContext,
   channel: Channel,
-  body: JsonObject,
+  request: OperationRequest,
 ): ProviderReply | Failure {
+  const body = bodyOf(request);
   const tags = wantedTags(body, quirks);
+  const variables = wantedTagVariables(request, quirks);
+  if (isFailure(variables)) return variables;
   const refusal =
     checkAgentSettings(body, quirks) ?? checkVoices(world, body, quirks) ?? checkTags(tags, untouchedTags());
   if (refusal !== undefined) return refusal;
@@ -76,33 +80,26 @@ export function createAgentOf(
   };
   agents.put(agentId, record);
   const created = tags === undefined ? record : assignTags(world, record, { number: 0, names: tags });
-  return versionReply(created, 0, 201);
+  return versionReply(setTagVariables(world, created, variables), 0, 201);
 }
 
-export interface AgentUpdate {
-  readonly channel: Channel;
-  readonly agentId: string | undefined;
-  /** Which version; without it the newest draft. */
-  readonly reference: unknown;
-  readonly body: JsonObject;
-  /** The If-Match header, as sent. */
-  readonly ifMatch: string | readonly string[] | undefined;
-}
-
-/** Changes a draft: given fields replace the stored ones, null takes them away. */
+/** Changes a draft, the newest one unless the query names a version: given fields replace the stored ones, null takes them away. */
 export function updateAgentOf(
   { world, quirks }: OperationContext,
-  update: AgentUpdate,
+  channel: Channel,
+  request: OperationRequest,
 ): ProviderReply | Failure {
-  const { body } = update;
-  const record = findAgent(world, update.agentId, update.channel);
-  const stored = record && targetOf(record, update.reference);
+  const body = bodyOf(request);
+  const record = findAgent(world, request.params.agent_id, channel);
+  const stored = record && targetOf(record, request.query.version);
   if (record === undefined || stored === undefined) return NOT_FOUND;
   const tags = wantedTags(body, quirks);
+  const variables = wantedTagVariables(request, quirks);
+  if (isFailure(variables)) return variables;
   const changes = settingsOf(body);
   const refusal =
     checkPublished(stored, changes) ??
-    checkPrecondition(stored, update.ifMatch) ??
+    checkPrecondition(stored, request.headers['if-match']) ??
     checkAgentSettings(changes, quirks) ??
     checkVoices(world, changes, quirks) ??
     checkTags(tags, record.tags);
@@ -113,7 +110,7 @@ export function updateAgentOf(
   const changed = changeVersion(world, { record, stored }, { ...changes, ...engine });
   const { number } = stored;
   const tagged = tags === undefined ? changed : assignTags(world, changed, { number, names: tags });
-  return versionReply(tagged, number, 200);
+  return versionReply(setTagVariables(world, tagged, variables), number, 200);
 }
 
 /** Reads one version of an agent. */
@@ -155,7 +152,10 @@ function checkPublished(stored: StoredVersion, changes: JsonObject): Failure | u
 }
 
 /** Assumed: the condition is the usual header; a client sends it to assign tags, and reads the tag of entities for it. */
-function checkPrecondition(stored: StoredVersion, ifMatch: AgentUpdate['ifMatch']): Failure | undefined {
+function checkPrecondition(
+  stored: StoredVersion,
+  ifMatch: string | readonly string[] | undefined,
+): Failure | undefined {
   if (ifMatch === undefined) return undefined;
   const accepted = (typeof ifMatch === 'string' ? [ifMatch] : ifMatch)
     .flatMap((header) => header.split(','))

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../core/json.ts';
-import type { Failure, QuirkValues } from '../pack.ts';
-import type { AgentRecord } from './agent-record.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Failure, OperationRequest, QuirkValues } from '../pack.ts';
+import type { AgentRecord, AgentVersion } from './agent-record.ts';
 import { assignedTagsQuirk, quirkValue } from './quirks.ts';
 
 /** Rules for names of tags (docs: agent versions and tags). */
@@ -29,11 +29,58 @@ export function checkTags(
   return { failure: 'invalid-request', message: `An agent has at most ${LARGEST_COUNT} tags.` };
 }
 
+/** Dynamic variables by tag. */
+export type TagVariables = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The header in which a test says what tags bring along: no operation of the provider does, only its dashboard. */
+export const TAG_VARIABLES_HEADER = 'x-drydial-tag-variables';
+
+/** The variables of tags that a request sets; none where it may not assign tags. */
+export function wantedTagVariables(
+  { headers }: Pick<OperationRequest, 'headers'>,
+  quirks: QuirkValues,
+): TagVariables | Failure {
+  const header = headers[TAG_VARIABLES_HEADER];
+  if (header === undefined || quirkValue(quirks, assignedTagsQuirk) === 'ignored') return {};
+  const wanted = parsed(String(header));
+  if (isJsonObject(wanted) && Object.values(wanted).every(isTextMap)) return wanted as TagVariables; // Looked at just now.
+  return {
+    failure: 'invalid-request',
+    message: `The header ${TAG_VARIABLES_HEADER} must be JSON like {"prod": {"name": "value"}}.`,
+  };
+}
+
+function isTextMap(value: Json): boolean {
+  return isJsonObject(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a call or a chat begins with: the tag's variables, and over them its own (Assumed: in this order). */
+export function variablesWithTag(
+  { variables }: Pick<AgentVersion, 'variables'>,
+  own: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> | undefined {
+  return variables === undefined ? own : { ...variables, ...own };
+}
+
 /** Tags as the list of agents shows them. */
 export function tagMap(record: AgentRecord): JsonObject {
   return Object.fromEntries(
     record.tags
       .toSorted((left, right) => left.name.localeCompare(right.name, 'en'))
-      .map((tag) => [tag.name, tag.version === undefined ? {} : { version: tag.version }]),
+      .map(({ name, version, variables }) => [
+        name,
+        {
+          ...(version === undefined ? {} : { version }),
+          ...(variables === undefined ? {} : { dynamic_variables: variables }),
+        },
+      ]),
   );
 }

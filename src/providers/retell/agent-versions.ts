@@ -8,6 +8,7 @@ import {
   type StoredVersion,
   storedVersion,
 } from './agent-record.ts';
+import type { TagVariables } from './agent-tags.ts';
 import { withChanges } from './fields.ts';
 
 /*
@@ -69,7 +70,7 @@ export function dropVersion(world: World, record: AgentRecord, number: number): 
   return put(world, {
     ...record,
     versions: record.versions.filter((stored) => stored.number !== number),
-    tags: record.tags.map((tag) => (tag.version === number ? { name: tag.name } : tag)),
+    tags: record.tags.map((tag) => (tag.version === number ? unassigned(tag) : tag)),
   });
 }
 
@@ -79,12 +80,29 @@ export function assignTags(
   record: AgentRecord,
   { number, names }: { readonly number: number; readonly names: readonly string[] },
 ): AgentRecord {
-  const assigned: AgentTag[] = names.map((name) => ({ name, version: number }));
+  const assigned: AgentTag[] = names.map((name) => ({
+    ...record.tags.find((tag) => tag.name === name),
+    name,
+    version: number,
+  }));
   const others = record.tags
     .filter((tag) => !names.includes(tag.name))
-    .map((tag) => (tag.version === number ? { name: tag.name } : tag));
+    .map((tag) => (tag.version === number ? unassigned(tag) : tag));
   const tags = [...assigned, ...others];
   return put(world, { ...record, tags, versions: record.versions.map((stored) => withTags(stored, tags)) });
+}
+
+/** Gives tags the dynamic variables that they bring along, in place of those that they had. */
+export function setTagVariables(world: World, record: AgentRecord, variables: TagVariables): AgentRecord {
+  const tags = record.tags.map((tag) => {
+    const own = variables[tag.name];
+    return own === undefined ? tag : { ...tag, variables: own };
+  });
+  return put(world, { ...record, tags });
+}
+
+function unassigned({ version: _version, ...tag }: AgentTag): AgentTag {
+  return tag;
 }
 
 /** A version as a reply, with what a client needs for a conditional update. */

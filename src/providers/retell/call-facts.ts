@@ -4,6 +4,7 @@ import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext, OperationRequest } from '../pack.ts';
 import type { AgentVersion } from './agent-record.ts';
+import { variablesWithTag } from './agent-tags.ts';
 import { callSettingsOf } from './call-settings.ts';
 import { mintUnused, objectField, pickFields, textField, textMapField, withChanges } from './fields.ts';
 
@@ -40,7 +41,7 @@ export function callFactsOf({ account }: Pick<OperationContext, 'account'>, part
   const settings =
     body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
   const agentName = textField(settings, 'agent_name');
-  const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
+  const dynamicVariables = variablesWithTag(agent, textMapField(body, 'retell_llm_dynamic_variables'));
   return {
     id: callId,
     direction,

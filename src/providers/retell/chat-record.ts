@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import { type AgentVersion, findAgent, resolveVersion } from './agent-record.ts';
+import { variablesWithTag } from './agent-tags.ts';
 import { webhookOf } from './call-settings.ts';
 import { numberField, pickFields, textField } from './fields.ts';
 
@@ -103,7 +104,8 @@ export interface NewChat {
 
 /** A chat in which nothing was written yet. */
 export function newChat(world: World, chat: NewChat): ChatRecord {
-  const { agent, body, dynamicVariables } = chat;
+  const { agent, body } = chat;
+  const dynamicVariables = variablesWithTag(agent, chat.dynamicVariables);
   const nowMs = world.clock.epochMs();
   const autoCloseMessage = textField(agent.view, 'auto_close_message');
   return {

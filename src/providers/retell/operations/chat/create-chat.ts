@@ -23,7 +23,7 @@ export const createChat: OperationHandler = (request, { world }) => {
     body,
     dynamicVariables,
   });
-  const opening = beginMessageOf(engineOf(world, agent.view)?.view, dynamicVariables ?? {});
+  const opening = beginMessageOf(engineOf(world, agent.view)?.view, empty.dynamicVariables ?? {});
   const chat =
     opening === undefined ? empty : withMessages(world, empty, [{ role: 'agent', content: opening }]);
   beginChat(world, chat);
