@@ -33,7 +33,11 @@ describe('fields that no document knows', () => {
     ] as const;
     for (const [method, path, body] of requests) {
       const [status, text] = await send(`${base}${path}`, method, body);
-      expect([path, status, text]).toEqual([path, 400, expect.stringContaining('must NOT have additional properties')]);
+      expect([path, status, text]).toEqual([
+        path,
+        400,
+        expect.stringContaining('must NOT have additional properties'),
+      ]);
     }
   });
 
