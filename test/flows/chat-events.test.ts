@@ -53,6 +53,11 @@ describe('the events of a chat', () => {
     expect(eventsOf(desk)).toEqual(['transcript_updated', 'chat_ended']);
   });
 
+  it('are told apart from those of calls in the coverage of the contract', async () => {
+    const { simulator } = await chat({ webhook_events: ['transcript_updated', 'chat_ended'] });
+    expect(simulator.coverage()[0]?.events.seen).toEqual({ chat_transcript_updated: 1, chat_ended: 1 });
+  });
+
   it('are not sent where the agent has no address', async () => {
     expect(eventsOf(await chat({ webhook_url: null }))).toEqual([]);
   });

@@ -108,6 +108,8 @@ export interface AttemptEntry extends EntryBase {
   readonly messageId: string;
   /** The provider's event name. */
   readonly event: string;
+  /** Its name in the contract, where two events of the provider share theirs. */
+  readonly contractEvent?: string;
   /** Where the answer is wanted for more than its status. */
   readonly purpose?: 'arrival' | 'tool' | 'request';
   readonly attempt: number;

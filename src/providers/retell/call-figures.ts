@@ -51,22 +51,41 @@ export function callCostOf(call: Call): JsonObject {
     const unitPrice = centsPerMinute / 60;
     return { product, unit_price: round(unitPrice), cost: round(unitPrice * seconds) };
   });
+  const all = [...products, ...transferLegOf(call)];
   return {
-    product_costs: products,
+    product_costs: all,
+    // Assumed: the agent's share only; caller and target go on without it.
     total_duration_seconds: seconds,
     total_duration_unit_price: round(products.reduce((sum, product) => sum + product.unit_price, 0)),
-    combined_cost: round(products.reduce((sum, product) => sum + product.cost, 0)),
+    combined_cost: round(all.reduce((sum, product) => sum + product.cost, 0)),
   };
 }
 
+/** What the line costs from the moment at which the agent left until caller and target were done (retell-sdk 5.66.1: is_transfer_leg_cost). */
+function transferLegOf(call: Call): readonly { product: string; unit_price: number; cost: number }[] {
+  const { endedAtMs, transferEndedAtMs } = call;
+  if (endedAtMs === undefined || transferEndedAtMs === undefined || !hasCarrier(call)) return [];
+  const seconds = Math.ceil((transferEndedAtMs - endedAtMs) / 1000);
+  const unitPrice = TELEPHONY_CENTS_PER_MINUTE / 60;
+  const cost = round(unitPrice * seconds);
+  return [{ ...TRANSFER_LEG, unit_price: round(unitPrice), cost }];
+}
+
+/** Assumed: the product is the line's own. */
+const TRANSFER_LEG = { product: 'us_telephony', is_transfer_leg_cost: true } as const;
+
+/** Over the customer's own trunk nothing is paid for the line. */
+function hasCarrier({ direction, provider }: Call): boolean {
+  return direction !== 'web' && textField(provider, 'phone_number_type') !== 'custom';
+}
+
 function productsOf(call: Call): readonly (readonly [string, number])[] {
-  const hasCarrier = call.direction !== 'web' && textField(call.provider, 'phone_number_type') !== 'custom';
   return [
     ['elevenlabs_tts', VOICE_CENTS_PER_MINUTE],
     ...(call.settings.agent.kind === 'platform'
       ? ([['gpt_4_1', PLATFORM_LLM_CENTS_PER_MINUTE]] as const)
       : []),
-    ...(hasCarrier ? ([['us_telephony', TELEPHONY_CENTS_PER_MINUTE]] as const) : []),
+    ...(hasCarrier(call) ? ([['us_telephony', TELEPHONY_CENTS_PER_MINUTE]] as const) : []),
   ];
 }
 

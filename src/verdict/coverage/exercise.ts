@@ -26,7 +26,8 @@ export function tallyExercise(entries: readonly Entry[]): Exercise {
       countOne(statuses, entry.status);
     } else if (entry.wire === 'webhook' && entry.kind === 'attempt') {
       // What the egress guard stopped has shown the event to nobody.
-      if (entry.attempt === 1 && entry.outcome.kind !== 'blocked') countOne(events, entry.event);
+      if (entry.attempt === 1 && entry.outcome.kind !== 'blocked')
+        countOne(events, entry.contractEvent ?? entry.event);
     } else if (entry.wire === 'socket' && entry.kind === 'frame') {
       countOne(entry.direction === 'out' ? sent : received, entry.type);
     }

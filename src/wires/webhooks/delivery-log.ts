@@ -108,6 +108,7 @@ function attemptDraft(
     ...causeOf(causedBy),
     messageId: message.id,
     event: message.event,
+    ...(message.contractEvent === undefined ? {} : { contractEvent: message.contractEvent }),
     ...(purpose === undefined ? {} : { purpose }),
     attempt,
     attemptLimit,

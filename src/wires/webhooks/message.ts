@@ -5,6 +5,8 @@ import type { RequestMethod, WebhookMessage } from '../../core/ports.ts';
 export interface OutgoingMessage {
   readonly id: string;
   readonly event: string;
+  /** Its name in the contract, where that is another one. */
+  readonly contractEvent?: string;
   readonly callId?: string;
   readonly method: RequestMethod;
   readonly url: URL;
@@ -55,9 +57,22 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
   const { event, timeoutMs, method = 'POST', headers = {}, retryGapsMs } = message;
   const path = url.pathname + url.search;
   const ofCall = origin.callId === undefined ? {} : { callId: origin.callId };
+  const inContract = message.contractEvent === undefined ? {} : { contractEvent: message.contractEvent };
   return {
     kind: 'ready',
-    message: { id, event, ...ofCall, method, url, path, bytes, timeoutMs, headers, retryGapsMs },
+    message: {
+      id,
+      event,
+      ...inContract,
+      ...ofCall,
+      method,
+      url,
+      path,
+      bytes,
+      timeoutMs,
+      headers,
+      retryGapsMs,
+    },
   };
 }
 

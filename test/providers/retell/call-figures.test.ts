@@ -45,4 +45,27 @@ describe('figures of a call', () => {
     );
     expect(full.call_cost).toMatchObject({ combined_cost: 13 });
   });
+
+  it('price the line of a transfer leg from the end of the call on, where the platform brings the line', () => {
+    const happenings = [
+      ANSWERED,
+      [10_000, { kind: 'bridged', to: '+12125550199' }],
+      [10_000, { kind: 'ended', reason: 'transferred', by: 'agent' }],
+    ] as const;
+    const ended = [70_000, { kind: 'transfer-ended', to: '+12125550199' }] as const;
+    const carrier = { provider: { phone_number_type: 'retell-twilio' } };
+    const before = view(callAfter([...happenings], carrier)).call_cost as JsonObject; // A call that is over has it.
+    const after = view(callAfter([...happenings, ended], carrier)).call_cost as JsonObject;
+    expect(before.product_costs).not.toContainEqual(expect.objectContaining({ is_transfer_leg_cost: true }));
+    expect(after.product_costs).toContainEqual({
+      product: 'us_telephony',
+      is_transfer_leg_cost: true,
+      unit_price: 0.025,
+      cost: 1.5,
+    });
+    expect(Number(after.combined_cost) - Number(before.combined_cost)).toBeCloseTo(1.5, 6);
+    expect(after.total_duration_seconds).toBe(before.total_duration_seconds);
+    const own = view(callAfter([...happenings, ended])).call_cost as JsonObject;
+    expect(own.product_costs).toHaveLength(1);
+  });
 });
