@@ -56,7 +56,7 @@ describe("the provider's SDK, with Prism in between", () => {
         proxy: await startPrismProxy(operations, simulator.baseUrl('retell')),
       });
     }
-  }, 60_000);
+  }, SLOW_MS);
   afterAll(async () => {
     for (const { simulator, proxy } of places.values()) {
       await proxy.stop();

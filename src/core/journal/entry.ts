@@ -106,9 +106,8 @@ export interface AttemptEntry extends EntryBase {
   readonly kind: 'attempt';
   /** The message that all attempts of one delivery share. */
   readonly messageId: string;
-  /** The provider's event name. */
+  /** The provider's event name; contractEvent: that of the contract, where two events of the provider share theirs. */
   readonly event: string;
-  /** Its name in the contract, where two events of the provider share theirs. */
   readonly contractEvent?: string;
   /** Where the answer is wanted for more than its status. */
   readonly purpose?: 'arrival' | 'tool' | 'request';
