@@ -127,11 +127,13 @@ export class RunningSimulator implements Simulator {
   }
 
   async playRemote(source: string, options: PlayOptions): Promise<object> {
-    // Over HTTP no file is read: what may be played is what the simulator was started with, or comes along.
-    const { shelf } = this.#setup;
-    const runs = source.includes('\n') ? await shelf.readForeign(source) : [shelf.get(source)];
+    const runs = await this.#readRemote(source);
     const { scenario, entries: _entries, ...result } = await this.#player.playAll(runs, options);
     return { scenario: scenario.name, ...result };
+  }
+
+  async exploreRemote(source: string, options: ExploreOptions): Promise<ExploreResult> {
+    return this.#player.explore(await this.#readRemote(source), options);
   }
 
   async settled(options: { readonly timeoutMs?: number; readonly apiKey?: string } = {}): Promise<void> {
@@ -209,6 +211,12 @@ export class RunningSimulator implements Simulator {
     const { resolve: onLastEntries } = this.#lastEntries;
     this.#stopping ??= stopInOrder(this.#setup, this.#server, { ...options, onLastEntries });
     return this.#stopping;
+  }
+
+  /** Over HTTP no file is read: what may be played is what the simulator was started with, or comes along. */
+  async #readRemote(source: string): Promise<readonly Scenario[]> {
+    const { shelf } = this.#setup;
+    return source.includes('\n') ? shelf.readForeign(source) : [shelf.get(source)];
   }
 
   #worldsOf(apiKey: string | undefined): readonly WorldParts[] {

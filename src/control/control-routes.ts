@@ -1,17 +1,16 @@
 import { parseDurationMs } from '../core/duration.ts';
-import { SimulatorError } from '../core/errors.ts';
 import type { Journal } from '../core/journal/journal.ts';
-import { createRedactor } from '../core/journal/redact.ts';
 import { VERSION } from '../version.ts';
 import { ACCOUNT_FIELDS, accountBody, readAccount } from './account-fields.ts';
 import { raiseAlert } from './alert-route.ts';
-import type { ControlTarget, RemotePlayOptions } from './control-target.ts';
+import type { ControlTarget } from './control-target.ts';
 import { clearFaults, listFaults, setFaults } from './fault-routes.ts';
 import { receiveInbound } from './inbound-route.ts';
 import { journalPage } from './journal-page.ts';
 import { type JournalQuestion, readJournalQuestion } from './journal-question.ts';
+import { explore, play } from './play-routes.ts';
 import { RefusedRequest, refusalOf } from './refusal.ts';
-import { badField, type Fields, readBody, readFields, readKey, readText } from './request-fields.ts';
+import { badField, readBody, readFields, readKey } from './request-fields.ts';
 import { listWebhooks, replayWebhook, showWebhook } from './webhook-routes.ts';
 
 /** What is read of a request. */
@@ -78,7 +77,12 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   { method: 'POST', path: '/reset', answer: served(reset) },
   { method: 'POST', path: '/clock/advance', answer: served(advanceClock) },
   { method: 'POST', path: '/settle', answer: served(settle) },
-  { method: 'POST', path: '/play', answer: served(play) },
+  { method: 'POST', path: '/play', answer: served(async (target, asked) => json(await play(target, asked))) },
+  {
+    method: 'POST',
+    path: '/explore',
+    answer: served(async (target, asked) => json(await explore(target, asked))),
+  },
 ];
 
 type ServedAnswer = (
@@ -174,41 +178,3 @@ async function settle(target: ControlTarget, asked: ControlQuestion): Promise<Co
 
 const DEFAULT_SETTLE_MS = 30_000;
 const LONGEST_SETTLE_MS = 600_000;
-
-async function play(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
-  const fields = readBody(asked, ['scenario', 'api_key', 'llm_url', 'webhook_url', 'seed']);
-  const scenario = readText(fields, 'scenario');
-  if (scenario === undefined)
-    throw badField('scenario', scenario, 'the name or file of a loaded scenario, or YAML text');
-  const options = readPlayOptions(fields);
-  const result = await target.playRemote(scenario, options);
-  // The journal is redacted, but a verdict also quotes the scenario, whose text may name the key.
-  const redactor = createRedactor(options.apiKey === undefined ? [] : [options.apiKey]);
-  // An object without secrets is an object still.
-  return json(redactor.value(result) as object);
-}
-
-function readPlayOptions(fields: Fields): RemotePlayOptions {
-  const { seed } = fields;
-  if (seed !== undefined && (typeof seed !== 'number' || !Number.isSafeInteger(seed) || seed < 0))
-    throw badField('seed', seed, 'a whole number from 0');
-  const llmUrl = readUrl(fields, 'llm_url', ['ws:', 'wss:']);
-  const webhookUrl = readUrl(fields, 'webhook_url', ['http:', 'https:']);
-  return {
-    ...readKey(fields),
-    ...(llmUrl === undefined ? {} : { llmUrl }),
-    ...(webhookUrl === undefined ? {} : { webhookUrl }),
-    ...(seed === undefined ? {} : { seed }),
-  };
-}
-
-/** Errors do not show the URL: its query may hold a secret. */
-function readUrl(fields: Fields, name: string, protocols: readonly string[]): string | undefined {
-  const url = readText(fields, name);
-  if (url === undefined || (URL.canParse(url) && protocols.includes(new URL(url).protocol))) return url;
-  const beginnings = protocols.map((protocol) => `${protocol}//`).join(' or ');
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `${name} must be a whole URL that begins with ${beginnings}.`,
-  );
-}

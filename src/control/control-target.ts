@@ -37,6 +37,8 @@ export interface ControlTarget {
   reset(options?: { readonly apiKey?: string }): void;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;
+  /** Plays such a scenario's webhooks in many orders. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_EXPLORE_UNCOMPARABLE, DRY_APP_UNREACHABLE */
+  exploreRemote(source: string, options: RemoteExploreOptions): Promise<object>;
 }
 
 export interface AccountFields {
@@ -51,6 +53,15 @@ export interface RemotePlayOptions {
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
   readonly seed?: number;
+}
+
+export interface RemoteExploreOptions extends RemotePlayOptions {
+  readonly limit?: number;
+  readonly copies?: number;
+  readonly overlap?: boolean;
+  readonly beyond?: boolean;
+  readonly order?: string;
+  readonly ids?: 'same' | 'fresh';
 }
 
 export interface RemoteFaultOptions {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -133,4 +133,79 @@ it('run explores a scenario that says so, and names the order to play again', as
   expect(wrong.out).toMatch(/replay {8}drydial explore \S+ --seed 7 --order 'call_/);
   const right = await drydial(await startProgram('set'), ['run', '--seed', '7'], story);
   expect(right.exitCode).toBe(0);
+});
+
+it('run shows every end state in the reports that people look at, and in that for programs', async () => {
+  const story = STORY.replace('provider: any', 'provider: retell\ndeliver: { explore: { limit: 4 } }');
+  const formats = ['html', 'markdown', 'json'].flatMap((format) => [
+    '--report',
+    `${format}=FOLDER/r.${format}`,
+  ]);
+  const { exitCode, folder } = await drydial(
+    await startProgram('last'),
+    ['run', '--seed', '7', ...formats],
+    story,
+  );
+  expect(exitCode).toBe(1);
+  const [html = '', markdown = '', json = ''] = await Promise.all(
+    ['html', 'markdown', 'json'].map((format) => readFile(join(folder, `r.${format}`), 'utf8')),
+  );
+  const { explored } = JSON.parse(json).runs[0];
+  expect(explored.states.length).toBeGreaterThan(1);
+  expect(markdown).toMatch(/: \d+ end states in \d+ orders/);
+  expect(markdown).toContain('the usual one');
+  expect(html).toContain('<h3>End states</h3>');
+  expect(html.match(/the whole state/g)).toHaveLength(explored.states.length);
+});
+
+const PROGRAM = `
+import { createServer } from 'node:http';
+const events = [];
+createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => (body += chunk));
+  request.on('end', () => {
+    if (request.method === 'POST') events.push(JSON.parse(body).event);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ last: process.env.LAST ? events.at(-1) : undefined, count: events.length > 0 }));
+  });
+}).listen(process.env.PORT, '127.0.0.1');
+`;
+
+describe('explore with a program that it starts itself', { timeout: 60_000 }, () => {
+  const APP_STORY = STORY.replaceAll('env.APP}', 'env.APP_URL}').replace('provider: any', 'provider: retell');
+
+  async function explore(setting: object) {
+    const folder = makeFolder({ 'program.mjs': PROGRAM, 'story.yaml': APP_STORY });
+    const command = `exec ${JSON.stringify(process.execPath)} program.mjs`;
+    const config = join(folder, 'drydial.config.json');
+    await writeFile(config, JSON.stringify({ app: { command, ...setting } }));
+    const stage = createCliStage({ simulator: new FakeSimulator({}) });
+    const args = ['--config', config, '--seed', '7', '--limit', '3'];
+    const exitCode = await runCli(['explore', join(folder, 'story.yaml'), ...args], {
+      ...stage.context,
+      startSimulator,
+    });
+    return { exitCode, out: stage.stdout(), err: stage.stderr() };
+  }
+
+  it('starts it, fills in where it is, and stops it', async () => {
+    const { exitCode, out, err } = await explore({});
+    expect(err).toBe('');
+    expect(out).toContain('one end state');
+    expect(exitCode).toBe(0);
+  });
+
+  it('starts it anew for each order where the configuration says so, and takes the ids that were', async () => {
+    const { exitCode, out } = await explore({ restart: 'each', env: { LAST: 'yes' } });
+    expect(out).toMatch(/ids +the same in every order/);
+    expect(out).toMatch(/differs +\$\.body\.last is "call_/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('ends with what it said where it does not start', async () => {
+    const { exitCode, err } = await explore({ command: 'echo no database; exit 4' });
+    expect(err).toContain('no database');
+    expect(exitCode).toBe(2);
+  });
 });

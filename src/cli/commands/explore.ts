@@ -6,6 +6,10 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { VOCABULARY } from '../../simulator.ts';
 import type { ExploreResult } from '../../simulator-explore.ts';
 import { VERSION } from '../../version.ts';
+import { placeVariables } from '../app/app-env.ts';
+import { freePort } from '../app/free-port.ts';
+import { ProgramUnderTest } from '../app/program-under-test.ts';
+import { addressesOf } from '../app/start-app.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_INTERRUPTED } from '../exit-code.ts';
 import type { ExploreFlags } from '../read-explore.ts';
@@ -29,43 +33,35 @@ export async function explore(request: ExploreRequest, config: Config, context: 
   const { output, env } = context;
   const { reports, how, provider, params } = request;
   refuseViewers(reports);
-  const scenario = oneScenario(request, { ...env, ...addressVariables(config.settings, env) });
+  const { app: setting } = config.settings;
+  const port = setting === undefined ? undefined : await freePort();
+  // Where things are is known when they are started; that there is one scenario, before.
+  const scenario = oneScenario(request, config, { ...env, ...(port === undefined ? {} : UNKNOWN_PLACES) });
   const isText = !reports.some(({ format, file }) => file === undefined && format !== 'text');
   const stop = context.stopRequested().then(() => 'stop' as const);
   const { scenarios: _unused, dataFile: _none, ...options } = toSimulatorOptions(config.settings);
   const simulator = await context.startSimulator({
     ...options,
+    ...addressesOf(config, port),
     ...(provider === undefined ? {} : { providers: [provider] }),
     host: '127.0.0.1',
     port: 0,
     env,
   });
+  const program = new ProgramUnderTest(setting, { simulator, port, config, context });
   let result: ExploreResult;
   try {
     if (isText) output.line(`drydial ${VERSION}   ${scenario.name}\n`);
-    const { apiKey, llmUrl, webhookUrl, seed } = config.settings;
-    const explored = simulator.explore(scenario, {
-      ...how,
-      params,
-      ...(provider === undefined ? {} : { provider }),
-      ...(apiKey === undefined ? {} : { apiKey }),
-      ...(llmUrl === undefined ? {} : { llmUrl }),
-      ...(webhookUrl === undefined ? {} : { webhookUrl }),
-      ...(seed === undefined ? {} : { seed }),
-      onTried: (tried, total) => {
-        if (isText) output.progress(` ${tried} of ${total} orders`);
-      },
-    });
-    // An exploration that nobody waits for any more may fail as it likes.
-    explored.catch(() => {});
-    const ended = await Promise.race([explored, stop]);
+    const ended = await Promise.race([exploreOn(program, request), stop]);
     if (ended === 'stop') {
       output.complain('stopped before all orders were tried');
       return EXIT_INTERRUPTED;
     }
     result = ended;
   } finally {
+    // The program last: it may still have to answer what is under way.
     await stopSimulator(simulator, output);
+    await program.stop();
   }
   const { ids } = how;
   const replayOf = (order: string): string | undefined =>
@@ -83,6 +79,35 @@ export async function explore(request: ExploreRequest, config: Config, context: 
     else await writeTextFile(file, `${report}\n`);
   }
   return result.isClean ? EXIT.clean : EXIT.findings;
+}
+
+/** What cannot be known yet, in a scenario that asks for it. */
+const UNKNOWN_PLACES = { DRYDIAL_URL: 'http://127.0.0.1:1', PORT: '1', APP_URL: 'http://127.0.0.1:1' };
+
+async function exploreOn(program: ProgramUnderTest, request: ExploreRequest): Promise<ExploreResult> {
+  const { simulator, port, config, context } = program.place;
+  const { how, provider, params, reports } = request;
+  const { apiKey, seed } = config.settings;
+  const isText = !reports.some(({ format, file }) => file === undefined && format !== 'text');
+  const places = port === undefined ? {} : placeVariables({ simulator, port });
+  const scenario = oneScenario(request, config, { ...context.env, ...places });
+  await program.start(scenario);
+  const isReset = program.isRestarted && scenario.deliver?.reset === undefined;
+  const explored = simulator.explore(scenario, {
+    ...how,
+    params,
+    ...(provider === undefined ? {} : { provider }),
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...addressesOf(config, port),
+    ...(seed === undefined ? {} : { seed }),
+    ...(isReset ? { reset: () => program.start(scenario) } : {}),
+    onTried: (tried, total) => {
+      if (isText) context.output.progress(` ${tried} of ${total} orders`);
+    },
+  });
+  // An exploration that nobody waits for any more may fail as it likes.
+  explored.catch(() => {});
+  return Promise.race([explored, program.failed]);
 }
 
 function machineReport(
@@ -105,7 +130,8 @@ function refuseViewers(reports: readonly ReportTarget[]): void {
   );
 }
 
-function oneScenario({ file, params }: ExploreRequest, env: Env): Scenario {
+function oneScenario({ file, params }: ExploreRequest, { settings }: Config, places: Env): Scenario {
+  const env = { ...places, ...addressVariables(settings, places) };
   const scenarios = loadScenarios([file], { env, params, ...VOCABULARY });
   const [only] = scenarios;
   if (only !== undefined && scenarios.length === 1) return only;

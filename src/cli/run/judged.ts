@@ -38,6 +38,7 @@ export async function toJudgedRun(
     trace: await saveJournal(play, result, { request, worker }),
     verdict: recorder.judge(play, result),
     sweep: result.sweep,
+    explored: result.explored,
     // Kept only where a report shows them: a long row of runs has a lot of them.
     ...(request.reports.some(({ format }) => format === 'html') ? { entries: result.entries } : {}),
   };

@@ -1,21 +1,15 @@
-import { resolve } from 'node:path';
-import type { AppSetting } from '../../config/app-setting.ts';
-import { withPort } from '../../config/port-placeholder.ts';
 import type { Config } from '../../config/resolve-config.ts';
 import { toSimulatorOptions } from '../../config/simulator-options.ts';
-import { createEgressGuard } from '../../core/egress.ts';
-import { SimulatorError } from '../../core/errors.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { sweepOf } from '../../scenario/sweep.ts';
 import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
-import { appEnv, placeVariables } from '../app/app-env.ts';
-import { type CustomerApp, startCustomerApp } from '../app/customer-app.ts';
+import { placeVariables } from '../app/app-env.ts';
+import type { CustomerApp } from '../app/customer-app.ts';
 import { freePort } from '../app/free-port.ts';
-import { parseReadiness } from '../app/readiness.ts';
+import { addressesOf, startApp } from '../app/start-app.ts';
 import type { CliContext } from '../context.ts';
 import type { Env } from '../scenario-env.ts';
 import { stopSimulator } from '../stop-simulator.ts';
-import { appFolder } from './app-folder.ts';
 import { loadStories } from './load-stories.ts';
 import type { Play } from './play.ts';
 import type { RunRequest } from './run-request.ts';
@@ -65,7 +59,7 @@ export async function openPlace({
   const { scenarios: _, dataFile: _none, ...options } = toSimulatorOptions(config.settings);
   const simulator = await context.startSimulator({
     ...options,
-    ...addresses(config, port),
+    ...addressesOf(config, port),
     ...(seed === undefined ? {} : { seed }),
     host: '127.0.0.1',
     port: request.port === undefined || request.port === 0 ? 0 : request.port + number,
@@ -86,7 +80,12 @@ export async function startWorker({ simulator, port }: WorkerPlace, options: Wor
   const start = async (): Promise<CustomerApp | undefined> =>
     setting === undefined || port === undefined
       ? undefined
-      : startApp(setting, { ...options, simulator, port, scenarios });
+      : startApp(setting, {
+          ...{ config, context, simulator, port, scenarios },
+          ...(request.isVerbose === true
+            ? { label: (request.workers ?? 1) > 1 ? `app ${options.number + 1}` : 'app' }
+            : {}),
+        });
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => {});
   let app = await start();
@@ -119,53 +118,6 @@ export async function startWorker({ simulator, port }: WorkerPlace, options: Wor
   };
 }
 
-interface AppStart extends WorkerOptions {
-  readonly simulator: Simulator;
-  readonly port: number;
-  readonly scenarios: readonly Scenario[];
-}
-
-function startApp(setting: AppSetting, start: AppStart): Promise<CustomerApp> {
-  const { config, context, request, simulator, port, number, scenarios } = start;
-  const { apiKey, allowEgress = [] } = config.settings;
-  const { llmUrl, webhookUrl } = addresses(config, port);
-  const agents = scenarios.map(({ call }) => call.agent);
-  const called = [
-    ...(llmUrl === undefined ? agents.map((agent) => agent.llmUrl) : [llmUrl]),
-    ...(webhookUrl === undefined ? agents.map((agent) => agent.webhookUrl) : [webhookUrl]),
-    ...scenarios.map(({ call }) => call.trigger?.url),
-  ].filter((url) => url !== undefined);
-  const ready = setting.ready === undefined ? undefined : withPort(setting.ready, port);
-  const readiness = parseReadiness(ready, [...new Set(called)]);
-  const guard = createEgressGuard({ allowHosts: allowEgress, forbiddenHosts: [] });
-  for (const url of readiness.kind === 'answer' ? [readiness.url] : []) {
-    const decision = guard.check(url);
-    if (decision.kind === 'blocked')
-      throw new SimulatorError('DRY_CONFIG_INVALID', `app.ready: ${decision.reason}`, { fix: decision.fix });
-  }
-  const label = (request.workers ?? 1) > 1 ? `app ${number + 1}` : 'app';
-  return startCustomerApp({
-    command: setting.command,
-    cwd: resolve(context.cwd, appFolder(config), setting.cwd ?? '.'),
-    env: appEnv(setting, { simulator, port, env: context.env, apiKey }),
-    readiness,
-    readyLimitMs: setting.readyWithinMs,
-    ...(request.isVerbose ? { onLine: (line: string) => context.output.complain(`${label} | ${line}`) } : {}),
-  });
-}
-
-/** The addresses that settings give, with the port of this worker's program. */
-function addresses(
-  { settings: { llmUrl, webhookUrl } }: Config,
-  port: number | undefined,
-): Pick<PlayOptions, 'llmUrl' | 'webhookUrl'> {
-  const address = (url: string): string => (port === undefined ? url : withPort(url, port));
-  return {
-    ...(llmUrl === undefined ? {} : { llmUrl: address(llmUrl) }),
-    ...(webhookUrl === undefined ? {} : { webhookUrl: address(webhookUrl) }),
-  };
-}
-
 interface PlayPlace extends WorkerOptions {
   readonly simulator: Simulator;
   readonly port: number | undefined;
@@ -182,7 +134,7 @@ function playOptions(scenario: Scenario, place: PlayPlace): PlayOptions {
     params: request.params,
     ...(request.sweepAt === undefined || sweepOf(scenario) === undefined ? {} : { sweepAt: request.sweepAt }),
     ...(apiKey === undefined ? {} : { apiKey }),
-    ...addresses(config, port),
+    ...addressesOf(config, port),
     ...(ownSeed === undefined ? {} : { seed: ownSeed }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from '../coverage/coverage.ts';
+import type { ExploreReport } from '../explore-report.ts';
 import type { CheckResult, Finding, Verdict } from '../finding.ts';
 import type { RunStats } from '../stats.ts';
 import type { SweepReport } from '../sweep-report.ts';
@@ -43,6 +44,7 @@ export interface JsonRun {
   readonly findings: readonly Finding[];
   readonly stats: RunStats;
   readonly sweep?: SweepReport | undefined;
+  readonly explored?: ExploreReport | undefined;
 }
 
 /** Gathers runs into the report for programs. */
@@ -74,9 +76,23 @@ export function renderJsonReport(runs: readonly JudgedRun[], options: JsonReport
 /** What JSON itself leaves as it is: C1 controls, writing direction, line and paragraph ends. */
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-function toJsonRun({ name, file, seed, clock, replay, trace, verdict, sweep }: JudgedRun): JsonRun {
+function toJsonRun({ name, file, seed, clock, replay, trace, verdict, sweep, explored }: JudgedRun): JsonRun {
   const { outcome, expectations, checks, findings, stats } = verdict;
-  return { name, file, seed, clock, replay, trace, outcome, expectations, checks, findings, stats, sweep };
+  return {
+    name,
+    file,
+    seed,
+    clock,
+    replay,
+    trace,
+    outcome,
+    expectations,
+    checks,
+    findings,
+    stats,
+    sweep,
+    explored,
+  };
 }
 
 function worst(outcomes: readonly Verdict['outcome'][]): Verdict['outcome'] {

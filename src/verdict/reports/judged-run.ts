@@ -1,4 +1,5 @@
 import type { Entry } from '../../core/journal/entry.ts';
+import type { ExploreReport } from '../explore-report.ts';
 import type { Verdict } from '../finding.ts';
 import type { SweepReport } from '../sweep-report.ts';
 
@@ -20,6 +21,8 @@ export interface JudgedRun {
   readonly verdict: Verdict;
   /** Where it was played at many points: how each went. The verdict is that of the smallest that failed, or of the last. */
   readonly sweep?: SweepReport | undefined;
+  /** Where its webhooks were played in every order: what came of it. */
+  readonly explored?: ExploreReport | undefined;
   /** What happened, for reports that show it. */
   readonly entries?: readonly Entry[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { Coverage } from '../coverage/coverage.ts';
+import { describeDifferences, describeExploration } from '../explore-report.ts';
 import type { Finding } from '../finding.ts';
 import type { SweepReport } from '../sweep-report.ts';
 import type { JudgedRun } from './judged-run.ts';
@@ -8,6 +9,7 @@ import { cleanText } from './terminal-text.ts';
 
 /** A pull request's summary is cut by its host beyond 1 MiB (GitHub docs: job summaries), so findings are bounded. */
 const FINDINGS_OF_A_RUN = 10;
+const STATES_OF_A_RUN = 20;
 const LONGEST_TEXT = 400;
 
 const MARKS = { clean: '✅', findings: '❌', defect: '💥' } as const;
@@ -28,6 +30,7 @@ export function renderMarkdownReport(
     ...runs
       .filter(({ verdict, sweep }) => verdict.findings.length > 0 || sweep !== undefined)
       .flatMap(details),
+    ...runs.flatMap(exploredLines),
     ...coverage.flatMap(coverageLines),
   ].join('\n');
 }
@@ -49,6 +52,31 @@ function details({ name, replay, verdict, sweep }: JudgedRun): readonly string[]
     ...(left === 0 ? [] : [`- and ${left} more`]),
     ...(sweep === undefined ? [] : sweepLines(sweep)),
     ...(replay === undefined ? [] : ['', 'Play it again:', '', ...fenced(replay)]),
+    '',
+    '</details>',
+  ];
+}
+
+/** Where the program ended up, order by order. */
+function exploredLines({ name, explored }: JudgedRun): readonly string[] {
+  if (explored === undefined) return [];
+  const left = explored.states.length - STATES_OF_A_RUN;
+  return [
+    '',
+    `<details><summary>${plain(name)}: ${plain(describeExploration(explored))}</summary>`,
+    '',
+    '| orders | smallest | end state |',
+    '| ---: | --- | --- |',
+    ...explored.states
+      .slice(0, STATES_OF_A_RUN)
+      .map(
+        (state) => `| ${state.orders} | ${plain(state.smallest)} | ${plain(describeDifferences(state))} |`,
+      ),
+    ...explored.lost.map(
+      ({ labels, orders, smallest }) =>
+        `| ${orders} | ${plain(smallest)} | given up: ${plain(labels.join(', '))} |`,
+    ),
+    ...(left > 0 ? ['', `and ${left} more`] : []),
     '',
     '</details>',
   ];

@@ -6,6 +6,7 @@ import { EXPECTATIONS } from '../../judge.ts';
 import type { JudgedRun } from '../judged-run.ts';
 import { pointOutcome, sweepHeadline } from '../sweep-lines.ts';
 import { renderFrames, renderHttp, renderTranscriptTable } from './call-tables.ts';
+import { renderExploration } from './explore-table.ts';
 import { renderLanes } from './lanes.ts';
 import { renderLatency } from './latency-chart.ts';
 import { html, type Markup } from './markup.ts';
@@ -63,6 +64,7 @@ function runSection(run: JudgedRun, index: number): Markup {
 ${verdict.findings.map(findingCard)}
 ${sweepTable(run)}
 ${run.replay === undefined ? undefined : html`<h3>Play it again</h3><pre>${run.replay}</pre>`}
+${renderExploration(run.explored)}
 ${callsOf(entries).map(([callId, own]) => callSection(callId, own))}
 ${renderLatency(entries, verdict.stats)}
 ${faultTable(run)}
