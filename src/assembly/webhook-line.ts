@@ -3,6 +3,7 @@ import { SimulatorError } from '../core/errors.ts';
 import { wallNowMs } from '../core/wall-clock.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
+import { authorization } from '../wires/webhooks/attempt.ts';
 import type { PostResult } from '../wires/webhooks/webhook-client.ts';
 import { sendJson } from './send-json.ts';
 import { signingSecret } from './signing-secret.ts';
@@ -51,7 +52,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Open
       const isFaulted = overMs !== undefined || cutAtBytes !== undefined;
       const result = await webhookClient.send({
         url,
-        headers: { ...delivery.headers, ...headers },
+        headers: { ...delivery.headers, ...headers, ...authorization(url) },
         body,
         deadlineMs,
         signal: new AbortController().signal,

@@ -28,6 +28,8 @@ export class BenchEndedError extends Error {
 
 /** Who has let the whole time pass once is not waited for so long again. */
 const IMPATIENT_MS = 1000;
+/** A connection that is used again may just have been closed at the other end: that is not the answer to a webhook. */
+const LOST_TRIES = 3;
 /** What was killed may be started again by whoever watches over it. */
 const REVIVAL_TRIES = 4;
 const REVIVAL_PAUSE_MS = 300;
@@ -75,13 +77,21 @@ export class WebhookBench {
     const usualMs = this.#hasTimedOut ? Math.min(IMPATIENT_MS, timeoutMs) : timeoutMs;
     const patienceMs = usualMs + (pacedMs ?? 0);
     const leftMs = Math.max(1, budgetMs - this.usedMs);
-    const reply = await this.line.post(
+    const reply = await this.#send(
       { ...posting, ...(pacedMs === undefined ? {} : { overMs: pacedMs }) },
       Math.min(patienceMs, leftMs),
     );
     // It was not the receiver's time that was up.
     if (reply.kind === 'timed-out' && leftMs < patienceMs) throw new BenchEndedError('time is up');
     this.#note(reply, pacedMs ?? 0);
+    return reply;
+  }
+
+  async #send(posting: Posting, deadlineMs: number): Promise<Reply> {
+    const isCut = posting.cutAtBytes !== undefined;
+    let reply = await this.line.post(posting, deadlineMs);
+    for (let tries = 1; reply.kind === 'failed' && !isCut && tries < LOST_TRIES; tries += 1)
+      reply = await this.line.post(posting, deadlineMs);
     return reply;
   }
 

@@ -41,8 +41,12 @@ describe('conform webhooks', { timeout: 120_000 }, () => {
 
   it('ends with 1 where one is broken, and takes the key from where the SDK does', async () => {
     const { url } = await startTestReceiver(KEY, { limitBytes: 100_000 });
-    const { exitCode, out } = await conform(['webhooks', url, '--report', 'json'], { RETELL_API_KEY: KEY });
+    const address = `${url.replace('//', '//user:pass_word@')}?token=to_ken`;
+    const { exitCode, out } = await conform(['webhooks', address, '--report', 'json'], {
+      RETELL_API_KEY: KEY,
+    });
     expect(exitCode).toBe(1);
+    expect(out).not.toMatch(/pass_word|to_ken/);
     const { rules } = JSON.parse(out);
     const broken = rules.filter(({ result }: { result: string }) => result === 'broken');
     expect(broken).toMatchObject([{ id: 'large-body', finding: { title: 'answered 413' } }]);

@@ -26,6 +26,8 @@ export interface Mistakes {
   readonly refusesAll?: boolean;
   readonly takesUnsigned?: boolean;
   readonly hangsOnForgeries?: boolean;
+  /** Closes each connection once it has answered, and does not say so beforehand. */
+  readonly closesSilently?: boolean;
 }
 
 export interface TestReceiver {
@@ -76,10 +78,11 @@ export async function startTestReceiver(key: string, mistakes: Mistakes = {}): P
       const isTooLarge = body.length > (mistakes.limitBytes ?? Number.POSITIVE_INFINITY);
       const status = isTooLarge ? 413 : await take(body.toString('utf8'), request).catch(() => 500);
       if (status === 0) return;
-      setTimeout(
-        () => response.writeHead(mistakes.refusesAll === true ? 404 : status).end(),
-        mistakes.answersAfterMs ?? 0,
-      );
+      setTimeout(() => {
+        response.writeHead(mistakes.refusesAll === true ? 404 : status).end();
+        if (mistakes.closesSilently === true)
+          response.once('close', () => setImmediate(() => request.socket.destroy()));
+      }, mistakes.answersAfterMs ?? 0);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

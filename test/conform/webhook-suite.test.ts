@@ -143,6 +143,11 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     expect(idsOf(await conform(receiver), 'broken')).toEqual(['an-hour-old', 'an-hour-ahead']);
   });
 
+  it('does not take a connection that was closed in between for an answer', async () => {
+    const receiver = await startTestReceiver(KEY, { closesSilently: true });
+    expect(idsOf(await conform(receiver), 'broken')).toEqual([]);
+  });
+
   it('says which webhook a receiver has died of, and tries nothing more', async () => {
     const results = await conform(await startTestReceiver(KEY, { diesBeyondBytes: 500_000 }));
     expect(idsOf(results, 'broken')).toEqual(['large-body']);

@@ -49,11 +49,11 @@ export async function conformWebhooks(
     ...(quirks === undefined ? {} : { quirks }),
   });
   try {
-    if (isText) output.line(`drydial ${VERSION}   ${url}   ${provider}\n`);
+    if (isText) output.line(`drydial ${VERSION}   ${shown(url)}   ${provider}\n`);
     const { events, calls } = await samplesFor(line, { request, config, context });
     const usualMs = Math.max(...events.flat().map((sample) => sample.timeoutMs));
     const results = await runWebhookSuite(line, {
-      url,
+      url: shown(url),
       events,
       calls,
       timeoutMs: request.timeoutMs ?? usualMs,
@@ -63,11 +63,22 @@ export async function conformWebhooks(
         if (isText) output.progress(` ${done} of ${all} rules`);
       },
     });
-    const suite = { name: 'drydial conform webhooks', target: url, wallMs: elapsedMs(startedMs), results };
+    const suite = {
+      name: 'drydial conform webhooks',
+      target: shown(url),
+      wallMs: elapsedMs(startedMs),
+      results,
+    };
     return await reportRules(suite, reports, output);
   } finally {
     await line.stop();
   }
+}
+
+/** Without user, password and query, which may be secrets: reports are kept and passed on. */
+function shown(address: string): string {
+  const { origin, pathname, search } = new URL(address);
+  return origin + pathname + (search === '' ? '' : '?...');
 }
 
 interface Sampling {

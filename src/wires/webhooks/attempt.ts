@@ -121,7 +121,7 @@ function blockedResult(refusal: EgressRefusal, wall: AttemptResult['wall']): Att
 }
 
 /** User and password of a URL, as every HTTP client sends them (Assumed of providers); they are never journaled. */
-function authorization(url: URL): Readonly<Record<string, string>> {
+export function authorization(url: URL): Readonly<Record<string, string>> {
   if (url.username === '' && url.password === '') return {};
   const pair = [url.username, url.password].map(decoded).join(':');
   return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
