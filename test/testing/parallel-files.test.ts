@@ -37,6 +37,9 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 4,
     fileParallelism: true,
+    // A busy machine may take its time; what counts is that nobody sees the calls of others.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
 `;

@@ -248,7 +248,7 @@ describe('opening', () => {
     const { entries } = await talk(
       '- answer\n- expect_reply\n- hangup',
       { ...echoAgent(), hang: 1 },
-      { deadlineScale: 0.01 },
+      { deadlineScale: 0.05 },
     );
     expect(entries.find((entry) => entry.kind === 'open-failed')).toMatchObject({ reason: 'timeout' });
     expect(entries.find((entry) => entry.kind === 'opened')).toMatchObject({ attempt: 2, atMs: 10_000 });
