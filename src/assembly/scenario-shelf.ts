@@ -10,8 +10,10 @@ import { failReasonsOf } from './fail-reasons-of.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
 export interface ShelfOptions {
-  /** Values for ${env.X}. */
+  /** Values for ${env.X}, read anew for each scenario: a program may be started, and named there, later. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the program under test is: these win over what the environment says. */
+  readonly addresses?: GivenAddresses;
 }
 
 /** The scenarios that a simulator knows, and the choice among them for each call. */
@@ -87,7 +89,7 @@ export class ScenarioShelf {
     addresses: GivenAddresses = {},
   ): Promise<readonly Scenario[]> {
     if (typeof source !== 'string' && isParsed(source)) return [checked(source)];
-    const env = { ...this.#options.env, ...variablesOfAddresses(addresses) };
+    const env = { ...this.#env, ...variablesOfAddresses(addresses) };
     const options = { env, params, ...VOCABULARY };
     if (typeof source === 'string' && !source.includes('\n'))
       return (await import('../scenario/load.ts')).expandScenario(source, options);
@@ -105,9 +107,13 @@ export class ScenarioShelf {
     return parseRuns(text, { env: {}, ...VOCABULARY }).runs;
   }
 
+  get #env(): ShelfOptions['env'] {
+    return { ...this.#options.env, ...variablesOfAddresses(this.#options.addresses ?? {}) };
+  }
+
   async #load(paths: readonly string[]): Promise<readonly Scenario[]> {
     const { loadScenarios } = await import('../scenario/load.ts');
-    return loadScenarios(paths, { env: this.#options.env, ...VOCABULARY });
+    return loadScenarios(paths, { env: this.#env, ...VOCABULARY });
   }
 }
 

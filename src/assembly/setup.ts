@@ -8,7 +8,6 @@ import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { FileTrouble } from '../core/store/sqlite-writes.ts';
 import type { Store } from '../core/store/store.ts';
 import type { ProviderPack } from '../providers/pack.ts';
-import { variablesOfAddresses } from '../scenario/variables-of-addresses.ts';
 import type { SimulatorOptions } from '../simulator-types.ts';
 import { VERSION } from '../version.ts';
 import type { PackMount } from '../wires/rest/pack-mount.ts';
@@ -48,7 +47,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
   const startFor = resolveStart(options.startAt);
   const seed = options.seed ?? randomSeed();
   const env = options.env ?? process.env;
-  const shelf = new ScenarioShelf({ env: { ...env, ...variablesOfAddresses(options) } });
+  const shelf = new ScenarioShelf({ env, addresses: options });
   await shelf.add(options.scenarios ?? []);
 
   const startAt = new Date(startFor(clockMode)).toISOString();

@@ -95,7 +95,7 @@ describe('a sweep', () => {
     );
     expect(exitCode).toBe(1);
     expect(out).toMatch(/^ x {2}Alpha .* 3 points$/m);
-    expect(out).toContain('    sweep         1 of 3 points of line 5 fail, the first at 2 words\n');
+    expect(out).toContain('    sweep         1 of 3 points of line 5 fails, the first at 2 words\n');
     expect(out).toMatch(
       / points {8}question {2}clean\n {18}1 word {4}clean\n {18}2 words {3}1 finding {2}shown above\n/,
     );

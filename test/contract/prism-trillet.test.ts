@@ -59,10 +59,6 @@ describeOracle({
       'createMessageFlow 201',
       'createKnowledgeBase 201',
     ],
-    'parts of a recording are asked for in test/flows/trillet-calls.test.ts': [
-      'getRecording 206',
-      'getRecording 416',
-    ],
     'a file of more than 20 MB is sent in test/flows/trillet-batches.test.ts': [
       'startBatch 413',
       'startBatchShort 413',

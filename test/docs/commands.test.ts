@@ -130,6 +130,8 @@ describe('the requests of the documentation', () => {
 
   const requests = examples
     .filter(({ line, words }) => words[0] === 'curl' && line.includes('127.0.0.1:4010'))
+    // It needs a program with a probe, which test/control/explore.test.ts has.
+    .filter(({ line }) => !line.includes('/_drydial/explore'))
     // That page is run as a whole: quick-start.test.ts.
     .filter(({ place }) => !place.startsWith('docs/quick-start.md'));
 
