@@ -2,7 +2,6 @@ import { WebSocket } from 'ws';
 import type { Program } from './start-program.ts';
 import { dial, type Library, openLine, type Simulator } from './talks.ts';
 
-const FRAMES = 300_000;
 /** Conversations under way at once, for both. */
 const AT_ONCE = 100;
 const STORY = 'three-minute-talk.yaml';
@@ -34,10 +33,10 @@ interface Recording {
 }
 
 /** drydial first, since the bare client repeats what it sent. */
-export async function measureFrames(library: Library, peer: Program): Promise<FrameResults> {
+export async function measureFrames(library: Library, peer: Program, frames: number): Promise<FrameResults> {
   const recording = await recordOneCall(library, peer);
   const framesPerCall = recording.lines.length + recording.received;
-  const calls = Math.ceil(FRAMES / framesPerCall);
+  const calls = Math.ceil(frames / framesPerCall);
   const drydial = await timed(calls * framesPerCall, () => playCalls(library, peer, calls));
   const bare = await timed(calls * framesPerCall, () => replay(peer, recording, calls));
   return { drydial, bare };

@@ -5,8 +5,6 @@ import { quantile } from './figures.ts';
 import type { Program } from './start-program.ts';
 import { dial, type FrameEntry, type Library, openLine, type Simulator, transcriptBytesOf } from './talks.ts';
 
-const REAL_CALLS = 500;
-const LIVE_CALLS = 500;
 /** Beyond the three minutes of talk of waiting-talk.yaml, and within the silence that follows. */
 const WAITING_MS = 215_000;
 const SPEED = 10;
@@ -31,14 +29,14 @@ export interface LiveMemory {
 }
 
 /** Many calls at once on the real clock. A frame that shows the caller's words was due when the last of them was out. */
-export async function measureLateness(library: Library, peer: Program): Promise<Lateness> {
+export async function measureLateness(library: Library, peer: Program, calls: number): Promise<Lateness> {
   const simulator = await openLine(library, peer, { story: 'live-talk.yaml', clock: 'real' });
   try {
-    await dial(simulator, REAL_CALLS);
+    await dial(simulator, calls);
     await simulator.settled({ timeoutMs: LIMIT_MS });
     const lateMs = latenessOf(simulator).sort((a, b) => a - b);
     return {
-      calls: REAL_CALLS,
+      calls,
       frames: lateMs.length,
       p50Ms: quantile(lateMs, 0.5),
       p99Ms: quantile(lateMs, 0.99),
@@ -101,20 +99,20 @@ export function lineOf({
 }
 
 /** Heap after as many calls have talked for three minutes and wait, against the heap before; the journal keeps next to nothing. */
-export async function measureLiveMemory(library: Library, peer: Program): Promise<LiveMemory> {
+export async function measureLiveMemory(library: Library, peer: Program, calls: number): Promise<LiveMemory> {
   setFlagsFromString('--expose-gc');
   // Only a new context has what the flag exposes.
   const collect = runInNewContext('gc') as () => void;
   await talkAndWait(library, peer, 20, () => {});
   let beforeBytes = 0;
   let afterBytes = 0;
-  const transcriptBytes = await talkAndWait(library, peer, LIVE_CALLS, (isBefore) => {
+  const transcriptBytes = await talkAndWait(library, peer, calls, (isBefore) => {
     collect();
     const { heapUsed, external } = process.memoryUsage();
     if (isBefore) beforeBytes = heapUsed + external;
     else afterBytes = heapUsed + external;
   });
-  return { calls: LIVE_CALLS, callBytes: (afterBytes - beforeBytes) / LIVE_CALLS, transcriptBytes };
+  return { calls, callBytes: (afterBytes - beforeBytes) / calls, transcriptBytes };
 }
 
 /** Gives the size of the transcript of one of the calls. */

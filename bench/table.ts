@@ -2,8 +2,8 @@
 export interface Row {
   readonly what: string;
   readonly ours: string;
-  readonly peer?: string;
-  readonly ratio?: string;
+  readonly peer?: string | undefined;
+  readonly ratio?: string | undefined;
   readonly target?: string;
   readonly isReached?: boolean;
 }

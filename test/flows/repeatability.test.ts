@@ -7,10 +7,10 @@ import { loadConfig } from '../../examples/voice-agent/src/config.ts';
 import { startVoiceAgent } from '../../examples/voice-agent/src/voice-agent.ts';
 import { withoutWall } from '../../src/core/journal/journal-file.ts';
 import { startSimulator } from '../../src/index.ts';
-import { echoAgent } from '../support/llm-server.ts';
+import { echoAgent, response } from '../support/llm-server.ts';
 import { findingsBesideWireTime } from '../support/wire-time.ts';
 import { accept, startReceiver } from '../wires/webhooks/receiver.ts';
-import { openAccount, serveLlm, simulate } from './account.ts';
+import { openAccount, serveLlm, simulate, story } from './account.ts';
 
 const KEY = 'key_example';
 
@@ -88,6 +88,24 @@ describe('one seed and one script', () => {
     const run = { scenario: `scenarios/retell/${name}.yaml`, appPort: await freePort() };
     const first = await journalOf(run);
     expect((await journalOf(run)).split('\n')).toEqual(first.split('\n'));
+  });
+
+  it('give one verdict of a budget that is not kept, whatever was measured', async () => {
+    const judged = async (delayMs: number) => {
+      const { url } = await serveLlm({
+        onOpen: (served) => void setTimeout(() => served.send(response(0, 'Hello.')), delayMs),
+        onFrame: () => {},
+      });
+      const simulator = await simulate();
+      const steps = '- answer\n- expect_reply: { first_frame_within: 1ms }\n- hangup';
+      const { verdict } = await simulator.play(story('Late', steps), { llmUrl: url });
+      const [entry] = simulator.journal.entries({ wire: 'verdict', kind: 'expectation' });
+      return { entry: JSON.parse(withoutWall(JSON.stringify(entry))), seen: verdict.findings[0]?.seen };
+    };
+    const [one, other] = [await judged(20), await judged(60)];
+    expect(one.entry).toMatchObject({ holds: false, seen: 'first frame too late' });
+    expect(other.entry).toEqual(one.entry);
+    expect(one.seen).toMatch(/^first frame too late: after \d+ ms$/);
   });
 
   it('give one journal where calls are served, too', async () => {

@@ -248,6 +248,7 @@ export interface ViolationEntry extends EntryBase {
 }
 
 /** One of the scenario's expectations was judged while the call ran. */
+/** wall of one whose budget was not kept holds measuredMs. */
 export interface ExpectationEntry extends EntryBase {
   readonly wire: 'verdict';
   readonly kind: 'expectation';

@@ -22,7 +22,8 @@ export async function expectReply(run: CallRun, step: Step & { kind: 'expect_rep
     return;
   }
   const answered = await settle(run, step, turn);
-  judge(run, step, { turn: answered, problem: problemOf(answered, step) });
+  const problem = problemOf(answered, step);
+  judge(run, step, { turn: answered, ...(problem === undefined ? lateness(answered, step) : { problem }) });
 }
 
 /** Waits for a turn; where it was asked anew meanwhile (its socket was lost), the newer one gives the answer. */
@@ -79,7 +80,7 @@ function noTurnProblem(run: CallRun, step: ReplyExpectation): string {
   }
 }
 
-/** The first thing that is not as expected; undefined where all is. */
+/** The first thing that is not as expected, budgets apart; undefined where all is. */
 function problemOf(turn: AgentTurn, step: ReplyExpectation): string | undefined {
   if (turn.isOverdue && !turn.isOver)
     return turn.text === '' ? 'no reply came' : `never completed: "${turn.text}"`;
@@ -87,13 +88,24 @@ function problemOf(turn: AgentTurn, step: ReplyExpectation): string | undefined 
   if (turn.end === 'superseded') return 'the turn was superseded before it was spoken';
   const said = step.says === undefined ? 'found' : searchText(step.says, turn.text);
   if (said !== 'found') return said === 'missing' ? `"${turn.text}"` : `"${turn.text}" (${TOO_SLOW})`;
-  if (isOver(turn.firstFrameWallMs, step.firstFrameWithinMs))
-    return `first frame after ${turn.firstFrameWallMs} ms`;
-  if (isOver(turn.completeWallMs, step.completeWithinMs)) return `complete after ${turn.completeWallMs} ms`;
   if (step.endsCall !== undefined && step.endsCall !== turn.actions.endCall) {
     return turn.actions.endCall ? 'the reply ends the call' : 'the reply does not end the call';
   }
   return undefined;
+}
+
+/** Which budget was not kept. What was measured is a fact of wire time, and no part of what one seed repeats. */
+function lateness(turn: AgentTurn, step: ReplyExpectation): Shortfall {
+  if (isOver(turn.firstFrameWallMs, step.firstFrameWithinMs))
+    return { problem: 'first frame too late', measuredMs: turn.firstFrameWallMs };
+  if (isOver(turn.completeWallMs, step.completeWithinMs))
+    return { problem: 'complete too late', measuredMs: turn.completeWallMs };
+  return { problem: undefined };
+}
+
+interface Shortfall {
+  readonly problem: string | undefined;
+  readonly measuredMs?: number | undefined;
 }
 
 function isOver(measuredMs: number | undefined, budgetMs: number | undefined): boolean {
@@ -103,7 +115,7 @@ function isOver(measuredMs: number | undefined, budgetMs: number | undefined): b
 function judge(
   run: CallRun,
   step: Step & { kind: 'expect_reply' },
-  found: { turn?: AgentTurn; problem: string | undefined },
+  found: Shortfall & { readonly turn?: AgentTurn },
 ): void {
   run.journal.append({
     wire: 'verdict',
@@ -115,6 +127,7 @@ function judge(
     seen: found.problem ?? `"${found.turn?.text ?? ''}"`,
     ...(found.turn === undefined ? {} : { turn: found.turn.turn }),
     ...(step.line === undefined ? {} : { line: step.line }),
+    ...(found.measuredMs === undefined ? {} : { wall: { measuredMs: found.measuredMs } }),
   });
 }
 

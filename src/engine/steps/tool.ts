@@ -59,10 +59,14 @@ function problemOf({ expect }: ToolStep, { answer }: ToolOutcome): string | unde
   const status = 'status' in outcome ? outcome.status : undefined;
   const isRight = expect.status === undefined ? outcome.kind === 'accepted' : status === expect.status;
   if (!isRight) return describe(outcome, text);
-  if (expect.withinMs !== undefined && tookMs > expect.withinMs) return `answered after ${tookMs} ms`;
+  if (isLate(expect, tookMs)) return 'answered too late';
   if (expect.body === undefined) return undefined;
   const [first] = mismatchesOf(expect.body, parsed(text));
   return first === undefined ? undefined : `${first.path} is ${first.seen}, not ${first.expected}`;
+}
+
+function isLate({ withinMs }: ToolStep['expect'], tookMs: number): boolean {
+  return withinMs !== undefined && tookMs > withinMs;
 }
 
 function describe(outcome: AttemptOutcome, text: string): string {
@@ -88,6 +92,10 @@ function judge(run: CallRun, step: ToolUseStep, problem: string | undefined, out
     expected: expectedOf(step),
     seen: problem ?? (outcome === undefined ? '' : describe(outcome.answer.outcome, outcome.answer.text)),
     ...(step.line === undefined ? {} : { line: step.line }),
+    // A fact of wire time, and no part of what one seed repeats.
+    ...(outcome !== undefined && isLate(step.expect, outcome.answer.tookMs)
+      ? { wall: { measuredMs: outcome.answer.tookMs } }
+      : {}),
   });
 }
 

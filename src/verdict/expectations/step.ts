@@ -4,6 +4,7 @@ import { type CallEvidence, callOf, type Evidence } from '../evidence.ts';
 import type { Candidate, FindingDraft } from '../finding.ts';
 import { framesAround } from '../frames-around.ts';
 import { nearestTexts } from '../nearest.ts';
+import { seenText } from '../seen-text.ts';
 
 /** What the engine found wanting while the call ran, with the turns that came nearest; undefined where it holds. */
 export function judgeStepExpectation(
@@ -22,7 +23,7 @@ export function judgeStepExpectation(
       : `${entry.expectation}: ${entry.expected}`,
     subject,
     expected: entry.expected,
-    seen: entry.seen,
+    seen: seenText(entry),
     ...(entry.probed === undefined ? surroundings(entry, call, scenario) : {}),
     callId: entry.callId,
     atMs: entry.atMs,

@@ -11,6 +11,7 @@ import type {
   ViolationEntry,
 } from '../../core/journal/entry.ts';
 import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
+import { seenText } from '../seen-text.ts';
 import { holderOf } from './holds-line.ts';
 import type { LineParts } from './timeline-call.ts';
 import type { TimelineFacts } from './timeline-memory.ts';
@@ -91,7 +92,7 @@ export function verdictLine(entry: ViolationEntry | ExpectationEntry): LineParts
   return {
     wire: 'finding',
     what: `${entry.expectation}: ${entry.expected}`,
-    detail: `seen ${entry.seen}`,
+    detail: `seen ${seenText(entry)}`,
     tone: 'bad',
   };
 }

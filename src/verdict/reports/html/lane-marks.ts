@@ -1,6 +1,7 @@
 import { formatDuration, formatScriptTime } from '../../../core/duration.ts';
 import type { Entry } from '../../../core/journal/entry.ts';
 import { describeOutcome } from '../../checks/webhooks-acknowledged.ts';
+import { seenText } from '../../seen-text.ts';
 
 /** The rows of a call's picture, from top to bottom. */
 export const LANES = [
@@ -80,7 +81,7 @@ function marksOfEntry(entry: Entry, answeredMs: number): readonly Mark[] {
           lane: 'findings',
           atMs,
           tone: 'bad',
-          title: `${at}  expected ${entry.expected}, seen ${entry.seen}`,
+          title: `${at}  expected ${entry.expected}, seen ${seenText(entry)}`,
         },
       ];
     }
