@@ -91,6 +91,15 @@ describe('talk', () => {
     expect(verdict.findings).toEqual([]);
   });
 
+  it.each([['/hangup'], ['']])(
+    'does not hold a line that could not go dead against anybody (%j)',
+    async (end) => {
+      const { exitCode, out } = await type(['/drop', end]);
+      expect(out).toMatch(/disconnect: true +never struck, then taken away/);
+      expect(exitCode).toBe(0);
+    },
+  );
+
   it('says what it does not understand, and goes on', async () => {
     const { err, out } = await type(['/silence soon', '/what', 'Hello there']);
     expect(err).toContain('/silence wants a duration');

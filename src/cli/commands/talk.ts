@@ -75,7 +75,10 @@ class Talking {
     });
     this.#reader.on('close', () => this.#end());
     simulator.journal.subscribe((entry) => {
-      if (hasEnded(entry)) this.#end();
+      if (hasEnded(entry)) {
+        this.#takeBackDrop();
+        this.#end();
+      }
       this.#follow(entry);
     });
     void context.stopRequested().then(() => this.#end());
@@ -90,7 +93,10 @@ class Talking {
     const { output } = this.#context;
     for (;;) {
       const line = await this.#nextLine();
-      if (line === undefined) return undefined;
+      if (line === undefined) {
+        this.#takeBackDrop();
+        return undefined;
+      }
       const read = readTalkLine(line, this.#cutIn);
       switch (read.kind) {
         case 'nothing':
@@ -115,6 +121,7 @@ class Talking {
           const steps = this.#stepsOf(read.yaml);
           if (steps === undefined) break;
           this.#cutIn = undefined;
+          if (steps.some(({ kind }) => kind === 'hangup')) this.#takeBackDrop();
           return steps;
         }
       }
@@ -132,6 +139,13 @@ class Talking {
     this.#drops.push(drop);
     await this.#simulator.faults.set(dropAt(drop.turn), { apiKey: API_KEY });
     output.line(' the line goes dead at the next question');
+  }
+
+  /** No question will come any more: that its line did not go dead is nobody's fault. */
+  #takeBackDrop(): void {
+    if (this.#drops.every(({ hasStruck }) => hasStruck)) return;
+    this.#drops.pop();
+    this.#simulator.faults.clear({ apiKey: API_KEY });
   }
 
   #follow(entry: Entry): void {
