@@ -247,8 +247,7 @@ export interface ViolationEntry extends EntryBase {
   /** wall holds isForgiven where a measured figure says that it is no finding: a frame that crossed a question. */
 }
 
-/** One of the scenario's expectations was judged while the call ran. */
-/** wall of one whose budget was not kept holds measuredMs. */
+/** One of the scenario's expectations was judged while the call ran; wall.measuredMs where a budget was not kept. */
 export interface ExpectationEntry extends EntryBase {
   readonly wire: 'verdict';
   readonly kind: 'expectation';
