@@ -1,4 +1,4 @@
-import { READY_PATH, startDrydial, startPrism } from './contestants.ts';
+import { READY_PATH, startDrydial, startMockoon, startPrism } from './contestants.ts';
 import { median } from './figures.ts';
 import type { Program } from './start-program.ts';
 
@@ -8,6 +8,7 @@ const ROUNDS = 7;
 export interface ColdStarts {
   readonly drydial: number;
   readonly prism: number;
+  readonly mockoon: number;
   /** Of drydial, until its health route answers: no provider's contract is needed for that. */
   readonly drydialHealth: number;
   /** Of drydial run from its sources, whose types Node strips on the way. */
@@ -22,6 +23,7 @@ export async function measureColdStarts(tell: (line: string) => void): Promise<C
   // The first run finds nothing in the file cache of the system, and the fetch of this process is cold as well.
   await once(() => startDrydial([]));
   await once(startPrism);
+  await once(startMockoon);
   const rounds: Sample[][] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     rounds.push([
@@ -29,6 +31,7 @@ export async function measureColdStarts(tell: (line: string) => void): Promise<C
       await once(startPrism),
       await once(() => startDrydial([], { readyPath: '/_drydial/health' })),
       await once(() => startDrydial([], { entry: 'src/cli/main.ts', readyPath: READY_PATH })),
+      await once(startMockoon),
     ]);
     tell(
       `cold start  round ${round + 1}  ${rounds
@@ -42,6 +45,7 @@ export async function measureColdStarts(tell: (line: string) => void): Promise<C
   return {
     drydial: column(0, 'ms'),
     prism: column(1, 'ms'),
+    mockoon: column(4, 'ms'),
     drydialHealth: column(2, 'ms'),
     drydialFromSource: column(3, 'ms'),
     drydialMb: column(0, 'mb'),

@@ -65,6 +65,12 @@ function startRows(starts: ColdStarts): readonly Row[] {
       ours: starts.drydial,
       peer: starts.prism,
     }),
+    atMost({
+      what: 'cold start to the first 200, Mockoon',
+      share: 0.5,
+      ours: starts.drydial,
+      peer: starts.mockoon,
+    }),
     { what: 'cold start to the health route', ours: ms(starts.drydialHealth) },
     { what: 'cold start from the sources', ours: ms(starts.drydialFromSource) },
     {

@@ -20,6 +20,7 @@ export function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'fo
       clock.stop();
       await dispatcher?.stop();
       engine.abandon();
+      journal.leave();
     },
     async forget() {
       journal.close();

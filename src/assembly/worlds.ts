@@ -29,6 +29,8 @@ export interface WorldsOptions {
   readonly apiKeys: readonly string[] | undefined;
   /** Default 10000. */
   readonly maxWorlds?: number;
+  /** Default 50000. */
+  readonly maxKnown?: number;
   readonly scenarioFor: (pack: ProviderPack, facts: CallFacts, hints: CallHints) => Scenario;
 }
 
@@ -62,10 +64,16 @@ export class Worlds {
   readonly #byCredentials = new Map<string, Map<string, WorldParts>>();
   readonly #plays = new RecentMap<number>(MAX_KNOWN);
   /** Whose every name is or was: the journal remembers worlds that are closed. */
-  readonly #owners = new RecentMap<Owner>(MAX_KNOWN, (name) => this.#worlds.has(name));
+  readonly #owners: RecentMap<Owner>;
 
   constructor(options: WorldsOptions) {
     this.#options = options;
+    // The memory of a closed world is given back that late, so that a request which was under way to it has long been answered.
+    this.#owners = new RecentMap(
+      options.maxKnown ?? MAX_KNOWN,
+      (name) => this.#worlds.has(name),
+      (name) => options.store.release(name),
+    );
   }
 
   get all(): readonly WorldParts[] {

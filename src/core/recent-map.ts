@@ -2,12 +2,21 @@
 export class RecentMap<Value> {
   readonly #limit: number;
   readonly #isNeeded: (name: string) => boolean;
+  readonly #onForgotten: (name: string) => void;
   readonly #values = new Map<string, Value>();
 
-  /** @param isNeeded what is not forgotten yet, although it is old; default: nothing */
-  constructor(limit: number, isNeeded: (name: string) => boolean = () => false) {
+  /**
+   * @param isNeeded what is not forgotten yet, although it is old; default: nothing
+   * @param onForgotten told the name of whatever is forgotten
+   */
+  constructor(
+    limit: number,
+    isNeeded: (name: string) => boolean = () => false,
+    onForgotten: (name: string) => void = () => {},
+  ) {
     this.#limit = limit;
     this.#isNeeded = isNeeded;
+    this.#onForgotten = onForgotten;
   }
 
   get size(): number {
@@ -33,6 +42,7 @@ export class RecentMap<Value> {
       looks -= 1;
       this.#values.delete(name);
       if (this.#isNeeded(name)) this.#values.set(name, value);
+      else this.#onForgotten(name);
     }
   }
 }

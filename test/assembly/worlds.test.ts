@@ -6,11 +6,12 @@ import { retellPack } from '../../src/providers/retell/index.ts';
 import { startReceiver } from '../wires/webhooks/receiver.ts';
 
 /** Room for so many accounts, in what a simulator is made of. */
-async function makeRoom(maxWorlds: number) {
+async function makeRoom(maxWorlds: number, maxKnown = 50_000) {
   const setup = await prepare({ providers: ['retell'], clock: 'skip', seed: 7, env: {} });
   const worlds = new Worlds({
     ...setup,
     maxWorlds,
+    maxKnown,
     isDurable: false,
     startAtMs: () => 1_767_603_600_000,
     apiKeys: undefined,
@@ -26,7 +27,7 @@ async function makeRoom(maxWorlds: number) {
     return parts;
   };
   const keys = (): readonly string[] => worlds.all.map(({ world }) => world.credentials.apiKey);
-  return { worlds, open, keys };
+  return { worlds, open, keys, store: setup.store };
 }
 
 it('closes the account that was opened first and is idle, and keeps its records', async () => {
@@ -63,4 +64,16 @@ it('knows whose a closed account was', async () => {
   expect(worlds.all).toHaveLength(1);
   expect(worlds.isOf(name, retellPack, 'key_a')).toBe(true);
   expect(worlds.isOf(name, retellPack, 'key_b')).toBe(false);
+});
+
+it('gives back the memory of a closed account that has stored nothing, once it is not known any more', async () => {
+  const { open, keys, store } = await makeRoom(1, 3);
+  open('key_kept').world.store.collection<string>('note').put('n', 'kept');
+  const empty = open('key_empty').world;
+  const before = store.open(empty.name).collection('note');
+  expect(store.open(empty.name).collection('note')).toBe(before);
+  for (const key of ['key_b', 'key_c', 'key_d', 'key_e']) open(key);
+  expect(keys()).toEqual(['key_e']);
+  expect(store.open(empty.name).collection('note')).not.toBe(before);
+  expect(open('key_kept').world.store.collection<string>('note').get('n')).toBe('kept');
 });

@@ -28,3 +28,14 @@ it('holds more than its limit while all of it is needed, and forgets nothing of 
   for (let index = 0; index < 5; index += 1) map.set(`n${index}`, index);
   expect(map.size).toBe(5);
 });
+
+it('tells what it has forgotten, and nothing else', () => {
+  const forgotten: string[] = [];
+  const map = new RecentMap<number>(
+    2,
+    (name) => name === 'a',
+    (name) => forgotten.push(name),
+  );
+  for (const name of ['a', 'b', 'c', 'd', 'c', 'e']) map.set(name, 0);
+  expect(forgotten).toEqual(['b', 'c', 'd', 'c']);
+});

@@ -46,6 +46,16 @@ export class EntryWindow {
     return this.#byCall.has(callId);
   }
 
+  /** The worlds of all entries. */
+  worlds(): ReadonlySet<string> {
+    const worlds = new Set<string>();
+    for (let index = 0; index < this.#all.size; index += 1) {
+      const slot = this.#all.at(index);
+      if (slot !== undefined) worlds.add(slot.world);
+    }
+    return worlds;
+  }
+
   /** The slots that a query selects, oldest first. */
   select(query: EntryQuery): Slot[] {
     const after = query.afterId === undefined ? -1 : this.#sequenceOf(query.afterId, query.world);

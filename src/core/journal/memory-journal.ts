@@ -8,7 +8,7 @@ import type { EntryQuery, Journal, JournalWriter } from './journal.ts';
 import { createRedactor } from './redact.ts';
 import type { RunFacts } from './run-facts.ts';
 import { Slot, type SlotOwner } from './slot.ts';
-import { createNumbers, type StreamNumbers } from './stream-numbers.ts';
+import { createNumbers, type TakenNumbers } from './stream-numbers.ts';
 import { waitForEntry } from './wait-for-entry.ts';
 
 /** What a journal needs to know of a world that writes to it. */
@@ -36,6 +36,8 @@ export interface MemoryJournal extends Journal {
 
 /** The writer of one world. */
 export interface WorldWriter extends JournalWriter {
+  /** The world is closed: its numbers are kept for as long as its entries are. */
+  leave(): void;
   /** Nothing that is appended from now on is kept: parts of a world that is forgotten come to rest a little later. */
   close(): void;
 }
@@ -60,7 +62,11 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
     maxEntries: atLeastOne('maxEntries', options.maxEntries ?? DEFAULT_MAX_ENTRIES),
     maxBytes: atLeastOne('maxBytes', options.maxBytes ?? DEFAULT_MAX_BYTES),
   };
-  const numbers = createNumbers(bounds.maxEntries, (callId) => window.hasCall(callId));
+  const numbers = createNumbers(bounds.maxEntries, {
+    isHeldCall: (callId) => window.hasCall(callId),
+    hasEntriesOf: (world) => window.select({ world, limit: 1 }).length > 0,
+    heldWorlds: () => window.worlds(),
+  });
   const window = new EntryWindow(bounds, numbers.retire);
   const listeners = createListeners();
   const wallBaseMs = wallNowMs();
@@ -88,11 +94,7 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
       await saveJournal(file, { ...(options.run?.() ?? UNKNOWN_RUN), ...dropped }, select(query));
     },
     writerFor(world) {
-      const ofWorld = numbers.of(
-        world.name,
-        () => window.select({ world: world.name, limit: 1 }).length === 0,
-      );
-      return createWriter(world, ofWorld, {
+      return createWriter(world, numbers.of(world.name), {
         owner: { world: world.name, redactor: createRedactor(world.secrets), wallBaseMs },
         nextSequence: () => {
           sequence += 1;
@@ -113,11 +115,14 @@ interface WriterParts {
   readonly take: (slot: Slot) => void;
 }
 
-function createWriter(world: JournalWorld, numbers: StreamNumbers, parts: WriterParts): WorldWriter {
+function createWriter(world: JournalWorld, taken: TakenNumbers, parts: WriterParts): WorldWriter {
+  const { numbers, release } = taken;
   let isClosed = false;
   return {
+    leave: release,
     close() {
       isClosed = true;
+      release();
     },
     append(draft, payloadBytes) {
       const slot = new Slot(draft, parts.owner, {

@@ -32,30 +32,71 @@ export class StreamNumbers {
   }
 }
 
+/** What is left of worlds, as the journal sees it. */
+export interface Remains {
+  isHeldCall(callId: string): boolean;
+  hasEntriesOf(world: string): boolean;
+  /** Every world with entries, in one pass. */
+  heldWorlds(): ReadonlySet<string>;
+}
+
+/** The numbers of a world that somebody writes to. */
+export interface TakenNumbers {
+  readonly numbers: StreamNumbers;
+  /** Nobody writes to it any more, as far as its taker is concerned. Once is enough. */
+  release(): void;
+}
+
+/** So many worlds are never looked through. */
+const FEW_WORLDS = 1000;
+
 /**
  * The numbers of all worlds. They outlive the entries, so that an id is never given twice; but the numbers
  * of calls whose every entry was dropped are themselves kept for the last `limit` such calls only, or
  * a simulator that runs for weeks would never stop growing. A world that is opened again when nothing of it
- * is left begins anew: after a reset, one seed gives the same journal again.
+ * is left begins anew: after a reset, one seed gives the same journal again. So worlds that nobody writes to
+ * and nothing is left of need not be remembered: whenever their number has doubled, they are forgotten.
  */
-export function createNumbers(limit: number, isHeldCall: (callId: string) => boolean) {
-  const worlds = new Map<string, StreamNumbers>();
+export function createNumbers(limit: number, remains: Remains) {
+  const worlds = new Map<string, { readonly numbers: StreamNumbers; takers: number }>();
   const retired = new Queue<{ readonly world: string; readonly callId: string }>();
+  let sweepAt = FEW_WORLDS;
+
+  const sweep = (): void => {
+    const held = remains.heldWorlds();
+    for (const [world, { takers }] of worlds) if (takers === 0 && !held.has(world)) worlds.delete(world);
+    sweepAt = Math.max(FEW_WORLDS, 2 * worlds.size);
+  };
+
   return {
-    /** `isEmpty` is asked where a world is opened again. */
-    of(world: string, isEmpty: () => boolean): StreamNumbers {
-      let numbers = worlds.get(world);
-      if (numbers === undefined || isEmpty()) {
-        numbers = new StreamNumbers();
-        worlds.set(world, numbers);
+    /** How many worlds are remembered. */
+    get size() {
+      return worlds.size;
+    },
+    of(world: string): TakenNumbers {
+      if (worlds.size >= sweepAt) sweep();
+      let own = worlds.get(world);
+      if (own === undefined || !remains.hasEntriesOf(world)) {
+        own = { numbers: new StreamNumbers(), takers: 0 };
+        worlds.set(world, own);
       }
-      return numbers;
+      const taken = own;
+      taken.takers += 1;
+      let isReleased = false;
+      return {
+        numbers: taken.numbers,
+        release() {
+          if (!isReleased) taken.takers -= 1;
+          isReleased = true;
+        },
+      };
     },
     retire(world: string, callId: string): void {
       retired.push({ world, callId });
       if (retired.size <= limit) return;
       const oldest = retired.shift();
-      if (oldest !== undefined && !isHeldCall(oldest.callId)) worlds.get(oldest.world)?.forget(oldest.callId);
+      if (oldest !== undefined && !remains.isHeldCall(oldest.callId))
+        worlds.get(oldest.world)?.numbers.forget(oldest.callId);
     },
   };
 }

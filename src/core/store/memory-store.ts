@@ -14,6 +14,10 @@ export function createMemoryStore(): Store {
       }
       return toWorldStore(collections, changes);
     },
+    release(worldName) {
+      const collections = worlds.get(worldName);
+      if (collections !== undefined && !holdsRecords(collections)) worlds.delete(worldName);
+    },
     worldNames: () =>
       [...worlds].filter(([, collections]) => holdsRecords(collections)).map(([name]) => name),
     close: () => worlds.clear(),

@@ -39,6 +39,10 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
       }
       return world;
     },
+    release(worldName) {
+      // What the file is owed is in this memory alone.
+      if (!shared.writes.isOwing) worlds.delete(worldName);
+    },
     worldNames: () => read(file, () => statements.worlds.all().map((row) => String(row.world))),
     close: () => shared.writes.close(),
   };

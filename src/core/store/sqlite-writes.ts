@@ -59,6 +59,11 @@ export class SqliteWrites {
     return this.#changes;
   }
 
+  /** Whether memory has something that the file has not. */
+  get isOwing(): boolean {
+    return this.#debts.size > 0 || this.#transaction !== undefined;
+  }
+
   /** One change; memory follows when this has returned. @throws DRY_FILE_UNWRITABLE */
   write(change: FileChange, run: () => void): void {
     const transaction = this.#transaction;

@@ -30,6 +30,8 @@ export interface WorldStore {
 /** Where worlds keep their records: in memory, or in a file that survives a restart. */
 export interface Store {
   open(worldName: string): WorldStore;
+  /** Nobody holds on to a world any more: where it has no records, or a file has them, its memory is given back. */
+  release(worldName: string): void;
   /** Worlds that have records already (from an earlier process). */
   worldNames(): readonly string[];
   close(): void;

@@ -43,6 +43,18 @@ const inFile = (): readonly string[] =>
 const kinds = (): readonly string[] => told.map(({ kind }) => kind);
 
 describe('while the file cannot be written', () => {
+  test('what the file is owed stays, though nobody holds on to the world any more', () => {
+    calls.put('a', 1);
+    disk.setWritable(false);
+    calls.put('a', 2);
+    store.release('w1');
+    expect(store.open('w1').collection('call').get('a')).toBe(2);
+    disk.setWritable(true);
+    vi.advanceTimersByTime(1000);
+    store.release('w1');
+    expect(store.open('w1').collection('call').get('a')).toBe(2);
+  });
+
   test('what happens by itself goes on in memory, and reaches the file when it can', () => {
     calls.put('a', 1);
     calls.put('b', 1);

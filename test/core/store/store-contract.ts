@@ -43,6 +43,15 @@ export function describeStore(name: string, open: () => Store): void {
       expect(first.get('a')).toBe(1);
     });
 
+    test('has the records of a world that was released', () => {
+      store.open('w1').collection<number>('call').put('a', 1);
+      store.open('w2').collection<number>('call');
+      for (const name of ['w1', 'w2', 'never']) store.release(name);
+      expect(store.open('w1').collection('call').get('a')).toBe(1);
+      expect([...store.open('w2').collection('call').values()]).toEqual([]);
+      expect(store.worldNames()).toEqual(['w1']);
+    });
+
     test('names the worlds that have records', () => {
       store.open('empty').collection('call');
       store.open('w2').collection<number>('call').put('a', 1);
