@@ -6,6 +6,8 @@ import type { Output } from './output.ts';
 export interface LiveTimelineOptions {
   /** A column with the call, for several calls at once. */
   readonly showCalls: boolean;
+  /** Long texts go on in the next line. Default: they are cut. */
+  readonly wraps?: boolean;
 }
 
 /** Prints what happens while it happens. */

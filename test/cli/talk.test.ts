@@ -11,8 +11,8 @@ import { simulate, startExample } from '../flows/account.ts';
 import { createCliStage } from './fakes.ts';
 
 /** Types the lines at a real simulator and the example program. */
-async function type(lines: readonly string[]) {
-  const app = await startExample(await simulate());
+async function type(lines: readonly string[], wrong?: string) {
+  const app = await startExample(await simulate(), wrong === undefined ? {} : { WRONG: wrong });
   const stage = createCliStage();
   const exitCode = await talk(
     {
@@ -50,6 +50,22 @@ describe('talk', () => {
     expect(out).toMatch(/fault +disconnect on socket/);
     expect(out).toMatch(/caller +Yes please/);
     expect(exitCode).toBe(0);
+  });
+
+  it('shows whole what was said and found, with the frames around it', async () => {
+    const { exitCode, out } = await type(['I would like an appointment on Tuesday'], 'answers-updates');
+    expect(out).toMatch(/found +response 1 was already complete/);
+    expect(out).toMatch(/frames +[\d:.]+ <- response 1/);
+    expect(out).toMatch(/rule +no-answer-to-update-only/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('says which lines came too late, and still saves', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'drydial-talk-')), 'talk.yaml');
+    const { out, err } = await type(['/hangup', 'One more thing', `/save ${file}`, '/silence 3s']);
+    expect(err).toContain('the call was over before this was said: "One more thing", "/silence 3s"');
+    expect(out).toContain(`drydial run ${file}`);
+    expect(parseScenario(await readFile(file, 'utf8'), {}).script).toHaveLength(4);
   });
 
   it('saves what was played as a scenario', async () => {

@@ -147,6 +147,15 @@ describe('webhooks-acknowledged', () => {
     ]);
   });
 
+  test('says which receiver it was', () => {
+    expect(
+      found('webhooks-acknowledged', (journal) => {
+        journal.attempt(0, 'call_ended', { ...refused, url: 'http://127.0.0.1:8080/hook' });
+        journal.delivery(0, 'given-up', 'call_ended');
+      }),
+    ).toEqual(['error: call_ended was given up after 1 attempt at http://127.0.0.1:8080/hook']);
+  });
+
   test('warns of a webhook that was taken at a later attempt', () => {
     expect(
       found('webhooks-acknowledged', (journal) => {

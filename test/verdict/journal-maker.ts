@@ -16,6 +16,8 @@ const STARTED_AT_MS = 1_700_000_000_000;
 /** Fields that every call to `at` may leave to this. */
 type Loose<T extends object> = Partial<Omit<T, 'wire' | 'kind'>>;
 
+type AttemptFields = Loose<AttemptEntry> & { tookMs?: number; url?: string };
+
 /** Writes journals by hand: each line of a test is one entry, at a moment that the test chooses. */
 export function makeJournal(world = 'w1') {
   const entries: Entry[] = [];
@@ -96,8 +98,8 @@ export function makeJournal(world = 'w1') {
         event: turn === undefined ? event : { ...event, turn },
       });
     },
-    attempt: (atMs: number, event: string, fields: Loose<AttemptEntry> & { tookMs?: number } = {}) => {
-      const { tookMs = 3, ...rest } = fields;
+    attempt: (atMs: number, event: string, fields: AttemptFields = {}) => {
+      const { tookMs = 3, url, ...rest } = fields;
       return add(atMs, {
         wire: 'webhook',
         kind: 'attempt',
@@ -110,7 +112,7 @@ export function makeJournal(world = 'w1') {
         body: '{}',
         outcome: { kind: 'accepted', status: 204 },
         ...rest,
-        wall: { tookMs },
+        wall: { tookMs, ...(url === undefined ? {} : { url }) },
       });
     },
     delivery: (atMs: number, kind: 'delivered' | 'given-up', event: string, attempts = 1) =>

@@ -1,14 +1,18 @@
 import { createInterface } from 'node:readline';
 import { SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
-import { parseScenario } from '../../scenario/parse.ts';
-import type { Scenario, Step } from '../../scenario/scenario.ts';
+import type { Step } from '../../scenario/scenario.ts';
 import type { Simulator } from '../../simulator-types.ts';
+import type { Verdict } from '../../verdict/finding.ts';
 import { renderSummary } from '../../verdict/reports/summary.ts';
+import { cleanText } from '../../verdict/reports/terminal-text.ts';
+import { renderFailure } from '../../verdict/reports/text-report.ts';
 import type { CliContext } from '../context.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { startLiveTimeline } from '../live-timeline.ts';
+import type { Output } from '../output.ts';
 import { stopSimulator } from '../stop-simulator.ts';
+import { dropAt, talkScenario, talkScenarioText } from '../talk-scenario.ts';
 import { readTalkLine, TALK_HELP } from '../talk-steps.ts';
 import { writeTextFile } from '../write-file.ts';
 
@@ -23,6 +27,8 @@ export interface TalkRequest {
 }
 
 const API_KEY = 'key_talk';
+/** How long lines of a pipe are read after the call is over. */
+const DRAIN_TURNS = 50;
 /** The caller picks up, and hears the agent's opening. */
 const OPENING = ['ring: 1s', 'answer', 'expect_reply'];
 
@@ -32,13 +38,14 @@ export async function talk(request: TalkRequest, context: CliContext): Promise<n
   const { output, env } = context;
   const options = { providers: [provider], clock: 'skip', seed, control: false, allowEgress, env };
   const simulator = await context.startSimulator({ ...options, host: '127.0.0.1', port: 0 });
-  const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false });
+  const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false, wraps: true });
   const talking = new Talking(request, simulator, context);
   try {
-    const scenario = { ...scenarioOf(provider, OPENING), more: () => talking.next() };
+    const scenario = { ...talkScenario(provider, OPENING), more: () => talking.next() };
     const { verdict } = await simulator.play(scenario, { apiKey: API_KEY, llmUrl, seed, timeoutMs: DAY_MS });
     timeline.flush();
-    output.line(`\n${renderSummary(verdict, { isColored: output.isColored, width: output.width })}`);
+    output.line(`\n${resultText(verdict, output)}`);
+    await talking.finish();
     return exitCodeOf([verdict]);
   } finally {
     talking.close();
@@ -48,6 +55,13 @@ export async function talk(request: TalkRequest, context: CliContext): Promise<n
 }
 
 const DAY_MS = 24 * 3_600_000;
+
+function resultText(verdict: Verdict, { isColored, width }: Output): string {
+  const options = { isColored, width };
+  const failure =
+    verdict.findings.length === 0 ? '' : `${renderFailure({ name: 'A talk', verdict }, options)}\n\n`;
+  return failure + renderSummary(verdict, options);
+}
 
 /** Turns lines into steps, one at a time, until the call or the input is over. */
 class Talking {
@@ -61,7 +75,9 @@ class Talking {
   readonly #drops: { readonly turn: number; hasStruck: boolean }[] = [];
   #cutIn: string | undefined;
   #newestTurn = 0;
+  /** The call is over. */
   #isOver = false;
+  #isInputOver = false;
   #wake: () => void = () => {};
 
   constructor(request: TalkRequest, simulator: Simulator, context: CliContext) {
@@ -73,15 +89,16 @@ class Talking {
       this.#lines.push(line);
       this.#wake();
     });
-    this.#reader.on('close', () => this.#end());
+    this.#reader.on('close', () => this.#endInput());
     simulator.journal.subscribe((entry) => {
       if (hasEnded(entry)) {
         this.#takeBackDrop();
-        this.#end();
+        this.#isOver = true;
+        this.#wake();
       }
       this.#follow(entry);
     });
-    void context.stopRequested().then(() => this.#end());
+    void context.stopRequested().then(() => this.#endInput());
   }
 
   close(): void {
@@ -92,7 +109,7 @@ class Talking {
   async next(): Promise<readonly Step[] | undefined> {
     const { output } = this.#context;
     for (;;) {
-      const line = await this.#nextLine();
+      const line = await this.#nextLine(() => this.#isOver);
       if (line === undefined) {
         this.#takeBackDrop();
         return undefined;
@@ -128,6 +145,48 @@ class Talking {
     }
   }
 
+  /** The call is over, and judged: what is left in the pipe, or what a person does with what was found. */
+  async finish(): Promise<void> {
+    const { output } = this.#context;
+    await this.#drain();
+    const unsaid: string[] = [];
+    for (let line = this.#lines.shift(); line !== undefined; line = this.#lines.shift())
+      if (!(await this.#finishWith(line))) unsaid.push(`"${cleanText(line.trim())}"`);
+    if (unsaid.length > 0) output.complain(` the call was over before this was said: ${unsaid.join(', ')}`);
+    if (this.#isInputOver || !isTerminal(this.#request.input)) return;
+    output.line('\n /save FILE writes this talk as a scenario, Enter ends');
+    const line = await this.#nextLine(() => false);
+    if (line !== undefined) await this.#finishWith(line);
+  }
+
+  /** False for what only makes sense while the call goes on. */
+  async #finishWith(line: string): Promise<boolean> {
+    const read = readTalkLine(line);
+    switch (read.kind) {
+      case 'save':
+        await this.#save(read.file);
+        return true;
+      case 'help':
+        this.#context.output.line(TALK_HELP);
+        return true;
+      case 'wrong':
+        this.#context.output.complain(` ${read.problem}`);
+        return true;
+      case 'nothing':
+        return true;
+      case 'cut-in':
+      case 'drop':
+      case 'steps':
+        return false;
+    }
+  }
+
+  /** Lines that stand in the pipe already come within a few turns of the event loop. */
+  async #drain(): Promise<void> {
+    for (let turn = 0; turn < DRAIN_TURNS && !this.#isInputOver; turn += 1)
+      await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
   /** By the question's number, so that the same happens when it is played again. */
   async #drop(): Promise<void> {
     const { output } = this.#context;
@@ -160,7 +219,7 @@ class Talking {
     const { provider } = this.#request;
     try {
       // Read with what was played before them, since a step may make sense only after another.
-      const { script } = scenarioOf(provider, [...this.#played, ...yaml]);
+      const { script } = talkScenario(provider, [...this.#played, ...yaml]);
       this.#played.push(...yaml);
       return script.slice(script.length - yaml.length);
     } catch (error) {
@@ -170,20 +229,21 @@ class Talking {
     }
   }
 
-  async #nextLine(): Promise<string | undefined> {
-    while (this.#lines.length === 0 && !this.#isOver) {
+  /** Undefined at the end of the input, or as soon as nobody wants another line. */
+  async #nextLine(isDone: () => boolean): Promise<string | undefined> {
+    while (this.#lines.length === 0 && !this.#isInputOver && !isDone()) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
-    return this.#lines.shift();
+    return isDone() ? undefined : this.#lines.shift();
   }
 
   async #save(file: string): Promise<void> {
     const { output } = this.#context;
     const { llmUrl, provider, seed } = this.#request;
     const drops = this.#drops.filter(({ hasStruck }) => hasStruck).map(({ turn }) => turn);
-    const text = scenarioText({ provider, seed, llmUrl, drops }, this.#played);
+    const text = talkScenarioText({ provider, seed, llmUrl, drops }, this.#played);
     try {
       await writeTextFile(file, text);
       if (drops.length < this.#drops.length) output.line(' without the last /drop: it has not struck yet');
@@ -194,41 +254,16 @@ class Talking {
     }
   }
 
-  #end(): void {
-    this.#isOver = true;
+  #endInput(): void {
+    this.#isInputOver = true;
     this.#wake();
   }
 }
 
-function scenarioOf(provider: string, steps: readonly string[]): Scenario {
-  return parseScenario(scenarioText({ provider }, steps), {});
-}
-
-interface Head {
-  readonly provider: string;
-  readonly seed?: number;
-  readonly llmUrl?: string;
-  /** The questions at which the line goes dead. */
-  readonly drops?: readonly number[];
-}
-
-function dropAt(turn: number): string {
-  return `{ on: socket, at: turn ${turn}, disconnect: true }`;
-}
-
-function scenarioText({ provider, seed, llmUrl, drops = [] }: Head, steps: readonly string[]): string {
-  return [
-    'name: A talk',
-    `provider: ${provider}`,
-    ...(seed === undefined ? [] : [`seed: ${seed}`]),
-    `call: { agent: { engine: custom-llm${llmUrl === undefined ? '' : `, llm_url: ${JSON.stringify(llmUrl)}`} } }`,
-    'script:',
-    ...steps.map((step) => `  - ${step}`),
-    ...(drops.length === 0 ? [] : ['faults:', ...drops.map((turn) => `  - ${dropAt(turn)}`)]),
-    '',
-  ].join('\n');
-}
-
 function hasEnded(entry: Entry): boolean {
   return entry.wire === 'call' && entry.kind === 'event' && entry.event.kind === 'ended';
+}
+
+function isTerminal(input: NodeJS.ReadableStream): boolean {
+  return 'isTTY' in input && input.isTTY === true;
 }

@@ -32,12 +32,14 @@ function judge(message: MessageEvidence): FindingDraft | undefined {
   // Given up without an attempt: the wire that gave it up has said why, as a violation.
   if (first === undefined) return undefined;
   const isLost = message.end?.kind === 'given-up';
+  const { url } = first.wall;
+  const receiver = typeof url === 'string' ? ` at ${url}` : '';
   return {
     rule: RULE,
     severity: isLost ? 'error' : 'warning',
     title: isLost
-      ? `${message.event} was given up after ${count(message.attempts.length, 'attempt')}`
-      : `${message.event} failed ${failed.length} of ${first.attemptLimit} attempts`,
+      ? `${message.event} was given up after ${count(message.attempts.length, 'attempt')}${receiver}`
+      : `${message.event} failed ${failed.length} of ${first.attemptLimit} attempts${receiver}`,
     expected: `${message.event} acknowledged with 2xx at the first attempt`,
     seen: message.attempts.map((attempt) => describeOutcome(attempt.outcome)).join(', '),
     effect: effectOf(message, isLost),

@@ -1,7 +1,7 @@
 import { formatScriptTime } from '../../core/duration.ts';
 import type { Entry } from '../../core/journal/entry.ts';
 import { createPaint } from './paint.ts';
-import { cleanText, cutText, padText } from './terminal-text.ts';
+import { cleanText, cutText, padText, wrapText } from './terminal-text.ts';
 import { callLine, type LineParts } from './timeline-call.ts';
 import { createTimelineMemory, type TimelineFacts } from './timeline-memory.ts';
 import { socketLine } from './timeline-socket.ts';
@@ -36,6 +36,8 @@ export interface TimelineOptions {
   readonly showFrames?: boolean;
   /** A column with the call, for several calls at once. */
   readonly showCalls?: boolean;
+  /** Long texts go on in the next line, for who reads along; by default they are cut, so that each entry has one line. */
+  readonly wraps?: boolean;
 }
 
 /** Turns entries, in the order in which they come, into lines; undefined for what is not shown. */
@@ -47,6 +49,8 @@ const AT_WIDTH = 9;
 const WIRE_WIDTH = 8;
 const CALL_WIDTH = 13;
 const DETAIL_LIMIT = 44;
+/** Nobody reads a longer one as it passes by. */
+const WRAPPED_LINES = 24;
 
 /** What an entry says in a time line; undefined where it says nothing that a reader wants by default. */
 export function timelineLine(entry: Entry, facts: TimelineFacts = {}): TimelineLine | undefined {
@@ -72,12 +76,28 @@ export function renderTimelineLine(line: TimelineLine, options: TimelineOptions 
   const room = width - AT_WIDTH - WIRE_WIDTH - call.length - 4;
   const detailWidth = Math.min(DETAIL_LIMIT, Math.floor(room * 0.46));
   const whatWidth = line.detail === '' ? room : room - detailWidth - 2;
-  const cut = cutText(line.what, line.isInterrupted === true ? whatWidth - 1 : whatWidth);
-  const what = padText(line.isInterrupted === true ? `${cut}|` : cut, line.detail === '' ? 0 : whatWidth);
-  const detail = cutText(line.detail, detailWidth);
-  const start = `${paint('dim', line.at.padStart(AT_WIDTH))}  ${paint('dim', call)}${padText(line.wire, WIRE_WIDTH)} `;
+  const layOut = options.wraps === true ? wrapped : cutOff;
+  const bar = line.isInterrupted === true ? '|' : '';
+  const whats = layOut(line.what, whatWidth - bar.length);
+  const details = line.detail === '' ? [] : layOut(line.detail, detailWidth);
   const [whatStyle, detailStyle] = STYLES[line.tone];
-  return `${start}${paint(whatStyle, what)}${detail === '' ? '' : `  ${paint(detailStyle, detail)}`}`.trimEnd();
+  const start = `${paint('dim', line.at.padStart(AT_WIDTH))}  ${paint('dim', call)}${padText(line.wire, WIRE_WIDTH)} `;
+  const indent = ' '.repeat(AT_WIDTH + 2 + call.length + WIRE_WIDTH + 1);
+  return Array.from({ length: Math.max(whats.length, details.length) }, (_, index) => {
+    const text = `${whats[index] ?? ''}${index === whats.length - 1 ? bar : ''}`;
+    const detail = details[index] ?? '';
+    const what = padText(text, detail === '' ? 0 : whatWidth);
+    return `${index === 0 ? start : indent}${paint(whatStyle, what)}${detail === '' ? '' : `  ${paint(detailStyle, detail)}`}`.trimEnd();
+  }).join('\n');
+}
+
+function cutOff(text: string, width: number): readonly string[] {
+  return [cutText(text, width)];
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const lines = wrapText(text, width);
+  return lines.length <= WRAPPED_LINES ? lines : [...lines.slice(0, WRAPPED_LINES - 1), '…'];
 }
 
 const STYLES = {
