@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { formatDuration } from '../core/duration.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
 import { startDeadline } from '../core/wall-clock.ts';
@@ -26,7 +27,7 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
     request.url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   const controller = new AbortController();
   const deadline = startDeadline(request.timeoutMs, () =>
-    controller.abort(new Error(`no answer within ${request.timeoutMs} ms`)),
+    controller.abort(new Error(`no answer within ${formatDuration(request.timeoutMs)}`)),
   );
   try {
     const payload = request.body === undefined ? undefined : JSON.stringify(request.body);

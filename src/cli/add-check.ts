@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { paramOption, textsOf } from './flag-options.ts';
 import type { Settled } from './program.ts';
-import type { RawOptions } from './setting-flags.ts';
+import { configFor, type RawOptions } from './setting-flags.ts';
 
 /** `drydial check`. */
 export function addCheck(program: Command, { context, finish }: Settled, group: string): void {
@@ -9,13 +9,17 @@ export function addCheck(program: Command, { context, finish }: Settled, group: 
     .command('check')
     .description('say whether scenario files are valid')
     .helpGroup(group)
-    .argument('<paths...>', 'scenario files, folders of them, and globs in quotes')
+    .argument(
+      '[paths...]',
+      'scenario files, folders of them, and globs in quotes (default: what the configuration names)',
+    )
     .addOption(paramOption())
     .action(async (paths: string[], options: RawOptions) => {
       const [{ check }, { parseParams }] = await Promise.all([
         import('./commands/check.ts'),
         import('./params.ts'),
       ]);
-      finish(check({ paths, params: parseParams(textsOf(options.param)) }, context));
+      const named = paths.length > 0 ? paths : (await configFor('run', {}, context)).settings.scenarios;
+      finish(check({ paths: named ?? [], params: parseParams(textsOf(options.param)) }, context));
     });
 }

@@ -28,7 +28,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return reportUsage(error, context);
+    if (error instanceof CommanderError) return reportUsage(error, commandOf(program, args), context);
     return reportError(error, context);
   }
 }
@@ -37,8 +37,15 @@ function withSubcommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
+/** "drydial conform socket": the command that a command line names, as far as it names one. */
+function commandOf(program: Command, args: readonly string[]): string {
+  const [name, ...rest] = args;
+  const named = program.commands.find((command) => command.name() === name);
+  return named === undefined ? program.name() : `${program.name()} ${commandOf(named, rest)}`;
+}
+
 /** A command, flag or argument that is not known or not whole. */
-function reportUsage(error: CommanderError, { output }: CliContext): number {
+function reportUsage(error: CommanderError, command: string, { output }: CliContext): number {
   if (error.exitCode === 0) return EXIT.clean;
   // Help that nobody asked for stands there already.
   if (error.code === 'commander.help') return EXIT.usage;
@@ -46,7 +53,7 @@ function reportUsage(error: CommanderError, { output }: CliContext): number {
   const meant = /Did you mean (.+)\?/.exec(guess ?? '')?.[1];
   output.complain(`${output.errorPaint('red', 'drydial:')} ${problem}`);
   output.complain(
-    meant === undefined ? '   fix: `drydial --help` lists what there is' : `   did you mean ${meant}?`,
+    meant === undefined ? `   fix: \`${command} --help\` lists what there is` : `   did you mean ${meant}?`,
   );
   return EXIT.usage;
 }

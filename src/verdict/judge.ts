@@ -103,8 +103,10 @@ function unknownNames(evidence: Evidence, settings: Settings): readonly Finding[
     }));
 }
 
+/** That there was no call at all is why everything else that was expected is missing: it is told first. */
 function rank(finding: Finding): number {
-  return finding.severity === 'error' ? 0 : 1;
+  if (finding.severity === 'warning') return 2;
+  return finding.rule === 'call-started' ? 0 : 1;
 }
 
 function resultOf(findings: readonly Finding[]): CheckResult['result'] {

@@ -36,6 +36,7 @@ it('plays the first call with the example, which is told where drydial is', asyn
   expect(await play(stage, checkout(APP))).toBe(0);
   const [played] = stage.simulator.played;
   expect(played?.options).toEqual({ apiKey: 'key_example' });
+  expect(stage.started).toMatchObject([{ seed: 7 }]);
   expect(played?.scenario.call.metadata).toEqual({
     app: 'http://127.0.0.1:1?base=http://127.0.0.1:4010/retell&port=0',
   });
@@ -57,6 +58,24 @@ it('serves on after the call and says what to try next', async () => {
   stage.interrupt();
   expect(await ended).toBe(0);
   expect(stage.simulator.stops).toBe(1);
+});
+
+it('shows nothing any more of a call that Ctrl-C has cut off', async () => {
+  const stage = createCliStage({ simulator: new FakeSimulator({ First: { hangs: true } }) });
+  const stopping = Promise.withResolvers<void>();
+  stage.simulator.stopping = stopping.promise;
+  const ended = play(stage, checkout(APP), false);
+  await vi.waitFor(() => expect(stage.simulator.played).toHaveLength(1), { timeout: 20_000 });
+  stage.interrupt();
+  await vi.waitFor(() => expect(stage.simulator.stops).toBe(1), { timeout: 20_000 });
+  const shown = stage.stdout();
+  stage.simulator.journal
+    .writerFor({ name: 'w', nowMs: () => 0, secrets: [] })
+    .append({ wire: 'rest', kind: 'exchange', method: 'GET', path: '/orphan', status: 200 });
+  await new Promise((resolve) => setImmediate(resolve));
+  stopping.resolve();
+  expect(await ended).toBe(0);
+  expect(stage.stdout()).toBe(shown);
 });
 
 it('ends with the exit code of the verdict where it ends after the call', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { SimulatorError } from '../../src/core/errors.ts';
@@ -42,10 +44,17 @@ describe('a wrong command line', () => {
   it.each([
     [['srve'], "drydial: unknown command 'srve'\n   did you mean serve?\n"],
     [['serve', '--prot', '1'], "drydial: unknown option '--prot'\n   did you mean --port?\n"],
-    [['check'], "drydial: missing required argument 'paths'\n   fix: `drydial --help` lists what there is\n"],
+    [
+      ['report'],
+      "drydial: missing required argument 'journals'\n   fix: `drydial report --help` lists what there is\n",
+    ],
+    [
+      ['conform', 'socket', '--x'],
+      "drydial: unknown option '--x'\n   fix: `drydial conform socket --help` lists what there is\n",
+    ],
     [
       ['serve', '--port'],
-      "drydial: option '--port <number>' argument missing\n   fix: `drydial --help` lists what there is\n",
+      "drydial: option '--port <number>' argument missing\n   fix: `drydial serve --help` lists what there is\n",
     ],
     [['zzzzzz'], "drydial: unknown command 'zzzzzz'\n   fix: `drydial --help` lists what there is\n"],
   ])('is told in one line, with what to do: %j', async (args, stderr) => {
@@ -145,6 +154,18 @@ describe('check', () => {
       stderr: '',
     });
     expect((await runIn(['check', `${folder}/a.yaml`])).stdout).toBe('1 scenario is valid\n');
+  });
+
+  it('reads what the configuration names where no file is named', async () => {
+    const stage = createCliStage();
+    const file = join(stage.context.cwd, 'mine.yaml');
+    writeFileSync(join(stage.context.cwd, 'drydial.config.yaml'), `scenarios: [${file}]\n`);
+    writeFileSync(file, scenarioText('A'));
+    expect((await runIn(['check'], stage)).stdout).toBe('1 scenario is valid\n');
+    expect(await runIn(['check'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('no scenario was found: no path was given'),
+    });
   });
 
   it('shows every place that is wrong, and no more than that', async () => {

@@ -73,6 +73,20 @@ test('errors come before warnings', () => {
   expect(judge(entries).findings.map((finding) => finding.severity)).toEqual(['error', 'warning']);
 });
 
+test('why there was no call comes before all that is missing without it', () => {
+  const { entries, violation } = makeJournal();
+  violation('ping-echoed');
+  violation('call-started');
+  const scenario = makeScenario({
+    expect: [{ kind: 'dialed', to: '+12125550123', times: 1, text: '+12125550123' }],
+  });
+  expect(judge(entries, { scenario }).findings.map((finding) => finding.rule)).toEqual([
+    'call-started',
+    'expect-dialed',
+    'ping-echoed',
+  ]);
+});
+
 test('two worlds with one seed keep their calls apart', () => {
   const first = makeJournal('w1');
   const second = makeJournal('w2');
