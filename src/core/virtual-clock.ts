@@ -108,7 +108,8 @@ class VirtualClock implements Clock {
       const next = this.#timers.peek();
       if (next === undefined || next.atMs > targetMs || this.#isStopped) return;
       this.#moveTo(next.atMs);
-      this.#fireNext();
+      if (this.#isFollowing) this.#fireDue();
+      else this.#fireNext();
     }
   }
 
@@ -228,12 +229,17 @@ class VirtualClock implements Clock {
 
   #onWake(): void {
     this.#wake = undefined;
+    this.#fireDue();
+    this.#schedule();
+  }
+
+  /** Where script time runs with the wall clock, all that is due fires in one go. */
+  #fireDue(): void {
     while (this.#isFollowing && !this.#isStopped) {
       const next = this.#timers.peek();
-      if (next === undefined || next.atMs > this.nowMs()) break;
+      if (next === undefined || next.atMs > this.nowMs()) return;
       this.#fireNext();
     }
-    this.#schedule();
   }
 
   #fireNext(): void {

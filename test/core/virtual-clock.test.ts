@@ -179,6 +179,33 @@ describe('clocks that follow the wall', () => {
   });
 });
 
+describe('a move by hand of a clock that follows the wall', () => {
+  it('fires in one go what is due at one moment', async () => {
+    const clock = createClock({ mode: { kind: 'real' }, startAtMs: START_MS });
+    const happened: string[] = [];
+    clock.at(60_000, () => {
+      happened.push('first');
+      setImmediate(() => happened.push('a turn of the event loop'));
+    });
+    clock.at(60_000, () => happened.push('second'));
+    await clock.advance(60_000);
+    expect(happened.slice(0, 2)).toEqual(['first', 'second']);
+    clock.stop();
+  });
+
+  it('lets what fired settle before it goes on to the next moment', async () => {
+    const clock = createClock({ mode: { kind: 'real' }, startAtMs: START_MS });
+    const happened: string[] = [];
+    clock.at(60_000, () => {
+      setImmediate(() => happened.push('settled'));
+    });
+    clock.at(3_600_000, () => happened.push('next'));
+    await clock.advance(3_600_000);
+    expect(happened).toEqual(['settled', 'next']);
+    clock.stop();
+  });
+});
+
 describe('the wake-up of a clock that follows the wall', () => {
   afterEach(() => {
     vi.useRealTimers();
