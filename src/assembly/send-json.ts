@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { formatDuration } from '../core/duration.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
+import { nodeHttp } from '../core/node-http.ts';
 import { startDeadline } from '../core/wall-clock.ts';
 
 /** Answers beyond this are cut: nothing that is read here needs more. */
@@ -23,8 +24,7 @@ export type JsonReply =
 export async function sendJson(request: JsonRequest, guard: EgressGuard): Promise<JsonReply> {
   const ruling = guard.check(request.url);
   if (ruling.kind === 'blocked') return { kind: 'failed', reason: ruling.reason };
-  const { request: open } =
-    request.url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const { request: open } = request.url.protocol === 'https:' ? await import('node:https') : nodeHttp;
   const controller = new AbortController();
   const deadline = startDeadline(request.timeoutMs, () =>
     controller.abort(new Error(`no answer within ${formatDuration(request.timeoutMs)}`)),

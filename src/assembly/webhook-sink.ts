@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Taken } from '../conform/gather-samples.ts';
+import { nodeHttp } from '../core/node-http.ts';
 
 /** A receiver on this machine that takes everything. */
 export interface WebhookSink {
@@ -14,7 +14,7 @@ export interface WebhookSink {
 /** Opens one on a free port of 127.0.0.1. */
 export async function openWebhookSink(): Promise<WebhookSink> {
   let arrived: Taken[] = [];
-  const server = createServer((request, response) => {
+  const server = nodeHttp.createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {

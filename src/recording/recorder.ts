@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Agent, request } from 'undici';
 import { createEgressGuard, type EgressGuard } from '../core/egress.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { nodeHttp } from '../core/node-http.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
 import { type AddressFields, DETOUR_PREFIX, Detours } from './detours.ts';
 import { NoteLedger, type NoteReader } from './note-ledger.ts';
@@ -62,7 +63,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const allowHosts = [options.upstream.hostname, ...options.allowHosts];
   const guard = createEgressGuard({ allowHosts, forbiddenHosts: [] });
   const ledger = new NoteLedger(options.reader);
-  const server = createServer();
+  const server = nodeHttp.createServer();
   // Of its own: connections that were upgraded, or refused to be, are none of HTTP's any more.
   const connections = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -103,10 +104,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   };
 }
 
-async function listen(
-  server: ReturnType<typeof createServer>,
-  { host, port }: RecorderOptions,
-): Promise<void> {
+async function listen(server: Server, { host, port }: RecorderOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

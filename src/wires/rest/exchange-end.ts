@@ -1,10 +1,10 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
 import { messageOf, SimulatorError } from '../../core/errors.ts';
 import type { ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import { nodeHttp } from '../../core/node-http.ts';
 import { elapsedMs } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import type { ProviderReply } from '../../providers/pack.ts';
@@ -100,8 +100,8 @@ export function endExchange(exchange: Exchange, answer: ProviderReply, ending: E
 /** Checked here, since the reply leaves only once it has been written down. @throws TypeError for one that HTTP cannot carry. */
 function sendable(headers: Readonly<Record<string, string>>): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
+    nodeHttp.validateHeaderName(name);
+    nodeHttp.validateHeaderValue(name, value);
   }
   return { ...headers };
 }

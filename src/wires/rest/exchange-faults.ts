@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import type { Fault, FaultVisit, RestFault, Strike } from '../../core/faults.ts';
 import type { Json } from '../../core/json.ts';
+import { nodeHttp } from '../../core/node-http.ts';
 import type { World } from '../../core/world.ts';
 import type { FailureKind, ProviderReply, RateLimiter } from '../../providers/pack.ts';
 import type { RestEffect, RestTools, WireReply } from '../faults/rest/rest-effect.ts';
@@ -135,7 +135,7 @@ export class ExchangeFaults {
       const reply = toErrorReply(site.mount, { failure }, place);
       if (reply.status === status) return toWireReply(site, reply);
     }
-    const message = STATUS_CODES[status] ?? 'Error';
+    const message = nodeHttp.STATUS_CODES[status] ?? 'Error';
     return toWireReply(
       site,
       toErrorReply(site.mount, { failure: 'server-error', message }, { ...place, status }),

@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type FastifyInstance, fastify } from 'fastify';
 import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import { nodeHttp } from '../../core/node-http.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { FormLimits } from './form-data.ts';
@@ -196,7 +197,7 @@ function createHttpServer(
     headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: checkEveryMs,
   };
-  return createServer(settings, (request, response) => {
+  return nodeHttp.createServer(settings, (request, response) => {
     const path = rootPaths(request.url ?? '/');
     request.url = path;
     const isOwn = ownPaths.includes(path.split('?', 1)[0] ?? path);

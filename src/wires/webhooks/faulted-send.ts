@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import { EgressBlockedError } from '../../core/egress.ts';
+import { nodeHttp } from '../../core/node-http.ts';
 import { elapsedMs, startDeadline, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
 import type { WirePlan } from '../faults/webhook/webhook-fault.ts';
 import { describeFailure } from './failure-reason.ts';
@@ -22,7 +23,7 @@ export async function sendFaulted(
   options: TimedAgentOptions,
 ): Promise<PostResult> {
   const { url, headers, body, method = 'POST' } = request;
-  const http = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const http = url.protocol === 'https:' ? await import('node:https') : nodeHttp;
   const bytes = Buffer.from(body ?? '', 'utf8');
   const target: RequestOptions = {
     method,

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { nodeHttp } from '../../../core/node-http.ts';
 import type { RestRule } from './rest-effect.ts';
 
 /** The page of a gateway that stands before the provider, where a client expects JSON. */
@@ -17,6 +17,6 @@ export const htmlError: RestRule<'html_error'> = {
 };
 
 function pageOf(status: number): string {
-  const title = `${status} ${STATUS_CODES[status] ?? 'Error'}`;
+  const title = `${status} ${nodeHttp.STATUS_CODES[status] ?? 'Error'}`;
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<h1>${title}</h1>\r\n</body>\r\n</html>\r\n`;
 }
