@@ -3,17 +3,19 @@ import { toSimulatorOptions } from '../../config/simulator-options.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { CliContext } from '../context.ts';
 import { headerLine } from '../header.ts';
+import { startLightly } from '../light-start.ts';
 import { stopSimulator } from '../stop-simulator.ts';
 
 /** Serves until it is asked to stop. */
 export async function serve({ settings }: Config, context: CliContext): Promise<number> {
   const { output, env } = context;
   const stopRequested = context.stopRequested();
-  const simulator = await context.startSimulator({
+  const options = {
     ...toSimulatorOptions(settings),
     env,
-    onNotice: (message) => output.complain(message),
-  });
+    onNotice: (message: string) => output.complain(message),
+  };
+  const simulator = await startLightly(() => context.startSimulator(options), { env });
   if (!settings.quiet) output.line(headerLine(simulator));
   // Scripts wait for exactly this line.
   output.line(`listening on ${simulator.url}`);
