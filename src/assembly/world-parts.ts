@@ -18,6 +18,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { FaultPlan } from '../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
+import { PingRounds } from '../wires/socket/ping-rounds.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
 import { type GatePlan, OrderGate } from '../wires/webhooks/order-gate.ts';
 import { Outbox } from '../wires/webhooks/outbox.ts';
@@ -168,6 +169,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
   const { pack, store } = plan;
   const { clock, random, journal, account, dispatcher, faults, onStory } = own;
   const calls = store.collection<Call>('call');
+  const pingRounds = new PingRounds(clock);
 
   const secret = signingSecret(plan, { account, env: shared.env });
   const webhookContext = { account, quirks: shared.quirks, credentials: plan.credentials, secret };
@@ -194,6 +196,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         plan,
         shared,
         clock,
+        pingRounds,
         journal,
         faults,
         options,
@@ -224,6 +227,7 @@ interface LinkParts extends Pick<World, 'clock' | 'journal' | 'faults'> {
   readonly plan: WorldPlan;
   readonly shared: SharedParts;
   readonly options: AgentLinkOptions;
+  readonly pingRounds: PingRounds;
   readonly isGoingAway: () => boolean;
   readonly currentCall: () => Call;
 }

@@ -8,6 +8,9 @@ interface Account {
   count: number;
   heldMs: number;
   expired: number;
+  /** How many of this kind hold right now, and since when one of them has. */
+  open: number;
+  sinceMs: number;
 }
 
 /** Counts who holds a clock right now, and what each kind of hold has cost in wall time. */
@@ -28,14 +31,15 @@ export class HoldLedger {
 
   take(name: HoldName, options: HoldOptions = {}): Hold {
     const account = this.#account(name);
-    const sinceMs = steadyNowMs();
     let isReleased = false;
     let deadline: Deadline | undefined;
 
     const release = (): void => {
       if (isReleased) return;
       isReleased = true;
-      account.heldMs += steadyNowMs() - sinceMs;
+      account.open -= 1;
+      // What several hold at the same time is held once.
+      if (account.open === 0) account.heldMs += steadyNowMs() - account.sinceMs;
       if (deadline !== undefined) {
         deadline.cancel();
         this.#deadlines.delete(deadline);
@@ -50,6 +54,8 @@ export class HoldLedger {
     });
     this.#deadlines.add(deadline);
     account.count += 1;
+    if (account.open === 0) account.sinceMs = steadyNowMs();
+    account.open += 1;
     this.#open += 1;
     if (this.#open === 1) this.#onChange();
 
@@ -63,7 +69,12 @@ export class HoldLedger {
   }
 
   totals(): readonly HoldTotal[] {
-    return [...this.#accounts].map(([name, account]) => ({ name, ...account }));
+    return [...this.#accounts].map(([name, { count, heldMs, expired }]) => ({
+      name,
+      count,
+      heldMs,
+      expired,
+    }));
   }
 
   /** Forgets every hold without telling anyone. */
@@ -76,7 +87,7 @@ export class HoldLedger {
   #account(name: HoldName): Account {
     let account = this.#accounts.get(name);
     if (account === undefined) {
-      account = { count: 0, heldMs: 0, expired: 0 };
+      account = { count: 0, heldMs: 0, expired: 0, open: 0, sinceMs: 0 };
       this.#accounts.set(name, account);
     }
     return account;

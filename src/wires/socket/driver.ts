@@ -15,6 +15,7 @@ import { type CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
 import { type FrameProblems, FrameReader } from './frame-reader.ts';
 import { Keepalive } from './keepalive.ts';
 import { Line } from './line.ts';
+import { PingRounds } from './ping-rounds.ts';
 import { SocketLog } from './socket-log.ts';
 import { TurnLedger } from './turn-ledger.ts';
 
@@ -25,6 +26,8 @@ export interface DriverOptions {
   readonly protocol: LlmSocketProtocol;
   readonly view: ViewContext;
   readonly clock: Clock;
+  /** The keepalives of all calls of the world. Default: this call's alone. */
+  readonly pingRounds?: PingRounds;
   readonly journal: JournalWriter;
   readonly guard: EgressGuard;
   /** PEM certificates to trust besides those that are known. */
@@ -78,6 +81,7 @@ export class SocketDriver implements AgentLink {
       ...options,
       log: this.#log,
       faults: this.#faults,
+      inTurn: (run) => (this.#keepalive === undefined ? run() : this.#keepalive.inTurn(run)),
       onOpen: (isBack) => this.#onOpen(isBack),
       onText: (text) => this.#reader.onText(text),
       onLost: () => this.#onLost(),
@@ -172,12 +176,13 @@ export class SocketDriver implements AgentLink {
   }
 
   #configure(config: { readonly keepalive: boolean; readonly wantsDetails: boolean }): void {
-    const { protocol, clock, currentCall, view, deadlineScale } = this.#options;
+    const { protocol, clock, pingRounds, currentCall, view, deadlineScale } = this.#options;
     this.#keepalive?.stop();
     this.#keepalive = undefined;
     if (config.keepalive) {
       this.#keepalive = new Keepalive({
         clock,
+        rounds: pingRounds ?? new PingRounds(clock),
         everyMs: protocol.timings.pingEveryMs,
         lostAfterMs: protocol.timings.pingLostAfterMs * deadlineScale,
         lostAfterScriptMs: protocol.timings.pingLostAfterMs,
