@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
-import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
+import { messageOf, SimulatorError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
+import { readBoundedFile } from '../core/read-bounded-file.ts';
 
 /** Larger than any contract of a provider, by far. */
 const MOST_BYTES = 30 * 1024 * 1024;
@@ -13,7 +13,8 @@ const VERSION_3 = /^3\.\d/;
  * @throws DRY_FILE_UNREADABLE, DRY_CONTRACT_INVALID
  */
 export async function loadDocument(file: string): Promise<JsonObject> {
-  const text = await readBounded(file);
+  const tooLarge = () => invalid(file, 'it is larger than 30 MB');
+  const text = await readBoundedFile(file, { limitBytes: MOST_BYTES, tooLarge });
   const document = text.trimStart().startsWith('{') ? parseJson(text, file) : parseYaml(text, file);
   if (!isJsonObject(document))
     throw invalid(file, 'it holds no fields at its top, so it is no OpenAPI document');
@@ -28,30 +29,6 @@ export async function loadDocument(file: string): Promise<JsonObject> {
   const seen =
     openapi === undefined ? 'it has no field openapi' : `its field openapi is ${JSON.stringify(openapi)}`;
   throw invalid(file, `${seen}; an OpenAPI 3 document begins with openapi: 3.0.x or 3.1.x`);
-}
-
-async function readBounded(file: string): Promise<string> {
-  const handle = await open(file, 'r').catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
-  try {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    // By its bytes and not by its stated size: a pipe has none.
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      const bytes = Buffer.from(chunk);
-      size += bytes.length;
-      if (size > MOST_BYTES) throw invalid(file, 'it is larger than 30 MB');
-      chunks.push(bytes);
-    }
-    return Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\ufeff/, '');
-  } catch (cause) {
-    throw cause instanceof SimulatorError ? cause : unreadable(file, cause);
-  } finally {
-    await handle.close();
-  }
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -71,14 +48,6 @@ function parseYaml(text: string, file: string): unknown {
   } catch (cause) {
     throw invalid(file, `its YAML cannot be unfolded: ${messageOf(cause)}`);
   }
-}
-
-function unreadable(file: string, cause: unknown): SimulatorError {
-  const reason = systemCodeOf(cause) ?? messageOf(cause);
-  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
-    location: { file },
-    cause,
-  });
 }
 
 function invalid(file: string, reason: string): SimulatorError {

@@ -40,6 +40,10 @@ export interface ShapeReader {
 
 const UPPER_LIMITS = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
 const LOWER_LIMITS = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'] as const;
+const EXCLUSIVE_LIMITS: Readonly<Record<string, string>> = {
+  minimum: 'exclusiveMinimum',
+  maximum: 'exclusiveMaximum',
+};
 export const LIMIT_NAMES: readonly string[] = [...UPPER_LIMITS, ...LOWER_LIMITS];
 /** References that lead to references: more is a circle. */
 const REFERENCE_STEPS = 20;
@@ -156,7 +160,7 @@ function ownShape(node: JsonObject): Shape {
     required: new Set(textsIn(node.required) ?? []),
     items: isJsonObject(node.items) ? node.items : undefined,
     others: others === false ? 'none' : isJsonObject(others) ? others : 'any',
-    limits: new Map(LIMIT_NAMES.flatMap((name) => limitIn(node, name))),
+    limits: limitsIn(node),
     pattern: typeof node.pattern === 'string' ? node.pattern : undefined,
     format: typeof node.format === 'string' ? node.format : undefined,
     byDefault: node.default,
@@ -176,9 +180,16 @@ function typeOf(value: Json): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-function limitIn(node: JsonObject, name: string): readonly (readonly [string, number])[] {
-  const value = node[name];
-  return typeof value === 'number' ? [[name, value]] : [];
+/** OpenAPI 3.0 leaves a limit itself out by a boolean beside it, 3.1 by a limit of another name: both are read as the latter. */
+function limitsIn(node: JsonObject): ReadonlyMap<string, number> {
+  const limits = new Map<string, number>();
+  for (const name of LIMIT_NAMES) {
+    const value = node[name];
+    if (typeof value !== 'number') continue;
+    const exclusive = EXCLUSIVE_LIMITS[name] ?? name;
+    limits.set(node[exclusive] === true ? exclusive : name, value);
+  }
+  return limits;
 }
 
 /** What lets through only what both do. */

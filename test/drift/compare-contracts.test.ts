@@ -24,6 +24,24 @@ describe('a contract held against itself', () => {
   });
 });
 
+describe('the same limit, written as OpenAPI 3.0 and as 3.1 write it', () => {
+  it.each([
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ])('is no difference: %s', (name, exclusive) => {
+    const old = fields({ a: { type: 'number', [name]: 0, [exclusive]: true } });
+    const young = fields({ a: { type: 'number', [exclusive]: 0 } });
+    expect(sent(old, young)).toEqual([]);
+    expect(sent(young, old)).toEqual([]);
+  });
+
+  it('is a difference where the boolean says that the limit itself is allowed', () => {
+    const old = fields({ a: { type: 'number', minimum: 0, exclusiveMinimum: false } });
+    expect(sent(old, fields({ a: { type: 'number', minimum: 0 } }))).toEqual([]);
+    expect(sent(old, fields({ a: { type: 'number', exclusiveMinimum: 0 } }))).not.toEqual([]);
+  });
+});
+
 describe('what the customer sends', () => {
   it.each<[string, Json, Json, readonly string[]]>([
     [

@@ -1,6 +1,7 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXIT, messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
+import { EXIT, SimulatorError } from '../../core/errors.ts';
+import { readBoundedFile } from '../../core/read-bounded-file.ts';
 import type { RecordedCall } from '../../core/recorded-call.ts';
 import { readNotes } from '../../recording/read-notes.ts';
 import { scenarioText } from '../../recording/scenario-text.ts';
@@ -32,7 +33,8 @@ const WEBHOOK_URL = '${env.WEBHOOK_URL:-http://127.0.0.1:8080/webhook}';
 /** Makes scenarios of calls that have taken place: one for each. */
 export async function importCalls(request: ImportRequest, { output, env }: CliContext): Promise<number> {
   const { file, provider, out } = request;
-  const { calls, skipped } = readNotes(await readBounded(file), callNotesOf(provider), file);
+  const text = await readBoundedFile(file, { limitBytes: MOST_BYTES, tooLarge: () => tooLarge(file) });
+  const { calls, skipped } = readNotes(text, callNotesOf(provider), file);
   if (calls.length > 1 && (out === undefined || /\.ya?ml$/i.test(out))) {
     throw new SimulatorError(
       'DRY_OPTION_INVALID',
@@ -107,34 +109,8 @@ async function writeNew(file: string, text: string, isForced: boolean): Promise<
   return file;
 }
 
-async function readBounded(file: string): Promise<string> {
-  const handle = await open(file, 'r').catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
-  try {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      const bytes = Buffer.from(chunk);
-      size += bytes.length;
-      if (size > MOST_BYTES)
-        throw new SimulatorError('DRY_NOTES_INVALID', `${file} is larger than 64 MB: split it.`, {
-          location: { file },
-        });
-      chunks.push(bytes);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-  } catch (cause) {
-    throw cause instanceof SimulatorError ? cause : unreadable(file, cause);
-  } finally {
-    await handle.close();
-  }
-}
-
-function unreadable(file: string, cause: unknown): SimulatorError {
-  const reason = systemCodeOf(cause) ?? messageOf(cause);
-  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
+function tooLarge(file: string): SimulatorError {
+  return new SimulatorError('DRY_NOTES_INVALID', `${file} is larger than 64 MB: split it.`, {
     location: { file },
-    cause,
   });
 }

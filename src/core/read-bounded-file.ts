@@ -1,0 +1,48 @@
+import { open } from 'node:fs/promises';
+import { messageOf, SimulatorError, systemCodeOf } from './errors.ts';
+
+export interface ReadingBounds {
+  /** The most that is read, in bytes. */
+  readonly limitBytes: number;
+  /** What is thrown for a file that holds more. */
+  readonly tooLarge: () => SimulatorError;
+}
+
+/**
+ * Reads a text file in UTF-8, without a byte order mark, and no more of it than is allowed.
+ * @throws DRY_FILE_UNREADABLE, and what `tooLarge` makes.
+ */
+export async function readBoundedFile(
+  file: string,
+  { limitBytes, tooLarge }: ReadingBounds,
+): Promise<string> {
+  const handle = await open(file, 'r').catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  try {
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    // By its bytes and not by its stated size: a pipe has none.
+    for await (const chunk of handle.createReadStream({ autoClose: false })) {
+      const bytes = Buffer.from(chunk);
+      sizeBytes += bytes.length;
+      if (sizeBytes > limitBytes) throw tooLarge();
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
+  } catch (cause) {
+    throw cause instanceof SimulatorError ? cause : unreadable(file, cause);
+  } finally {
+    await handle.close();
+  }
+}
+
+function unreadable(file: string, cause: unknown): SimulatorError {
+  const reason = systemCodeOf(cause) ?? messageOf(cause);
+  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
+    location: { file },
+    cause,
+  });
+}
