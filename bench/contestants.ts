@@ -134,16 +134,22 @@ export function startFastify(bodiesFile: string, callId: string): Promise<Progra
 
 /** Gives an account an agent and a number to call from. `agentFields` make it another agent than the platform's own. Gives the agent's id. */
 export async function furnish(url: string, apiKey: string, agentFields: object = {}): Promise<string> {
-  const { llm_id } = await ask(url, apiKey, { method: 'POST', path: '/create-retell-llm', body: {} });
-  const agent = await ask(url, apiKey, {
-    method: 'POST',
-    path: '/create-agent',
-    body: { ...AGENT, response_engine: { type: 'retell-llm', llm_id }, ...agentFields },
-  });
+  const agent = await ask(url, apiKey, createAgent(await createLlm(url, apiKey), agentFields));
   const outbound_agents = [{ agent_id: agent.agent_id, weight: 1 }];
   const body = { phone_number: FROM, termination_uri: 'bench.pstn.example.com', outbound_agents };
   await ask(url, apiKey, { method: 'POST', path: '/import-phone-number', body });
   return String(agent.agent_id);
+}
+
+export async function createLlm(url: string, apiKey: string): Promise<string> {
+  const { llm_id } = await ask(url, apiKey, { method: 'POST', path: '/create-retell-llm', body: {} });
+  return String(llm_id);
+}
+
+/** What makes an agent with this engine. */
+export function createAgent(llmId: string, fields: object = {}): LoadRequest {
+  const body = { ...AGENT, response_engine: { type: 'retell-llm', llm_id: llmId }, ...fields };
+  return { method: 'POST', path: '/create-agent', body };
 }
 
 const ANSWER_LIMIT_MS = 30_000;

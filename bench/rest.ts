@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import {
   ask,
   CREATE_CALL,
+  createAgent,
+  createLlm,
   furnish,
   getCall,
   hasJava,
@@ -42,6 +44,8 @@ export interface RestFigures extends LoadResult {
 export interface RestResults {
   readonly getCall: Contest;
   readonly createPhoneCall: Contest;
+  /** Against those alone that answer from the document. */
+  readonly createAgent: Contest;
 }
 export type Contestant = 'drydial' | 'prism' | 'mockoon' | 'wiremock' | 'fastify';
 /** Who could not be started here is not in it. */
@@ -55,6 +59,30 @@ interface Server {
   readonly isFurnished: boolean;
   readonly callId: (url: string, apiKey: string) => Promise<string>;
 }
+
+/** What is asked of a server, again and again. */
+interface Job {
+  readonly title: string;
+  readonly status: number;
+  readonly requestFor: (server: Server, url: string, apiKey: string) => Promise<LoadRequest>;
+}
+
+const GET_CALL: Job = {
+  title: 'GET get-call',
+  status: 200,
+  requestFor: async (server, url, apiKey) => getCall(await server.callId(url, apiKey)),
+};
+const CREATE_PHONE_CALL: Job = {
+  title: 'POST create-phone-call',
+  status: 201,
+  requestFor: async () => CREATE_CALL,
+};
+const CREATE_AGENT: Job = {
+  title: 'POST create-agent',
+  status: 201,
+  requestFor: async (server, url, apiKey) =>
+    createAgent(server.isFurnished ? await createLlm(url, apiKey) : 'llm_bench'),
+};
 
 /** Measures both operations, the contestants taking turns; each turn starts a process of its own. */
 export async function measureRest(tell: (line: string) => void, pace: Pace): Promise<RestResults> {
@@ -80,11 +108,13 @@ export async function measureRest(tell: (line: string) => void, pace: Pace): Pro
       callId: async () => '',
     };
     const own = { name: 'drydial', isFurnished: true } as const;
-    const contest = (title: string, ours: typeof reading): Promise<Contest> =>
-      compete(title, [{ ...own, ...ours }, ...peers], { tell, pace });
+    const contest = (job: Job, ours: typeof reading, others = peers): Promise<Contest> =>
+      compete(job, [{ ...own, ...ours }, ...others], { tell, pace });
+    const mocks = peers.filter(({ name }) => name === 'prism' || name === 'mockoon');
     return {
-      getCall: await contest('GET get-call', reading),
-      createPhoneCall: await contest('POST create-phone-call', creating),
+      getCall: await contest(GET_CALL, reading),
+      createPhoneCall: await contest(CREATE_PHONE_CALL, creating),
+      createAgent: await contest(CREATE_AGENT, creating, mocks),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -92,31 +122,31 @@ export async function measureRest(tell: (line: string) => void, pace: Pace): Pro
 }
 
 async function compete(
-  title: string,
+  job: Job,
   servers: readonly Server[],
   { tell, pace }: { readonly tell: (line: string) => void; readonly pace: Pace },
 ): Promise<Contest> {
   const rounds = new Map<Contestant, Figures[]>(servers.map(({ name }) => [name, []]));
   for (let round = 1; round <= pace.rounds; round += 1) {
     for (const server of servers) {
-      const figures = await measure(server, title.startsWith('POST'), pace);
+      const figures = await measure(server, job, pace);
       rounds.get(server.name)?.push(figures);
       const rates = CONNECTIONS.map((count) => `${Math.round(figures[count].perSecond)}/s over ${count}`);
-      tell(`${title}  round ${round}  ${server.name}  ${rates.join('  ')}`);
+      tell(`${job.title}  round ${round}  ${server.name}  ${rates.join('  ')}`);
     }
   }
   return new Map([...rounds].map(([name, figures]) => [name, middleOfEach(figures)]));
 }
 
-async function measure(server: Server, isCreating: boolean, pace: Pace): Promise<Figures> {
+async function measure(server: Server, job: Job, pace: Pace): Promise<Figures> {
   const program = await server.start();
   try {
     const { url } = program;
     const run = async (connections: number, seconds: number, apiKey: string): Promise<LoadResult> => {
       // An account for each run: its calls do not count in the other's limit.
       if (server.isFurnished) await furnish(url, apiKey);
-      const request: LoadRequest = isCreating ? CREATE_CALL : getCall(await server.callId(url, apiKey));
-      return load({ url, request, apiKey, connections, seconds, status: isCreating ? 201 : 200 });
+      const request = await job.requestFor(server, url, apiKey);
+      return load({ url, request, apiKey, connections, seconds, status: job.status });
     };
     await run(CONNECTIONS[0], pace.warmUpSeconds, 'key_bench_warm_up');
     const measured = async (connections: number): Promise<RestFigures> => {

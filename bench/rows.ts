@@ -52,6 +52,7 @@ function restRows(rest: RestResults): readonly Row[] {
       wiremock: 2.5,
       fastify: 0.5,
     }),
+    ...throughputRows('POST create-agent', rest.createAgent, { prism: 20 }),
     ...latencyRows('GET get-call', rest.getCall),
     ...latencyRows('POST create-phone-call', rest.createPhoneCall),
   ];

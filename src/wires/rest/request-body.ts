@@ -38,7 +38,9 @@ export function installBodyParsers(app: FastifyInstance): void {
   });
 }
 
-function readJson(text: string, request: FastifyRequest): unknown {
+function readJson(sent: string, request: FastifyRequest): unknown {
+  // A byte order mark, which Express passes over too.
+  const text = sent.startsWith('\ufeff') ? sent.slice(1) : sent;
   if (text === '') return undefined;
   const refusal = refuseEncoding(request);
   if (refusal !== undefined) return refusal;

@@ -198,13 +198,21 @@ function createHttpServer(
     connectionsCheckingInterval: checkEveryMs,
   };
   return nodeHttp.createServer(settings, (request, response) => {
-    const path = rootPaths(request.url ?? '/');
+    const path = rootPaths(originForm(request.url ?? '/'));
     request.url = path;
     const isOwn = ownPaths.includes(path.split('?', 1)[0] ?? path);
     const site = isOwn ? undefined : late.find((candidate) => servesPath(candidate, path));
     if (site === undefined) handle(request, response);
     else site.handle(request, response);
   });
+}
+
+/** Clients behind a proxy may name the whole address, and a server has to take it (RFC 9112, 3.2.2). */
+function originForm(target: string): string {
+  const absolute = /^https?:\/\/[^/?#]*/i.exec(target);
+  if (absolute === null) return target;
+  const path = target.slice(absolute[0].length);
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 function noCompiler(): never {

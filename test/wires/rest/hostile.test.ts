@@ -30,7 +30,25 @@ function raw(bytes: string | Buffer, options: { readonly ends?: boolean } = {}):
 }
 const HEAD = 'host: x\r\nauthorization: Bearer k\r\nconnection: close\r\n';
 
+describe('a request through a proxy', () => {
+  it.each(['http://provider.test', 'HTTPS://provider.test:8443'])(
+    'may name the whole address: %s',
+    async (origin) => {
+      const path = '/acme/get-thing/thing_none?version=1';
+      const direct = await raw(`GET ${path} HTTP/1.1\r\n${HEAD}\r\n`);
+      const absolute = await raw(`GET ${origin}${path} HTTP/1.1\r\n${HEAD}\r\n`);
+      expect(absolute.split('\r\n\r\n')[1]).toBe(direct.split('\r\n\r\n')[1]);
+      expect(absolute).toContain('{"status":"error"');
+    },
+  );
+});
+
 describe('a hostile body', () => {
+  it('may begin with a byte order mark', async () => {
+    const reply = await create('\ufeff{"name":"x"}');
+    expect([reply.status, reply.body.name]).toEqual([201, 'x']);
+  });
+
   it('is refused where it is huge', async () => {
     const reply = await create(JSON.stringify({ name: 'x'.repeat(5 * 1024 * 1024) }));
     expect(reply.status).toBe(413);
