@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import type { JsonObject } from '../core/json.ts';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
 import { createSchemaCompiler, errorsOf, type SchemaCompiler } from './compiler.ts';
 import type { Contract } from './document.ts';
 import { narrowErrors } from './explain.ts';
@@ -171,8 +171,15 @@ function toViolation(error: ErrorObject, where: ViolationPlace, value: unknown):
 function wording(error: ErrorObject): string {
   const message = error.message ?? `must pass "${error.keyword}"`;
   if (error.keyword === 'enum') return `${message}: ${[error.params.allowedValues].flat().join(', ')}`;
+  if (error.keyword === 'not') return exclusion(error.schema) ?? message;
   if (error.keyword === 'const') return `${message}: ${String(error.params.allowedValue)}`;
   return message;
+}
+
+/** Of a rule that two properties exclude each other Ajv only says that it was broken. */
+function exclusion(rule: unknown): string | undefined {
+  if (!isJsonObject(rule) || !Array.isArray(rule.required)) return undefined;
+  return `must NOT have ${rule.required.map((name) => `'${String(name)}'`).join(' and ')} together`;
 }
 
 function distinct(violations: readonly Violation[]): readonly Violation[] {

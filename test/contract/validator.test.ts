@@ -36,6 +36,12 @@ describe('checking a body', () => {
     ]);
   });
 
+  it('names fields that exclude each other', () => {
+    expect(bodyTexts({ name: 'lamp', size: 4, width: 5 })).toEqual([
+      "request/body must NOT have 'size' and 'width' together",
+    ]);
+  });
+
   it.each([null, [], 'text', 5])('refuses %j in place of an object', (body) => {
     expect(bodyTexts(body)).toEqual(['request/body must be object']);
   });
