@@ -2883,6 +2883,7 @@ export interface components {
             conversation_flow_id: string;
             version?: number | null;
         };
+        /** @description A text model and a speech-to-speech model exclude each other; both together are refused with 400. */
         RetellLlmOverride: {
             /**
              * @deprecated

@@ -24,9 +24,8 @@ import {
 } from './agent-record.ts';
 import { checkTags, wantedTags, wantedTagVariables } from './agent-tags.ts';
 import { assignTags, changeVersion, entityTag, setTagVariables, versionReply } from './agent-versions.ts';
-import { bodyOf, mintUnused, textField, withChanges } from './fields.ts';
-import { quirkValue, unknownVoiceQuirk } from './quirks.ts';
-import { findVoice } from './voice-record.ts';
+import { bodyOf, mintUnused, withChanges } from './fields.ts';
+import { checkVoices } from './voice-references.ts';
 
 /*
  * Creating and changing an agent, the same for voice and chat.
@@ -162,14 +161,6 @@ function checkPrecondition(
     .map((tag) => tag.trim().replace(/^W\//, ''));
   if (accepted.includes('*') || accepted.includes(entityTag(stored))) return undefined;
   return { failure: 'stale' };
-}
-
-function checkVoices(world: World, settings: JsonObject, quirks: QuirkValues): Failure | undefined {
-  if (quirkValue(quirks, unknownVoiceQuirk) === 'accepted') return undefined;
-  const fallbacks = Array.isArray(settings.fallback_voice_ids) ? settings.fallback_voice_ids : [];
-  const wanted = [textField(settings, 'voice_id'), ...fallbacks];
-  const isUnknown = wanted.some((id) => typeof id === 'string' && findVoice(world, id) === undefined);
-  return isUnknown ? { failure: 'not-found', resource: 'voice' } : undefined;
 }
 
 interface EngineChange {

@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
 import type { World } from '../../core/world.ts';
-import type { Failure } from '../pack.ts';
-import { findAgentVersion } from './agent-record.ts';
+import type { Failure, QuirkValues } from '../pack.ts';
+import { type Channel, findAgentVersion } from './agent-record.ts';
+import { otherChannelBindingQuirk, quirkValue } from './quirks.ts';
 
 /** One agent of a number's weighted list. */
 export interface WeightedAgent {
@@ -11,12 +12,21 @@ export interface WeightedAgent {
   readonly weight: number;
 }
 
-const LISTS = ['inbound_agents', 'outbound_agents', 'inbound_sms_agents', 'outbound_sms_agents'] as const;
+const LISTS: readonly (readonly [name: string, channel: Channel])[] = [
+  ['inbound_agents', 'voice'],
+  ['outbound_agents', 'voice'],
+  ['inbound_sms_agents', 'chat'],
+  ['outbound_sms_agents', 'chat'],
+];
+
+/** As messages call them. */
+const KINDS: Readonly<Record<Channel, string>> = { voice: 'a voice agent', chat: 'a chat agent' };
 
 /** Thirds written with a few decimals still count as a whole. */
 const TOLERANCE = 0.001;
 
 export interface WeightCheckOptions {
+  readonly quirks: QuirkValues;
   /** How an unknown agent is refused: the operations that make numbers document no 422. */
   readonly unknownAgent: 'not-found' | 'invalid-request';
 }
@@ -27,7 +37,7 @@ export function checkWeights(
   body: JsonObject,
   options: WeightCheckOptions,
 ): Failure | undefined {
-  for (const name of LISTS) {
+  for (const [name, channel] of LISTS) {
     const agents = readAgents(body[name]);
     // An empty list unbinds, as null does (Assumed).
     if (agents.length === 0) continue;
@@ -38,14 +48,16 @@ export function checkWeights(
         message: `The weights of ${name} must add up to 1, they add up to ${round(sum)}.`,
       };
     }
-    const unknown = agents.find(
-      (agent) => findAgentVersion(world, agent.agentId, agent.version) === undefined,
-    );
+    const isOtherAllowed = quirkValue(options.quirks, otherChannelBindingQuirk) === 'accepted';
+    const unknown = agents.find(({ agentId, version }) => {
+      const found = findAgentVersion(world, agentId, version);
+      return found === undefined || (found.record.channel !== channel && !isOtherAllowed);
+    });
     if (unknown === undefined) continue;
     if (options.unknownAgent === 'not-found') return { failure: 'not-found', resource: 'agent' };
     return {
       failure: 'invalid-request',
-      message: `${name} names an agent that cannot be found: ${unknown.agentId}`,
+      message: `${name} names ${KINDS[channel]} that cannot be found: ${unknown.agentId}`,
     };
   }
   return undefined;

@@ -5,8 +5,9 @@ import type { World } from '../../core/world.ts';
 import type { OperationContext, OperationRequest } from '../pack.ts';
 import type { AgentVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
+import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
-import { mintUnused, objectField, pickFields, textField, textMapField, withChanges } from './fields.ts';
+import { mintUnused, pickFields, textField, textMapField, withChanges } from './fields.ts';
 
 /** The shape that ids of calls have in real payloads: 32 characters in all. */
 const CALL_ID = { prefix: 'call_', hexDigits: 27 } as const;
@@ -29,11 +30,6 @@ export interface CallParts {
   readonly body: JsonObject;
   /** What only this kind of call has. */
   readonly provider: JsonObject;
-}
-
-/** The settings of an agent that count for one call only. */
-export function overridesOf(body: JsonObject): JsonObject {
-  return objectField(objectField(body, 'agent_override') ?? {}, 'agent') ?? {};
 }
 
 export function callFactsOf({ account }: Pick<OperationContext, 'account'>, parts: CallParts): CallFacts {

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import { type Failure, isFailure, type OperationContext } from '../pack.ts';
-import { checkAgentSettings } from './agent-record.ts';
 import { checkCapacity, checkDestination, checkDialRate, checkMetadata, checkSender } from './call-checks.ts';
-import { callFactsOf, mintCallId, overridesOf } from './call-facts.ts';
+import { callFactsOf, mintCallId } from './call-facts.ts';
+import { checkOverride } from './call-override.ts';
 import { pickFields, textField } from './fields.ts';
 import { chooseOutboundAgent } from './outbound-agent.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from './phone-number-record.ts';
@@ -24,12 +24,12 @@ export interface Dialling {
 }
 
 /** Refuses what can be seen from the request alone. */
-export function checkDialling(body: JsonObject, { quirks }: OperationContext): Failure | undefined {
+export function checkDialling(body: JsonObject, context: OperationContext): Failure | undefined {
   return (
     checkSender(textField(body, 'from_number') ?? '', body.ignore_e164_validation === true) ??
     checkDestination(textField(body, 'to_number') ?? '') ??
     checkMetadata(body) ??
-    checkAgentSettings(overridesOf(body), quirks)
+    checkOverride(body, context)
   );
 }
 

@@ -1,9 +1,10 @@
 import type { CallFacts } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Arrival, ArrivingCall, CustomerAnswer, InboundDesk, WorldContext } from '../pack.ts';
-import { type AgentVersion, checkAgentSettings } from './agent-record.ts';
+import type { AgentVersion } from './agent-record.ts';
 import { checkMetadata, hasSlot, slotsOf } from './call-checks.ts';
-import { callFactsOf, mintCallId, overridesOf } from './call-facts.ts';
+import { callFactsOf, mintCallId } from './call-facts.ts';
+import { checkOverride } from './call-override.ts';
 import { textField, textMapField } from './fields.ts';
 import { boundAgent, chooseInboundAgent } from './inbound-agent.ts';
 import { decidedFields, inboundMessage, readDecision } from './inbound-decision.ts';
@@ -115,7 +116,7 @@ function usableFields(context: WorldContext, decision: JsonObject, answer: Custo
   const settings = override === undefined ? {} : { agent_override: override };
   const data = metadata === undefined ? {} : { metadata };
   const effect = 'The call is taken without it.';
-  const problems = [checkAgentSettings(overridesOf(settings), context.quirks), checkMetadata(data)];
+  const problems = [checkOverride(settings, context), checkMetadata(data)];
   for (const problem of problems) {
     if (problem === undefined) continue;
     const message = `the answer to call_inbound: ${problem.message ?? 'it cannot be used'}`;

@@ -4,11 +4,14 @@ import type { Failure } from '../pack.ts';
 
 /** Refuses prompts whose models or states contradict each other. */
 export function checkLlmSettings(_world: World, settings: JsonObject): Failure | undefined {
-  if (typeof settings.model === 'string' && typeof settings.s2s_model === 'string') {
-    // Seen live with this text, in an update of an LLM that has the other one (public client, 2026-08).
-    return { failure: 'invalid-request', message: 'Cannot set both model and s2s_model' };
-  }
-  return checkStates(settings);
+  return checkModels(settings) ?? checkStates(settings);
+}
+
+/** Refuses a text model beside a speech-to-speech model. */
+export function checkModels(settings: JsonObject): Failure | undefined {
+  if (typeof settings.model !== 'string' || typeof settings.s2s_model !== 'string') return undefined;
+  // Seen live with this text, in an update of an LLM that has the other one (public client, 2026-08).
+  return refuse('Cannot set both model and s2s_model');
 }
 
 /** Assumed: the texts. The rules are the types' (retell-sdk 5.66.1). */

@@ -80,6 +80,16 @@ export const unknownKnowledgeBaseQuirk: Quirk = {
     'UNVERIFIED: the OpenAPI document lists 400 (create-retell-llm), 422 or 404 and does not say what for.',
 };
 
+export const unknownToolAgentQuirk: Quirk = {
+  name: 'unknown-tool-agent',
+  about:
+    'What becomes of an LLM, a flow or a component with a swap or a transfer to an agent that the account does not have.',
+  values: ['accepted', 'rejected'],
+  byDefault: 'accepted',
+  source:
+    'UNVERIFIED: nothing says that they are looked up. Agents that swap to each other cannot all exist before.',
+};
+
 export const unknownVoiceQuirk: Quirk = {
   name: 'unknown-voice',
   about: 'What becomes of an agent whose voice is none of the built-in, added or cloned ones.',
@@ -96,6 +106,16 @@ export const numberDefaultVersionQuirk: Quirk = {
   byDefault: 'latest_published',
   source:
     'Two clients found the published one live (2026-08); retell-sdk 5.66.1 does not say. Never published means the latest.',
+};
+
+export const otherChannelBindingQuirk: Quirk = {
+  name: 'other-channel-binding',
+  about:
+    'What becomes of a chat agent in a list of agents for calls, and of a voice agent in one for text messages.',
+  values: ['rejected', 'accepted'],
+  byDefault: 'rejected',
+  source:
+    'UNVERIFIED: retell-sdk 5.66.1 names lists for calls and for text messages, and not who looks at the kind of an agent.',
 };
 
 export const publishOperationsQuirk: Quirk = {
@@ -230,8 +250,10 @@ export const retellQuirks: readonly Quirk[] = [
   languageMultiQuirk,
   unknownEngineQuirk,
   unknownKnowledgeBaseQuirk,
+  unknownToolAgentQuirk,
   unknownVoiceQuirk,
   numberDefaultVersionQuirk,
+  otherChannelBindingQuirk,
   publishOperationsQuirk,
   deletePublishedVersionQuirk,
   assignedTagsQuirk,

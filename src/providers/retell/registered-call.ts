@@ -1,9 +1,10 @@
 import type { Call } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Failure, isFailure, type OperationContext, type OperationRequest } from '../pack.ts';
-import { checkAgentSettings, findAgent, resolveVersion } from './agent-record.ts';
+import { findAgent, resolveVersion } from './agent-record.ts';
 import { checkCapacity, checkMetadata } from './call-checks.ts';
-import { callFactsOf, mintCallId, overridesOf, scenarioHint } from './call-facts.ts';
+import { callFactsOf, mintCallId, scenarioHint } from './call-facts.ts';
+import { checkOverride } from './call-override.ts';
 import { textField } from './fields.ts';
 
 /** For so long the call may take to come in over the customer's trunk (docs: reliability/debug-call-disconnect). */
@@ -15,8 +16,8 @@ export function registerCallFor(
   body: JsonObject,
   context: OperationContext,
 ): Call | Failure {
-  const { world, quirks } = context;
-  const refusal = checkMetadata(body) ?? checkAgentSettings(overridesOf(body), quirks);
+  const { world } = context;
+  const refusal = checkMetadata(body) ?? checkOverride(body, context);
   if (refusal !== undefined) return refusal;
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);

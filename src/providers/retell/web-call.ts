@@ -3,9 +3,10 @@ import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import { type Failure, isFailure, type OperationContext, type OperationRequest } from '../pack.ts';
 import { mintAccessToken } from './access-token.ts';
-import { checkAgentSettings, findAgent, resolveVersion } from './agent-record.ts';
+import { findAgent, resolveVersion } from './agent-record.ts';
 import { checkCapacity, checkMetadata } from './call-checks.ts';
-import { callFactsOf, mintCallId, overridesOf, scenarioHint } from './call-facts.ts';
+import { callFactsOf, mintCallId, scenarioHint } from './call-facts.ts';
+import { checkOverride } from './call-override.ts';
 import { bodyOf, textField } from './fields.ts';
 import { quirkValue, webCallJoinQuirk } from './quirks.ts';
 
@@ -23,9 +24,9 @@ export interface WebCall {
 
 /** Registers a call that a browser is to join. No browser can, so the story plays as if it did, unless the user decides otherwise. */
 export function startWebCall(request: OperationRequest, context: OperationContext): WebCall | Failure {
-  const { world, quirks } = context;
+  const { world } = context;
   const body = bodyOf(request);
-  const refusal = checkMetadata(body) ?? checkAgentSettings(overridesOf(body), quirks);
+  const refusal = checkMetadata(body) ?? checkOverride(body, context);
   if (refusal !== undefined) return refusal;
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);

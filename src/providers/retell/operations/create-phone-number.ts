@@ -12,13 +12,13 @@ const AREA_CODES = {
 } as const;
 const TOLL_FREE_CODES = [833, 844, 855, 866, 877, 888] as const;
 
-export const createPhoneNumber: OperationHandler = (request, { world }) => {
+export const createPhoneNumber: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
   const wanted = textField(body, 'phone_number');
   const refusal =
     refuseOldFields(body) ??
     (wanted === undefined ? undefined : checkWanted(world, wanted)) ??
-    checkWeights(world, body, { unknownAgent: 'invalid-request' }) ??
+    checkWeights(world, body, { quirks, unknownAgent: 'invalid-request' }) ??
     checkFallback(world, body, wanted);
   if (refusal !== undefined) return refusal;
 

@@ -6,10 +6,11 @@ import { isE164 } from '../phone-format.ts';
 import { addPhoneNumber, phoneNumbersOf, refuseOldFields } from '../phone-number-record.ts';
 
 /** Brings in a number from the customer's own SIP trunk. */
-export const importPhoneNumber: OperationHandler = (request, { world }) => {
+export const importPhoneNumber: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
   const number = textField(body, 'phone_number') ?? '';
-  const refusal = refuseOldFields(body) ?? checkWeights(world, body, { unknownAgent: 'invalid-request' });
+  const refusal =
+    refuseOldFields(body) ?? checkWeights(world, body, { quirks, unknownAgent: 'invalid-request' });
   if (refusal !== undefined) return refusal;
   // Absent counts as true here: pseudo numbers of own telephony are welcome (OpenAPI document, 2026-08).
   if (body.ignore_e164_validation === false && !isE164(number)) {

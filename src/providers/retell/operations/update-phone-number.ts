@@ -14,14 +14,14 @@ const UPDATABLE_FIELDS = [
 const TRUNK_FIELDS = ['termination_uri', 'auth_username', 'transport'];
 
 /** Changes a number's bindings and settings; null takes a field away. */
-export const updatePhoneNumber: OperationHandler = (request, { world }) => {
+export const updatePhoneNumber: OperationHandler = (request, { world, quirks }) => {
   const numbers = phoneNumbersOf(world);
   const record = numbers.get(request.params.phone_number ?? '');
   if (record === undefined) return { failure: 'not-found', resource: 'phone-number' };
   const body = bodyOf(request);
   const refusal =
     refuseOldFields(body) ??
-    checkWeights(world, body, { unknownAgent: 'not-found' }) ??
+    checkWeights(world, body, { quirks, unknownAgent: 'not-found' }) ??
     checkFallback(world, body, record.number);
   if (refusal !== undefined) return refusal;
 

@@ -212,6 +212,35 @@ describe('a number', () => {
   });
 });
 
+describe('agents that a number is bound to', () => {
+  const bind = async (list: string, kind: 'voice' | 'chat', quirks: Record<string, string> = {}) => {
+    const account = new Account({ quirks });
+    const number = { phone_number: '+12125550100', ...TRUNK };
+    expect((await account.send('importPhoneNumber', { body: number })).status).toBe(201);
+    const made =
+      kind === 'voice'
+        ? await account.send('createAgent', { body: CUSTOM_AGENT })
+        : await account.send('createChatAgent', { body: { response_engine: CUSTOM_AGENT.response_engine } });
+    const body = { [list]: [{ agent_id: String(made.body.agent_id), weight: 1 }] };
+    const params = { phone_number: '+12125550100' };
+    return (await account.send('updatePhoneNumber', { params, body })).status;
+  };
+
+  it.each([
+    ['inbound_agents', 'voice', 'chat'],
+    ['outbound_agents', 'voice', 'chat'],
+    ['inbound_sms_agents', 'chat', 'voice'],
+    ['outbound_sms_agents', 'chat', 'voice'],
+  ] as const)(
+    'are of the kind that %s is for, unless the quirk says otherwise',
+    async (list, right, wrong) => {
+      expect(await bind(list, right)).toBe(200);
+      expect(await bind(list, wrong)).toBe(422);
+      expect(await bind(list, wrong, { 'other-channel-binding': 'accepted' })).toBe(200);
+    },
+  );
+});
+
 function numbers(body: JsonObject): unknown[] {
   return (body.items as JsonObject[]).map((item) => item.phone_number); // The contract was checked: a list of objects.
 }

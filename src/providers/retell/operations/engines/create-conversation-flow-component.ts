@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { checkReferences } from '../../engine-references.ts';
 import { bodyOf } from '../../fields.ts';
 import { addComponent, componentView, missingComponent } from '../../flow-component-record.ts';
-import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
 export const createConversationFlowComponent: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
@@ -9,7 +9,7 @@ export const createConversationFlowComponent: OperationHandler = (request, { wor
   if (missingComponent(world, body) !== undefined) {
     return { failure: 'not-found', resource: 'conversation-flow-component' };
   }
-  const refusal = checkKnowledgeBases(world, body, { quirks, status: 404 });
+  const refusal = checkReferences(world, body, { quirks, status: 404 });
   if (refusal !== undefined) return refusal;
   return { status: 201, body: componentView(world, addComponent(world, body)) };
 };

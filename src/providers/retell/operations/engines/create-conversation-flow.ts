@@ -1,13 +1,13 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { checkReferences } from '../../engine-references.ts';
 import { createEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
 import { checkFlowSettings } from '../../flow-settings.ts';
-import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
 export const createConversationFlow: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
   return (
-    checkKnowledgeBases(world, body, { quirks, status: 422 }) ??
+    checkReferences(world, body, { quirks, status: 422 }) ??
     createEngine(world, { kind: 'conversation-flow', body, check: checkFlowSettings })
   );
 };

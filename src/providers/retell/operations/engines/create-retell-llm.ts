@@ -1,14 +1,14 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { checkReferences } from '../../engine-references.ts';
 import { createEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
-import { checkKnowledgeBases } from '../../knowledge-references.ts';
 import { checkLlmSettings } from '../../llm-settings.ts';
 
 /** No document lists 422 for this operation, so an unknown knowledge base is a 400. */
 export const createRetellLlm: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
   return (
-    checkKnowledgeBases(world, body, { quirks, status: 400 }) ??
+    checkReferences(world, body, { quirks, status: 400 }) ??
     createEngine(world, { kind: 'retell-llm', body, check: checkLlmSettings })
   );
 };

@@ -1,4 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { checkReferences } from '../../engine-references.ts';
 import { bodyOf } from '../../fields.ts';
 import {
   changeComponent,
@@ -6,7 +7,6 @@ import {
   componentView,
   missingComponent,
 } from '../../flow-component-record.ts';
-import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
 /** Changes a component for every flow that uses it. */
 export const updateConversationFlowComponent: OperationHandler = (request, { world, quirks }) => {
@@ -15,7 +15,7 @@ export const updateConversationFlowComponent: OperationHandler = (request, { wor
   if (record === undefined || missingComponent(world, body) !== undefined) {
     return { failure: 'not-found', resource: 'conversation-flow-component' };
   }
-  const refusal = checkKnowledgeBases(world, body, { quirks, status: 404 });
+  const refusal = checkReferences(world, body, { quirks, status: 404 });
   if (refusal !== undefined) return refusal;
   return { status: 200, body: componentView(world, changeComponent(world, record, body)) };
 };

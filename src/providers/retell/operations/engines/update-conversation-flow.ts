@@ -1,8 +1,8 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { checkReferences } from '../../engine-references.ts';
 import { updateEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
 import { checkFlowSettings } from '../../flow-settings.ts';
-import { checkKnowledgeBases } from '../../knowledge-references.ts';
 
 export const updateConversationFlow: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
@@ -12,7 +12,7 @@ export const updateConversationFlow: OperationHandler = (request, { world, quirk
     version: request.query.version,
     body,
     check: (_world, changed) =>
-      checkKnowledgeBases(world, body, { quirks, status: 422 }) ?? checkFlowSettings(world, changed),
+      checkReferences(world, body, { quirks, status: 422 }) ?? checkFlowSettings(world, changed),
     // The one operation on flows that documents 422 and no 404 (OpenAPI document, 2026-08).
     unknown: { failure: 'not-found', resource: 'engine' },
   });

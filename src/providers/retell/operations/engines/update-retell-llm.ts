@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { checkReferences } from '../../engine-references.ts';
 import { updateEngine } from '../../engine-store.ts';
 import { bodyOf } from '../../fields.ts';
-import { checkKnowledgeBases } from '../../knowledge-references.ts';
 import { checkLlmSettings } from '../../llm-settings.ts';
 
 export const updateRetellLlm: OperationHandler = (request, { world, quirks }) => {
@@ -12,7 +12,7 @@ export const updateRetellLlm: OperationHandler = (request, { world, quirks }) =>
     version: request.query.version,
     body,
     check: (_world, changed) =>
-      checkKnowledgeBases(world, body, { quirks, status: 422 }) ?? checkLlmSettings(world, changed),
+      checkReferences(world, body, { quirks, status: 422 }) ?? checkLlmSettings(world, changed),
     unknown: { failure: 'not-found', resource: 'retell-llm' },
   });
 };
