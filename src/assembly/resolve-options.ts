@@ -48,14 +48,15 @@ export function resolveAsOf(asOf: string | undefined): string | undefined {
   throw new SimulatorError('DRY_OPTION_INVALID', `asOf "${asOf}" is no day; write it as in 2026-11-21.`);
 }
 
-/** The defaults of every pack with what the user decided otherwise. @throws DRY_OPTION_INVALID */
+/** The defaults of every pack, as of a day where one is given, with what the user decided otherwise. @throws DRY_OPTION_INVALID */
 export function resolveQuirks(
   packs: readonly ProviderPack[],
   chosen: Readonly<Record<string, string>> = {},
+  asOf?: string,
 ): QuirkValues {
   const quirks = packs.flatMap((pack) => pack.quirks);
   const values: Record<string, string> = Object.fromEntries(
-    quirks.map((quirk) => [quirk.name, quirk.byDefault]),
+    quirks.map((quirk) => [quirk.name, defaultOn(quirk, asOf)]),
   );
   for (const [name, value] of Object.entries(chosen)) {
     const quirk = quirks.find((candidate) => candidate.name === name);
@@ -73,6 +74,10 @@ export function resolveQuirks(
     values[name] = value;
   }
   return values;
+}
+
+function defaultOn({ byDefault, earlier }: Quirk, asOf: string | undefined): string {
+  return earlier !== undefined && asOf !== undefined && asOf < earlier.until ? earlier.value : byDefault;
 }
 
 function isAllowed({ values, form, byDefault }: Quirk, value: string): boolean {

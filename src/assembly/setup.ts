@@ -107,7 +107,7 @@ function shareParts(
     onExhausted,
     guard,
     accounts: new AccountBook(startSettingsOf(options), packs),
-    quirks: resolveQuirks(packs, options.quirks),
+    quirks: resolveQuirks(packs, options.quirks, resolveAsOf(options.asOf)),
     webhookClient: createWebhookClient({
       lookup: guard.lookup,
       onExhausted,

@@ -7,15 +7,15 @@ export interface DeprecatedUse {
   readonly pointer: string;
   /** The day from which on it is gone, where one was announced: YYYY-MM-DD. */
   readonly until?: string;
+  /** In which words it is refused from then on, where they are known. */
+  readonly refusal?: string;
 }
 
 /** Finds what is deprecated in a value. It looks at nothing but the places where that can be. */
 export type DeprecationFinder = (value: unknown) => readonly DeprecatedUse[];
 
 /** What is deprecated about a place. */
-interface Dating {
-  readonly until?: string;
-}
+type Dating = Omit<DeprecatedUse, 'pointer'>;
 
 /** One schema, with only those places in it that lead to something deprecated. */
 interface Spot {
@@ -68,8 +68,8 @@ function readSpot(document: JsonObject, node: Json | undefined, spots: Map<JsonO
 }
 
 function datingOf(node: Json): Dating | undefined {
-  const { deprecated, 'x-available-until': until } = objectOf(node);
-  if (typeof until === 'string') return { until };
+  const { deprecated, 'x-available-until': until, 'x-refused-as': refusal } = objectOf(node);
+  if (typeof until === 'string') return { until, ...(typeof refusal === 'string' && { refusal }) };
   return deprecated === true ? {} : undefined;
 }
 

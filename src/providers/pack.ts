@@ -285,6 +285,8 @@ export interface Quirk {
   /** A whole number from 1 on, or a duration such as "1500ms". */
   readonly form?: 'number' | 'duration';
   readonly byDefault: string;
+  /** What holds instead as of a day before `until` (YYYY-MM-DD), where the user decides nothing. */
+  readonly earlier?: { readonly until: string; readonly value: string };
   readonly source: string;
 }
 

@@ -106,6 +106,61 @@ describe('as of a day', () => {
     expect(found()).toMatchObject([{ rule: 'deprecated-use', severity: 'warning' }]);
   });
 
+  describe('and numbers that are bound to one agent', () => {
+    const NUMBER = '/update-phone-number/+14155550100';
+    const bind = async (options: SimulatorOptions) => {
+      const { send } = await serve(options);
+      const { agent_id } = JSON.parse((await send('POST', '/create-agent', AGENT)).text);
+      const number = { phone_number: '+14155550100', termination_uri: 'trunk.example.com' };
+      const bound = await send('POST', '/import-phone-number', { ...number, outbound_agent_id: agent_id });
+      return { send, agent_id, status: bound.status, number: JSON.parse(bound.text) };
+    };
+
+    it('takes them on the day before their end, and shows both ways of binding', async () => {
+      const { send, agent_id, status, number } = await bind({ asOf: '2026-03-30' });
+      expect(status).toBe(201);
+      const outbound_agents = [{ agent_id, weight: 1 }];
+      expect(number).toMatchObject({ outbound_agent_id: agent_id, outbound_agents });
+      const call = { from_number: '+14155550100', to_number: '+12125550123' };
+      expect((await send('POST', '/v2/create-phone-call', call)).status).toBe(201);
+
+      const versioned = JSON.parse((await send('PATCH', NUMBER, { outbound_agent_version: 0 })).text);
+      expect(versioned).toMatchObject({
+        outbound_agent_id: agent_id,
+        outbound_agent_version: 0,
+        outbound_agents: [{ agent_id, weight: 1, agent_version: 0 }],
+      });
+      const freed = JSON.parse((await send('PATCH', NUMBER, { outbound_agent_id: null })).text);
+      expect(Object.keys(freed).filter((name) => name.startsWith('outbound_agent'))).toEqual([]);
+      expect((await send('POST', '/v2/create-phone-call', call)).status).toBe(400);
+    });
+
+    it.each<SimulatorOptions>([
+      { asOf: '2026-03-31' },
+      {},
+      { asOf: '2026-03-30', quirks: { 'single-agent-fields': 'rejected' } },
+    ])('refuses them in the words that were seen: %j', async (options) => {
+      expect(await bind(options)).toMatchObject({
+        status: 400,
+        number: { message: 'Deprecated API usage: use outbound_agents instead of outbound_agent_id.' },
+      });
+    });
+  });
+
+  it('changes a call that is under way as long as that was allowed', async () => {
+    const update = async (asOf: string) => {
+      const { send } = await serve({ asOf, clock: 'real' });
+      const { agent_id } = JSON.parse((await send('POST', '/create-agent', AGENT)).text);
+      const { call_id } = JSON.parse((await send('POST', '/v2/register-phone-call', { agent_id })).text);
+      return send('PATCH', `/v2/update-call/${call_id}`, { metadata: { a: 1 } });
+    };
+    expect(await update('2026-08-30')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('{"a":1}'),
+    });
+    expect((await update('2026-08-31')).status).toBe(400);
+  });
+
   it.each(['yesterday', '2026-02-30', ''])('refuses to start as of %j', async (asOf) => {
     await expect(startSimulator({ asOf })).rejects.toThrow(
       expect.objectContaining({

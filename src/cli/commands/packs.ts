@@ -42,11 +42,11 @@ async function packLine({ id, name, contract, operations, quirks }: ProviderPack
 const FORMS = { number: 'a whole number from 1 on', duration: 'a duration such as 1500ms or 3s' } as const;
 
 async function packDetails(pack: ProviderPack, { paint, width }: CliContext['output']): Promise<string> {
-  const blocks = pack.quirks.map(({ name, about, values, form, byDefault, source }) =>
+  const blocks = pack.quirks.map(({ name, about, values, form, byDefault, earlier, source }) =>
     [
       ` ${paint('bold', name)}`,
       ...wrapText(about, width - 3).map((line) => `   ${line}`),
-      `   ${paint('dim', 'default')}  ${byDefault}`,
+      `   ${paint('dim', 'default')}  ${byDefault}${earlier === undefined ? '' : `, as of a day before ${earlier.until} ${earlier.value}`}`,
       ...(values.length === 0 ? [] : [`   ${paint('dim', 'values')}   ${values.join('   ')}`]),
       ...(form === undefined ? [] : [`   ${paint('dim', 'values')}   ${FORMS[form]}`]),
       ...wrapText(source, width - 12).map((line, index) =>

@@ -118,6 +118,16 @@ export const otherChannelBindingQuirk: Quirk = {
     'UNVERIFIED: retell-sdk 5.66.1 names lists for calls and for text messages, and not who looks at the kind of an agent.',
 };
 
+export const singleAgentFieldsQuirk: Quirk = {
+  name: 'single-agent-fields',
+  about: 'What becomes of inbound_agent_id, outbound_agent_id and their versions in requests about numbers.',
+  values: ['rejected', 'accepted'],
+  byDefault: 'rejected',
+  earlier: { until: '2026-03-31', value: 'accepted' },
+  source:
+    'docs: deprecation-notice/2026/03-31_phone_number_agent_fields; a client saw the refusal in 2026-08 (Hermes).',
+};
+
 export const publishOperationsQuirk: Quirk = {
   name: 'publish-operations',
   about: 'Which operations that publish exist: publish-agent-version, the older publish-agent, or both.',
@@ -158,6 +168,7 @@ export const updateCallWhenLiveQuirk: Quirk = {
   about: 'The answer to update-call for a call that is not over.',
   values: ['rejected', 'accepted'],
   byDefault: 'rejected',
+  earlier: { until: '2026-08-31', value: 'accepted' },
   source:
     'docs: deprecation-notice/2026/08-31_update_call_ended_calls_only; before that day it was accepted.',
 };
@@ -254,6 +265,7 @@ export const retellQuirks: readonly Quirk[] = [
   unknownVoiceQuirk,
   numberDefaultVersionQuirk,
   otherChannelBindingQuirk,
+  singleAgentFieldsQuirk,
   publishOperationsQuirk,
   deletePublishedVersionQuirk,
   assignedTagsQuirk,

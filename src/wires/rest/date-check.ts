@@ -64,7 +64,7 @@ function refusalOf(gone: readonly DeprecatedUse[]): Refusal {
   const [first] = gone;
   return {
     failure: 'invalid-request',
-    ...(first && { message: `${placeOf(first)} is no longer supported` }),
+    ...(first && { message: first.refusal ?? `${placeOf(first)} is no longer supported` }),
     problems,
   };
 }

@@ -3,7 +3,8 @@ import type { Failure, OperationHandler } from '../../pack.ts';
 import { checkWeights } from '../agent-weights.ts';
 import { bodyOf, numberField, textField } from '../fields.ts';
 import { isE164 } from '../phone-format.ts';
-import { addPhoneNumber, checkFallback, phoneNumbersOf, refuseOldFields } from '../phone-number-record.ts';
+import { addPhoneNumber, checkFallback, phoneNumbersOf } from '../phone-number-record.ts';
+import { refuseOldFields, withWeightedLists } from '../single-agent-fields.ts';
 
 /** Where a number comes from that nobody asked for in particular. */
 const AREA_CODES = {
@@ -13,10 +14,10 @@ const AREA_CODES = {
 const TOLL_FREE_CODES = [833, 844, 855, 866, 877, 888] as const;
 
 export const createPhoneNumber: OperationHandler = (request, { world, quirks }) => {
-  const body = bodyOf(request);
+  const body = withWeightedLists(bodyOf(request), quirks);
   const wanted = textField(body, 'phone_number');
   const refusal =
-    refuseOldFields(body) ??
+    refuseOldFields(body, quirks) ??
     (wanted === undefined ? undefined : checkWanted(world, wanted)) ??
     checkWeights(world, body, { quirks, unknownAgent: 'invalid-request' }) ??
     checkFallback(world, body, wanted);
@@ -27,7 +28,7 @@ export const createPhoneNumber: OperationHandler = (request, { world, quirks }) 
     return { failure: 'invalid-request', message: 'No phone number is available with this area code.' };
   }
   const type = body.number_provider === 'telnyx' ? 'retell-telnyx' : 'retell-twilio';
-  return { status: 201, body: addPhoneNumber(world, { number, type, body }), isImmutable: true };
+  return { status: 201, body: addPhoneNumber(world, { number, type, body }, quirks), isImmutable: true };
 };
 
 function checkWanted(world: World, number: string): Failure | undefined {

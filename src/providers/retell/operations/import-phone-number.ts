@@ -3,14 +3,15 @@ import type { OperationHandler } from '../../pack.ts';
 import { checkWeights } from '../agent-weights.ts';
 import { bodyOf, textField } from '../fields.ts';
 import { isE164 } from '../phone-format.ts';
-import { addPhoneNumber, phoneNumbersOf, refuseOldFields } from '../phone-number-record.ts';
+import { addPhoneNumber, phoneNumbersOf } from '../phone-number-record.ts';
+import { refuseOldFields, withWeightedLists } from '../single-agent-fields.ts';
 
 /** Brings in a number from the customer's own SIP trunk. */
 export const importPhoneNumber: OperationHandler = (request, { world, quirks }) => {
-  const body = bodyOf(request);
+  const body = withWeightedLists(bodyOf(request), quirks);
   const number = textField(body, 'phone_number') ?? '';
   const refusal =
-    refuseOldFields(body) ?? checkWeights(world, body, { quirks, unknownAgent: 'invalid-request' });
+    refuseOldFields(body, quirks) ?? checkWeights(world, body, { quirks, unknownAgent: 'invalid-request' });
   if (refusal !== undefined) return refusal;
   // Absent counts as true here: pseudo numbers of own telephony are welcome (OpenAPI document, 2026-08).
   if (body.ignore_e164_validation === false && !isE164(number)) {
@@ -24,7 +25,7 @@ export const importPhoneNumber: OperationHandler = (request, { world, quirks }) 
   }
   return {
     status: 201,
-    body: addPhoneNumber(world, { number, type: 'custom', body, trunk: trunkOf(body) }),
+    body: addPhoneNumber(world, { number, type: 'custom', body, trunk: trunkOf(body) }, quirks),
     isImmutable: true,
   };
 };

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject } from '../../../core/json.ts';
 import type { OperationHandler } from '../../pack.ts';
 import { checkWeights } from '../agent-weights.ts';
 import { bodyOf, pickFields, withChanges } from '../fields.ts';
-import { checkFallback, phoneNumbersOf, ROUTING_FIELDS, refuseOldFields } from '../phone-number-record.ts';
+import { checkFallback, phoneNumbersOf, ROUTING_FIELDS } from '../phone-number-record.ts';
+import { refuseOldFields, withSingleAgents, withWeightedLists } from '../single-agent-fields.ts';
 
 /** Text messages can be routed by an update only. */
 const UPDATABLE_FIELDS = [
@@ -18,18 +19,18 @@ export const updatePhoneNumber: OperationHandler = (request, { world, quirks }) 
   const numbers = phoneNumbersOf(world);
   const record = numbers.get(request.params.phone_number ?? '');
   if (record === undefined) return { failure: 'not-found', resource: 'phone-number' };
-  const body = bodyOf(request);
+  const body = withWeightedLists(bodyOf(request), quirks, record.view);
   const refusal =
-    refuseOldFields(body) ??
+    refuseOldFields(body, quirks) ??
     checkWeights(world, body, { quirks, unknownAgent: 'not-found' }) ??
     checkFallback(world, body, record.number);
   if (refusal !== undefined) return refusal;
 
-  const view: JsonObject = {
+  const view = withSingleAgents(quirks, {
     ...withChanges(record.view, pickFields(body, UPDATABLE_FIELDS)),
     ...trunkAfter(record.view, body),
     last_modification_timestamp: world.clock.epochMs(),
-  };
+  });
   numbers.put(record.number, { ...record, view });
   return { status: 200, body: view, isImmutable: true };
 };
