@@ -29,6 +29,7 @@ export type HoldName =
   | 'ping'
   | 'turn'
   | 'slow frame'
+  | 'unread frames'
   | 'tool call'
   | 'step'
   | 'probe';

@@ -82,6 +82,20 @@ describe('an LLM server', () => {
     const { verdict } = await simulator.play(story('Reads all', TALK), { llmUrl: good.url });
     expect(verdict.outcome).toBe('clean');
   });
+
+  it('that reads nothing of a long talk has lost its socket, is dialled anew, and the call ends', async () => {
+    const words = 'word '.repeat(1990);
+    const lines = `- answer\n${`    - caller: ${words}\n`.repeat(6)}    - hangup: caller`;
+    const llm = await serveLlm({ onOpen: ({ socket }) => socket.pause() });
+    const simulator = await simulate();
+    const { verdict, entries } = await simulator.play(story('Long talk', lines, SOON), { llmUrl: llm.url });
+    expect(verdict.findings.map(({ title }) => title)).toContain(
+      'the LLM server does not read what it is sent',
+    );
+    expect(entries.filter(({ kind }) => kind === 'opened').length).toBeGreaterThan(1);
+    expect(entries.find((entry) => entry.kind === 'closed')).toMatchObject({ by: 'us', code: 1006 });
+    expect(simulator.unsettled()).toEqual([]);
+  });
 });
 
 describe('a receiver of webhooks', () => {

@@ -2,10 +2,11 @@ import type { HoldName } from '../../core/clock.ts';
 import { type Check, type CheckContext, findingOf } from '../check.ts';
 import type { FindingDraft } from '../finding.ts';
 
-/** Their checks say it better: a turn unanswered, a ping not echoed, a socket not opened, a webhook timed out. */
+/** Their checks say it better: a turn unanswered, a ping not echoed, frames not read, a socket not opened, a webhook timed out. */
 const SPOKEN_ELSEWHERE: readonly (HoldName | undefined)[] = [
   'turn',
   'slow frame',
+  'unread frames',
   'ping',
   'socket open',
   'webhook',

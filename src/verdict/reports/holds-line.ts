@@ -4,6 +4,7 @@ import { formatDuration } from '../../core/duration.ts';
 const WHO: Readonly<Record<HoldName, string>> = {
   turn: "customer's LLM server",
   'slow frame': 'frames slowed down by a fault',
+  'unread frames': 'frames that your LLM server has not read',
   webhook: 'webhooks',
   request: 'requests',
   'socket open': 'opening sockets',

@@ -48,7 +48,10 @@ export interface OpenFailure {
 /** One WebSocket to the customer's server. */
 export interface Connection {
   readonly isOpen: boolean;
-  send(frame: WireFrame): void;
+  /** What the system has not taken yet of all that was sent. */
+  readonly waitingBytes: number;
+  /** `onTaken` runs when the system has taken it, or the connection is gone. */
+  send(frame: WireFrame, onTaken?: () => void): void;
   /** Without a code, the close frame has none (1005). */
   close(code?: number, reason?: string): void;
   /** Drops the connection without a closing handshake. */
@@ -114,11 +117,14 @@ function toConnection(socket: WebSocket): Connection {
     get isOpen() {
       return socket.readyState === socket.OPEN;
     },
-    send: (frame) => {
+    get waitingBytes() {
+      return socket.bufferedAmount;
+    },
+    send: (frame, onTaken) => {
       // A socket that is closing takes nothing more; its close event tells the rest.
       if (socket.readyState !== socket.OPEN) return;
-      if (frame.isBinary !== true && frame.fragmentBytes === undefined) socket.send(frame.text);
-      else sendOddly(socket, frame);
+      if (frame.isBinary !== true && frame.fragmentBytes === undefined) socket.send(frame.text, onTaken);
+      else sendOddly(socket, frame, onTaken);
     },
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
@@ -134,11 +140,17 @@ function maskNothing(key: Buffer): void {
 }
 
 /** As nobody sends who does not have to: as bytes, or in fragments that may part a character. */
-function sendOddly(socket: WebSocket, { text, isBinary: binary = false, fragmentBytes }: WireFrame): void {
+function sendOddly(
+  socket: WebSocket,
+  { text, isBinary: binary = false, fragmentBytes }: WireFrame,
+  onTaken?: () => void,
+): void {
   const bytes = Buffer.from(text);
   const step = fragmentBytes ?? bytes.length;
-  for (let at = 0; at < bytes.length; at += step)
-    socket.send(bytes.subarray(at, at + step), { binary, fin: at + step >= bytes.length });
+  for (let at = 0; at < bytes.length; at += step) {
+    const fin = at + step >= bytes.length;
+    socket.send(bytes.subarray(at, at + step), { binary, fin }, fin ? onTaken : undefined);
+  }
 }
 
 function failure(error: unknown, isTimeout: boolean): OpenFailure {

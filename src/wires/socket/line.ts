@@ -4,6 +4,7 @@ import type { EgressGuard } from '../../core/egress.ts';
 import type { LlmSocketProtocol, SocketLoss } from '../../providers/pack.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 import type { CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
+import { Backlog } from './backlog.ts';
 import type { Connection, ConnectionHandlers } from './connection.ts';
 import { Dialer, type DialResult } from './dialer.ts';
 import { Pacer } from './pacer.ts';
@@ -35,6 +36,8 @@ export interface LineOptions {
 const NO_CLOSE_FRAME = 1006;
 /** What a close frame without a code looks like. */
 const NO_CODE = 1005;
+/** Wall time for a server to read what waits for it. Assumed: no document says when a provider gives one up. */
+const UNREAD_LIMIT_MS = 10_000;
 const AT_ONCE = { delayMs: 0, occupiesMs: 0 };
 
 /** A socket that stands, and how its frames get through. */
@@ -42,6 +45,7 @@ interface Standing {
   readonly connection: Connection;
   readonly outward: Pacer;
   readonly inward: Pacer;
+  readonly backlog: Backlog;
 }
 
 /** The line to the customer's server for one call: one socket after the other, as often as the provider dials. */
@@ -77,8 +81,9 @@ export class Line {
     const { faults } = this.#options;
     const standing = this.#standing;
     if (standing === undefined) return;
-    if (!faults.isActive) standing.connection.send(frame);
-    else standing.outward.pass(faults.pace(frame.text.length), () => standing.connection.send(frame));
+    const { backlog, connection, outward } = standing;
+    if (!faults.isActive) backlog.send(connection, frame);
+    else outward.pass(faults.pace(frame.text.length), () => backlog.send(connection, frame));
   }
 
   /** Hangs up, once what was sent before is through. */
@@ -89,6 +94,7 @@ export class Line {
     if (standing?.connection.isOpen !== true) return;
     log.closed({ by: 'us', code });
     standing.inward.stop();
+    standing.backlog.stop();
     standing.outward.pass(AT_ONCE, () => standing.connection.close(code));
   }
 
@@ -144,7 +150,7 @@ export class Line {
       onOpen: (connection) => {
         if (this.#isClosed) connection.terminate();
         else {
-          own = { connection, outward: new Pacer(), inward: this.#inward() };
+          own = { connection, outward: new Pacer(), inward: this.#inward(), backlog: this.#backlog() };
           this.#onOpen(own);
         }
       },
@@ -165,6 +171,19 @@ export class Line {
     return new Pacer((isWaiting) => {
       if (isWaiting) hold = this.#options.clock.hold('slow frame');
       else hold?.release();
+    });
+  }
+
+  #backlog(): Backlog {
+    const { clock, deadlineScale, log } = this.#options;
+    return new Backlog({
+      clock,
+      limitMs: UNREAD_LIMIT_MS * deadlineScale,
+      onStuck: () => {
+        log.unread();
+        this.#leave()?.connection.terminate();
+        this.#lose({ by: 'us', code: NO_CLOSE_FRAME, why: '' });
+      },
     });
   }
 
@@ -199,6 +218,7 @@ export class Line {
     this.#standing = undefined;
     standing?.inward.stop();
     standing?.outward.stop();
+    standing?.backlog.stop();
     if (standing !== undefined) this.#options.onLost();
     return standing;
   }

@@ -129,6 +129,11 @@ export class SocketLog {
     this.violation('ping-echoed', `a ping was not echoed within ${afterMs} ms`, { effect, causedBy });
   }
 
+  unread(): void {
+    const effect = 'the socket is closed, as by a lost connection';
+    this.violation('agent-link', 'the LLM server does not read what it is sent', effect);
+  }
+
   binary(closeCode: number): void {
     this.violation(
       'frames-well-formed',
