@@ -247,6 +247,13 @@ describe('an inbound call', () => {
     expect(webhook.arrivals).toEqual([]);
     expect(await simulator.inbound({ to: NUMBER, from: '+4930123456' })).toMatchObject({ outcome: 'taken' });
   });
+
+  it('from anywhere is taken where the list of allowed countries is empty', async () => {
+    const { simulator } = await openReception({ number: { allowed_inbound_country_list: [] } });
+    expect(await simulator.inbound({ to: NUMBER, from: '+441632960000' })).toMatchObject({
+      outcome: 'taken',
+    });
+  });
 });
 
 describe('an inbound call for which no slot is free', () => {

@@ -2,7 +2,8 @@ import type { CallDirection } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { AccountSettings, Failure, OperationContext } from '../pack.ts';
-import { isE164, sanctionedCountryOf } from './phone-format.ts';
+import { countriesOf, isCountryAllowed, isE164, sanctionedCountryOf } from './phone-format.ts';
+import type { PhoneNumberRecord } from './phone-number-record.ts';
 import { concurrencyExcessQuirk, outboundRateQuirk, quirkValue } from './quirks.ts';
 
 /** 50 kB, in the reading that refuses less. */
@@ -30,6 +31,16 @@ export function checkDestination(number: string): Failure | undefined {
   const country = sanctionedCountryOf(number);
   if (country === undefined) return undefined;
   return { failure: 'invalid-request', message: `Calls to ${country} are not supported.` };
+}
+
+/** Refuses a destination in a country that the number is not to call (retell-sdk 5.66.1). Assumed: with 400, and these words. */
+export function checkCountry({ number, view }: PhoneNumberRecord, to: string): Failure | undefined {
+  if (isCountryAllowed(view.allowed_outbound_country_list, to)) return undefined;
+  const country = countriesOf(to).join(' or ');
+  return {
+    failure: 'invalid-request',
+    message: `Phone number ${number} is not allowed to call ${country === '' ? to : `${to} (${country})`}.`,
+  };
 }
 
 function notE164(field: string, number: string): Failure {

@@ -3,7 +3,14 @@ import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import { type Failure, isFailure, type OperationContext } from '../pack.ts';
-import { checkCapacity, checkDestination, checkDialRate, checkMetadata, checkSender } from './call-checks.ts';
+import {
+  checkCapacity,
+  checkCountry,
+  checkDestination,
+  checkDialRate,
+  checkMetadata,
+  checkSender,
+} from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
 import { pickFields, textField } from './fields.ts';
@@ -42,6 +49,8 @@ export function dialOut(context: OperationContext, dialling: Dialling): Call | F
   const number = phoneNumbersOf(world).get(textField(body, 'from_number') ?? '');
   // Assumed: a number that the account does not have is an unknown id like any other.
   if (number === undefined) return { failure: 'not-found', resource: 'phone-number' };
+  const notAllowed = checkCountry(number, textField(body, 'to_number') ?? '');
+  if (notAllowed !== undefined) return notAllowed;
   const excess = checkDialRate(context) ?? checkCapacity(context, 'outbound');
   if (isFailure(excess)) return excess;
 

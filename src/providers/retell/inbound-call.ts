@@ -9,7 +9,7 @@ import { textField, textMapField } from './fields.ts';
 import { boundAgent, chooseInboundAgent } from './inbound-agent.ts';
 import { decidedFields, inboundMessage, readDecision } from './inbound-decision.ts';
 import { receiveText } from './inbound-text.ts';
-import { countriesOf } from './phone-format.ts';
+import { countriesOf, isCountryAllowed } from './phone-format.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from './phone-number-record.ts';
 import { inboundCallIdQuirk, quirkValue } from './quirks.ts';
 
@@ -61,11 +61,8 @@ interface Ringing {
 
 /** Assumed: how a call from elsewhere is turned away; nobody is asked. */
 function refusalOf({ from }: ArrivingCall, { view }: PhoneNumberRecord): string | undefined {
-  const allowed = view.allowed_inbound_country_list;
-  if (!Array.isArray(allowed)) return undefined;
-  const countries = countriesOf(from);
-  if (countries.length === 0 || countries.some((country) => allowed.includes(country))) return undefined;
-  return `the number takes no calls from ${countries.join(' or ')}`;
+  if (isCountryAllowed(view.allowed_inbound_country_list, from)) return undefined;
+  return `the number takes no calls from ${countriesOf(from).join(' or ') || from}`;
 }
 
 /** Asks the customer's server, if the number names one, and gives the call to an agent. */

@@ -56,6 +56,18 @@ export function countriesOf(number: string): readonly string[] {
   return fitting.filter(([, code]) => code.length === longest).map(([country]) => country);
 }
 
+/**
+ * Whether a list of countries lets a number through; none and an empty one let every number through (retell-sdk 5.66.1).
+ * Where it cannot be told whether the number is from a country of the list, it is.
+ */
+export function isCountryAllowed(list: unknown, number: string): boolean {
+  if (!Array.isArray(list) || list.length === 0) return true;
+  const allowed = list.map((country) => String(country).toUpperCase());
+  const countries = countriesOf(number);
+  if (countries.length > 0) return countries.some((country) => allowed.includes(country));
+  return allowed.some((country) => CALLING_CODES[country] === undefined);
+}
+
 /** A number as somebody wrote it, in E.164; undefined where it cannot be read (Assumed: how Retell reads them is not stated). */
 export function toE164(text: string, country: string): string | undefined {
   const digits = text.replace(/[\s().\-/]/g, '');

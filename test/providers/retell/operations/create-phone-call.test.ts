@@ -235,3 +235,40 @@ describe('the outbound agents of a number', () => {
     expect(share).toBeLessThan(0.28);
   });
 });
+
+describe('countries that a number is allowed to call', () => {
+  const call = async (allowed: readonly string[] | null, to: string) => {
+    const account = new Account();
+    await account.withNumber(FROM);
+    const params = { phone_number: FROM };
+    const body = { allowed_outbound_country_list: allowed };
+    expect((await account.send('updatePhoneNumber', { params, body })).status).toBe(200);
+    const single = await account.send('createPhoneCall', { body: { from_number: FROM, to_number: to } });
+    const tasks = [{ to_number: to }];
+    const batch = await account.send('createBatchCall', { body: { from_number: FROM, tasks } });
+    expect(batch.status).toBe(single.status);
+    return single;
+  };
+
+  it.each([
+    [['DE'], '+4930123456'],
+    [['de', 'GB'], '+4930123456'],
+    [['CA'], TO],
+    [[], '+4930123456'],
+    [null, '+4930123456'],
+    [['ZA'], '+27215550100'],
+  ])('%j lets %s through', async (allowed, to) => {
+    expect((await call(allowed, to)).status).toBe(201);
+  });
+
+  it.each([
+    [['US'], '+4930123456', '+4930123456 (DE)'],
+    [['DE'], TO, `${TO} (US or CA)`],
+    [['DE'], '+27215550100', '+27215550100'],
+  ])('%j stops a call to %s', async (allowed, to, named) => {
+    expect(await call(allowed, to)).toMatchObject({
+      status: 400,
+      body: { message: `Phone number ${FROM} is not allowed to call ${named}.` },
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../../pack.ts';
 import { startBatch } from '../../batch-dialer.ts';
+import { checkCountry } from '../../call-checks.ts';
 import { scenarioHint } from '../../call-facts.ts';
 import { readTimeWindow } from '../../call-time-window.ts';
 import { checkDialling } from '../../dial-out.ts';
@@ -67,7 +68,10 @@ function checkTasks(
 ): Failure | undefined {
   if (tasks.length === 0) return { failure: 'invalid-request', message: 'tasks must not be empty.' };
   for (const [index, task] of tasks.entries()) {
-    const refusal = checkDialling(task, context) ?? checkAgent(task, number, context);
+    const refusal =
+      checkDialling(task, context) ??
+      checkCountry(number, textField(task, 'to_number') ?? '') ??
+      checkAgent(task, number, context);
     if (refusal !== undefined) return atTask(refusal, index);
   }
   return undefined;
