@@ -178,12 +178,14 @@ function throughputRows(
     }),
   );
   // What the one thread that answers could do with a core to itself: less shaken by what else the machine does.
-  const perCpu = PEERS.filter(([name]) => name === 'prism' || name === 'fastify').map(([name, label]) => {
+  const ofThreads = PEERS.filter(([name]) => name === 'prism' || name === 'fastify');
+  const perCpu = ofThreads.flatMap(([name, label]) => {
     const [ours, peer] = [contest.get('drydial')?.[USUAL], contest.get(name)?.[USUAL]];
+    if (peer === undefined) return [];
     return comparison(
       `${what}, per CPU second, ${label}`,
       ours?.perCpuSecond ?? Number.NaN,
-      peer?.perCpuSecond ?? Number.NaN,
+      peer.perCpuSecond,
     );
   });
   return [...rows, ...perCpu];
