@@ -90,22 +90,46 @@ function describeChoice(
   const { document, tag } = choice;
   const known = alternatives.map((schema) => factsOf(schema, document));
   if (isJsonObject(error.data)) {
-    const name =
-      tag ?? Object.keys(error.data).find((key) => known.every((facts) => facts.constants.has(key)));
-    if (name !== undefined && !Object.hasOwn(error.data, name)) {
-      return { ...error, keyword: 'required', message: `must have required property '${name}'` };
+    if (tag !== undefined && !Object.hasOwn(error.data, tag)) {
+      return { ...error, keyword: 'required', message: `must have required property '${tag}'` };
     }
-    if (name !== undefined) {
-      const allowed = known.flatMap((facts) => facts.constants.get(name) ?? []);
-      const params = { allowedValues: allowed };
+    const wrong = wrongConstant(error.data, known, tag);
+    if (wrong !== undefined) {
+      const { name, allowedValues } = wrong;
       const message = 'must be equal to one of the allowed values';
       const instancePath = `${error.instancePath}/${name}`;
-      return { ...error, keyword: 'enum', params, message, instancePath, data: error.data[name] };
+      return {
+        ...error,
+        keyword: 'enum',
+        params: { allowedValues },
+        message,
+        instancePath,
+        data: error.data[name],
+      };
     }
   }
   const kinds = [...new Set(known.flatMap((facts) => facts.types))];
   if (kinds.length === 0 || kinds.includes(kindOf(error.data))) return error;
   return { ...error, keyword: 'type', message: `must be ${kinds.join(' or ')}` };
+}
+
+/** The first property that none of the alternatives allows that agree with the ones before it. */
+function wrongConstant(
+  value: JsonObject,
+  known: readonly SchemaFacts[],
+  tag: string | undefined,
+): { readonly name: string; readonly allowedValues: readonly Json[] } | undefined {
+  let left = known;
+  for (const name of tag === undefined ? Object.keys(value) : [tag]) {
+    if (!known.every(({ constants }) => constants.has(name))) continue;
+    const agreeing = left.filter(({ constants }) => constants.get(name)?.includes(value[name] ?? null));
+    if (agreeing.length === 0) {
+      const allowed = left.flatMap(({ constants }) => constants.get(name) ?? []);
+      return { name, allowedValues: [...new Set(allowed)] };
+    }
+    left = agreeing;
+  }
+  return undefined;
 }
 
 interface SchemaFacts {

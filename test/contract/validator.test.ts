@@ -96,6 +96,15 @@ describe('alternatives', () => {
     ]);
   });
 
+  it.each([
+    [{ op: 'has', type: 'number' }, 'type must be equal to one of the allowed values: text'],
+    [{ type: 'number', op: 'has' }, 'op must be equal to one of the allowed values: eq, lt'],
+    [{ op: 'near' }, 'op must be equal to one of the allowed values: eq, lt, has'],
+    [{ op: 'eq', type: 'date' }, 'type must be equal to one of the allowed values: number, text'],
+  ])('are asked for the property that does not go with the ones before it: %j', (rule, text) => {
+    expect(bodyTexts({ name: 'x', rules: [rule] })).toEqual([`request/body/rules/0/${text}`]);
+  });
+
   it('are told by the kind of value', () => {
     expect(bodyTexts({ name: 'x', width: '5 px' })).toEqual([
       'request/body/width must match pattern "^\\d+px$"',
