@@ -38,6 +38,8 @@ export interface ProviderPack {
   readonly authenticate: (request: RawRequest, context: AuthContext) => Credentials | Failure;
   /** Handlers by operationId. A function loads them when the provider is first asked for something: who uses one does not wait for the others. */
   readonly operations: OperationTable | (() => Promise<OperationTable>);
+  /** Operations, by id, that the provider's clients call from web pages: pages of any site may read what they answer (CORS). Default: none. */
+  readonly browserOperations?: ReadonlySet<string>;
   /** The provider's call object as of this moment. */
   readonly callView: (call: Call, context: ViewContext) => JsonObject;
   /** The provider's word for why a call ended; undefined while it is not over. */

@@ -2,6 +2,7 @@ import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-runner.ts';
 import { BATCH_FILE_BYTES } from './batch-table.ts';
+import { BROWSER_OPERATIONS } from './browser-operations.ts';
 import { trilletCallView } from './call-view.ts';
 import { createTrilletDelivery } from './delivery.ts';
 import { END_WORDS, endWordOf } from './end-reason.ts';
@@ -32,6 +33,7 @@ export const trilletPack: ProviderPack = {
   workspaceIdVariables: ['TRILLET_WORKSPACE_ID'],
   authenticate,
   operations: async () => (await import('./operations/all-operations.ts')).trilletOperations,
+  browserOperations: BROWSER_OPERATIONS,
   callView: trilletCallView,
   errorReply: trilletErrorReply,
   concurrencyLimit: DEVELOPER_PLAN_CALLS,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { operationNames } from '../../contract/operation-names.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
+import { BROWSER_ROUTE, installPreflight } from './browser-access.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
 import { installFormParser } from './form-data.ts';
@@ -35,10 +36,14 @@ export async function installPack(app: FastifyInstance, packSite: PackSite): Pro
 function installOperation(app: FastifyInstance, route: OperationRoute): void {
   const { operation, site } = route;
   const names = operation.params.map(({ name }) => name);
+  const url = toRoutePattern(operation.path);
+  const isForBrowsers = site.mount.pack.browserOperations?.has(operation.aliasOf ?? operation.id) === true;
+  if (isForBrowsers) installPreflight(app, url, operation.method);
   app.route({
     // The contract reader lets only the methods of HTTP pass.
     method: operation.method as HTTPMethods,
-    url: toRoutePattern(operation.path),
+    url,
+    ...(isForBrowsers ? BROWSER_ROUTE : {}),
     handler: (request, reply) => {
       // Express matches no empty parameter, so "/get-call/" is a route nobody has.
       if (names.length > 0 && hasEmptyParam(request.params, names)) runUnknownRoute(site, request, reply);
