@@ -57,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const server = await startRestServer({
       mounts: setup.mounts,
       ownPrefix: CONTROL_PREFIX,
+      files: setup.shared.files,
       outside: setup.shared.journal.writerFor({
         name: OUTSIDE,
         nowMs: () => Math.round(steadyNowMs() - startedMs),

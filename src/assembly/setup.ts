@@ -3,6 +3,7 @@ import { createEgressGuard } from '../core/egress.ts';
 import { createExhaustionNotice } from '../core/exhaustion.ts';
 import type { Fault } from '../core/faults.ts';
 import { createJournal } from '../core/journal/memory-journal.ts';
+import { createKeptFiles } from '../core/kept-files.ts';
 import { randomSeed } from '../core/random.ts';
 import { createMemoryStore } from '../core/store/memory-store.ts';
 import type { FileTrouble } from '../core/store/sqlite-writes.ts';
@@ -106,6 +107,7 @@ function shareParts(
     ...parts,
     onExhausted,
     guard,
+    files: createKeptFiles(),
     accounts: new AccountBook(startSettingsOf(options), packs),
     quirks: resolveQuirks(packs, options.quirks, resolveAsOf(options.asOf)),
     webhookClient: createWebhookClient({

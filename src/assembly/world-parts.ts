@@ -6,6 +6,7 @@ import { messageOf } from '../core/errors.ts';
 import type { CallEvent } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
+import type { KeptFiles } from '../core/kept-files.ts';
 import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
 import { mintWith } from '../core/salted-ids.ts';
@@ -41,6 +42,8 @@ export interface SharedParts {
   readonly guard: EgressGuard;
   readonly webhookClient: WebhookClient;
   readonly accounts: AccountBook;
+  /** What clients of all accounts have uploaded. */
+  readonly files: KeptFiles;
   readonly quirks: QuirkValues;
   readonly deadlineScale: number;
   /** PEM certificates that the wires trust besides those that are known. */
@@ -132,6 +135,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     random,
     ids,
     store,
+    files: shared.files,
     journal,
     calls: engine,
     faults,

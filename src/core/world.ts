@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { FaultSource } from './faults.ts';
 import type { Ids } from './ids.ts';
 import type { JournalWriter } from './journal/journal.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { CallControl, CustomerOutlet } from './ports.ts';
 import type { Random } from './random.ts';
 import type { WorldStore } from './store/store.ts';
@@ -59,6 +60,8 @@ export interface World {
   readonly random: Random;
   readonly ids: Ids;
   readonly store: WorldStore;
+  /** What was in the files that clients have uploaded. */
+  readonly files: Pick<KeptFiles, 'keep' | 'drop'>;
   readonly journal: JournalWriter;
   readonly calls: CallControl;
   readonly customer: CustomerOutlet;

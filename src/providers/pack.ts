@@ -131,13 +131,16 @@ export interface OperationRequest {
   readonly headers: RawRequest['headers'];
 }
 
-/** A file of a form. Contents are not kept, except of tables (CSV), and these until the answer. */
+/** A file of a form. What was in it is there until the answer. */
 export interface FormFileView {
   readonly filename: string;
   readonly content_type: string;
   readonly size_bytes: number;
   readonly sha256: string;
+  /** Of a table (CSV) that is not larger than `tableBytes`. */
   readonly chunks?: readonly Uint8Array[] | undefined;
+  /** Of any file, if those of the form have 10 MB at most. */
+  readonly content?: readonly Uint8Array[] | undefined;
   /** Of a table of at most 1 MB. */
   readonly text?: string | undefined;
 }

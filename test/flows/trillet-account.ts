@@ -99,7 +99,7 @@ export async function openTrillet(
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) {
         if (typeof value === 'string') form.set(name, value);
-        else form.set(name, value, 'people.csv');
+        else form.set(name, value, value instanceof File ? value.name : 'people.csv');
       }
       return read(await fetch(baseUrl + path, { method: 'POST', headers: credentials, body: form }));
     },

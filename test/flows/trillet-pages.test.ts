@@ -86,9 +86,9 @@ describe('a page of another site', () => {
 
   it('leaves no trace of what only its browser has asked', async () => {
     const simulator = await simulate();
-    const before = simulator.journal.entries.length;
+    const before = simulator.journal.entries().length;
     await preflight(`${simulator.url}/v1/api/web-call/public`, 'POST', 'content-type');
-    expect(simulator.journal.entries.length).toBe(before);
+    expect(simulator.journal.entries().length).toBe(before);
   });
 });
 

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
-import type { Failure, QuirkValues } from '../pack.ts';
+import type { Failure, FormFileView, QuirkValues } from '../pack.ts';
 import { keepTimePassing, letTimePass } from './due-time.ts';
-import { numberField, textField } from './fields.ts';
+import { documentSource, textSource } from './knowledge-base-file.ts';
 import { knowledgeBaseOutcomeQuirk, quirkValue } from './quirks.ts';
 
 /** A knowledge base as it is kept. Records are values: a change puts a new one. */
@@ -106,25 +106,16 @@ export function readSources(
     };
   }
   const sourceId = (): string => world.ids.mint('knowledge-base-source', SOURCE_ID);
-  const linkTo = (id: string, file: string): string =>
-    // The host is of a reserved kind (RFC 2606), so a client that fetches it reaches nobody.
-    `https://files.drydial.invalid/${knowledgeBaseId}/${id}/${encodeURIComponent(file.toWellFormed())}`;
   return [
     ...listOf(body.knowledge_base_files)
       .filter(isJsonObject)
-      .map((file): JsonObject => {
-        const id = sourceId();
-        const filename = textField(file, 'filename') ?? '';
-        const size = numberField(file, 'size_bytes') ?? 0;
-        return { type: 'document', source_id: id, filename, file_url: linkTo(id, filename), file_size: size };
-      }),
+      // Files of a form are what the wire made of them.
+      .map((file) =>
+        documentSource(world, { knowledgeBaseId, id: sourceId() }, file as unknown as FormFileView),
+      ),
     ...listOf(body.knowledge_base_texts)
       .filter(isJsonObject)
-      .map((text): JsonObject => {
-        const id = sourceId();
-        const title = textField(text, 'title') ?? '';
-        return { type: 'text', source_id: id, title, content_url: linkTo(id, 'content.txt') };
-      }),
+      .map((text) => textSource(world, { knowledgeBaseId, id: sourceId() }, text)),
     ...urls.map((url): JsonObject => ({ type: 'url', source_id: sourceId(), url })),
   ];
 }

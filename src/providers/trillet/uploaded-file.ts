@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import type { Failure } from '../pack.ts';
+import type { Failure, FormFileView } from '../pack.ts';
 import { numberField, textField } from './fields.ts';
 
-/** A file as a form brought it; what was in it is not kept. */
+/** A file as a form brought it. */
 export interface UploadedFile {
   readonly name: string;
   /** Media type. */
@@ -10,6 +10,8 @@ export interface UploadedFile {
   readonly sizeBytes: number;
   /** Lower case, with its dot; empty where the name has none. */
   readonly extension: string;
+  /** Absent where it is too large to be kept. */
+  readonly content?: readonly Uint8Array[] | undefined;
 }
 
 /** The file in a field of a form, held against what the docs accept. */
@@ -28,10 +30,13 @@ export function readFile(
     const details = `Only ${accepted.join(', ')} are accepted, the file is ${JSON.stringify(name.slice(-80))}`;
     return { failure: 'invalid-request', message: 'Invalid file type', details };
   }
+  // A file in a field of a form is what the wire made of it.
+  const { content } = file as unknown as FormFileView;
   return {
     name,
     extension,
     type: textField(file, 'content_type') ?? 'application/octet-stream',
     sizeBytes: numberField(file, 'size_bytes') ?? 0,
+    content,
   };
 }

@@ -6,7 +6,7 @@ import { messageOf } from '../../core/errors.ts';
 import { type FormFields, FormFile, type FormPart, toFormFields } from './form-fields.ts';
 import { BodyProblem, refuseEncoding, type UnreadableBody } from './request-body.ts';
 
-/** What a multipart body may hold. Files pass through and are not kept, so only the texts cost memory. */
+/** What a multipart body may hold. Large files pass through and are not kept, so only texts and small files cost memory. */
 export interface FormLimits {
   /** The whole body; larger ones get 413. */
   readonly bytes: number;
@@ -16,6 +16,8 @@ export interface FormLimits {
   readonly textBytes: number;
   /** Tables of one form whose content is kept for their operation. */
   readonly tableBytes: number;
+  /** The same for all other files together. */
+  readonly contentBytes: number;
 }
 
 /** A multipart body as it was read. Its own class, so that no JSON can pass for one. */
@@ -97,7 +99,7 @@ function readParts(
     const parts: FormPart[] = [];
     let textBytes = 0;
     let bytes = 0;
-    let tableBytes = 0;
+    const keptBytes = { table: 0, other: 0 };
     // Against a limit of the provider's: the rest is still read, so that the client gets to hear of it.
     let refusal: BodyProblem | undefined;
     const stop = (found: BodyProblem): void => {
@@ -123,11 +125,15 @@ function readParts(
       const [name, stream, filename, , contentType] = part;
       const index = parts.push({ name: name ?? '', value: '' }) - 1;
       const isTable = TABLE_TYPE.test(contentType) || /\.csv$/i.test(filename ?? '');
-      readFile(stream, isTable ? limits.tableBytes : 0, (sizeBytes, sha256, content) => {
-        tableBytes += isTable ? sizeBytes : 0;
-        const chunks = tableBytes <= limits.tableBytes ? content : undefined;
+      const kind = isTable ? 'table' : 'other';
+      const mostBytes = isTable ? limits.tableBytes : limits.contentBytes;
+      readFile(stream, mostBytes, (sizeBytes, sha256, read) => {
+        const isKept = keptBytes[kind] + sizeBytes <= mostBytes;
+        const content = isKept ? read : undefined;
+        if (isKept) keptBytes[kind] += sizeBytes;
         if (stream.truncated) refusal ??= problem('malformed', `File too large: ${quoted(filename)}`);
-        const value = new FormFile({ filename: filename ?? '', contentType, sizeBytes, sha256, chunks });
+        const facts = { filename: filename ?? '', contentType, sizeBytes, sha256, content, isTable };
+        const value = new FormFile(facts);
         parts[index] = { name: name ?? '', value };
       });
     });

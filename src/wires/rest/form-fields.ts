@@ -1,14 +1,16 @@
-/** A file of a form. Its content is not kept, but of a table: what a simulator needs of others is that they came whole. */
+/** A file of a form. Its content is there until the answer, if it is small enough to be kept that long. */
 export class FormFile {
   readonly filename: string;
   readonly content_type: string;
   readonly size_bytes: number;
   readonly sha256: string;
   /** No field like the others, so that no journal shows it. */
-  #chunks: readonly Uint8Array[] | undefined;
+  #content: readonly Uint8Array[] | undefined;
+  readonly #isTable: boolean;
 
   constructor(file: FormFileFacts) {
-    this.#chunks = file.chunks;
+    this.#content = file.content;
+    this.#isTable = file.isTable;
     this.filename = file.filename;
     this.content_type = file.contentType;
     this.size_bytes = file.sizeBytes;
@@ -17,18 +19,24 @@ export class FormFile {
 
   /** The content of a table of comma-separated values, as it came; undefined for every other file. */
   get chunks(): readonly Uint8Array[] | undefined {
-    return this.#chunks;
+    return this.#isTable ? this.#content : undefined;
   }
 
-  /** The same as text, for small ones. */
+  /** What came, of any file; undefined where it is too large. */
+  get content(): readonly Uint8Array[] | undefined {
+    return this.#content;
+  }
+
+  /** The same as text, of small ones. */
   get text(): string | undefined {
-    const isSmall = this.#chunks !== undefined && this.size_bytes <= LONGEST_TEXT_BYTES;
-    return isSmall ? Buffer.concat(this.#chunks ?? []).toString('utf8') : undefined;
+    const { chunks } = this;
+    if (chunks === undefined || this.size_bytes > LONGEST_TEXT_BYTES) return undefined;
+    return Buffer.concat(chunks).toString('utf8');
   }
 
   /** Lets the content go: the exchange is over, and its journal shows the rest. */
   release(): void {
-    this.#chunks = undefined;
+    this.#content = undefined;
   }
 }
 
@@ -39,7 +47,9 @@ export interface FormFileFacts {
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  readonly chunks?: readonly Uint8Array[] | undefined;
+  readonly content?: readonly Uint8Array[] | undefined;
+  /** Comma-separated values, which operations read as they import them. */
+  readonly isTable: boolean;
 }
 
 export interface FormPart {

@@ -5,6 +5,7 @@ import { BROWSER_ROUTE, installPreflight } from './browser-access.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
 import { installFormParser } from './form-data.ts';
+import { installKeptFiles } from './kept-files-route.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
 import { installBodyParsers } from './request-body.ts';
 import { requestChecks } from './request-check.ts';
@@ -29,6 +30,7 @@ export async function installPack(app: FastifyInstance, packSite: PackSite): Pro
     installFormParser(scope, site.formLimits);
     for (const route of withForms) installOperation(scope, route);
   });
+  if (site.files !== undefined) installKeptFiles(app, site.files);
   app.setNotFoundHandler((request, reply) => runUnknownRoute(site, request, reply));
   app.setErrorHandler((error, request, reply) => runRefusedRequest(site, error, request, reply));
 }

@@ -1,4 +1,5 @@
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { KeptFiles } from '../../core/kept-files.ts';
 import type { World } from '../../core/world.ts';
 import type { FormLimits } from './form-data.ts';
 import type { PackMount } from './pack-mount.ts';
@@ -20,6 +21,7 @@ export interface PackSite {
   readonly formLimits: FormLimits;
   /** Where exchanges are written that belong to no world, since nobody knows who asked. */
   readonly outside: JournalWriter | undefined;
+  readonly files: Pick<KeptFiles, 'get'> | undefined;
 }
 
 /** A site whose operations are there. */

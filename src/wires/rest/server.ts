@@ -5,6 +5,7 @@ import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { nodeHttp } from '../../core/node-http.ts';
+import type { KeptFiles } from '../../core/kept-files.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { FormLimits } from './form-data.ts';
@@ -34,6 +35,8 @@ export interface RestServerOptions {
   readonly areLimitsOn?: (world: World) => boolean;
   /** Where exchanges are written that belong to no world: missing or refused credentials. */
   readonly outside?: JournalWriter;
+  /** What clients have uploaded, for whoever has its URL. */
+  readonly files?: Pick<KeptFiles, 'get'>;
   /** Adds routes of drydial's own, on an instance of their own. */
   readonly extend?: (app: FastifyInstance) => void;
   readonly limits?: Partial<ServerLimits>;
@@ -132,13 +135,14 @@ async function openLate(site: PackSite, limits: ServerLimits): Promise<FastifyIn
 }
 
 function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly PackSite[] {
-  const { mounts, outside, areLimitsOn = (world: World) => followsWallClock(world.clock) } = options;
+  const { mounts, outside, files, areLimitsOn = (world: World) => followsWallClock(world.clock) } = options;
   const shared = {
     limiter: createRequestLimiter(),
     areLimitsOn: (world: World) => world.hasLimits ?? areLimitsOn(world),
     replyTexts: createReplyTexts(),
     replies: createReplyQueue(),
     outside,
+    files,
   };
   return mounts.map(
     (mount): PackSite => ({
@@ -159,10 +163,19 @@ function rootPathsOf(options: RestServerOptions, sites: readonly PackSite[]): Ro
 /** Above the tables of people that most programs import. */
 const DEFAULT_TABLE_BYTES = 1024 * 1024;
 
+/** The largest asset that a provider takes. */
+const CONTENT_BYTES = 10 * 1024 * 1024;
+
 function formLimitsOf({ bodyBytes, formFiles, formFileBytes }: ServerLimits): Omit<FormLimits, 'tableBytes'> {
   // The frame around the parts counts as texts do, and is far smaller.
   const bytes = formFiles * formFileBytes + 2 * bodyBytes;
-  return { bytes, files: formFiles, fileBytes: formFileBytes, textBytes: bodyBytes };
+  return {
+    bytes,
+    files: formFiles,
+    fileBytes: formFileBytes,
+    textBytes: bodyBytes,
+    contentBytes: CONTENT_BYTES,
+  };
 }
 
 function createApp(limits: ServerLimits, front: Front): FastifyInstance {

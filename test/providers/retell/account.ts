@@ -5,6 +5,7 @@ import type { CallHappening } from '../../../src/core/events.ts';
 import { createIds } from '../../../src/core/ids.ts';
 import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
+import { createKeptFiles } from '../../../src/core/kept-files.ts';
 import type { CallControl, CallHints } from '../../../src/core/ports.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { createMemoryStore } from '../../../src/core/store/memory-store.ts';
@@ -86,6 +87,7 @@ export class Account {
       store: createMemoryStore().open('test'),
       journal: SILENT,
       calls: this.#control(),
+      files: createKeptFiles(),
       customer: {
         note: ({ what }) => {
           this.told.push({ what, messages: [] });

@@ -4,6 +4,7 @@ import type { ClockMode } from '../../../src/core/clock.ts';
 import { createIds } from '../../../src/core/ids.ts';
 import type { Entry } from '../../../src/core/journal/entry.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
+import { createKeptFiles } from '../../../src/core/kept-files.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { createMemoryStore } from '../../../src/core/store/memory-store.ts';
 import { createClock } from '../../../src/core/virtual-clock.ts';
@@ -143,6 +144,7 @@ export async function startAcme(
       store: store.open(apiKey),
       journal: writer,
       faults,
+      files: createKeptFiles(),
       get calls(): never {
         throw new Error('Acme makes no calls.');
       },

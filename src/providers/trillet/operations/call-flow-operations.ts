@@ -5,6 +5,7 @@ import { agentsOf } from '../agent-record.ts';
 import { addCallFlow, callFlowSummary, callFlowView, changeCallFlow } from '../call-flow-record.ts';
 import { createdStatus } from '../created-status.ts';
 import { bodyOf, textField } from '../fields.ts';
+import { dropFiles } from '../flow-files.ts';
 import { dropFromFolders, putIntoFolder } from '../folder-record.ts';
 import { unbindAll } from '../number-binding.ts';
 import { quirkValue } from '../quirks.ts';
@@ -62,6 +63,7 @@ const deleteCallFlow: OperationHandler = ({ params }, context) => {
   const view = callFlowView(context, record);
   resourcesOf(world, 'call-flow').delete(record.id);
   dropFromFolders(world, record.id);
+  dropFiles(world, record);
   const takesAgent = quirkValue(quirks, flowDeleteQuirk) === 'deletes-agent';
   for (const agent of [...agentsOf(world).values()]) {
     const isLinked = agent.fields.pathway === record.id;

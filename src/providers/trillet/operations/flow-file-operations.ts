@@ -1,22 +1,28 @@
-import { isJsonObject, type JsonObject } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { keptFileUrl } from '../../../core/kept-files.ts';
 import type { World } from '../../../core/world.ts';
 import { isFailure, type OperationHandler } from '../../pack.ts';
 import { bodyOf, mintId, objectField, textField } from '../fields.ts';
+import { filesOf, pathOfFile } from '../flow-files.ts';
 import { findResource, type ResourceRecord, replaceFields } from '../resource.ts';
 import { readFile } from '../uploaded-file.ts';
 
 /** Documents that a call flow answers from (docs: flows/call-flows/knowledgebase-upload). */
 const ACCEPTED = ['.pdf', '.txt', '.docx', '.md'];
 
+const NOWHERE = 'https://files.drydial.invalid';
+
 /** One file with each request. */
-const uploadCallFlowFile: OperationHandler = (request, { world }) => {
+const uploadCallFlowFile: OperationHandler = (request, { world, account }) => {
   const flow = findResource(world, 'call-flow', request.params.id);
   if (isFailure(flow)) return flow;
   const file = readFile(bodyOf(request), 'file', ACCEPTED);
   if (isFailure(file)) return file;
   const key = `${mintId(world, 'flow-file')}${file.extension}`;
-  // The host is of a reserved kind (RFC 2606), so a client that fetches it reaches nobody.
-  const url = `https://files.drydial.invalid/${flow.id}/${key}`;
+  const path = pathOfFile(flow, key);
+  const { content, type: contentType, sizeBytes } = file;
+  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
+  const url = keptFileUrl(path, account, NOWHERE);
   const changed = withFiles(world, flow, [...filesOf(flow), { filename: file.name, key, url }]);
   return { status: 200, body: filesView(world, changed) };
 };
@@ -27,6 +33,7 @@ const deleteCallFlowFile: OperationHandler = ({ params }, { world }) => {
   const files = filesOf(flow);
   const left = files.filter((file) => textField(file, 'key') !== params.fileKey);
   if (left.length === files.length) return { failure: 'not-found', resource: 'Knowledge base file' };
+  world.files.drop(pathOfFile(flow, params.fileKey ?? ''));
   return { status: 200, body: filesView(world, withFiles(world, flow, left)) };
 };
 
@@ -35,11 +42,6 @@ export const flowFileOperations: Readonly<Record<string, OperationHandler>> = {
   uploadCallFlowFile,
   deleteCallFlowFile,
 };
-
-function filesOf({ fields }: ResourceRecord): readonly JsonObject[] {
-  const files = objectField(fields, 'settings')?.knowledgeBaseFiles;
-  return Array.isArray(files) ? files.filter(isJsonObject) : [];
-}
 
 function withFiles(world: World, record: ResourceRecord, files: readonly JsonObject[]): ResourceRecord {
   const settings = { ...objectField(record.fields, 'settings'), knowledgeBaseFiles: files };

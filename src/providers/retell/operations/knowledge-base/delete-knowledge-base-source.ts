@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
+import { dropSource } from '../../knowledge-base-file.ts';
 import { knowledgeBasesOf, knowledgeBaseView, visibleSources } from '../../knowledge-base-record.ts';
 
 /** Takes a source away and answers with what is left, not with 204. What is not indexed yet is unknown (Assumed). */
@@ -16,5 +17,6 @@ export const deleteKnowledgeBaseSource: OperationHandler = ({ params }, { world 
     indexedBefore: record.indexedBefore.filter((source) => !isMeant(source)),
   };
   knowledgeBasesOf(world).put(record.id, changed);
+  for (const source of record.sources.filter(isMeant)) dropSource(world, record.id, source);
   return { status: 200, body: knowledgeBaseView(world, changed) };
 };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
-import type { OperationHandler } from '../../../pack.ts';
+import { keptFileUrl } from '../../../../core/kept-files.ts';
+import type { FormFileView, OperationHandler } from '../../../pack.ts';
 import { bodyOf, mintUnused, numberField, objectField, textField } from '../../fields.ts';
 
 const ASSET_ID = { prefix: 'asset_', hexDigits: 24 } as const;
@@ -10,8 +11,8 @@ const SOUNDS: ReadonlySet<string> = new Set(['mp3', 'wav', 'webm', 'ogg', 'm4a',
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 
-/** Keeps what a file was called and how large it is; its content goes nowhere. */
-export const createAsset: OperationHandler = (request, { world }) => {
+/** Keeps what a file was called, how large it is, and what was in it. */
+export const createAsset: OperationHandler = (request, { world, account }) => {
   const file = objectField(bodyOf(request), 'file') ?? {};
   const filename = textField(file, 'filename') ?? '';
   const sizeBytes = numberField(file, 'size_bytes') ?? 0;
@@ -35,9 +36,13 @@ export const createAsset: OperationHandler = (request, { world }) => {
   );
   // Sounds are stored as headerless PCM (retell-sdk 5.66.1); Assumed: their measure stays what was sent.
   const storedName = isSound ? `${withoutEnding(filename)}.pcm` : filename;
+  const path = `${assetId}/${storedName}`;
+  // A file in a field of a form is what the wire made of it.
+  const { content } = file as unknown as FormFileView;
+  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   const view: JsonObject = {
     asset_id: assetId,
-    url: `https://assets.drydial.invalid/${assetId}/${encodeURIComponent(storedName.toWellFormed())}`,
+    url: keptFileUrl(path, account, 'https://assets.drydial.invalid'),
     file_name: storedName,
     file_size: sizeBytes,
     content_type: contentType,
