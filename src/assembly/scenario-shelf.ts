@@ -44,8 +44,20 @@ export class ScenarioShelf {
     const match = this.#choose;
     if (match === undefined)
       throw new SimulatorError('DRY_INTERNAL', 'scenarios were asked for before they were read');
+    const { to, from, agentId, metadata, direction } = facts;
     const engine = facts.settings.agent.kind === 'socket' ? 'custom-llm' : 'platform';
-    const call = { ...facts, provider: pack.id, engine, awaits: hints.awaits, apiKey: hints.apiKey } as const;
+    const { awaits, apiKey } = hints;
+    const call = {
+      provider: pack.id,
+      to,
+      from,
+      agentId,
+      apiKey,
+      metadata,
+      direction,
+      awaits,
+      engine,
+    } as const;
     return match.chooseScenario(call, this.#scenarios, hints.scenario).scenario;
   }
 

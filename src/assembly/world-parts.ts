@@ -4,7 +4,7 @@ import type { ClockMode } from '../core/clock.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
 import type { CallEvent } from '../core/events.ts';
-import type { JournalWriter } from '../core/journal/journal.ts';
+import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import type { KeptFiles } from '../core/kept-files.ts';
 import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../core/ports.ts';
@@ -177,11 +177,11 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
 
   const secret = signingSecret(plan, { account, env: shared.env });
   const webhookContext = { account, quirks: shared.quirks, credentials: plan.credentials, secret };
-  const onEvent = (event: CallEvent, call: Call, entryId: string): void => {
+  const onEvent = (event: CallEvent, call: Call, entry: Appended): void => {
     if (pack.webhooks === undefined || dispatcher === undefined) return;
     const messages = pack.webhooks.messages(event, call, webhookContext);
     if (messages.length === 0) return;
-    const occasion = { callId: call.id, causedBy: entryId };
+    const occasion = { callId: call.id, causedBy: entry.id };
     own.checkSent(messages, occasion);
     dispatcher.dispatch(messages, occasion);
   };

@@ -39,9 +39,9 @@ export function createDeprecationFinder(
   if (!leading.has(root)) return undefined;
   for (const spot of leading) keepLeading(spot, leading);
   return (value) => {
-    const found = new Map<string, DeprecatedUse>();
+    const found: DeprecatedUse[] = [];
     search(root, { value, pointer: '' }, found);
-    return [...found.values()];
+    return found;
   };
 }
 
@@ -122,12 +122,13 @@ interface Place {
   readonly pointer: string;
 }
 
-function search(spot: Spot, { value, pointer }: Place, found: Map<string, DeprecatedUse>): void {
-  const use = (at: string, dating: Dating): void => void found.set(at, { pointer: at, ...dating });
-  if (spot.constant !== undefined && value === spot.constant.value) use(pointer, spot.constant.dating);
-  for (const part of spot.parts) search(part, { value, pointer }, found);
+/** Runs over every request, and finds nothing in most: it makes nothing before it has found something. */
+function search(spot: Spot, place: Place, found: DeprecatedUse[]): void {
+  const { value, pointer } = place;
+  if (spot.constant !== undefined && value === spot.constant.value) use(found, pointer, spot.constant.dating);
+  for (const part of spot.parts) search(part, place, found);
   for (const { spot: variant, constants } of spot.variants) {
-    if (isMeant(constants, value)) search(variant, { value, pointer }, found);
+    if (isMeant(constants, value)) search(variant, place, found);
   }
   const { items } = spot;
   if (Array.isArray(value)) {
@@ -139,11 +140,17 @@ function search(spot: Spot, { value, pointer }: Place, found: Map<string, Deprec
     for (const [name, field] of spot.fields) {
       if (!Object.hasOwn(value, name)) continue;
       const at = `${pointer}/${escapePointer(name)}`;
-      if (field.dating !== undefined) use(at, field.dating);
+      if (field.dating !== undefined) use(found, at, field.dating);
       // hasOwn says that it is there; what stands there is looked at, whatever it is.
       else search(field.spot, { value: (value as Record<string, unknown>)[name], pointer: at }, found);
     }
   }
+}
+
+/** Several variants may lead to one place. */
+function use(found: DeprecatedUse[], pointer: string, dating: Dating): void {
+  const known = found.findIndex((other) => other.pointer === pointer);
+  found.splice(known === -1 ? found.length : known, 1, { pointer, ...dating });
 }
 
 function isMeant(constants: ReadonlyMap<string, ReadonlySet<Json>>, value: unknown): boolean {

@@ -10,6 +10,7 @@ import type {
   TurnLatency,
   Utterance,
 } from './call.ts';
+import type { Appended } from './journal/journal.ts';
 
 /**
  * What happens to a call, in neutral words. The engine emits these; core/transitions.ts alone turns them
@@ -73,4 +74,4 @@ export type CallEventKind = CallEvent['kind'];
  * Called for every event, after it was applied, stored and journaled; `entryId` names its journal entry.
  * It must not throw and must not wait.
  */
-export type CallListener = (event: CallEvent, call: Call, entryId: string) => void;
+export type CallListener = (event: CallEvent, call: Call, entry: Appended) => void;

@@ -2,7 +2,7 @@ import type { AlertTeller } from '../core/alert.ts';
 import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
-import type { JournalWriter } from '../core/journal/journal.ts';
+import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { AgentLinkFactory, CallSteering, Prober, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import { applyEvent } from '../core/transitions.ts';
@@ -114,8 +114,8 @@ export class CallRun {
     }
   }
 
-  /** Something happens; gives the id of its journal entry. */
-  emit(happening: CallHappening): string {
+  /** Something happens; gives its journal entry. */
+  emit(happening: CallHappening): Appended {
     const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
     this.#call = applyEvent(this.#call, event);
     return publishEvent(this.#shared, event, this.#call);

@@ -71,9 +71,9 @@ export class Engine implements CallControl {
   constructor(options: EngineOptions) {
     this.#options = {
       ...options,
-      onEvent: (event, call, entryId) => {
+      onEvent: (event, call, entry) => {
         if (event.kind === 'ended') this.#countLive(call, -1);
-        options.onEvent(event, call, entryId);
+        options.onEvent(event, call, entry);
         if (event.kind === 'ended') this.#tellOver(call);
       },
     };

@@ -1,7 +1,7 @@
 import type { Call } from '../core/call.ts';
 import type { CallEvent, CallListener } from '../core/events.ts';
 import type { CallParties } from '../core/journal/entry.ts';
-import type { JournalWriter } from '../core/journal/journal.ts';
+import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
 
 export interface Publication {
@@ -14,18 +14,14 @@ export interface Publication {
   readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
 }
 
-/** Stores a call as an event has made it, journals the event and publishes it, in that order; gives the entry's id. */
-export function publishEvent(to: Publication, event: CallEvent, call: Call): string {
+/** Stores a call as an event has made it, journals the event and publishes it, in that order; gives the entry. */
+export function publishEvent(to: Publication, event: CallEvent, call: Call): Appended {
   // A call that cannot be kept does not begin: nothing of it is written down or announced then.
   if (event.kind === 'created') to.calls.put(call.id, call);
-  let entryId = '';
-  to.atomically(() => {
-    entryId = publish(to, event, call);
-  });
-  return entryId;
+  return to.atomically(() => publish(to, event, call));
 }
 
-function publish(to: Publication, event: CallEvent, call: Call): string {
+function publish(to: Publication, event: CallEvent, call: Call): Appended {
   if (event.kind !== 'created') to.calls.put(call.id, call);
   const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
   const entry = to.journal.append({
@@ -36,8 +32,8 @@ function publish(to: Publication, event: CallEvent, call: Call): string {
     ...(event.kind === 'created' ? { parties: partiesOf(call) } : {}),
     ...(reasonWord === undefined ? {} : { reasonWord }),
   });
-  to.onEvent(event, call, entry.id);
-  return entry.id;
+  to.onEvent(event, call, entry);
+  return entry;
 }
 
 /** Who calls whom: with it a saved journal can be judged without the call. */

@@ -8,8 +8,8 @@ import { ANY_PROVIDER, type CallMatch, type Scenario } from './scenario.ts';
 /** What is known of a call when its story is chosen. */
 export interface CallToMatch {
   readonly provider: string;
-  readonly to?: string;
-  readonly from?: string;
+  readonly to?: string | undefined;
+  readonly from?: string | undefined;
   readonly agentId?: string;
   readonly apiKey?: string | undefined;
   readonly metadata?: unknown;
@@ -36,15 +36,15 @@ export function chooseScenario(
   scenarios: readonly Scenario[],
   wantedName?: string,
 ): ScenarioChoice {
-  const own = ofProvider(scenarios, call.provider);
   if (wantedName !== undefined) {
-    const wanted = findScenario(own, wantedName);
+    const wanted = findScenario(ofProvider(scenarios, call.provider), wantedName);
     if (wanted !== undefined) return { scenario: wanted, by: 'name' };
   }
-  const matched = bestMatch(call, own);
+  const matched = bestMatch(call, scenarios);
   const choice: ScenarioChoice =
     matched === undefined ? builtInFor(call) : { scenario: matched, by: 'match' };
-  return wantedName === undefined ? choice : { ...choice, note: notFound(wantedName, own, choice.scenario) };
+  if (wantedName === undefined) return choice;
+  return { ...choice, note: notFound(wantedName, ofProvider(scenarios, call.provider), choice.scenario) };
 }
 
 function builtInFor({ provider, engine, direction, awaits, to }: CallToMatch): ScenarioChoice {
@@ -68,47 +68,46 @@ export function findScenario(scenarios: readonly Scenario[], wanted: string): Sc
 
 function bestMatch(call: CallToMatch, scenarios: readonly Scenario[]): Scenario | undefined {
   let best: Scenario | undefined;
-  let bestRank: Rank | undefined;
   for (const scenario of scenarios) {
-    const rank = scenario.match === undefined ? undefined : rankOf(scenario.match, call);
-    if (rank === undefined || (bestRank !== undefined && compare(rank, bestRank) <= 0)) continue;
-    best = scenario;
-    bestRank = rank;
+    if (scenario.match === undefined || !isOf(scenario, call.provider)) continue;
+    if (!fits(scenario.match, call)) continue;
+    if (best?.match === undefined || compare(rankOf(scenario.match), rankOf(best.match)) > 0) best = scenario;
   }
   return best;
+}
+
+function fits(match: CallMatch, call: CallToMatch): boolean {
+  return (
+    isNumberMeant(match.to, call.to) &&
+    isNumberMeant(match.from, call.from) &&
+    (match.agentId === undefined || match.agentId === call.agentId) &&
+    (match.apiKey === undefined || match.apiKey === call.apiKey) &&
+    (match.metadata === undefined || holds(match.metadata, call.metadata))
+  );
+}
+
+function isNumberMeant(pattern: string | undefined, number: string | undefined): boolean {
+  if (pattern === undefined || pattern === number) return true;
+  return isPrefix(pattern) && number?.startsWith(pattern.slice(0, -1)) === true;
+}
+
+/** "+1212*" */
+function isPrefix(pattern: string): boolean {
+  return pattern.endsWith('*');
 }
 
 /** How specific a match is: fields given, then those that are exact, then the length of the "+1212*" ones. */
 type Rank = readonly [fields: number, exact: number, prefixLength: number];
 
-/** Undefined where the call does not fit. */
-function rankOf(match: CallMatch, call: CallToMatch): Rank | undefined {
-  let rank: Rank = [0, 0, 0];
-  for (const [pattern, value] of [
-    [match.to, call.to],
-    [match.from, call.from],
-  ] as const) {
-    if (pattern === undefined) continue;
-    const isPrefix = pattern.endsWith('*');
-    const wanted = isPrefix ? pattern.slice(0, -1) : pattern;
-    const fits = isPrefix ? value?.startsWith(wanted) : value === wanted;
-    if (fits !== true) return undefined;
-    rank = add(rank, isPrefix ? [1, 0, wanted.length] : [1, 1, 0]);
-  }
-  for (const [wanted, value] of [
-    [match.agentId, call.agentId],
-    [match.apiKey, call.apiKey],
-  ] as const) {
-    if (wanted === undefined) continue;
-    if (wanted !== value) return undefined;
-    rank = add(rank, [1, 1, 0]);
-  }
-  if (match.metadata !== undefined) {
-    if (!holds(match.metadata, call.metadata)) return undefined;
-    const count = Object.keys(match.metadata).length;
-    rank = add(rank, [count, count, 0]);
-  }
-  return rank;
+function rankOf({ to, from, agentId, apiKey, metadata }: CallMatch): Rank {
+  const given = [to, from, agentId, apiKey].filter((wanted) => wanted !== undefined);
+  const prefixes = [to, from].filter((pattern) => pattern !== undefined && isPrefix(pattern));
+  const metadataFields = metadata === undefined ? 0 : Object.keys(metadata).length;
+  return [
+    given.length + metadataFields,
+    given.length + metadataFields - prefixes.length,
+    prefixes.join('').length - prefixes.length,
+  ];
 }
 
 /** Every wanted field is there with that value; lists have to be equal. */
@@ -129,10 +128,6 @@ function holds(wanted: unknown, seen: unknown): boolean {
   return wanted === seen;
 }
 
-function add(left: Rank, right: Rank): Rank {
-  return [left[0] + right[0], left[1] + right[1], left[2] + right[2]];
-}
-
 function compare(left: Rank, right: Rank): number {
   return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
 }
@@ -150,7 +145,11 @@ export function scenarioProblem(
 }
 
 function ofProvider(scenarios: readonly Scenario[], id: string): readonly Scenario[] {
-  return scenarios.filter(({ provider }) => provider === id || provider === ANY_PROVIDER);
+  return scenarios.filter((scenario) => isOf(scenario, id));
+}
+
+function isOf({ provider }: Scenario, id: string): boolean {
+  return provider === id || provider === ANY_PROVIDER;
 }
 
 function notFound(wanted: string, scenarios: readonly Scenario[], played: Scenario): string {

@@ -28,7 +28,7 @@ export async function useTool(run: CallRun, step: ToolUseStep): Promise<void> {
     arguments: JSON.stringify(args),
     timeMs: timeMs(),
   } as const;
-  const asked = prepared.run(run.emit({ kind: 'tool-called', item }));
+  const asked = prepared.run(run.emit({ kind: 'tool-called', item }).id);
   const says = step.says ?? prepared.sayMeanwhile;
   const spoken = says === undefined ? undefined : run.dialogue?.platformSays(says);
   // On the skipping clock an answer costs what the script says, not what the machine took.

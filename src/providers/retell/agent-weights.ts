@@ -66,12 +66,14 @@ export function checkWeights(
 /** Reads a weighted list; the contract has made sure of its shape. */
 export function readAgents(list: Json | undefined): readonly WeightedAgent[] {
   if (!Array.isArray(list)) return [];
-  return list.flatMap((entry: Json) => {
-    if (!isJsonObject(entry)) return [];
+  const agents: WeightedAgent[] = [];
+  for (const entry of list) {
+    if (!isJsonObject(entry)) continue;
     const { agent_id: agentId, agent_version: version, weight } = entry;
-    if (typeof agentId !== 'string' || typeof weight !== 'number') return [];
-    return [{ agentId, weight, ...(version === undefined ? {} : { version }) }];
-  });
+    if (typeof agentId !== 'string' || typeof weight !== 'number') continue;
+    agents.push(version === undefined ? { agentId, weight } : { agentId, weight, version });
+  }
+  return agents;
 }
 
 /** Draws one agent in proportion to the weights; undefined where there is none. Chance is asked only where it decides. */

@@ -16,8 +16,12 @@ const SANCTIONED: readonly (readonly [string, RegExp])[] = [
   ['Venezuela', /^\+58/],
 ];
 
+/** One look for almost every number. */
+const ANY_SANCTIONED = new RegExp(SANCTIONED.map(([, prefix]) => prefix.source).join('|'));
+
 /** The country of a number that must not be called; undefined for every other. */
 export function sanctionedCountryOf(number: string): string | undefined {
+  if (!ANY_SANCTIONED.test(number)) return undefined;
   return SANCTIONED.find(([, prefix]) => prefix.test(number))?.[0];
 }
 

@@ -17,6 +17,7 @@ export interface OwnPaths {
 export function createRootPaths(sites: readonly PackSite[], own: OwnPaths): RootPaths {
   const [first] = sites;
   if (first === undefined) return (path) => path;
+  const extras = extraSites(sites, own.paths);
   const beginnings = new Map<PackSite, ReadonlySet<string>>();
   // One after the other: the contract of a pack is not read as long as those before it know the paths that are asked.
   const siteOf = (path: string): PackSite | undefined =>
@@ -28,14 +29,29 @@ export function createRootPaths(sites: readonly PackSite[], own: OwnPaths): Root
     });
   return (path) => {
     if (path === '/' && sites.length > 1) return path;
-    if (sites.some((site) => servesPath(site, path))) return path;
-    if (own.prefixes.some((prefix) => path.startsWith(prefix))) return path;
-    const [plain] = path.split('?', 1);
-    const extra = sites.find(({ prefix }) => own.paths.includes(prefix + plain));
-    if (extra !== undefined) return extra.prefix + path;
-    if (sites.length === 1) return first.prefix + path;
-    return (siteOf(path) ?? first).prefix + path;
+    // Before every request: loops, since they cost nothing.
+    for (const site of sites) if (servesPath(site, path)) return path;
+    for (const prefix of own.prefixes) if (path.startsWith(prefix)) return path;
+    const site = extras.get(plainOf(path)) ?? (sites.length === 1 ? first : (siteOf(path) ?? first));
+    return site.prefix + path;
   };
+}
+
+/** Whose own path it is that stands at the root without the prefix of its pack: the first's, where several have it. */
+function extraSites(sites: readonly PackSite[], paths: readonly string[]): ReadonlyMap<string, PackSite> {
+  const extras = new Map<string, PackSite>();
+  for (const site of sites) {
+    for (const path of paths) {
+      const plain = path.slice(site.prefix.length);
+      if (path.startsWith(site.prefix) && !extras.has(plain)) extras.set(plain, site);
+    }
+  }
+  return extras;
+}
+
+function plainOf(path: string): string {
+  const question = path.indexOf('?');
+  return question === -1 ? path : path.slice(0, question);
 }
 
 /** The first two parts of each documented path. Where two packs share one, it is the first pack's. */
@@ -50,8 +66,7 @@ function beginningsOf({ mount }: PackSite): ReadonlySet<string> {
 
 /** "/v2/create-phone-call" and "/v2/*" of "/v2/create-phone-call?x=1". */
 function startsOf(path: string): readonly [string, string] {
-  const question = path.indexOf('?');
-  const plain = question === -1 ? path : path.slice(0, question);
+  const plain = plainOf(path);
   const second = plain.indexOf('/', 1);
   if (second === -1) return [plain, plain];
   const third = plain.indexOf('/', second + 1);
