@@ -1,27 +1,24 @@
 import type { EntryQuery } from './journal.ts';
 import { Queue } from './queue.ts';
-import { type CallChain, parseEntryId, type Slot } from './slot.ts';
+import { parseEntryId, type Slot } from './slot.ts';
+import type { Stream, Streams } from './streams.ts';
 
 export interface WindowBounds {
   readonly maxEntries: number;
   readonly maxBytes: number;
 }
 
-/** The newest entries within the bounds, and an index of them by call. */
+/** The newest entries within the bounds; those of each call are linked in its stream. */
 export class EntryWindow {
   readonly #bounds: WindowBounds;
-  readonly #onCallGone: (world: string, callId: string) => void;
+  readonly #streams: Streams;
   #all = new Queue<Slot>();
-  #byCall = new Map<string, CallChain>();
-  /** The one that grew last: entries of a call come in runs, and a look into a large map is slow. */
-  #lastChain: CallChain | undefined;
   #sizeBytes = 0;
   #droppedCount = 0;
 
-  /** `onCallGone` is told when the last entry of a call has been dropped or removed. */
-  constructor(bounds: WindowBounds, onCallGone: (world: string, callId: string) => void) {
+  constructor(bounds: WindowBounds, streams: Streams) {
     this.#bounds = bounds;
-    this.#onCallGone = onCallGone;
+    this.#streams = streams;
   }
 
   get size(): number {
@@ -42,26 +39,13 @@ export class EntryWindow {
     }
   }
 
-  hasCall(callId: string): boolean {
-    return this.#byCall.has(callId);
-  }
-
-  /** The worlds of all entries. */
-  worlds(): ReadonlySet<string> {
-    const worlds = new Set<string>();
-    for (let index = 0; index < this.#all.size; index += 1) {
-      const slot = this.#all.at(index);
-      if (slot !== undefined) worlds.add(slot.world);
-    }
-    return worlds;
-  }
-
   /** The slots that a query selects, oldest first. */
   select(query: EntryQuery): Slot[] {
     const after = query.afterId === undefined ? -1 : this.#sequenceOf(query.afterId, query.world);
     const limit = query.limit ?? Number.POSITIVE_INFINITY;
     if (query.callId !== undefined) {
-      const found = this.#ofCall(query.callId).filter((slot) => slot.sequence > after && agrees(slot, query));
+      const streams = this.#streams.find(query.callId, query.world);
+      const found = slotsOf(streams).filter((slot) => slot.sequence > after && agrees(slot, query));
       return found.length > limit ? found.slice(found.length - limit) : found;
     }
     const found: Slot[] = [];
@@ -78,45 +62,29 @@ export class EntryWindow {
     const gone = new Set(slots);
     const before = this.#all;
     this.#all = new Queue();
-    this.#byCall = new Map();
-    this.#lastChain = undefined;
     this.#sizeBytes = 0;
+    const kept: Slot[] = [];
     for (let slot = before.shift(); slot !== undefined; slot = before.shift()) {
       slot.nextOfCall = undefined;
-      slot.chain = undefined;
-      if (!gone.has(slot)) this.#add(slot);
+      slot.stream.first = undefined;
+      slot.stream.world.heldCount -= 1;
+      if (!gone.has(slot)) kept.push(slot);
     }
-    for (const { world, callId } of lastOfEachCall(slots)) {
-      if (callId !== undefined && !this.#byCall.has(callId)) this.#onCallGone(world, callId);
+    for (const slot of kept) this.#add(slot);
+    for (const stream of new Set(slots.map((slot) => slot.stream))) {
+      if (stream.callId !== undefined && stream.first === undefined) this.#retire(stream);
     }
   }
 
   #add(slot: Slot): void {
     this.#all.push(slot);
     this.#sizeBytes += slot.sizeBytes;
-    const { callId } = slot;
-    if (callId === undefined) return;
-    const chain = this.#chainOf(callId);
-    if (chain === undefined) {
-      slot.chain = { callId, first: slot, last: slot };
-      this.#byCall.set(callId, slot.chain);
-    } else {
-      chain.last.nextOfCall = slot;
-      chain.last = slot;
-      slot.chain = chain;
-    }
-    this.#lastChain = slot.chain;
-  }
-
-  #chainOf(callId: string): CallChain | undefined {
-    return this.#lastChain?.callId === callId ? this.#lastChain : this.#byCall.get(callId);
-  }
-
-  #ofCall(callId: string): Slot[] {
-    const slots: Slot[] = [];
-    for (let slot = this.#byCall.get(callId)?.first; slot !== undefined; slot = slot.nextOfCall)
-      slots.push(slot);
-    return slots;
+    const { stream } = slot;
+    stream.world.heldCount += 1;
+    if (stream.callId === undefined) return;
+    if (stream.first === undefined || stream.last === undefined) stream.first = slot;
+    else stream.last.nextOfCall = slot;
+    stream.last = slot;
   }
 
   #dropOldest(): void {
@@ -124,14 +92,17 @@ export class EntryWindow {
     if (slot === undefined) return;
     this.#droppedCount += 1;
     this.#sizeBytes -= slot.sizeBytes;
-    const { chain } = slot;
-    if (chain === undefined) return;
+    const { stream } = slot;
+    stream.world.heldCount -= 1;
+    if (stream.callId === undefined) return;
     // All are in the order of arrival, so the oldest of all is the oldest of its call.
-    chain.first = slot.nextOfCall;
-    if (chain.first !== undefined) return;
-    if (this.#lastChain === chain) this.#lastChain = undefined;
-    this.#byCall.delete(chain.callId);
-    this.#onCallGone(slot.world, chain.callId);
+    stream.first = slot.nextOfCall;
+    if (stream.first === undefined) this.#retire(stream);
+  }
+
+  #retire(stream: Stream): void {
+    stream.last = undefined;
+    this.#streams.retire(stream);
   }
 
   /** -1 where the id is not there (any more): then everything that is left came after it. */
@@ -146,8 +117,12 @@ export class EntryWindow {
   }
 }
 
-function lastOfEachCall(slots: readonly Slot[]): Iterable<Slot> {
-  return new Map(slots.map((slot) => [slot.callId, slot])).values();
+function slotsOf(streams: readonly Stream[]): Slot[] {
+  const slots: Slot[] = [];
+  for (const { first } of streams) {
+    for (let slot = first; slot !== undefined; slot = slot.nextOfCall) slots.push(slot);
+  }
+  return streams.length > 1 ? slots.sort((left, right) => left.sequence - right.sequence) : slots;
 }
 
 function agrees(slot: Slot, query: EntryQuery): boolean {

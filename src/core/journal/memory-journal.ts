@@ -8,7 +8,7 @@ import type { EntryQuery, Journal, JournalWriter } from './journal.ts';
 import { createRedactor } from './redact.ts';
 import type { RunFacts } from './run-facts.ts';
 import { Slot, type SlotOwner } from './slot.ts';
-import { createNumbers, type TakenNumbers } from './stream-numbers.ts';
+import { Streams, type TakenStreams } from './streams.ts';
 import { waitForEntry } from './wait-for-entry.ts';
 
 /** What a journal needs to know of a world that writes to it. */
@@ -62,12 +62,8 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
     maxEntries: atLeastOne('maxEntries', options.maxEntries ?? DEFAULT_MAX_ENTRIES),
     maxBytes: atLeastOne('maxBytes', options.maxBytes ?? DEFAULT_MAX_BYTES),
   };
-  const numbers = createNumbers(bounds.maxEntries, {
-    isHeldCall: (callId) => window.hasCall(callId),
-    hasEntriesOf: (world) => window.select({ world, limit: 1 }).length > 0,
-    heldWorlds: () => window.worlds(),
-  });
-  const window = new EntryWindow(bounds, numbers.retire);
+  const streams = new Streams(bounds.maxEntries);
+  const window = new EntryWindow(bounds, streams);
   const listeners = createListeners();
   const wallBaseMs = wallNowMs();
   let sequence = 0;
@@ -94,7 +90,7 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
       await saveJournal(file, { ...(options.run?.() ?? UNKNOWN_RUN), ...dropped }, select(query));
     },
     writerFor(world) {
-      return createWriter(world, numbers.of(world.name), {
+      return createWriter(world, streams.take(world.name), {
         owner: { world: world.name, redactor: createRedactor(world.secrets), wallBaseMs },
         nextSequence: () => {
           sequence += 1;
@@ -115,8 +111,8 @@ interface WriterParts {
   readonly take: (slot: Slot) => void;
 }
 
-function createWriter(world: JournalWorld, taken: TakenNumbers, parts: WriterParts): WorldWriter {
-  const { numbers, release } = taken;
+function createWriter(world: JournalWorld, taken: TakenStreams, parts: WriterParts): WorldWriter {
+  const { streams, release } = taken;
   let isClosed = false;
   return {
     leave: release,
@@ -127,7 +123,7 @@ function createWriter(world: JournalWorld, taken: TakenNumbers, parts: WriterPar
     append(draft, payloadBytes) {
       const slot = new Slot(draft, parts.owner, {
         sequence: isClosed ? 0 : parts.nextSequence(),
-        number: numbers.next(draft.callId ?? world.name, draft.wire),
+        stream: streams.of(draft.callId),
         atMs: world.nowMs(),
         wallAtMs: wallNowMs(),
         sizeBytes: estimateSizeBytes(draft, payloadBytes),

@@ -1,6 +1,7 @@
 import type { Draft, Entry, Wire } from './entry.ts';
 import type { Appended } from './journal.ts';
 import type { Redactor } from './redact.ts';
+import type { Stream } from './streams.ts';
 
 /** What all slots of one world share. */
 export interface SlotOwner {
@@ -14,18 +15,10 @@ export interface SlotOwner {
 export interface SlotPlace {
   /** Rises by one with each entry of the journal. */
   readonly sequence: number;
-  /** Number within its stream and wire. */
-  readonly number: number;
+  readonly stream: Stream;
   readonly atMs: number;
   readonly wallAtMs: number;
   readonly sizeBytes: number;
-}
-
-/** The slots of one call, oldest first, linked by `nextOfCall`: a list of its own for each call would take more than they do. */
-export interface CallChain {
-  readonly callId: string;
-  first: Slot | undefined;
-  last: Slot;
 }
 
 /**
@@ -43,22 +36,24 @@ export class Slot implements Appended {
   /** The draft, until it is shown; then the entry. */
   #content: Draft | Entry;
   #isShown = false;
-  /** Both are kept by the window; undefined where the entry belongs to no call. */
+  /** Of its own call, or of its world. */
+  readonly stream: Stream;
+  /** Kept by the window; the links of a stream take less than a list of its own for each call would. */
   nextOfCall: Slot | undefined = undefined;
-  chain: CallChain | undefined = undefined;
 
   constructor(draft: Draft, owner: SlotOwner, place: SlotPlace) {
     this.sequence = place.sequence;
     this.atMs = place.atMs;
     this.sizeBytes = place.sizeBytes;
     this.#owner = owner;
-    this.#number = place.number;
+    this.stream = place.stream;
+    this.#number = place.stream.next(draft.wire);
     this.#wallOffsetMs = place.wallAtMs - owner.wallBaseMs;
     this.#content = draft;
   }
 
   get id(): string {
-    return `${this.#stream}/${this.wire}:${this.#number}`;
+    return `${this.#streamName}/${this.wire}:${this.#number}`;
   }
 
   get world(): string {
@@ -66,7 +61,7 @@ export class Slot implements Appended {
   }
 
   get callId(): string | undefined {
-    return this.#content.callId;
+    return this.stream.callId;
   }
 
   get wire(): Wire {
@@ -79,7 +74,7 @@ export class Slot implements Appended {
 
   /** Whether an id is this entry's; makes no text for it. */
   hasId({ stream, wire, number }: EntryName): boolean {
-    return this.#number === number && this.wire === wire && this.#stream === stream;
+    return this.#number === number && this.wire === wire && this.#streamName === stream;
   }
 
   /** The entry as everybody but its writer may see it. */
@@ -92,8 +87,8 @@ export class Slot implements Appended {
     return this.#content as Entry;
   }
 
-  get #stream(): string {
-    return this.#content.callId ?? this.#owner.world;
+  get #streamName(): string {
+    return this.stream.callId ?? this.#owner.world;
   }
 
   #toEntry(): Entry {

@@ -172,6 +172,27 @@ test('clearing after each of many calls does not let the journal grow', () => {
   expect(writer.append(frame('a', 'x')).id).toBe('a/socket:1');
 });
 
+test('does not forget the numbers of a call that has entries again', () => {
+  const journal = createJournal({ maxEntries: 2 });
+  const writer = journal.writerFor(fakeWorld());
+  // Each of the last three pushes the entries of another call out: first that of "a", which then comes again.
+  for (const callId of ['a', 'b', 'c', 'a', 'd']) writer.append(frame(callId, 'x'));
+  expect(idsOf(journal.entries())).toEqual(['a/socket:2', 'd/socket:1']);
+  expect(writer.append(frame('a', 'x')).id).toBe('a/socket:3');
+});
+
+test('a call of one id in two worlds is two calls, and both are found by it', () => {
+  const journal = createJournal();
+  const [one, two] = [journal.writerFor(fakeWorld('w1')), journal.writerFor(fakeWorld('w2'))];
+  for (const writer of [one, two, one]) writer.append(frame('a', 'x'));
+  expect(journal.entries({ callId: 'a' }).map(({ world, id }) => [world, id])).toEqual([
+    ['w1', 'a/socket:1'],
+    ['w2', 'a/socket:1'],
+    ['w1', 'a/socket:2'],
+  ]);
+  expect(journal.entries({ callId: 'a', world: 'w2' })).toHaveLength(1);
+});
+
 describe('listeners', () => {
   test('hear each entry until they stop listening', () => {
     const journal = createJournal();
