@@ -146,8 +146,11 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
   if (agent.engine === 'custom-llm' && llmUrl === undefined && agent.mayBePlatform !== true) {
     throw new SimulatorError(
       'DRY_SCENARIO_INVALID',
-      `"${scenario.name}" has an agent with its own LLM, and no URL for it: set call.agent.llm_url, or pass --llm-url.`,
-      scenario.file === undefined ? {} : { location: { file: scenario.file } },
+      `${scenario.file ?? 'the scenario'}: "${scenario.name}" has an agent with its own LLM, and nobody said where that is`,
+      {
+        fix: 'Name its address with --llm-url ws://127.0.0.1:8080/llm (llmUrl in the configuration), or call.agent.llm_url in the scenario.',
+        ...(scenario.file === undefined ? {} : { location: { file: scenario.file } }),
+      },
     );
   }
   return {

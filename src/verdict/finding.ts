@@ -53,7 +53,7 @@ export type FindingDraft = Omit<Finding, 'check' | 'times'>;
 export interface Verdict {
   /** `defect` where drydial itself was wrong, `findings` where at least one is an error; warnings alone are clean. */
   readonly outcome: 'clean' | 'findings' | 'defect';
-  /** Errors first, then warnings; expectations before checks. */
+  /** Errors first, then warnings; expectations before checks, and before both why there was no call or no agent. */
   readonly findings: readonly Finding[];
   readonly checks: readonly CheckResult[];
   readonly expectations: { readonly count: number; readonly failed: number };

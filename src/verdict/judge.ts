@@ -103,10 +103,12 @@ function unknownNames(evidence: Evidence, settings: Settings): readonly Finding[
     }));
 }
 
-/** That there was no call at all is why everything else that was expected is missing: it is told first. */
+/** No call, or an agent that cannot be reached: why everything else that was expected is missing. */
+const ROOTS: readonly string[] = ['call-started', 'agent-link'];
+
 function rank(finding: Finding): number {
   if (finding.severity === 'warning') return 2;
-  return finding.rule === 'call-started' ? 0 : 1;
+  return ROOTS.includes(finding.rule) ? 0 : 1;
 }
 
 function resultOf(findings: readonly Finding[]): CheckResult['result'] {

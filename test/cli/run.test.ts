@@ -44,6 +44,18 @@ describe('what it prints', () => {
     expect(simulator.stops).toBe(1);
   });
 
+  it('says that the LLM server was not called where only the platform speaks', async () => {
+    const platform = makeFolder({
+      'a.yaml': scenarioText('Alpha').replace(/agent: .*/, 'agent: { engine: platform }'),
+    });
+    const url = ['--llm-url', 'ws://127.0.0.1:1/llm'];
+    expect((await runIn({}, [platform, ...url])).err).toMatch(
+      /^your LLM server \(--llm-url\) was not called/,
+    );
+    expect((await runIn({}, [platform])).err).toBe('');
+    expect((await runIn({}, [stories(), platform, ...url])).err).toBe('');
+  });
+
   it('has failures in full after warnings, each with the command that plays it again', async () => {
     const folder = stories();
     const plays = {

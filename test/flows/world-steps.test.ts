@@ -244,7 +244,7 @@ describe('a script that needs no agent of the customer’s', () => {
   it('still needs one where a reply is expected', async () => {
     const simulator = await simulate();
     const text = storyOf('answer; expect_reply').replace(/^call:.*$/m, '');
-    await expect(simulator.play(text, { apiKey: KEY })).rejects.toThrow('no URL for it');
+    await expect(simulator.play(text, { apiKey: KEY })).rejects.toThrow('nobody said where that is');
   });
 });
 

@@ -156,6 +156,27 @@ describe('webhooks-acknowledged', () => {
     ).toEqual(['error: call_ended was given up after 1 attempt at http://127.0.0.1:8080/hook']);
   });
 
+  test('tells of webhooks with one fate once, and what is mostly amiss', () => {
+    const journal = makeJournal();
+    for (const event of ['call_started', 'call_ended', 'call_analyzed']) {
+      const outcome = { kind: 'refused', status: 401 } as const;
+      for (const attempt of [1, 2, 3]) journal.attempt(attempt * 1000, event, { attempt, outcome });
+      journal.delivery(3000, 'given-up', event, 3);
+    }
+    journal.attempt(9000, 'transcript_updated', refused);
+    journal.delivery(9000, 'given-up', 'transcript_updated', 1);
+    expect(judge(journal.entries).findings).toMatchObject([
+      {
+        title: 'call_started, call_ended and call_analyzed were given up after 3 attempts each',
+        seen: expect.stringMatching(/^401 refused, 3 times; does it verify with the key .*--api-key/),
+        effect: expect.stringContaining('never sends them again'),
+        callId: 'call_1',
+        atMs: 3000,
+      },
+      { title: 'transcript_updated was given up after 1 attempt', seen: '500 refused' },
+    ]);
+  });
+
   test('warns of a webhook that was taken at a later attempt', () => {
     expect(
       found('webhooks-acknowledged', (journal) => {
@@ -282,6 +303,27 @@ describe('socket-kept', () => {
     });
     expect(judge(journal.entries).findings).toMatchObject([
       { check: 'socket-kept', severity: 'error', seen: 'closed by the agent with 1011 (oops)' },
+    ]);
+  });
+
+  test('says first where nobody was found, and with which words', () => {
+    const journal = makeJournal();
+    addCleanCall(journal, { reason: 'agent-link-open-failed' });
+    journal.add(4000, {
+      wire: 'socket',
+      kind: 'open-failed',
+      callId: 'call_1',
+      socketId: 's',
+      attempt: 3,
+      path: '/llm/call_1',
+      reason: 'refused',
+      wall: { url: 'ws://127.0.0.1:1/llm/call_1', reason: 'connect ECONNREFUSED 127.0.0.1:1' },
+    });
+    journal.violation('ping-echoed', { callId: 'call_1' });
+    journal.violation('agent-link', { callId: 'call_1' });
+    expect(judge(journal.entries).findings).toMatchObject([
+      { rule: 'agent-link', seen: 'ws://127.0.0.1:1/llm/call_1: connect ECONNREFUSED 127.0.0.1:1' },
+      { rule: 'ping-echoed' },
     ]);
   });
 

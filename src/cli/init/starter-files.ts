@@ -30,7 +30,8 @@ export function scenarioText({ provider, llmUrl, webhookUrl }: Answers): string 
   const agent =
     llmUrl === undefined
       ? [
-          '  # The platform itself speaks for the agent.',
+          '  # The platform itself speaks for the agent. With an LLM server of your own: take `agent` out above, name the',
+          '  # server (llmUrl in drydial.config.yaml, or --llm-url), and write  - expect_reply  in the place of the agent.',
           '  - agent: Hello, how can I help you?',
           '  - caller: Hello, whom am I speaking with?',
           '  - agent: This is the front desk.',

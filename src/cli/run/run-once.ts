@@ -11,6 +11,7 @@ import { startRunPrinter } from '../run-printer.ts';
 import { envBeforeStart, UNKNOWN_SIMULATOR } from '../scenario-env.ts';
 import { makeFolder } from '../write-file.ts';
 import { startCrew } from './crew.ts';
+import { idleLlmUrl } from './idle-llm-url.ts';
 import { loadStories, refuseIdleSweep, refuseNoPlays } from './load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
@@ -45,6 +46,8 @@ export async function runOnce(
   refuseIdleSweep(request, plays);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
+  const idle = idleLlmUrl(plays, config.settings);
+  if (idle !== undefined) context.output.complain(idle);
   const failed = runs.filter(({ verdict }) => verdict.outcome !== 'clean').map(({ name }) => name);
   return {
     exitCode,

@@ -1,7 +1,7 @@
 import type { EndReason } from '../../core/call.ts';
 import type { SocketOpenEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import { type Check, type CheckContext, expectsEnd, findingOf } from '../check.ts';
-import { type CallEvidence, callOf, isOfFault } from '../evidence.ts';
+import { type CallEvidence, callOf, type Evidence, isOfFault } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';
 import { framesAround } from '../frames-around.ts';
 
@@ -25,13 +25,22 @@ export const socketKept: Check = {
     const spoken = evidence.violations.filter((it) => RULES.includes(it.rule));
     const spokenCalls = new Set(spoken.map((violation) => callOf(evidence, violation)));
     return [
-      ...spoken.filter((it) => !isExpected(context, it)).map((it) => findingOf(evidence, it)),
+      ...spoken.filter((it) => !isExpected(context, it)).map((it) => withAddress(evidence, it)),
       ...[...evidence.calls.values()]
         .filter((call) => !spokenCalls.has(call))
         .flatMap((call) => diedOfSocket(context, call) ?? openedLate(context, call) ?? []),
     ];
   },
 };
+
+/** Where the socket was looked for, and in the words of the system why nobody was found. */
+function withAddress(evidence: Evidence, violation: ViolationEntry): FindingDraft {
+  const last = callOf(evidence, violation)?.sockets.findLast((entry) => entry.kind === 'open-failed');
+  const finding = findingOf(evidence, violation);
+  if (last === undefined) return finding;
+  const seen = [last.wall.url, last.wall.reason].filter((it) => it !== undefined);
+  return { ...finding, seen: seen.join(': ') };
+}
 
 function isExpected(context: CheckContext, violation: ViolationEntry): boolean {
   const call = callOf(context.evidence, violation);

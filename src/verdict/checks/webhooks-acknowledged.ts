@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/duration.ts';
-import type { AttemptOutcome } from '../../core/journal/entry.ts';
+import type { AttemptEntry, AttemptOutcome } from '../../core/journal/entry.ts';
 import { type Check, recorded } from '../check.ts';
 import type { MessageEvidence } from '../evidence.ts';
 import { isBlameless } from '../faulted-attempt.ts';
@@ -15,45 +15,116 @@ export const webhooksAcknowledged: Check = {
   rules: RULES,
   run: (context) => [
     ...recorded(context, RULES),
-    ...[...context.evidence.messages.values()].flatMap((message) => judge(message) ?? []),
+    ...alike([...context.evidence.messages.values()].flatMap((message) => failureOf(message) ?? [])).map(
+      toFinding,
+    ),
   ],
 };
 
-function judge(message: MessageEvidence): FindingDraft | undefined {
+/** A webhook that did not go as it should. */
+interface Failure {
+  readonly message: MessageEvidence;
+  /** The attempts that count: faults have spoilt the others. */
+  readonly failed: readonly AttemptEntry[];
+  readonly isLost: boolean;
+  readonly seen: string;
+}
+
+function failureOf(message: MessageEvidence): Failure | undefined {
+  const { attempts } = message;
   // What a tool has to answer is the business of the step that uses it, and what comes of a client's request is its answer.
-  const purpose = message.attempts[0]?.purpose;
+  const purpose = attempts[0]?.purpose;
   if (purpose === 'tool' || purpose === 'request') return undefined;
-  const failed = message.attempts.filter(
-    (attempt) => !['accepted', 'blocked'].includes(attempt.outcome.kind) && !isBlameless(attempt),
-  );
-  const first = failed[0];
   // What the egress guard stopped never reached anybody; the check "egress" speaks of it.
-  if (message.attempts.some((attempt) => attempt.outcome.kind === 'blocked')) return undefined;
+  if (attempts.some((attempt) => attempt.outcome.kind === 'blocked')) return undefined;
+  const failed = attempts.filter((attempt) => attempt.outcome.kind !== 'accepted' && !isBlameless(attempt));
   // Given up without an attempt: the wire that gave it up has said why, as a violation.
-  if (first === undefined) return undefined;
-  const isLost = message.end?.kind === 'given-up';
-  const { url } = first.wall;
-  const receiver = typeof url === 'string' ? ` at ${url}` : '';
+  if (failed.length === 0) return undefined;
+  const seen = describeAttempts(attempts);
+  return { message, failed, isLost: message.end?.kind === 'given-up', seen };
+}
+
+/** Webhooks of one call that went wrong in the same way are one finding: they have one cause. */
+function alike(failures: readonly Failure[]): readonly (readonly [Failure, ...Failure[]])[] {
+  const groups = new Map<string, [Failure, ...Failure[]]>();
+  for (const failure of failures) {
+    const { message, failed, isLost, seen } = failure;
+    const [first] = message.attempts;
+    const key = JSON.stringify([
+      message.callId,
+      first?.purpose,
+      first?.wall.url,
+      isLost,
+      failed.length,
+      seen,
+    ]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [failure]);
+    else group.push(failure);
+  }
+  return [...groups.values()];
+}
+
+function toFinding(group: readonly [Failure, ...Failure[]]): FindingDraft {
+  const [{ message, failed, isLost, seen }] = group;
+  const { attempts, callId } = message;
+  const [names, isOne] = [namesOf(group), group.length === 1];
+  const url = failed[0]?.wall.url;
+  const receiver = `${isOne ? '' : ' each'}${typeof url === 'string' ? ` at ${url}` : ''}`;
   return {
     rule: RULE,
     severity: isLost ? 'error' : 'warning',
     title: isLost
-      ? `${message.event} was given up after ${count(message.attempts.length, 'attempt')}${receiver}`
-      : `${message.event} failed ${failed.length} of ${first.attemptLimit} attempts${receiver}`,
-    expected: `${message.event} acknowledged with 2xx at the first attempt`,
-    seen: message.attempts.map((attempt) => describeOutcome(attempt.outcome)).join(', '),
-    effect: effectOf(message, isLost),
-    callId: message.callId,
-    atMs: (isLost ? message.attempts.at(-1) : first)?.atMs ?? first.atMs,
+      ? `${names} ${isOne ? 'was' : 'were'} given up after ${count(attempts.length, 'attempt')}${receiver}`
+      : `${names} failed ${failed.length} of ${attempts[0]?.attemptLimit} attempts${receiver}`,
+    expected: 'acknowledged with 2xx at the first attempt',
+    seen: seen + probableReason(failed),
+    effect: effectOf(message, { isLost, isOne }),
+    callId,
+    atMs: (isLost ? attempts : failed).at(isLost ? -1 : 0)?.atMs,
   };
 }
 
-function effectOf({ attempts }: MessageEvidence, isLost: boolean): string {
+/** "call_started, 3 transcript_updated and call_ended". */
+function namesOf(group: readonly Failure[]): string {
+  const counts = new Map<string, number>();
+  for (const { message } of group) counts.set(message.event, (counts.get(message.event) ?? 0) + 1);
+  const names = [...counts].map(([event, times]) => (times === 1 ? event : `${times} ${event}`));
+  return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** What is mostly amiss where a receiver takes no signature at all. */
+function probableReason(failed: readonly AttemptEntry[]): string {
+  const isUnverified = failed.every(
+    ({ outcome }) => outcome.kind === 'refused' && (outcome.status === 401 || outcome.status === 403),
+  );
+  return isUnverified
+    ? '; does it verify with the key that this run signs with (--api-key), or the secret (--webhook-secret) where the provider has one?'
+    : '';
+}
+
+function effectOf(
+  { attempts }: MessageEvidence,
+  { isLost, isOne }: { readonly isLost: boolean; readonly isOne: boolean },
+): string {
   if (attempts[0]?.purpose === 'arrival')
     return isLost ? 'the provider does without the answer' : 'somebody waits meanwhile';
+  const them = isOne ? 'it' : 'them';
   return isLost
-    ? 'the provider never sends it again: what happened in this call stays unknown to the program'
-    : 'the provider sends it again, later and out of order with other events';
+    ? `the provider never sends ${them} again: what happened in this call stays unknown to the program`
+    : `the provider sends ${them} again, later and out of order with other events`;
+}
+
+/** "500 refused, no answer in 10 s", and "401 refused, 4 times" where one attempt went like the other. */
+function describeAttempts(attempts: readonly AttemptEntry[]): string {
+  const rows: { text: string; times: number }[] = [];
+  for (const { outcome } of attempts) {
+    const text = describeOutcome(outcome);
+    const last = rows.at(-1);
+    if (last?.text === text) last.times += 1;
+    else rows.push({ text, times: 1 });
+  }
+  return rows.map(({ text, times }) => (times === 1 ? text : `${text}, ${times} times`)).join(', ');
 }
 
 /** How an attempt went, in a few words. */

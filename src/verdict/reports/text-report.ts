@@ -132,9 +132,9 @@ function problemHead(finding: Finding, sheet: Sheet): readonly string[] {
 }
 
 function alsoText(finding: Finding): string {
-  const effect = finding.effect === undefined ? '' : `: ${finding.effect}`;
+  const more = [finding.seen, finding.effect].filter((it) => it !== undefined).join('; ');
   const times = finding.times === undefined ? '' : `, ${finding.times} times`;
-  return `${finding.title}${effect} (rule ${ruleOf(finding)}${times})`;
+  return `${finding.title}${more === '' ? '' : `: ${more}`} (rule ${ruleOf(finding)}${times})`;
 }
 
 function ruleOf(finding: Finding): string {

@@ -172,6 +172,8 @@ function classOf(error: unknown, reason: string): string {
   if (isExhaustion(code)) return EXHAUSTED;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no such host';
   if (/CERT|UNABLE_TO_VERIFY/.test(code)) return 'TLS, the certificate is not trusted (--ca)';
+  if (code === 'EPROTO') return 'TLS, the handshake failed (ws://, perhaps)';
+  if (code === 'ECONNRESET' || code === 'EPIPE') return 'closed without an answer';
   return /SSL|TLS/.test(code) ? 'TLS' : 'failed';
 }
 

@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
   HTTPParserError: 'the answer is not valid HTTP',
   EMFILE: EXHAUSTED,
   ENFILE: EXHAUSTED,
-  EPROTO: 'the TLS handshake failed',
+  EPROTO: 'the TLS handshake failed (http://, perhaps)',
 };
 
 /** Puts what a connection threw into words. */

@@ -7,6 +7,27 @@ import { renderSummary, renderTotals } from '../../../src/verdict/reports/summar
 import { renderFailure } from '../../../src/verdict/reports/text-report.ts';
 import { addCleanCall, makeJournal, makeScenario } from '../journal-maker.ts';
 
+test('shows what was seen of what else was off in a failed call', () => {
+  const journal = makeJournal();
+  addCleanCall(journal);
+  const outcome = { kind: 'refused', status: 404 } as const;
+  for (const attempt of [1, 2]) journal.attempt(41_200, 'call_started', { attempt, outcome });
+  journal.delivery(41_200, 'given-up', 'call_started', 2);
+  journal.add(9300, {
+    wire: 'verdict',
+    kind: 'expectation',
+    callId: 'call_1',
+    expectation: 'expect_reply',
+    holds: false,
+    expected: 'says /wednesday/i',
+    seen: '"Tuesday"',
+  });
+  const text = renderFailure({ name: 'Nobody takes it', seed: 7, verdict: judge(journal.entries) });
+  expect(text).toMatch(
+    /also +call_started was given up after 2 attempts: 404 refused, 2 times; the provider/,
+  );
+});
+
 /** The story of the sketch: Wednesday was asked for, and Tuesday was booked by an answer to an older question. */
 function failedRun(): JudgedRun {
   const journal = makeJournal();

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadContract } from '../../../src/contract/document.ts';
 import { createFrameCheck } from '../../../src/contract/frame-check.ts';
@@ -242,6 +243,35 @@ describe('opening', () => {
     expect(call).toMatchObject({ endReason: 'agent-link-open-failed', status: 'error' });
     expect(entries.filter((entry) => entry.kind === 'open-failed')).toHaveLength(3);
     expect(violations(entries)).toContain('agent-link');
+  });
+
+  it('tells a server without TLS, and one that hangs up, from one that is not there', async () => {
+    const answering = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    });
+    const leaving = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.destroy());
+    });
+    const reasons: unknown[] = [];
+    for (const [listener, scheme] of [
+      [answering, 'wss'],
+      [leaving, 'ws'],
+    ] as const) {
+      await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+      const address = listener.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      const { entries } = await talk(
+        '- answer\n- expect_reply',
+        {},
+        { url: `${scheme}://127.0.0.1:${port}/llm` },
+      );
+      const failed = entries.find((entry) => entry.kind === 'open-failed');
+      reasons.push(failed?.kind === 'open-failed' ? failed.reason : undefined);
+      await new Promise((resolve) => listener.close(resolve));
+    }
+    expect(reasons).toEqual(['TLS, the handshake failed (ws://, perhaps)', 'closed without an answer']);
   });
 
   it('charges script time for a try that timed out', async () => {
