@@ -3,6 +3,7 @@ import { EXIT, systemCodeOf } from '../core/errors.ts';
 import { steadyNowMs } from '../core/wall-clock.ts';
 import type { CliContext } from './context.ts';
 import { EXIT_INTERRUPTED, EXIT_UNREAD } from './exit-code.ts';
+import { oldNodeError } from './node-version.ts';
 import { createOutput } from './output.ts';
 import { reportError } from './report-error.ts';
 import { readKeys } from './run/keys.ts';
@@ -29,7 +30,9 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 process.on('uncaughtException', (error) => process.exit(reportError(error, context)));
 
-const exitCode = await runCli(process.argv.slice(2), context);
+const tooOld = oldNodeError(process.versions.node);
+const exitCode =
+  tooOld === undefined ? await runCli(process.argv.slice(2), context) : reportError(tooOld, context);
 // A last write to a pipe may still be on its way; where it fails, this is told before the stream's own event is.
 process.stdout.write('', (error) => process.exit(error == null ? exitCode : EXIT_UNREAD));
 

@@ -21,6 +21,11 @@ export const ERRORS = {
     meaning: 'The system does not allow listening on this address.',
     fix: 'Choose a port above 1023 and an address of this machine.',
   },
+  DRY_NODE_TOO_OLD: {
+    exitCode: 2,
+    meaning: 'The command runs with a Node that is older than what drydial needs.',
+    fix: 'Install a newer Node, or beside the one that you have: npm install --save-dev node, and call drydial with npx.',
+  },
   DRY_FILE_UNREADABLE: {
     exitCode: 2,
     meaning: 'A file or folder that was named cannot be read.',

@@ -27,7 +27,8 @@ const REASONS: Readonly<Record<string, string>> = {
   HTTPParserError: 'the answer is not valid HTTP',
   EMFILE: EXHAUSTED,
   ENFILE: EXHAUSTED,
-  EPROTO: 'the TLS handshake failed (http://, perhaps)',
+  EPROTO: 'the TLS handshake failed',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the TLS handshake failed (http://, perhaps)',
 };
 
 /** Puts what a connection threw into words. */
