@@ -170,7 +170,9 @@ function toViolation(error: ErrorObject, where: ViolationPlace, value: unknown):
 /** Ajv's own words, with the values that it keeps to itself (express-openapi-validator adds them likewise). */
 function wording(error: ErrorObject): string {
   const message = error.message ?? `must pass "${error.keyword}"`;
-  if (error.keyword === 'enum') return `${message}: ${[error.params.allowedValues].flat().join(', ')}`;
+  // As texts first: joining would leave nothing of null.
+  if (error.keyword === 'enum')
+    return `${message}: ${[error.params.allowedValues].flat().map(String).join(', ')}`;
   if (error.keyword === 'not') return exclusion(error.schema) ?? message;
   if (error.keyword === 'const') return `${message}: ${String(error.params.allowedValue)}`;
   return message;

@@ -36,6 +36,12 @@ describe('checking a body', () => {
     ]);
   });
 
+  it('names null among the allowed values', () => {
+    expect(bodyTexts({ name: 'lamp', mood: 'bad' })).toEqual([
+      'request/body/mood must be equal to one of the allowed values: good, null',
+    ]);
+  });
+
   it('names fields that exclude each other', () => {
     expect(bodyTexts({ name: 'lamp', size: 4, width: 5 })).toEqual([
       "request/body must NOT have 'size' and 'width' together",

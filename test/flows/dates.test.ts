@@ -135,6 +135,20 @@ describe('as of a day', () => {
       expect((await send('POST', '/v2/create-phone-call', call)).status).toBe(400);
     });
 
+    it('prefers a list with agents in it, and takes the ones for text messages too', async () => {
+      const { send, agent_id } = await bind({ asOf: '2026-03-30' });
+      const outbound_agents = [{ agent_id, weight: 1, agent_version: 0 }];
+      const both = await send('PATCH', NUMBER, { outbound_agent_id: 'agent_gone', outbound_agents });
+      expect(JSON.parse(both.text)).toMatchObject({ outbound_agent_id: agent_id, outbound_agents });
+      const chat = await send('POST', '/create-chat-agent', { response_engine: AGENT.response_engine });
+      const { agent_id: chatter } = JSON.parse(chat.text);
+      const text = await send('PATCH', NUMBER, { inbound_sms_agent_id: chatter });
+      expect(JSON.parse(text.text)).toMatchObject({
+        inbound_sms_agent_id: chatter,
+        inbound_sms_agents: [{ agent_id: chatter, weight: 1 }],
+      });
+    });
+
     it.each<SimulatorOptions>([
       { asOf: '2026-03-31' },
       {},

@@ -8,7 +8,7 @@ import { quirkValue, singleAgentFieldsQuirk } from './quirks.ts';
  * (docs: deprecation-notice/2026/03-31_phone_number_agent_fields).
  */
 
-const DIRECTIONS = ['inbound', 'outbound'] as const;
+const DIRECTIONS = ['inbound', 'outbound', 'inbound_sms', 'outbound_sms'] as const;
 const OLD_FIELD = /^(inbound|outbound)(_sms)?_agent_(id|version)$/;
 
 /** Refuses the fields of old clients, which would otherwise be passed over in silence. */
@@ -20,7 +20,10 @@ export function refuseOldFields(body: JsonObject, quirks: QuirkValues): Failure 
   return { failure: 'invalid-request', message: `Deprecated API usage: use ${list} instead of ${field}.` };
 }
 
-/** A request with single agents as lists of one; a version alone is that of the one agent that is bound already. */
+/**
+ * A request with single agents as lists of one; a version alone is that of the one agent that is bound already. A list
+ * with agents in it goes over a single one (retell-sdk 5.2).
+ */
 export function withWeightedLists(body: JsonObject, quirks: QuirkValues, bound: JsonObject = {}): JsonObject {
   if (!areAccepted(quirks)) return body;
   const lists = DIRECTIONS.flatMap((direction) => {
@@ -35,6 +38,7 @@ function weightedList(
   direction: (typeof DIRECTIONS)[number],
   bound: readonly WeightedAgent[],
 ): Json | undefined {
+  if (readAgents(body[`${direction}_agents`]).length > 0) return undefined;
   const id = body[`${direction}_agent_id`];
   const version = body[`${direction}_agent_version`];
   if (id === null) return null;
