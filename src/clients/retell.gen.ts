@@ -4067,6 +4067,20 @@ export interface components {
              * @description A number then; not checked, so that every value meets the same refusal.
              */
             outbound_agent_version?: unknown;
+            /** @deprecated */
+            inbound_sms_agent_id?: string | null;
+            /**
+             * @deprecated
+             * @description A number then; not checked, so that every value meets the same refusal.
+             */
+            inbound_sms_agent_version?: unknown;
+            /** @deprecated */
+            outbound_sms_agent_id?: string | null;
+            /**
+             * @deprecated
+             * @description A number then; not checked, so that every value meets the same refusal.
+             */
+            outbound_sms_agent_version?: unknown;
         };
         /** @description Takes inbound calls while no slot is free. Not the number itself, and not one that has a fallback. */
         FallbackNumber: string | null;
