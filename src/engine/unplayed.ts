@@ -16,7 +16,7 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
       callId: run.call.id,
       expectation: step.kind,
       holds: false,
-      expected: step.text,
+      expected: wantedBy(step),
       seen: `the call was over before (${reason})`,
       ...(step.line === undefined ? {} : { line: step.line }),
     });
@@ -35,4 +35,10 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
     message: `the call ended (${reason}) before ${unsaid.length === 1 ? 'this step' : `${unsaid.length} steps, the first of them`}: ${first.text}`,
     ...(first.line === undefined ? {} : { source: `line ${first.line}` }),
   });
+}
+
+/** Its text without its name, which stands beside it wherever it is shown. */
+function wantedBy({ kind, text }: Step): string {
+  const rest = text.startsWith(kind) ? text.slice(kind.length).replace(/^:\s*/, '') : text;
+  return rest === '' ? 'any' : rest;
 }

@@ -168,6 +168,17 @@ describe('check', () => {
     });
   });
 
+  it('refuses a provider that nobody is', async () => {
+    const folder = makeFolder({ 'a.yaml': scenarioText('A').replace('retell', 'retel') });
+    const { exitCode, stderr } = await runIn(['check', folder]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      'a.yaml: provider "retel" is not known; did you mean "retell"? known are: retell,',
+    );
+    const any = makeFolder({ 'a.yaml': scenarioText('A').replace('retell', 'any') });
+    expect((await runIn(['check', any])).exitCode).toBe(0);
+  });
+
   it('shows every place that is wrong, and no more than that', async () => {
     const folder = makeFolder({ 'a.yaml': 'provider: retell\nscript:\n  - anser\n' });
     const { exitCode, stdout, stderr } = await runIn(['check', folder]);

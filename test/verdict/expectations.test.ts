@@ -93,6 +93,12 @@ describe('webhook', () => {
     });
   });
 
+  test('says how webhooks get an address where there was none at all', () => {
+    expect(judgeOne({ kind: 'webhook', event: 'call_ended' }, () => {})).toMatchObject({
+      seen: 'no call_ended was sent, nor any other webhook: those of an agent go to its webhook URL (--webhook-url)',
+    });
+  });
+
   test('counts messages, not attempts', () => {
     const retried = (journal: JournalMaker): void => {
       journal.attempt(0, 'call_ended', { outcome: { kind: 'refused', status: 500 } });

@@ -93,11 +93,16 @@ function countShortfall(expectation: WebhookExpectation, { compared, matching, m
   const expectedCount = expectation.times === undefined ? '' : ` ${inWords(expectation.times)}`;
   return {
     expected: `${expectation.event}${withBody}${expectedCount}`,
-    seen: seenCount(expectation, compared, matching),
+    seen: messages.length === 0 ? noneAtAll(expectation) : seenCount(expectation, compared, matching),
     nearest: matching.length > 0 ? matching.slice(0, 3).map(matchCandidate) : nearest(compared, messages),
     callId: compared[0]?.message.callId,
     atMs: compared[0]?.message.attempts[0]?.atMs,
   };
+}
+
+/** Mostly nobody has said where to. */
+function noneAtAll({ event }: WebhookExpectation): string {
+  return `no ${event} was sent, nor any other webhook: those of an agent go to its webhook URL (--webhook-url)`;
 }
 
 function seenCount(

@@ -36,7 +36,7 @@ export interface TimelineOptions {
   readonly showFrames?: boolean;
   /** A column with the call, for several calls at once. */
   readonly showCalls?: boolean;
-  /** Long texts go on in the next line, for who reads along; by default they are cut, so that each entry has one line. */
+  /** Long texts go on in the next line, for who reads along; by default they are cut, so that each entry but a finding has one line. */
   readonly wraps?: boolean;
 }
 
@@ -76,7 +76,8 @@ export function renderTimelineLine(line: TimelineLine, options: TimelineOptions 
   const room = width - AT_WIDTH - WIRE_WIDTH - call.length - 4;
   const detailWidth = Math.min(DETAIL_LIMIT, Math.floor(room * 0.46));
   const whatWidth = line.detail === '' ? room : room - detailWidth - 2;
-  const layOut = options.wraps === true ? wrapped : cutOff;
+  // Half a finding helps nobody, and where drydial only serves it stands nowhere else.
+  const layOut = options.wraps === true || line.wire === 'finding' ? wrapped : cutOff;
   const bar = line.isInterrupted === true ? '|' : '';
   const whats = layOut(line.what, whatWidth - bar.length);
   const details = line.detail === '' ? [] : layOut(line.detail, detailWidth);

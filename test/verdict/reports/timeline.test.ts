@@ -108,7 +108,8 @@ test('one call, live', () => {
      0:09.300  agent    Tuesday at ten is fr|                      interrupted after 4 words
      0:09.300  caller   sorry, Wednesday
      0:19.300  socket   turn 2 was not answered                    no frame came
-     0:19.300  finding  it answers response 1, but 2 has been as…  stale-response
+     0:19.300  finding  it answers response 1, but 2 has been      stale-response
+                        asked since
      0:20.000  caller   presses #
      0:41.200  call     ended: user_hangup   duration 37.2 s
      0:41.200  webhook  call_ended                                 500  attempt 1 of 4  again in 10 s…
