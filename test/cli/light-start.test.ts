@@ -9,8 +9,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const LIGHT = ['--no-opt', '--no-maglev', '--semi-space-growth-factor=1'];
-const USUAL = ['--opt', '--maglev', '--semi-space-growth-factor=2'];
+const LIGHT = ['--semi-space-growth-factor=1', '--no-opt', '--no-maglev'];
+const USUAL = ['--opt', '--maglev'];
 
 /** The flags that are set, and what is set when `start` runs. */
 function watch(options: { env?: Record<string, string>; execArgv?: string[]; arch?: string } = {}) {
@@ -19,7 +19,7 @@ function watch(options: { env?: Record<string, string>; execArgv?: string[]; arc
   return { flags, set };
 }
 
-it('keeps V8 from growing while a server starts, and for a second after', async () => {
+it('keeps V8 from optimising while a server starts, and for a second after', async () => {
   const { flags, set } = watch();
   const seen = await startLightly(async () => [...flags], set);
   expect(seen).toEqual(LIGHT);
@@ -29,7 +29,7 @@ it('keeps V8 from growing while a server starts, and for a second after', async 
   expect(flags).toEqual([...LIGHT, ...USUAL]);
 });
 
-it('gives V8 back what it had where the start fails', async () => {
+it('lets V8 optimise again where the start fails', async () => {
   const { flags, set } = watch();
   const failed = startLightly(() => Promise.reject(new Error('port taken')), set);
   await expect(failed).rejects.toThrow('port taken');

@@ -5,7 +5,7 @@ import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
 import { quirkValue, transcriptWhileOngoingQuirk } from './quirks.ts';
 import { COLLECTED_VARIABLES } from './response-variables.ts';
-import { toTranscriptItem, toUtterance } from './transcript.ts';
+import { toTranscriptItem } from './transcript.ts';
 
 /** Retell's call object as of this moment. The same call gives the same object, so its bytes can be made once. */
 export function retellCallView(call: Call, context: ViewContext): JsonObject {
@@ -25,14 +25,14 @@ export function retellCallSummary(call: Call): JsonObject {
   return summaryOf(call);
 }
 
-/** Remembers what was made of a call for as long as the call lives: no state, since calls never change. */
-function rememberByCall(make: (call: Call) => JsonObject): (call: Call) => JsonObject {
-  const made = new WeakMap<Call, JsonObject>();
-  return (call) => {
-    let view = made.get(call);
+/** Remembers what was made of a value for as long as the value lives: no state, since calls and what is in them never change. */
+function remember<Value extends object>(make: (value: Value) => JsonObject): (value: Value) => JsonObject {
+  const made = new WeakMap<Value, JsonObject>();
+  return (value) => {
+    let view = made.get(value);
     if (view === undefined) {
-      view = make(call);
-      made.set(call, view);
+      view = make(value);
+      made.set(value, view);
     }
     return view;
   };
@@ -43,7 +43,7 @@ export function newCallView(call: Call): JsonObject {
   return summarize(call);
 }
 
-const summaryOf = rememberByCall(summarize);
+const summaryOf = remember(summarize);
 
 /**
  * Keys that were never set are left out, not null (seen in real payloads by Connexity's mapper). Written field by
@@ -90,7 +90,7 @@ function webHead(call: Call): Record<string, Json> {
   };
 }
 
-const fullView = rememberByCall((call) => ({ ...summaryOf(call), ...transcriptsOf(call) }));
+const fullView = remember((call: Call) => ({ ...summaryOf(call), ...transcriptsOf(call.transcript) }));
 
 /** Shows what createPhoneCall keeps in `CallFacts.provider`, as it is. */
 function copyFields(provider: JsonObject, view: Record<string, Json>): void {
@@ -128,15 +128,17 @@ function artefactUrl(call: Call, file: string): string {
   return `https://recordings.drydial.invalid/${call.id}/${file}`;
 }
 
-function transcriptsOf(call: Call): JsonObject {
-  const items = call.transcript.filter((item) => !isUnspoken(item));
+/** Most of what a call keeps in memory: made once, whatever becomes of the call after its last word, and each line stands in both lists. */
+const transcriptsOf = remember((transcript: Call['transcript']): JsonObject => {
+  const items = transcript.filter((item) => !isUnspoken(item));
+  const shown = items.map(toTranscriptItem);
   const utterances = items.filter((item): item is Utterance => item.kind === 'utterance');
   return {
     transcript: utterances.map((utterance) => `${SPEAKERS[utterance.role]}: ${utterance.text}\n`).join(''),
-    transcript_object: utterances.map(toUtterance),
-    transcript_with_tool_calls: items.map(toTranscriptItem),
+    transcript_object: shown.filter((_, index) => items[index]?.kind === 'utterance'),
+    transcript_with_tool_calls: shown,
   };
-}
+});
 
 /** Only the socket demos know the role "system"; the call object has no such utterance. */
 function isUnspoken(item: Call['transcript'][number]): boolean {
