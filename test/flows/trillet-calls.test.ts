@@ -97,7 +97,26 @@ describe('an outbound call', () => {
     expect(await dial()).toEqual({
       status: 400,
       error: 'Invalid configuration',
-      details: 'The agent has no active phone number',
+      details: 'Agent has no phone number configured',
+    });
+  });
+
+  it.each(['/v1/api/call', '/api/v1/calls/call'])('fails on %s in the words of the docs', async (path) => {
+    const simulator = await simulate();
+    const account = { provider: 'trillet', apiKey: 'key_customer', workspaceId: 'ws_500' };
+    await simulator.faults.set('rest status=500', account);
+    const answer = await fetch(simulator.baseUrl('trillet') + path, {
+      method: 'POST',
+      headers: {
+        'x-api-key': 'key_customer',
+        'x-workspace-id': 'ws_500',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ to: TO, call_agent_id: 'any' }),
+    });
+    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+      status: 500,
+      body: { error: 'Failed to initiate call', code: 'UNKNOWN_ERROR', message: expect.any(String) },
     });
   });
 

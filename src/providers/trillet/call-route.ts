@@ -52,7 +52,7 @@ export function outboundRoute(world: World, agentId: string, from: string | unde
   if (number === undefined) {
     return misconfigured(
       from === undefined
-        ? 'The agent has no active phone number'
+        ? 'Agent has no phone number configured'
         : 'The agent has no active phone number with that id or number',
     );
   }

@@ -58,9 +58,10 @@ const OF_THE_ACCOUNT: ReadonlySet<FailureKind> = new Set([
 /** A refusal in the shape of its family. */
 export function trilletErrorReply(failure: Failure, context: ErrorContext): ProviderReply {
   const row = ERRORS[failure.failure];
+  const title = failure.message ?? titleOf(failure, row, context);
   return {
     status: failure.failure === 'payment-required' ? creditStatus(context.quirks) : row.status,
-    body: { ...bodyIn(shapeOf(failure, context), failure, row), ...failure.fields },
+    body: { ...bodyIn(shapeOf(failure, context), failure, { row, title }), ...failure.fields },
     ...(failure.headers === undefined ? {} : { headers: failure.headers }),
   };
 }
@@ -76,8 +77,11 @@ function shapeOf(failure: Failure, { operation = '', quirks }: ErrorContext): Sh
   return /Batch/.test(operation) ? 'message' : 'details';
 }
 
-function bodyIn(shape: Shape, failure: Failure, row: ErrorRow): JsonObject {
-  const title = failure.message ?? titleOf(failure, row);
+function bodyIn(
+  shape: Shape,
+  failure: Failure,
+  { row, title }: { readonly row: ErrorRow; readonly title: string },
+): JsonObject {
   const details = failure.details ?? detailsOf(failure);
   const message = details ?? title;
   switch (shape) {
@@ -107,8 +111,9 @@ function bodyIn(shape: Shape, failure: Failure, row: ErrorRow): JsonObject {
   }
 }
 
-/** "Agent not found" (docs: endpoints); the other resources likewise. */
-function titleOf({ failure, resource }: Failure, row: ErrorRow): string {
+/** "Agent not found" and "Failed to initiate call" (docs: endpoints, "Send Call"); the other resources as the former. */
+function titleOf({ failure, resource }: Failure, row: ErrorRow, { operation = '' }: ErrorContext): string {
+  if (failure === 'server-error' && operation.startsWith('startCall')) return 'Failed to initiate call';
   return failure === 'not-found' && resource !== undefined ? `${resource} not found` : row.message;
 }
 

@@ -76,7 +76,9 @@ function dataOf(name: EventName, call: Call, context: WebhookContext): JsonObjec
     metadata: metadataOf(call),
   };
   if (name === 'call.started') return started;
-  const over = { ...started, duration: durationSecondsOf(call) ?? 0, endedAt: isoTime(endOf(call)) };
+  // Whole seconds in the sample (docs: introduction), where the history writes its times with fractions.
+  const duration = Math.round(durationSecondsOf(call) ?? 0);
+  const over = { ...started, duration, endedAt: isoTime(endOf(call)) };
   if (name === 'call.failed') return { ...over, error: failureOf(call) ?? 'unknown' };
   return {
     ...over,

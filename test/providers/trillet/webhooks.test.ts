@@ -62,6 +62,16 @@ describe('the events of a call', () => {
     ]);
   });
 
+  it('count whole seconds, and the report after the call counts milliseconds', () => {
+    const spoken = makeCall([...SPOKEN, ANALYZED]);
+    const { answeredAtMs = 0 } = spoken;
+    const call = { ...spoken, endedAtMs: answeredAtMs + 61_620 };
+    expect(posted(call, ANALYZED)).toMatchObject([
+      { event: 'call.completed', body: { data: { duration: 62 } } },
+      { event: 'post-call', body: { call_metadata: { duration: 61.62 } } },
+    ]);
+  });
+
   it('can be switched off, each family by itself', () => {
     const call = makeCall([...SPOKEN, ANALYZED]);
     expect(events(posted(call, ANALYZED, { quirks: { 'account-events': 'absent' } }))).toEqual([
