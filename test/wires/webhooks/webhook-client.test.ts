@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -118,6 +119,26 @@ describe('connections', () => {
     }
     expect(receiver.arrivals).toHaveLength(3);
     expect(ports.size).toBe(1);
+  });
+
+  it('are as many as the requests under way, also where the next one follows at once', async () => {
+    const lanes = 8;
+    const ports = new Set<number | undefined>();
+    const receiver = await startReceiver((response) => {
+      ports.add(response.socket?.remotePort);
+      response.writeHead(204).end();
+    });
+    const client = createWebhookClient({ lookup });
+    onTestFinished(() => client.stop());
+    const { signal } = new AbortController();
+    const request = { url: new URL(receiver.url), headers: {}, body: '{}', deadlineMs: 60_000, signal };
+    const lane = async (): Promise<void> => {
+      for (let sent = 0; sent < 10; sent += 1) await client.send(request);
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    expect(receiver.arrivals).toHaveLength(lanes * 10);
+    // A machine that stands still for a second makes a connection too old to be used again.
+    expect(ports.size).toBeLessThan(lanes * 1.5);
   });
 
   it('are timed by stage: the name, the connection, the first byte, all of it', async () => {
