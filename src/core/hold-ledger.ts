@@ -13,12 +13,40 @@ interface Account {
   sinceMs: number;
 }
 
+/** One hold: an object with methods, not closures, since every webhook and every frame takes one. */
+class OpenHold implements Hold {
+  readonly name: HoldName;
+  readonly account: Account;
+  deadline: Deadline | undefined;
+  isReleased = false;
+  readonly #onRelease: (hold: OpenHold) => void;
+
+  constructor(name: HoldName, account: Account, onRelease: (hold: OpenHold) => void) {
+    this.name = name;
+    this.account = account;
+    this.#onRelease = onRelease;
+  }
+
+  release(): void {
+    if (this.isReleased) return;
+    this.isReleased = true;
+    this.#onRelease(this);
+  }
+}
+
 /** Counts who holds a clock right now, and what each kind of hold has cost in wall time. */
 export class HoldLedger {
   readonly #accounts = new Map<HoldName, Account>();
   readonly #onChange: () => void;
-  readonly #deadlines = new Set<Deadline>();
-  #open = 0;
+  readonly #holds = new Set<OpenHold>();
+  readonly #end = (hold: OpenHold): void => {
+    const { account, deadline } = hold;
+    account.open -= 1;
+    // What several hold at the same time is held once.
+    if (account.open === 0) account.heldMs += steadyNowMs() - account.sinceMs;
+    deadline?.cancel();
+    if (this.#holds.delete(hold) && this.#holds.size === 0) this.#onChange();
+  };
 
   /** `onChange` runs when the first hold begins and when the last one ends. */
   constructor(onChange: () => void) {
@@ -26,46 +54,23 @@ export class HoldLedger {
   }
 
   get isHeld(): boolean {
-    return this.#open > 0;
+    return this.#holds.size > 0;
   }
 
   take(name: HoldName, options: HoldOptions = {}): Hold {
     const account = this.#account(name);
-    let isReleased = false;
-    let deadline: Deadline | undefined;
-
-    const release = (): void => {
-      if (isReleased) return;
-      isReleased = true;
-      account.open -= 1;
-      // What several hold at the same time is held once.
-      if (account.open === 0) account.heldMs += steadyNowMs() - account.sinceMs;
-      if (deadline !== undefined) {
-        deadline.cancel();
-        this.#deadlines.delete(deadline);
-      }
-      this.#open -= 1;
-      if (this.#open === 0) this.#onChange();
-    };
-    deadline = startDeadline(options.limitMs ?? DEFAULT_LIMIT_MS, () => {
+    const hold = new OpenHold(name, account, this.#end);
+    hold.deadline = startDeadline(options.limitMs ?? DEFAULT_LIMIT_MS, () => {
       account.expired += 1;
-      release();
+      hold.release();
       options.onLimit?.();
     });
-    this.#deadlines.add(deadline);
+    this.#holds.add(hold);
     account.count += 1;
     if (account.open === 0) account.sinceMs = steadyNowMs();
     account.open += 1;
-    this.#open += 1;
-    if (this.#open === 1) this.#onChange();
-
-    return {
-      name,
-      get isReleased() {
-        return isReleased;
-      },
-      release,
-    };
+    if (this.#holds.size === 1) this.#onChange();
+    return hold;
   }
 
   totals(): readonly HoldTotal[] {
@@ -79,9 +84,8 @@ export class HoldLedger {
 
   /** Forgets every hold without telling anyone. */
   clear(): void {
-    for (const deadline of this.#deadlines) deadline.cancel();
-    this.#deadlines.clear();
-    this.#open = 0;
+    for (const { deadline } of this.#holds) deadline?.cancel();
+    this.#holds.clear();
   }
 
   #account(name: HoldName): Account {

@@ -23,17 +23,26 @@ export interface Deadline {
   cancel(): void;
 }
 
+class TimeoutDeadline implements Deadline {
+  readonly #timeout: NodeJS.Timeout;
+
+  constructor(timeout: NodeJS.Timeout) {
+    this.#timeout = timeout;
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timeout);
+  }
+}
+
 /** Runs `expire` once after so much wall time. It never keeps the process alive. */
 export function startDeadline(limitMs: number, expire: () => void): Deadline {
-  const timer = setTimeout(expire, limitMs);
-  timer.unref();
-  return { cancel: () => clearTimeout(timer) };
+  return new TimeoutDeadline(setTimeout(expire, limitMs).unref());
 }
 
 /** Runs `run` after so much wall time, keeping the process alive meanwhile: for delay faults and retries on the wire. */
 export function startWireTimer(delayMs: number, run: () => void): Deadline {
-  const timer = setTimeout(run, delayMs);
-  return { cancel: () => clearTimeout(timer) };
+  return new TimeoutDeadline(setTimeout(run, delayMs));
 }
 
 /** A few turns of the event loop, so that I/O which is already readable is read first. */

@@ -8,6 +8,7 @@ import { reportUnplayed } from './unplayed.ts';
 
 /** What follows the end of a call: steps that needed it have not been played, those about the world around it are. */
 export async function playAftermath(run: CallRun, rest: readonly Step[]): Promise<void> {
+  if (rest.length === 0) return;
   reportUnplayed(
     run,
     rest.filter(({ kind }) => !isAftermath(kind)),

@@ -189,8 +189,10 @@ function fieldsFor(event: EventName, { call, views, context }: Payload): JsonObj
 
 /** What comes with the analysis only. */
 function withoutLateFields(view: JsonObject, quirks: QuirkValues): JsonObject {
-  const hasCost = quirks[webhookCallCostQuirk.name] === 'present';
-  return pick(view, (field) => field !== 'call_analysis' && (hasCost || field !== 'call_cost'));
+  const { call_analysis: _analysis, ...early } = view;
+  if (quirks[webhookCallCostQuirk.name] === 'present') return early;
+  const { call_cost: _cost, ...free } = early;
+  return free;
 }
 
 function pick(call: JsonObject, isWanted: (field: string) => boolean): JsonObject {

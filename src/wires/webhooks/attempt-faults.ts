@@ -24,16 +24,19 @@ export interface AttemptFaults {
 type WireStrike = Strike<FaultOf<'webhook', keyof typeof WIRE_FAULTS>>;
 type SignatureStrike = Strike<FaultOf<'webhook', keyof typeof SIGNATURE_FAULTS>>;
 
-function usualAttempt(strikes: readonly Strike[] = []): AttemptFaults {
+/** Nothing is in the way. */
+const USUAL_ATTEMPT: AttemptFaults = {
+  isLost: false,
+  atOnce: 1,
+  wire: undefined,
+  sign: ({ headers }) => headers,
+  strikes: [],
+  words: () => [],
+};
+
+function lostAttempt(strikes: readonly Strike[]): AttemptFaults {
   const words = strikes.map(({ fault }) => fault.kind);
-  return {
-    isLost: false,
-    atOnce: 1,
-    wire: undefined,
-    sign: ({ headers }) => headers,
-    strikes: [...strikes],
-    words: () => words,
-  };
+  return { ...USUAL_ATTEMPT, isLost: true, strikes: [...strikes], words: () => words };
 }
 
 // The keys of the tables are the words of their stage.
@@ -42,10 +45,10 @@ const WIRE_KINDS = Object.keys(WIRE_FAULTS) as (keyof typeof WIRE_FAULTS)[];
 
 /** How much later an attempt begins, ms of script time. */
 export function attemptDelay(
-  visit: WebhookVisit | undefined,
+  visit: WebhookVisit,
   attempt: number,
 ): { readonly delayMs: number; readonly strikes: readonly Strike[] } {
-  const strikes = visit?.strikes(['delay'], { counters: { attempt } }) ?? [];
+  const strikes = visit.strikes(['delay'], { counters: { attempt } });
   const delayMs = strikes.reduce((total, { fault, random }) => total + delay(fault, random), 0);
   return { delayMs, strikes };
 }
@@ -56,10 +59,10 @@ export function attemptFaults(
   attempt: number,
   bodyBytes: number,
 ): AttemptFaults {
-  if (visit === undefined) return usualAttempt();
+  if (visit === undefined) return USUAL_ATTEMPT;
   const counters = { counters: { attempt } };
   const losses = visit.strikes(['drop'], counters).filter((strike) => isOfAttempt(strike));
-  if (losses.length > 0) return { ...usualAttempt(losses), isLost: true };
+  if (losses.length > 0) return lostAttempt(losses);
   const overlaps = visit.strikes(['overlap'], counters);
   const onWire = inOrder(visit.strikes(WIRE_KINDS, counters), WIRE_KINDS);
   const signatures = inOrder(visit.strikes(SIGNATURE_KINDS, counters), SIGNATURE_KINDS);

@@ -17,7 +17,7 @@ export interface AttemptContext {
   readonly secret: string;
   readonly delivery: DeliveryPolicy;
   /** What goes wrong with it on purpose. */
-  readonly faults?: Pick<AttemptFaults, 'sign' | 'wire'>;
+  readonly faults?: Pick<AttemptFaults, 'sign' | 'wire'> | undefined;
   /** Wall time for the whole attempt. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
@@ -43,14 +43,16 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
   const signature = signatureOf(message, context);
   // The signature comes last: no header that a user has set may take its place.
   const headers = { ...usualHeaders(bytes, context.delivery), ...message.headers, ...signature };
+  const credentials = authorization(url);
+  const wire = context.faults?.wire;
   const result = await context.client.send({
     method: message.method,
     url,
-    headers: { ...headers, ...authorization(url) },
+    headers: isEmpty(credentials) ? headers : { ...headers, ...credentials },
     body: bytes,
     deadlineMs: context.deadlineMs,
     signal: context.signal,
-    ...(context.faults?.wire === undefined ? {} : { wire: context.faults.wire }),
+    ...(wire === undefined ? {} : { wire }),
   });
   const { totalMs, ...stages } = result.timings;
   const wall = {
@@ -58,9 +60,15 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
     ...stages,
     ...address,
     deadlineMs: context.deadlineMs,
-    requestHeaders: { ...headers, ...hidden(message.headers), ...signature },
+    requestHeaders: isEmpty(message.headers)
+      ? headers
+      : { ...headers, ...hidden(message.headers), ...signature },
   };
-  return toAttemptResult(result, message, { wall, accepts: (status) => context.delivery.accepts(status) });
+  return toAttemptResult(result, message, { wall, delivery: context.delivery });
+}
+
+function isEmpty(headers: Headers): boolean {
+  return Object.keys(headers).length === 0;
 }
 
 /** Signed anew each time (Assumed): receivers refuse signatures older than five minutes, and retries come later. */
@@ -94,7 +102,7 @@ function hidden(headers: Readonly<Record<string, string>>): Readonly<Record<stri
 function toAttemptResult(
   result: PostResult,
   message: OutgoingMessage,
-  { wall, accepts }: { wall: AttemptResult['wall']; accepts: (status: number) => boolean },
+  { wall, delivery }: { wall: AttemptResult['wall']; delivery: DeliveryPolicy },
 ): AttemptResult {
   switch (result.kind) {
     case 'blocked':
@@ -107,7 +115,7 @@ function toAttemptResult(
     case 'answered': {
       const { status, body, headers } = result;
       return {
-        outcome: { kind: accepts(status) ? 'accepted' : 'refused', status },
+        outcome: { kind: delivery.accepts(status) ? 'accepted' : 'refused', status },
         ...(body === '' ? {} : { replyBody: body }),
         replyHeaders: headers,
         wall: { ...wall, replyHeaders: headers },

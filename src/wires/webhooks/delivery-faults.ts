@@ -9,11 +9,10 @@ import type { Delivery } from './delivery.ts';
 
 /** How much later the next attempt begins, ms of script time. */
 export function strikeDelay({ faults, attempts }: Delivery): number {
-  const { delayMs, strikes } = attemptDelay(faults?.visit, attempts + 1);
-  if (faults !== undefined) {
-    faults.attemptWords = strikes.map(({ fault }) => fault.kind);
-    faults.strikes = [...faults.strikes, ...strikes];
-  }
+  if (faults === undefined) return 0;
+  const { delayMs, strikes } = attemptDelay(faults.visit, attempts + 1);
+  faults.attemptWords = strikes.map(({ fault }) => fault.kind);
+  faults.strikes = [...faults.strikes, ...strikes];
   return delayMs;
 }
 
@@ -37,9 +36,11 @@ export function recordStrikes({ faults }: Delivery, entryId: string): void {
   faults.strikes = [];
 }
 
+const NO_WORDS: readonly string[] = [];
+
 /** The words of everything that was in an attempt's way. */
 export function faultWords({ faults }: Delivery): readonly string[] {
-  return faults === undefined ? [] : [...new Set([...faults.words, ...faults.attemptWords])];
+  return faults === undefined ? NO_WORDS : [...new Set([...faults.words, ...faults.attemptWords])];
 }
 
 /** Whether it is sent again though it was accepted. */
@@ -56,10 +57,13 @@ export function strikeRepeat({ faults }: Delivery): void {
   faults.attemptWords = ['duplicate'];
 }
 
+const NONE_HELD: readonly Delivery[] = [];
+
 /** The messages that have waited for this one. */
 export function takeHeldBack({ faults }: Delivery): readonly Delivery[] {
-  const held = faults?.heldBack ?? [];
-  if (faults !== undefined) faults.heldBack = [];
+  if (faults === undefined) return NONE_HELD;
+  const held = faults.heldBack;
+  faults.heldBack = [];
   return held;
 }
 

@@ -101,25 +101,26 @@ function attemptDraft(
   record: AttemptRecord,
 ): Parameters<JournalWriter['append']>[0] {
   const { result, attempt, attemptLimit, causedBy, retryInMs, replayOf, purpose, faults = [] } = record;
+  const { callId, contractEvent, method } = message;
   return {
     wire: 'webhook',
     kind: 'attempt',
-    ...ofCall(message),
-    ...causeOf(causedBy),
+    ...(callId !== undefined && { callId }),
+    ...(causedBy !== undefined && { causedBy }),
     messageId: message.id,
     event: message.event,
-    ...(message.contractEvent === undefined ? {} : { contractEvent: message.contractEvent }),
-    ...(purpose === undefined ? {} : { purpose }),
+    ...(contractEvent !== undefined && { contractEvent }),
+    ...(purpose !== undefined && { purpose }),
     attempt,
     attemptLimit,
-    ...(message.method === 'POST' ? {} : { method: message.method }),
+    ...(method !== 'POST' && { method }),
     path: message.path,
     body: message.bytes ?? '',
     outcome: result.outcome,
-    ...(faults.length === 0 ? {} : { faults }),
-    ...(replayOf === undefined ? {} : { replayOf }),
-    ...(retryInMs === undefined ? {} : { retryInMs }),
-    ...(result.replyBody === undefined ? {} : { replyBody: result.replyBody }),
+    ...(faults.length > 0 && { faults }),
+    ...(replayOf !== undefined && { replayOf }),
+    ...(retryInMs !== undefined && { retryInMs }),
+    ...(result.replyBody !== undefined && { replyBody: result.replyBody }),
     wall: result.wall,
   };
 }

@@ -63,6 +63,7 @@ function ready(
   { copies, isHeldBack }: Schedule,
   faultsOf: (copy: number) => DeliveryFaults | undefined,
 ): ReadyMessage {
+  if (copies === 1) return { kind: 'ready', isHeldBack, copies: [{ message, faults: faultsOf(1) }] };
   return {
     kind: 'ready',
     isHeldBack,

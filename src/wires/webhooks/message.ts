@@ -54,17 +54,16 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
     // JSON.parse reads any depth (a customer's metadata), JSON.stringify is bounded by the stack.
     return { kind: 'unsendable', id, problem: `its body cannot be written as JSON: ${messageOf(thrown)}` };
   }
-  const { event, timeoutMs, method = 'POST', headers = {}, retryGapsMs } = message;
+  const { event, contractEvent, timeoutMs, method = 'POST', headers = {}, retryGapsMs } = message;
+  const { callId } = origin;
   const path = url.pathname + url.search;
-  const ofCall = origin.callId === undefined ? {} : { callId: origin.callId };
-  const inContract = message.contractEvent === undefined ? {} : { contractEvent: message.contractEvent };
   return {
     kind: 'ready',
     message: {
       id,
       event,
-      ...inContract,
-      ...ofCall,
+      ...(contractEvent !== undefined && { contractEvent }),
+      ...(callId !== undefined && { callId }),
       method,
       url,
       path,

@@ -131,8 +131,12 @@ export class WebhookDispatcher implements Dispatcher {
   }
 
   #takenByGate(delivery: Delivery): boolean {
-    const ways = { send: () => this.#enqueue(delivery), drop: () => this.#forget(delivery) };
-    return this.#options.gate?.take(delivery, ways) ?? false;
+    const { gate } = this.#options;
+    if (gate === undefined) return false;
+    return gate.take(delivery, {
+      send: () => this.#enqueue(delivery),
+      drop: () => this.#forget(delivery),
+    });
   }
 
   /** It is due; unless a fault delays it, it is sent as soon as there is a free place. */
@@ -173,32 +177,43 @@ export class WebhookDispatcher implements Dispatcher {
     const round: Round = { hold, leaveLane, deadlineMs, faults, left: atOnce, best: undefined };
     delivery.isInFlight = true;
     this.#inFlight += 1;
-    for (let copy = 0; copy < atOnce; copy += 1) this.#attempt(delivery, round);
+    for (let copy = 0; copy < atOnce; copy += 1) void this.#attempt(delivery, round);
   }
 
-  #attempt(delivery: Delivery, round: Round): void {
-    const { clock, client, guard, signer, secret, delivery: policy } = this.#options;
-    const { message } = delivery;
-    const { deadlineMs, faults } = round;
+  async #attempt(delivery: Delivery, round: Round): Promise<void> {
     delivery.attempts += 1;
     const attempt = delivery.attempts;
     // Where script time runs on during an attempt, an early answer takes effect early.
-    const place = clock.mode.kind === 'skip' ? this.#settleOrder.enter() : undefined;
-    const settle = (result: AttemptResult): void => {
-      // Before anything else: if the process dies now, it is not sent again.
-      if (result.outcome.kind === 'accepted') this.#write(message, () => this.#outbox.remove(message.id));
-      const finish = (): void => this.#settle(delivery, round, { attempt, result });
-      if (place === undefined) finish();
-      else place.settle(finish);
-    };
-    const signal = this.#stopping.signal;
-    const tried = faults.isLost
-      ? Promise.resolve(LOST)
-      : runAttempt(message, { client, guard, signer, secret, delivery: policy, faults, deadlineMs, signal });
-    tried.then(settle, (thrown) => {
+    const isSkipping = this.#options.clock.mode.kind === 'skip';
+    const place = isSkipping ? this.#settleOrder.enter() : undefined;
+    const result = await this.#send(delivery, round);
+    const { message } = delivery;
+    // Before anything else: if the process dies now, it is not sent again.
+    if (result.outcome.kind === 'accepted') this.#write(message, () => this.#outbox.remove(message.id));
+    const tried = { attempt, result };
+    if (place === undefined) this.#settle(delivery, round, tried);
+    else place.settle(() => this.#settle(delivery, round, tried));
+  }
+
+  async #send(delivery: Delivery, round: Round): Promise<AttemptResult> {
+    if (round.faults.isLost) return LOST;
+    const { message } = delivery;
+    const { client, guard, signer, secret, delivery: policy } = this.#options;
+    try {
+      return await runAttempt(message, {
+        client,
+        guard,
+        signer,
+        secret,
+        delivery: policy,
+        faults: delivery.faults === undefined ? undefined : round.faults,
+        deadlineMs: round.deadlineMs,
+        signal: this.#stopping.signal,
+      });
+    } catch (thrown) {
       this.#log.defect(message, messageOf(thrown), delivery.causedBy);
-      settle({ outcome: { kind: 'failed', reason: 'drydial could not send it' }, wall: { tookMs: 0 } });
-    });
+      return { outcome: { kind: 'failed', reason: 'drydial could not send it' }, wall: { tookMs: 0 } };
+    }
   }
 
   /** One attempt of a round is over; with the last one the delivery goes on, by the best that any of them got. */
