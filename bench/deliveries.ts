@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Agent } from 'undici';
 import type { Program } from './start-program.ts';
 import { dial, type Library, openLine, startPeer } from './talks.ts';
@@ -7,6 +10,8 @@ const ROUNDS = 5;
 /** As many as drydial has under way to receivers at once. */
 const AT_ONCE = 64;
 const LIMIT_MS = 120_000;
+/** What is to be done about collected objects is done then. */
+const REST_MS = 50;
 
 /** How many webhooks one process brought to the same receiver. */
 export interface DeliveryRate {
@@ -29,11 +34,20 @@ export interface DeliveryResults {
 export async function measureDeliveries(tell: (line: string) => void): Promise<DeliveryResults> {
   // What is built is measured; the types are those of the sources.
   const library = (await import(new URL('../dist/index.js', import.meta.url).href)) as Library;
+  setFlagsFromString('--expose-gc');
+  // Only a new context has what the flag exposes.
+  const collect = runInNewContext('gc') as () => void;
+  // What this program's own requests have left, and the simulator of the round before, is nobody's work to measure.
+  const cleanUp = async (): Promise<void> => {
+    collect();
+    await sleep(REST_MS);
+  };
   const peer = await startPeer();
   try {
     const rounds: DeliveryResults[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
-      const { bodies, rate } = await deliver(library, peer);
+      const { bodies, rate } = await deliver(library, peer, cleanUp);
+      await cleanUp();
       const bare = await timed(bodies.length, () => postAll(peer.url, bodies));
       rounds.push({ drydial: rate, bare });
       tell(
@@ -52,10 +66,12 @@ export async function measureDeliveries(tell: (line: string) => void): Promise<D
 async function deliver(
   library: Library,
   peer: Program,
+  cleanUp: () => Promise<void>,
 ): Promise<{ readonly bodies: readonly string[]; readonly rate: DeliveryRate }> {
   const simulator = await openLine(library, peer, { story: 'ringing.yaml', clock: 'real' });
   try {
     await dial(simulator, CALLS);
+    await cleanUp();
     // Two of each call: that it has ended, and how it is judged. The analysis is a while after the end, in script time.
     const rate = await timed(2 * CALLS, async () => {
       await simulator.clock.advance('120s');
