@@ -1,4 +1,5 @@
 import type { EgressGuard, EgressRefusal } from '../../core/egress.ts';
+import { messageOf } from '../../core/errors.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import type { Json } from '../../core/json.ts';
 import { wallNowMs } from '../../core/wall-clock.ts';
@@ -8,19 +9,23 @@ import type { AttemptFaults } from './attempt-faults.ts';
 import { type OutgoingMessage, withoutCredentials } from './message.ts';
 import type { PostResult, WebhookClient } from './webhook-client.ts';
 
-/** What an attempt needs beside the message. */
-export interface AttemptContext {
+/** What all attempts of one world need. */
+export interface AttemptMeans {
   readonly client: WebhookClient;
   readonly guard: Pick<EgressGuard, 'check'>;
   readonly signer: WebhookSigner | undefined;
   /** The world's API key: providers sign with it. */
   readonly secret: string;
   readonly delivery: DeliveryPolicy;
+  readonly signal: AbortSignal;
+}
+
+/** What an attempt needs beside the message. */
+export interface AttemptContext extends AttemptMeans {
   /** What goes wrong with it on purpose. */
   readonly faults?: Pick<AttemptFaults, 'sign' | 'wire'> | undefined;
   /** Wall time for the whole attempt. */
   readonly deadlineMs: number;
-  readonly signal: AbortSignal;
 }
 
 /** How one attempt went. Everything that varies between runs of one seed stands in `wall`. */
@@ -65,6 +70,20 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
       : { ...headers, ...hidden(message.headers), ...signature },
   };
   return toAttemptResult(result, message, { wall, delivery: context.delivery });
+}
+
+/** The same; a defect of ours is told, and fails the attempt. */
+export async function tryAttempt(
+  message: OutgoingMessage,
+  context: AttemptContext,
+  onDefect: (problem: string) => void,
+): Promise<AttemptResult> {
+  try {
+    return await runAttempt(message, context);
+  } catch (thrown) {
+    onDefect(messageOf(thrown));
+    return { outcome: { kind: 'failed', reason: 'drydial could not send it' }, wall: { tookMs: 0 } };
+  }
 }
 
 function isEmpty(headers: Headers): boolean {

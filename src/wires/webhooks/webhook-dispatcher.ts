@@ -1,6 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
-import { type AttemptResult, runAttempt } from './attempt.ts';
+import { type AttemptMeans, tryAttempt } from './attempt.ts';
 import { answerQuestion, createDelivery, type Delivery, type Question, STOPPED, unsent } from './delivery.ts';
 import {
   collectStrikes,
@@ -43,6 +43,7 @@ export class WebhookDispatcher implements Dispatcher {
   readonly #heldBack: HeldBack;
   readonly #drainBell = new DrainBell();
   readonly #stopping = new AbortController();
+  readonly #means: AttemptMeans;
   #inFlight = 0;
 
   constructor(options: DispatcherOptions) {
@@ -51,6 +52,8 @@ export class WebhookDispatcher implements Dispatcher {
     this.#outbox = options.outbox ?? new Outbox();
     this.#heldBack = new HeldBack(options.clock);
     this.#lanes = new DeliveryLanes(options.delivery.isInOrder === true);
+    const { client, guard, signer, secret, delivery } = options;
+    this.#means = { client, guard, signer, secret, delivery, signal: this.#stopping.signal };
   }
 
   get pendingCount(): number {
@@ -131,12 +134,9 @@ export class WebhookDispatcher implements Dispatcher {
   }
 
   #takenByGate(delivery: Delivery): boolean {
-    const { gate } = this.#options;
-    if (gate === undefined) return false;
-    return gate.take(delivery, {
-      send: () => this.#enqueue(delivery),
-      drop: () => this.#forget(delivery),
-    });
+    if (this.#options.gate === undefined) return false;
+    const ways = { send: () => this.#enqueue(delivery), drop: () => this.#forget(delivery) };
+    return this.#options.gate.take(delivery, ways);
   }
 
   /** It is due; unless a fault delays it, it is sent as soon as there is a free place. */
@@ -181,39 +181,19 @@ export class WebhookDispatcher implements Dispatcher {
   }
 
   async #attempt(delivery: Delivery, round: Round): Promise<void> {
+    const { message, faults } = delivery;
     delivery.attempts += 1;
     const attempt = delivery.attempts;
     // Where script time runs on during an attempt, an early answer takes effect early.
-    const isSkipping = this.#options.clock.mode.kind === 'skip';
-    const place = isSkipping ? this.#settleOrder.enter() : undefined;
-    const result = await this.#send(delivery, round);
-    const { message } = delivery;
+    const place = this.#options.clock.mode.kind === 'skip' ? this.#settleOrder.enter() : undefined;
+    const means = { ...this.#means, faults: faults && round.faults, deadlineMs: round.deadlineMs };
+    const onDefect = (problem: string): unknown => this.#log.defect(message, problem, delivery.causedBy);
+    const result = await (round.faults.isLost ? LOST : tryAttempt(message, means, onDefect));
     // Before anything else: if the process dies now, it is not sent again.
     if (result.outcome.kind === 'accepted') this.#write(message, () => this.#outbox.remove(message.id));
-    const tried = { attempt, result };
-    if (place === undefined) this.#settle(delivery, round, tried);
-    else place.settle(() => this.#settle(delivery, round, tried));
-  }
-
-  async #send(delivery: Delivery, round: Round): Promise<AttemptResult> {
-    if (round.faults.isLost) return LOST;
-    const { message } = delivery;
-    const { client, guard, signer, secret, delivery: policy } = this.#options;
-    try {
-      return await runAttempt(message, {
-        client,
-        guard,
-        signer,
-        secret,
-        delivery: policy,
-        faults: delivery.faults === undefined ? undefined : round.faults,
-        deadlineMs: round.deadlineMs,
-        signal: this.#stopping.signal,
-      });
-    } catch (thrown) {
-      this.#log.defect(message, messageOf(thrown), delivery.causedBy);
-      return { outcome: { kind: 'failed', reason: 'drydial could not send it' }, wall: { tookMs: 0 } };
-    }
+    const finish = (): void => this.#settle(delivery, round, { attempt, result });
+    if (place === undefined) finish();
+    else place.settle(finish);
   }
 
   /** One attempt of a round is over; with the last one the delivery goes on, by the best that any of them got. */
