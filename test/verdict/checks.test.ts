@@ -315,14 +315,14 @@ describe('socket-kept', () => {
       callId: 'call_1',
       socketId: 's',
       attempt: 3,
-      path: '/llm/call_1',
+      path: '/llm/call_1?token=t',
       reason: 'refused',
-      wall: { url: 'ws://127.0.0.1:1/llm/call_1', reason: 'connect ECONNREFUSED 127.0.0.1:1' },
+      wall: { host: '127.0.0.1:1', reason: 'connect ECONNREFUSED 127.0.0.1:1' },
     });
     journal.violation('ping-echoed', { callId: 'call_1' });
     journal.violation('agent-link', { callId: 'call_1' });
     expect(judge(journal.entries).findings).toMatchObject([
-      { rule: 'agent-link', seen: 'ws://127.0.0.1:1/llm/call_1: connect ECONNREFUSED 127.0.0.1:1' },
+      { rule: 'agent-link', seen: '127.0.0.1:1/llm/call_1: connect ECONNREFUSED 127.0.0.1:1' },
       { rule: 'ping-echoed' },
     ]);
   });

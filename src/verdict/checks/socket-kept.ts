@@ -35,11 +35,13 @@ export const socketKept: Check = {
 
 /** Where the socket was looked for, and in the words of the system why nobody was found. */
 function withAddress(evidence: Evidence, violation: ViolationEntry): FindingDraft {
-  const last = callOf(evidence, violation)?.sockets.findLast((entry) => entry.kind === 'open-failed');
+  const last = callOf(evidence, violation)?.sockets.findLast(
+    (entry): entry is SocketOpenEntry => entry.kind === 'open-failed',
+  );
   const finding = findingOf(evidence, violation);
   if (last === undefined) return finding;
-  const seen = [last.wall.url, last.wall.reason].filter((it) => it !== undefined);
-  return { ...finding, seen: seen.join(': ') };
+  const [path = ''] = last.path.split('?');
+  return { ...finding, seen: `${last.wall.host ?? ''}${path}: ${last.wall.reason ?? last.reason}` };
 }
 
 function isExpected(context: CheckContext, violation: ViolationEntry): boolean {
