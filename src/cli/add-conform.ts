@@ -30,6 +30,7 @@ export function addConform(program: Command, { context, finish }: Settled, group
     .argument('<url>', 'where it listens, as an agent would name it: ws://127.0.0.1:8080/llm')
     .option('--provider <id>', 'whose protocol it speaks', 'retell')
     .option('--seed <n>', 'seed of everything that chance decides', '7')
+    .option('--conversation <name>', 'hold only this one, and show all of its frames')
     .option('--allow-egress <host>', 'a further host that may be called', collect, [])
     .addOption(ruleReportOption())
     .action(async (url: string, options: RawOptions) => {
@@ -39,7 +40,8 @@ export function addConform(program: Command, { context, finish }: Settled, group
         import('./read-conform.ts'),
       ]);
       const reports = parseReportTargets(textsOf(options.report));
-      finish(await conformSocket({ ...readConform(url, options), reports }, context));
+      const conversation = textsOf(options.conversation).at(-1);
+      finish(await conformSocket({ ...readConform(url, options), conversation, reports }, context));
     });
 }
 

@@ -1,6 +1,7 @@
 import type { RuleResult } from '../conform/rule-result.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { createPaint } from '../verdict/reports/paint.ts';
+import { alignRows, frameRow } from '../verdict/reports/rows.ts';
 import { cleanText, wrapText } from '../verdict/reports/terminal-text.ts';
 import { VERSION } from '../version.ts';
 import type { ReportFormat } from './report-target.ts';
@@ -58,15 +59,16 @@ export function renderRuleTable(
   const paint = createPaint(isColored);
   const idWidth = Math.max(...results.map(({ id }) => id.length));
   const indent = ' '.repeat(WORD_WIDTH + 1);
-  const lines = results.flatMap(({ id, title, result, finding, conversation, because }) => {
+  const lines = results.flatMap((it) => {
+    const { id, title, result, finding } = it;
     const colour = { holds: 'green', broken: 'red', 'no occasion': 'dim' } as const;
     const word = paint(colour[result], result.padEnd(WORD_WIDTH));
     const line = ` ${word}${paint('dim', id.padEnd(idWidth))}  ${title}`;
-    const told = [finding?.title, finding?.effect, because].filter((text) => text !== undefined);
-    if (told.length === 0) return [line];
-    const where = conversation === undefined ? '' : ` (conversation "${conversation}")`;
-    const wrapped = wrapText(cleanText(told.join('; ') + where), Math.max(40, width - indent.length));
-    return [line, ...wrapped.map((text) => indent + text)];
+    const room = Math.max(40, width - indent.length);
+    const told = toldOf(it);
+    const wrapped = told === '' ? [] : wrapText(cleanText(told), room);
+    const frames = alignRows((finding?.frames ?? []).map(frameRow), { width: room, paint });
+    return [line, ...[...wrapped, ...frames].map((text) => indent + text)];
   });
   const count = (word: RuleResult['result']): number =>
     results.filter(({ result }) => result === word).length;
@@ -81,13 +83,21 @@ export function renderRuleTable(
   return `${lines.join('\n')}\n\n ${sum}${holding}${rest}   in ${(wallMs / 1000).toFixed(1)} s`;
 }
 
+/** What broke a rule, what the provider makes of it, and where it came about. */
+function toldOf({ finding, conversation, does, because }: RuleResult): string {
+  const told = [finding?.title, finding?.effect, because].filter((text) => text !== undefined);
+  const done = does === undefined ? '' : `, in which drydial ${does}`;
+  const where = conversation === undefined ? '' : ` (conversation "${conversation}"${done})`;
+  return told.join('; ') + where;
+}
+
 function textOf({ title, expected, seen, effect, frames = [] }: Finding): string {
   return [
     title,
     expected === undefined ? '' : `expected: ${expected}`,
     seen === undefined ? '' : `seen: ${seen}`,
     effect === undefined ? '' : `effect: ${effect}`,
-    ...frames.map((frame) => `${frame.atMs} ${frame.direction} ${frame.what} ${frame.text}`),
+    ...alignRows(frames.map(frameRow), { width: FILE_WIDTH, paint: createPaint(false) }),
   ]
     .filter((line) => line !== '')
     .join('\n');

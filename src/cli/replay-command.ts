@@ -2,6 +2,7 @@ import { isAppSetting } from '../config/app-setting.ts';
 import type { Config } from '../config/resolve-config.ts';
 import { settingOf } from '../config/settings.ts';
 import { showConfig, valueText } from '../config/show-config.ts';
+import { shellWord } from './shell-word.ts';
 
 export interface Replay {
   /** Undefined for a script that came from no file. */
@@ -68,11 +69,6 @@ export function replayCommand(
     ...['drydial', isExplored ? 'explore' : 'run', file, '--seed', String(seed)],
     ...[...configured, ...played, ...given, ...listening, ...named, ...filtered, ...swept, ...explored],
   ]
-    .map(quoted)
+    .map(shellWord)
     .join(' ');
-}
-
-/** For a POSIX shell: plain words stay as they are. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

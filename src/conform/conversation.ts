@@ -8,6 +8,10 @@ export interface Conversation {
    * at the same time, and they would be blamed for it.
    */
   readonly isRough?: true;
+  /** What is done to the server in it, in words that follow "drydial". */
+  readonly does?: string;
+  /** That is nothing that the provider ever does: whatever it makes of the server breaks no rule but the one about it. */
+  readonly isForeign?: true;
 }
 
 const GREETED = '  - ring: 1s\n  - answer\n  - expect_reply\n';
@@ -21,12 +25,17 @@ function spokenBy(name: string): string {
   return `call: { dynamic_variables: { name: ${name}, customer_name: ${name} }, metadata: { name: ${name} } }\n`;
 }
 
-function asked(id: string, fault: string): Conversation {
-  return { id, story: `${AFTER_FAULT}faults:\n  - ${fault}\n` };
+/** Something that a line, or a busy provider, may do. */
+function asked(id: string, fault: string, does: string): Conversation {
+  return { id, story: `${AFTER_FAULT}faults:\n  - ${fault}\n`, does };
 }
 
-function rough(id: string, fault: string): Conversation {
-  return { ...asked(id, fault), isRough: true };
+function foreign(id: string, fault: string, does: string): Conversation {
+  return { ...asked(id, fault, does), isForeign: true };
+}
+
+function rough(id: string, fault: string, does: string): Conversation {
+  return { ...foreign(id, fault, does), isRough: true };
 }
 
 /** Something goes wrong in the first question; whether the server has survived it shows in the second. */
@@ -76,17 +85,46 @@ export const CONVERSATIONS: readonly Conversation[] = [
     id: 'hung-up',
     story: `script:\n${GREETED}${QUESTION}  - wait: 1s\n  - hangup\n`,
   },
-  asked('duplicate-frame', '{ on: socket, at: turn 1, duplicate_frame: true }'),
-  asked('stale-id', '{ on: socket, at: turn 2, stale_response_id: true }'),
-  asked('skipped-id', '{ on: socket, at: turn 1, skipped_response_id: 5 }'),
-  rough('unknown-type', '{ on: socket, at: turn 1, unknown_type: someday }'),
-  rough('missing-field', '{ on: socket, at: turn 1, missing_field: transcript }'),
-  rough('malformed-frame', '{ on: socket, at: turn 1, malformed_frame: true }'),
-  asked('fragments', '{ on: socket, fragment: 20 }'),
-  asked('slow-line', '{ on: socket, bandwidth: 20kB }'),
-  asked('long-transcript', '{ on: socket, long_transcript: 100kB }'),
-  asked('no-pings', '{ on: socket, no_pings: true }'),
-  asked('lost-line', '{ on: socket, at: turn 1, disconnect: true }'),
-  asked('going-away', '{ on: socket, at: turn 2, disconnect: { code: 1001 } }'),
-  asked('reconnect-storm', '{ on: socket, at: turn 1, reconnect_storm: 2 }'),
+  foreign(
+    'duplicate-frame',
+    '{ on: socket, at: turn 1, duplicate_frame: true }',
+    'asks the first question twice',
+  ),
+  {
+    id: 'stale-id',
+    story: `${AFTER_FAULT.replace('  - hangup\n', `${QUESTION}  - expect_reply\n  - hangup\n`)}faults:\n  - { on: socket, at: turn 2, stale_response_id: true }\n`,
+    does: 'asks the second question again with the id of the first',
+    isForeign: true,
+  },
+  foreign('skipped-id', '{ on: socket, at: turn 1, skipped_response_id: 5 }', 'leaves out five ids'),
+  rough(
+    'unknown-type',
+    '{ on: socket, at: turn 1, unknown_type: someday }',
+    'sends a frame of the type "someday" before the first question',
+  ),
+  rough(
+    'missing-field',
+    '{ on: socket, at: turn 1, missing_field: transcript }',
+    'sends the first question without its transcript',
+  ),
+  rough(
+    'malformed-frame',
+    '{ on: socket, at: turn 1, malformed_frame: true }',
+    'sends a frame that is no JSON before the first question',
+  ),
+  asked('fragments', '{ on: socket, fragment: 20 }', 'sends frames in fragments of 20 bytes'),
+  asked('slow-line', '{ on: socket, bandwidth: 20kB }', 'sends 20 kB a second'),
+  asked('long-transcript', '{ on: socket, long_transcript: 100kB }', 'sends transcripts of 100 kB and more'),
+  asked('no-pings', '{ on: socket, no_pings: true }', 'sends no keepalives'),
+  asked('lost-line', '{ on: socket, at: turn 1, disconnect: true }', 'loses the line at the first question'),
+  asked(
+    'going-away',
+    '{ on: socket, at: turn 2, disconnect: { code: 1001 } }',
+    'closes the socket with 1001 at the second question',
+  ),
+  asked(
+    'reconnect-storm',
+    '{ on: socket, at: turn 1, reconnect_storm: 2 }',
+    'loses two sockets in a row from the first question on',
+  ),
 ];

@@ -18,6 +18,13 @@ export function isLost({ played }: Held): boolean {
   return opens(played.entries).at(-1)?.kind === 'open-failed';
 }
 
+/** Whether the server has asked for keepalives, and echoed none of them. */
+export function echoesNone({ played }: Held): boolean {
+  const frames = played.entries.filter((entry) => entry.wire === 'socket' && entry.kind === 'frame');
+  const isMissed = played.verdict.findings.some(({ rule }) => rule === 'ping-echoed');
+  return isMissed && !frames.some(({ means }) => means === 'pong');
+}
+
 function opens(entries: readonly Entry[]): readonly SocketOpenEntry[] {
   return entries.filter(
     (entry): entry is SocketOpenEntry =>

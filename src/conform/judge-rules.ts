@@ -1,8 +1,10 @@
 import type { Finding } from '../verdict/finding.ts';
 import { judge } from '../verdict/judge.ts';
+import type { Conversation } from './conversation.ts';
 import { type Held, isLost, isOpened } from './held.ts';
 import type { RuleResult } from './rule-result.ts';
-import { type SocketRule, wasAsked } from './socket-rules.ts';
+import { wasAsked } from './socket-occasions.ts';
+import type { SocketRule } from './socket-rules.ts';
 
 /** How each rule came out, from all conversations in the order in which they were held. */
 export function judgeRules(rules: readonly SocketRule[], held: readonly Held[]): readonly RuleResult[] {
@@ -56,21 +58,44 @@ function withFall(result: RuleResult, fall: Fall | undefined): RuleResult {
 
 function judgeRule(rule: SocketRule, held: readonly Held[]): RuleResult {
   const { id, title, occasion = wasAsked } = rule;
-  const about = held.filter(({ conversation }) => rule.in.length === 0 || rule.in.includes(conversation.id));
+  const about = held.filter(({ conversation }) => isAbout(rule, conversation));
   if (rule.isTogether === true) {
     const { findings } = judge(about.flatMap(({ played }) => played.entries));
     const finding = findings.find((it) => rule.brokenBy.includes(it.rule));
     if (finding !== undefined) return { id, title, result: 'broken', finding };
   }
-  for (const { conversation, played } of about) {
+  const whole = about.filter((it) => !isCutShort(rule, it));
+  for (const { conversation, played } of whole) {
     const finding = played.verdict.findings.find((it) => isBroken(rule, it));
     if (finding !== undefined && occasion(played.entries))
-      return { id, title, result: 'broken', finding, conversation: conversation.id };
+      return {
+        id,
+        title,
+        result: 'broken',
+        finding,
+        conversation: conversation.id,
+        does: conversation.does,
+      };
   }
-  const had = about.some(({ played }) => occasion(played.entries));
-  return { id, title, result: had ? 'holds' : 'no occasion' };
+  if (whole.some(({ played }) => occasion(played.entries))) return { id, title, result: 'holds' };
+  const because =
+    whole.length === about.length ? undefined : 'the call was over early, since keepalives were not echoed';
+  return { id, title, result: 'no occasion', because };
 }
 
-function isBroken({ brokenBy, tolerates }: SocketRule, finding: Finding): boolean {
-  return finding.severity === 'error' && brokenBy.includes(finding.rule) && !(tolerates?.(finding) ?? false);
+/** Nobody blames a server for the end of a call whose cause is told as a rule of its own. */
+function isCutShort(rule: SocketRule, { played: { verdict } }: Held): boolean {
+  if (rule.brokenBy.includes('ping-echoed') || !verdict.findings.some((it) => it.rule === 'ping-echoed'))
+    return false;
+  return verdict.findings.some((it) => it.rule === 'socket-kept' && isBroken(rule, it));
+}
+
+/** Whether a conversation can show that a rule is broken. */
+export function isAbout(rule: SocketRule, { id, isForeign }: Conversation): boolean {
+  return rule.in.length === 0 ? isForeign !== true : rule.in.includes(id);
+}
+
+function isBroken({ brokenBy, tolerates, mindsWarnings }: SocketRule, finding: Finding): boolean {
+  const isMinded = finding.severity === 'error' || mindsWarnings === true;
+  return isMinded && brokenBy.includes(finding.rule) && !(tolerates?.(finding) ?? false);
 }

@@ -9,6 +9,8 @@ export interface RuleResult {
   readonly finding?: Finding | undefined;
   /** The conversation in which it was broken. */
   readonly conversation?: string | undefined;
+  /** What was done to the server in it, where that was out of the ordinary; follows "drydial". */
+  readonly does?: string | undefined;
   /** Why nothing can be said, where that is not plain: the server was gone. */
   readonly because?: string | undefined;
 }

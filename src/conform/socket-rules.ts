@@ -1,17 +1,20 @@
-import type { Entry, FrameEntry } from '../core/journal/entry.ts';
+import type { Entry } from '../core/journal/entry.ts';
 import type { Finding } from '../verdict/finding.ts';
+import { always, asked, hasEnded, hasStruck, sent, wasAskedAnew, wasCut } from './socket-occasions.ts';
 
 /** A rule of the protocol, and the conversations that put it to the test. */
 export interface SocketRule {
   readonly id: string;
   /** What the server has to do, in one line. */
   readonly title: string;
-  /** Ids of conversations; without any, all of them. */
+  /** Ids of conversations; without any, all of them in which the provider does what it always does. */
   readonly in: readonly string[];
   /** Rules of the verdict whose findings break it. */
   readonly brokenBy: readonly string[];
   /** Findings that do not break it all the same. */
   readonly tolerates?: (finding: Finding) => boolean;
+  /** Warnings break it, too. */
+  readonly mindsWarnings?: true;
   /** Judged from all of its conversations at once: what is wrong shows only beside another call. */
   readonly isTogether?: true;
   /** Whether the server had an occasion to break it; without one nothing can be said. Default: it was asked something. */
@@ -27,8 +30,16 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     id: 'opens',
     title: 'takes the socket at the first try',
     in: [],
-    brokenBy: ['socket-kept'],
+    brokenBy: ['socket-kept', 'agent-link'],
+    tolerates: isOfStanding,
+    mindsWarnings: true,
     occasion: always,
+  },
+  {
+    id: 'stays',
+    title: 'leaves the socket open until the call is over',
+    in: [],
+    brokenBy: ['socket-kept'],
   },
   {
     id: 'config-first',
@@ -205,7 +216,7 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     isTogether: true,
   },
   ...survives('duplicate-frame', 'goes on after a question that comes twice', isDropped),
-  ...survives('stale-id', 'is not misled by the question before', isDropped),
+  ...survives('stale-id', 'goes on after the question before has come again', isDroppedOrGivenUp),
   ...survives('skipped-id', 'answers with the id that was asked, not one of its own'),
   ...survives('unknown-type', 'passes over a type that it does not know'),
   ...survives('missing-field', 'does not fall over a missing field'),
@@ -237,47 +248,12 @@ function isDropped({ rule, expected }: Finding): boolean {
   return expected === undefined && (rule === 'stale-response' || rule === 'complete-exactly-once');
 }
 
-function always(): boolean {
-  return true;
+/** Who takes whatever came last for the newest, as servers may while ids only rise, gives up the answer to the second question. */
+function isDroppedOrGivenUp(finding: Finding): boolean {
+  return isDropped(finding) || finding.title.startsWith('turn 2 ');
 }
 
-/** The server was asked something: what every rule needs that names no occasion of its own. */
-export function wasAsked(entries: readonly Entry[]): boolean {
-  return entries.some((entry) => isFrame(entry) && entry.direction === 'out' && entry.turn !== undefined);
-}
-
-function sent(type: string): (entries: readonly Entry[]) => boolean {
-  return (entries) =>
-    entries.some((entry) => isFrame(entry) && entry.direction === 'in' && entry.type === type);
-}
-
-function asked(kind: string): (entries: readonly Entry[]) => boolean {
-  return (entries) => entries.some((entry) => isTurn(entry) && entry.turnKind === kind);
-}
-
-function wasCut(entries: readonly Entry[]): boolean {
-  return entries.some(
-    (entry) => entry.wire === 'call' && entry.kind === 'event' && entry.event.kind === 'interrupted',
-  );
-}
-
-/** A newer question came while one was open, or while its answer was being spoken. */
-function wasAskedAnew(entries: readonly Entry[]): boolean {
-  return entries.filter((entry) => isTurn(entry) && entry.turnKind === 'response').length > 1;
-}
-
-function hasEnded(entries: readonly Entry[]): boolean {
-  return entries.some((entry) => isTurn(entry) && entry.endCall);
-}
-
-function hasStruck(entries: readonly Entry[]): boolean {
-  return entries.some((entry) => entry.wire === 'fault' && entry.kind === 'fired');
-}
-
-function isFrame(entry: Entry): entry is FrameEntry {
-  return entry.wire === 'socket' && entry.kind === 'frame';
-}
-
-function isTurn(entry: Entry): entry is Entry & { wire: 'socket'; kind: 'turn' } {
-  return entry.wire === 'socket' && entry.kind === 'turn';
+/** What became of a socket that stood. */
+function isOfStanding({ rule, severity }: Finding): boolean {
+  return rule === 'socket-kept' && severity === 'error';
 }

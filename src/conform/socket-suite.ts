@@ -2,8 +2,8 @@ import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
-import { type Held, isLost, isOpened } from './held.ts';
-import { judgeRules } from './judge-rules.ts';
+import { echoesNone, type Held, isLost, isOpened } from './held.ts';
+import { isAbout, judgeRules } from './judge-rules.ts';
 import type { RuleResult } from './rule-result.ts';
 import { SOCKET_RULES } from './socket-rules.ts';
 
@@ -12,12 +12,18 @@ export interface SocketSuiteOptions {
   readonly seed: number;
   /** Called when so many of all conversations have been held. */
   readonly onProgress?: (done: number, all: number) => void;
+  /** Which conversations are held. Default: all. */
+  readonly isWanted?: (conversation: Conversation) => boolean;
+  /** Called with all that were held. */
+  readonly onHeld?: (held: readonly Held[]) => void;
 }
 
 /** Conversations at a time: a server that takes seconds for a reply must not make the suite take minutes. */
 const AT_ONCE = 6;
 /** A server that says nothing is not waited for longer than a caller would. */
 const TURN_DEADLINE = '6s';
+/** For a server that echoes no keepalive at all. */
+const HURRY = 'deadlines: 0.1\n';
 
 /**
  * Holds every conversation with a server, and says which rules it keeps.
@@ -27,25 +33,32 @@ export async function runSocketSuite(
   simulator: Simulator,
   options: SocketSuiteOptions,
 ): Promise<readonly RuleResult[]> {
-  const waiting = CONVERSATIONS.filter(({ isRough }) => isRough !== true);
+  const wanted = CONVERSATIONS.filter((it) => options.isWanted?.(it) ?? true);
+  const waiting = wanted.filter(({ isRough }) => isRough !== true);
   const held: Held[] = [];
+  let hurry = '';
   const holdNext = async (conversation: Conversation): Promise<Held> => {
-    const now = await hold(conversation, simulator, options);
+    const now = await hold(conversation, simulator, { ...options, hurry });
     held.push(now);
-    options.onProgress?.(held.length, CONVERSATIONS.length);
+    options.onProgress?.(held.length, wanted.length);
     return now;
   };
   // Alone, and first: where nobody answers, the others would only repeat it.
   const [first] = waiting.splice(0, 1);
-  if (first !== undefined) demandSocket(await holdNext(first), options);
+  const opening = first && demandSocket(await holdNext(first), options);
+  // Every conversation would wait for the provider's 5 s, again and again, for an echo that never comes.
+  if (opening !== undefined && echoesNone(opening)) hurry = HURRY;
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await holdNext(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  await holdLostAgain(held, (conversation) => hold(conversation, simulator, options, 'again'));
-  for (const conversation of CONVERSATIONS.filter(({ isRough }) => isRough === true))
-    await holdNext(conversation);
-  return judgeRules(SOCKET_RULES, held);
+  await holdLostAgain(held, (conversation) =>
+    hold(conversation, simulator, { ...options, hurry, time: 'again' }),
+  );
+  for (const conversation of wanted.filter(({ isRough }) => isRough === true)) await holdNext(conversation);
+  options.onHeld?.(held);
+  const rules = SOCKET_RULES.filter((rule) => wanted.some((conversation) => isAbout(rule, conversation)));
+  return judgeRules(rules, held);
 }
 
 /** A server that died, or was started anew, took with it what was held at the same time: alone it shows whose fault it was. */
@@ -62,14 +75,20 @@ async function holdLostAgain(
   }
 }
 
+interface HoldOptions extends SocketSuiteOptions {
+  /** Further fields of the scenario. */
+  readonly hurry: string;
+  /** Tells the worlds of two plays of one conversation apart. */
+  readonly time?: string;
+}
+
 async function hold(
   conversation: Conversation,
   simulator: Simulator,
-  { llmUrl, seed }: SocketSuiteOptions,
-  time = '',
+  { llmUrl, seed, hurry, time = '' }: HoldOptions,
 ): Promise<Held> {
   const [provider] = simulator.providers;
-  const head = `name: conform ${conversation.id}\nprovider: ${provider?.id}\nturn_deadline: ${TURN_DEADLINE}\n`;
+  const head = `name: conform ${conversation.id}\nprovider: ${provider?.id}\nturn_deadline: ${TURN_DEADLINE}\n${hurry}`;
   const played = await simulator.play(head + conversation.story, {
     apiKey: `key_conform_${conversation.id}${time}`,
     llmUrl,

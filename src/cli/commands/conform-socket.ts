@@ -1,11 +1,18 @@
+import { CONVERSATIONS, type Conversation } from '../../conform/conversation.ts';
+import type { Held } from '../../conform/held.ts';
 import type { RuleResult } from '../../conform/rule-result.ts';
 import { SOCKET_RULES } from '../../conform/socket-rules.ts';
 import { runSocketSuite } from '../../conform/socket-suite.ts';
+import { SimulatorError } from '../../core/errors.ts';
+import { nearestWord } from '../../core/nearest-word.ts';
 import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import { createTimeline } from '../../verdict/reports/timeline.ts';
 import { VERSION } from '../../version.ts';
 import type { CliContext } from '../context.ts';
+import type { Output } from '../output.ts';
 import { isTextOnScreen, refuseRuleReports, reportRules } from '../report-rules.ts';
 import type { ReportTarget } from '../report-target.ts';
+import { shellWord } from '../shell-word.ts';
 import { stopSimulator } from '../stop-simulator.ts';
 
 /** What `conform socket` was asked. */
@@ -14,13 +21,18 @@ export interface ConformSocketRequest {
   readonly provider: string;
   readonly seed: number;
   readonly allowEgress: readonly string[];
+  /** The only conversation that is held, with all of its frames on the screen. */
+  readonly conversation: string | undefined;
   readonly reports: readonly ReportTarget[];
 }
+
+const DEFAULT_SEED = 7;
 
 /** Holds a row of short conversations with an LLM server, and says which rules of the protocol it keeps. */
 export async function conformSocket(request: ConformSocketRequest, context: CliContext): Promise<number> {
   const { output, env } = context;
-  const { llmUrl, provider, seed, allowEgress, reports } = request;
+  const { llmUrl, provider, seed, allowEgress, conversation, reports } = request;
+  const wanted = conversation === undefined ? undefined : wantedOf(conversation);
   refuseRuleReports(reports);
   const isText = isTextOnScreen(reports);
   const startedMs = steadyNowMs();
@@ -33,16 +45,20 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
     control: false,
     allowEgress,
     concurrency: 100,
-    // A server that echoes no keepalive would make every conversation wait for the provider's 5 s, again and again.
-    deadlines: 0.4,
     env,
   });
   let results: readonly RuleResult[];
   try {
-    if (isText) output.line(`drydial ${VERSION}   ${llmUrl}   ${SOCKET_RULES.length} rules\n`);
+    const what =
+      conversation === undefined ? `${SOCKET_RULES.length} rules` : `conversation "${conversation}"`;
+    if (isText) output.line(`drydial ${VERSION}   ${llmUrl}   ${what}\n`);
     results = await runSocketSuite(simulator, {
       llmUrl,
       seed,
+      ...(wanted === undefined ? {} : { isWanted: (it) => wanted.includes(it) }),
+      onHeld: (held) => {
+        if (isText && wanted !== undefined) for (const it of held) output.line(`${framesOf(it, output)}\n`);
+      },
       onProgress: (done, all) => {
         if (isText) output.progress(` ${done} of ${all} conversations`);
       },
@@ -51,5 +67,42 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
     await stopSimulator(simulator, output);
   }
   const suite = { name: 'drydial conform socket', target: llmUrl, wallMs: elapsedMs(startedMs), results };
-  return reportRules(suite, reports, output);
+  const exitCode = await reportRules(suite, reports, output);
+  const broken = results.find((it) => it.conversation !== undefined)?.conversation;
+  if (isText && conversation === undefined && broken !== undefined)
+    output.line(`\n one conversation with all its frames:  ${closerCommand(request, broken)}`);
+  return exitCode;
+}
+
+/** What is wrong with two calls shows only in both of them. */
+function wantedOf(name: string): readonly Conversation[] {
+  const wanted = CONVERSATIONS.filter(({ id }) => id === name || (isTwin(id) && isTwin(name)));
+  if (wanted.length > 0) return wanted;
+  const known = CONVERSATIONS.map(({ id }) => id);
+  const nearest = nearestWord(name, known);
+  throw new SimulatorError('DRY_OPTION_INVALID', `--conversation: there is no "${name}"`, {
+    fix: nearest === undefined ? `Write one of ${known.join(', ')}` : `Do you mean ${nearest}?`,
+  });
+}
+
+function isTwin(id: string): boolean {
+  return id.startsWith('twin-');
+}
+
+function framesOf({ played }: Held, { isColored, width }: Output): string {
+  const render = createTimeline({ isColored, width, showFrames: true });
+  return played.entries.flatMap((entry) => render(entry) ?? []).join('\n');
+}
+
+/** The command to type; whatever else was given is given again. */
+function closerCommand({ llmUrl, provider, seed, allowEgress }: ConformSocketRequest, name: string): string {
+  const given = [
+    'drydial conform socket',
+    shellWord(llmUrl),
+    `--conversation ${name}`,
+    ...(provider === 'retell' ? [] : [`--provider ${provider}`]),
+    ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
+    ...allowEgress.map((host) => `--allow-egress ${shellWord(host)}`),
+  ];
+  return given.join(' ');
 }

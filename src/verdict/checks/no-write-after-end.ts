@@ -32,7 +32,11 @@ function afterOwnEnd(call: CallEvidence): FindingDraft | undefined {
   const last = call.frames.findLastIndex(
     (frame) => isContent(frame) && isOf(frame, end) && frame.dropped === undefined,
   );
-  const after = call.frames.slice(last + 1).filter(isContent);
+  const { socketId } = call.frames[last] ?? {};
+  const after = call.frames
+    .slice(last + 1)
+    // A socket that came later was asked anew, and servers open the conversation with every socket.
+    .filter((frame) => isContent(frame) && frame.socketId === socketId && !isOpeningAgain(call, frame));
   const [first] = after;
   if (first === undefined) return undefined;
   return {
@@ -79,6 +83,10 @@ function roundTripOf(call: CallEvidence): number {
 
 function isContent(frame: FrameEntry): boolean {
   return frame.direction === 'in' && CONTENT.includes(frame.means);
+}
+
+function isOpeningAgain(call: CallEvidence, { turn, means }: FrameEntry): boolean {
+  return turn === 0 && means === 'reply' && call.sockets.filter(({ kind }) => kind === 'opened').length > 1;
 }
 
 function isOf(frame: FrameEntry, end: TurnEntry): boolean {

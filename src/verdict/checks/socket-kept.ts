@@ -8,6 +8,10 @@ import { framesAround } from '../frames-around.ts';
 const RULE = 'socket-kept';
 const RULES = [RULE, 'agent-link'];
 
+/** What a close frame without a code, and a socket that ends without a close frame look like (RFC 6455, 7.1.5). */
+const NO_CODE = 1005;
+const NO_CLOSE_FRAME = 1006;
+
 const LOST: Readonly<Partial<Record<EndReason, string>>> = {
   'agent-link-open-failed': "the call ended because the agent's socket could not be opened",
   'agent-link-lost': "the call ended because the agent's socket stopped answering keepalives",
@@ -51,7 +55,9 @@ function isExpected(context: CheckContext, violation: ViolationEntry): boolean {
 
 function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft | undefined {
   const event = call.ended?.event;
-  const title = event?.kind === 'ended' ? LOST[event.reason] : undefined;
+  const lost = event?.kind === 'ended' ? LOST[event.reason] : undefined;
+  const closed = lost === undefined ? undefined : closedByAgent(call);
+  const title = closed?.title ?? lost;
   if (title === undefined || expectsEnd(context, call) || endedByFault(context, call)) return undefined;
   return {
     rule: RULE,
@@ -59,9 +65,21 @@ function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft |
     title,
     expected: 'one socket, open until the call is over',
     seen: call.sockets.slice(-4).map(describe).join(', ') || undefined,
+    effect: closed?.effect,
     frames: framesAround(call, { atMs: call.ended?.atMs ?? 0 }),
     callId: call.callId,
     atMs: call.ended?.atMs,
+  };
+}
+
+/** Where the agent closed its socket itself, that says more than what the provider calls it. */
+function closedByAgent(call: CallEvidence): { readonly title: string; readonly effect: string } | undefined {
+  const last = call.sockets.at(-1);
+  if (last?.kind !== 'closed' || last.by !== 'peer' || last.code === NO_CLOSE_FRAME) return undefined;
+  const how = last.code === NO_CODE ? 'without a close code' : `with ${last.code}`;
+  return {
+    title: `the call ended because the agent closed its socket ${how}`,
+    effect: 'the provider takes it for a failure, and for no hang-up of the agent',
   };
 }
 

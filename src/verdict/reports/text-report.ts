@@ -1,9 +1,10 @@
 import { formatScriptTime } from '../../core/duration.ts';
-import type { Candidate, Finding, FrameLine } from '../finding.ts';
+import type { Candidate, Finding } from '../finding.ts';
 import { EXPECTATIONS } from '../judge.ts';
 import { holdsLine } from './holds-line.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { createPaint, type Paint } from './paint.ts';
+import { alignRows, frameRow, type Row } from './rows.ts';
 import { pointOutcome, sweepHeadline } from './sweep-lines.ts';
 import { cleanText, cutText, displayWidth, padText, wrapText } from './terminal-text.ts';
 
@@ -166,12 +167,6 @@ function labelled(name: string, text: string, sheet: Sheet, style?: 'red' | 'yel
   });
 }
 
-interface Row {
-  readonly left: string;
-  readonly text: string;
-  readonly note: string;
-}
-
 function candidateRows(candidates: readonly Candidate[]): readonly Row[] {
   const width = Math.max(0, ...candidates.map((candidate) => displayWidth(cleanText(candidate.what))));
   return candidates.map(({ what, text, note }) => ({
@@ -181,30 +176,11 @@ function candidateRows(candidates: readonly Candidate[]): readonly Row[] {
   }));
 }
 
-function frameRow(frame: FrameLine): Row {
-  const arrow = frame.direction === 'out' ? '->' : '<-';
-  const text = frame.text === '' ? '' : `"${cleanText(frame.text)}"`;
-  return {
-    left: `${formatScriptTime(frame.atMs)} ${arrow} ${cleanText(frame.what)}`,
-    text,
-    note: cleanText(frame.note ?? ''),
-  };
-}
-
-/** Rows under one label: what it is, what it says as far as there is room, and a remark. */
+/** Rows under one label. */
 function table(name: string, rows: readonly Row[], sheet: Sheet): readonly string[] {
-  const leftWidth = Math.min(sheet.textWidth >> 1, Math.max(0, ...rows.map((row) => displayWidth(row.left))));
-  const noteWidth = Math.min(
-    Math.floor(sheet.textWidth / 3),
-    Math.max(0, ...rows.map((row) => displayWidth(row.note))),
-  );
-  const room = sheet.textWidth - leftWidth - noteWidth - 4;
-  const textWidth = Math.min(room, Math.max(0, ...rows.map((row) => displayWidth(row.text))));
-  return rows.map((row, index) => {
+  return alignRows(rows, { width: sheet.textWidth, paint: sheet.paint }).map((row, index) => {
     const start = index === 0 ? label(name, sheet) : INDENT + ' '.repeat(LABEL_WIDTH);
-    const left = padText(cutText(row.left, leftWidth), leftWidth);
-    const text = padText(cutText(row.text, textWidth), textWidth);
-    return `${start}${left}  ${text}  ${sheet.paint('dim', cutText(row.note, noteWidth))}`.trimEnd();
+    return `${start}${row}`.trimEnd();
   });
 }
 

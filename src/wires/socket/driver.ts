@@ -241,7 +241,7 @@ export class SocketDriver implements AgentLink {
     const entry = { direction: 'out', type, turn: question?.turn, causedBy } as const;
     if (silencedBy !== undefined) this.#log.frame({ ...entry, text, dropped: `never sent: ${silencedBy}` });
     for (const frame of frames) {
-      this.#log.frame({ ...entry, text: frame.text });
+      this.#log.frame({ ...entry, type: frame.type ?? type, text: frame.text });
       this.#line.send(frame);
     }
     if (asksOlder) this.#turns.endGrace();

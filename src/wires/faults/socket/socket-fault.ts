@@ -19,6 +19,8 @@ export type SocketFaultOf<K extends SocketFaultKind> = FaultOf<'socket', K>;
 /** What goes over the wire in one piece. */
 export interface WireFrame {
   readonly text: string;
+  /** Where it is of another type than the frame that it was made from. */
+  readonly type?: string;
   readonly isBinary?: boolean;
   /** Sent in fragments of at most so many bytes. */
   readonly fragmentBytes?: number;

@@ -6,7 +6,7 @@ export const unknownType: FrameFault<'unknown_type'> = {
   kind: 'unknown_type',
   canStrike: ({ role }) => role !== 'ping',
   apply: (frames, { text, typeField }, { type }) => [
-    { text: JSON.stringify({ ...toFrameBody(text), [typeField]: type }) },
+    { text: JSON.stringify({ ...toFrameBody(text), [typeField]: type }), type },
     ...frames,
   ],
 };
