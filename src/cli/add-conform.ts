@@ -40,7 +40,7 @@ export function addConform(program: Command, { context, finish }: Settled, group
         import('./read-conform.ts'),
       ]);
       const reports = parseReportTargets(textsOf(options.report));
-      const conversation = textsOf(options.conversation).at(-1);
+      const conversation = typeof options.conversation === 'string' ? options.conversation : undefined;
       finish(await conformSocket({ ...readConform(url, options), conversation, reports }, context));
     });
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { asTrilletShows, startTestReceiver } from '../conform/webhook-receiver.ts';
+import { echoAgent, response, startLlmServer } from '../support/llm-server.ts';
 import { createCliStage, FakeSimulator } from './fakes.ts';
 
 const KEY = 'key_of_the_customer';
@@ -77,6 +78,36 @@ describe('conform webhooks', { timeout: 120_000 }, () => {
 });
 
 describe('conform socket', () => {
+  it('holds one conversation alone, and shows its frames and those that broke a rule', async () => {
+    // It answers one question with the id of another.
+    const agent = echoAgent();
+    const server = await startLlmServer({
+      ...agent,
+      onFrame: (frame, served) =>
+        frame.interaction_type === 'response_required'
+          ? served.send(response(Number(frame.response_id) + 7, 'Yes.'))
+          : agent.onFrame?.(frame, served),
+    });
+    onTestFinished(() => server.stop());
+    const { exitCode, out } = await conform(['socket', server.url, '--conversation', 'plain']);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/socket +-> response_required 1 +\{"interaction_type"/);
+    expect(out).toMatch(/ broken +known-ids .*\n.*nobody asked for response 8; .*\(conversation "plain"\)/s);
+    expect(out).toMatch(/<- response 8 +"Yes\." +dropped/);
+    expect(out).not.toMatch(/after-keys|reconnect-storm/);
+  }, 60_000);
+
+  it('names the conversation that was probably meant', async () => {
+    const { exitCode, err } = await conform([
+      'socket',
+      'ws://127.0.0.1:9/llm',
+      '--conversation',
+      'interupted',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/there is no "interupted"[\s\S]*Do you mean interrupted\?/);
+  });
+
   it('refuses a report that only calls have, before anything is tried', async () => {
     const { exitCode, err } = await conform(['socket', 'ws://127.0.0.1:9/llm', '--report', 'markdown']);
     expect(err).toMatch(/conform has no markdown report; use text, json or junit/);

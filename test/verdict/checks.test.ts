@@ -147,6 +147,17 @@ describe('webhooks-acknowledged', () => {
     ]);
   });
 
+  test('says that redirects are not followed', () => {
+    const journal = makeJournal();
+    journal.attempt(0, 'call_ended', { outcome: { kind: 'refused', status: 301 } });
+    journal.attempt(10_000, 'call_ended', { attempt: 2, ...refused });
+    journal.attempt(70_000, 'call_ended', { attempt: 3, ...refused });
+    journal.delivery(70_000, 'given-up', 'call_ended', 3);
+    expect(judge(journal.entries).findings[0]?.seen).toBe(
+      '301, a redirect, which is not followed, 500 refused, 2 times',
+    );
+  });
+
   test('says which receiver it was', () => {
     expect(
       found('webhooks-acknowledged', (journal) => {

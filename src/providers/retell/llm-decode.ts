@@ -29,7 +29,7 @@ export function decodeFrame(text: string): DecodedFrame {
   const message = decode(body);
   if (typeof message !== 'string') {
     const described = body.response_type === undefined ? { ...body, response_type: type } : body;
-    return { type, message, violations: [], body: described };
+    return { type, message, violations: oddities(message), body: described };
   }
   const rule = message.startsWith('response_id is missing') ? 'response-id-missing' : 'frames-well-formed';
   return ignored(type, rule, `${type}: ${message}`);
@@ -156,6 +156,37 @@ function parse(text: string): Body | string {
     return isJsonObject(value) ? value : `the frame is ${seen(value)}, not a JSON object`;
   } catch {
     return `the frame is not JSON: ${seen(text)}`;
+  }
+}
+
+/** Nothing that is called or pressed without a digit. Loose on purpose: which ways of writing a number are taken is not documented. */
+const CALLABLE = /\d.*\d.*\d|^sips?:/i;
+const KEYS = /^[0-9*#A-Dw,]+$/i;
+
+/** What a frame of the right types says that cannot be carried out. It is taken all the same (Assumed). */
+function oddities(message: AgentMessage): readonly string[] {
+  if (message.kind === 'tool') {
+    const { item } = message;
+    return item.kind !== 'tool-call' || isJson(item.arguments)
+      ? []
+      : [`arguments is ${seen(item.arguments)}, which is no JSON`];
+  }
+  if (message.kind !== 'reply' && message.kind !== 'unasked') return [];
+  const { transferTo = '', digit = '' } = message;
+  return [
+    ...(transferTo === '' || CALLABLE.test(transferTo)
+      ? []
+      : [`transfer_number is ${seen(transferTo)}, neither a phone number nor a SIP address`]),
+    ...(digit === '' || KEYS.test(digit) ? [] : [`digit_to_press is ${seen(digit)}, which is no key`]),
+  ];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -133,7 +133,9 @@ export function describeOutcome(outcome: AttemptOutcome): string {
     case 'accepted':
       return String(outcome.status);
     case 'refused':
-      return `${outcome.status} refused`;
+      return outcome.status >= 300 && outcome.status < 400
+        ? `${outcome.status}, a redirect, which is not followed`
+        : `${outcome.status} refused`;
     case 'timed-out':
       return `no answer in ${formatDuration(outcome.timeoutMs)}`;
     case 'failed':

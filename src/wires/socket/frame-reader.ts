@@ -64,7 +64,6 @@ export class FrameReader {
     const { protocol, log } = this.#options;
     const decoded = protocol.decode(text);
     this.#framesSeen += 1;
-    for (const violation of decoded.violations) log.violation('frames-well-formed', violation);
     this.#checkContract(decoded, text);
     if (this.#options.listener() === undefined) {
       const { kind } = decoded.message;
@@ -75,10 +74,10 @@ export class FrameReader {
   }
 
   /** What cannot be read at all is told, and dropped, by itself; here is what a reader may pass over. */
-  #checkContract({ type, message, body }: DecodedFrame, text: string): void {
+  #checkContract({ type, message, body, violations }: DecodedFrame, text: string): void {
     if (body === undefined || message.kind === 'ignored') return;
     const { log, problemsOf, turns } = this.#options;
-    for (const problem of problemsOf(type, body, text.length))
+    for (const problem of [...violations, ...problemsOf(type, body, text.length)])
       log.violation('frame-on-contract', `${type}: ${problem}`, {
         effect: 'it may be dropped, or read as something else',
         causedBy: turns.blamed,

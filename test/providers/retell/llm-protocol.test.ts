@@ -210,6 +210,40 @@ describe('frames from the server', () => {
     });
   });
 
+  it.each([
+    [
+      { transfer_number: 'front desk' },
+      'transfer_number is "front desk", neither a phone number nor a SIP address',
+    ],
+    [{ digit_to_press: 'one' }, 'digit_to_press is "one", which is no key'],
+  ])('a reply with %j is taken, and found odd', (more, problem) => {
+    const text = JSON.stringify({ response_id: 1, content: 'x', content_complete: true, ...more });
+    const { message, violations } = decodeFrame(text);
+    expect(message.kind).toBe('reply');
+    expect(violations).toEqual([problem]);
+  });
+
+  it.each([
+    { transfer_number: '+14155550100' },
+    { transfer_number: '(415) 555-0100' },
+    { transfer_number: 'sip:desk@example.com' },
+    { transfer_number: null },
+    { digit_to_press: '1' },
+    { digit_to_press: '12#' },
+    { digit_to_press: '' },
+  ])('a reply with %j is found in order', (more) => {
+    const text = JSON.stringify({ response_id: 1, content: 'x', content_complete: true, ...more });
+    expect(decodeFrame(text).violations).toEqual([]);
+  });
+
+  it('arguments of a tool call that are no JSON are kept, and found odd', () => {
+    const call = { response_type: 'tool_call_invocation', tool_call_id: 't', name: 'book' };
+    const odd = decodeFrame(JSON.stringify({ ...call, arguments: '{day: 1' }));
+    expect(odd.message.kind).toBe('tool');
+    expect(odd.violations).toEqual(['arguments is "{day: 1", which is no JSON']);
+    expect(decodeFrame(JSON.stringify({ ...call, arguments: '{"day": 1}' })).violations).toEqual([]);
+  });
+
   it('never throws, whatever comes', () => {
     for (const text of [
       '',
