@@ -13,9 +13,9 @@ export function steadyNowMs(): number {
   return performance.now();
 }
 
-/** Milliseconds since a reading of `steadyNowMs`, to a tenth; until now, or until another reading. */
-export function elapsedMs(sinceMs: number, untilMs = performance.now()): number {
-  return Math.round((untilMs - sinceMs) * 10) / 10;
+/** Milliseconds since a reading of `steadyNowMs`, to a tenth. */
+export function elapsedMs(sinceMs: number): number {
+  return Math.round((performance.now() - sinceMs) * 10) / 10;
 }
 
 /** A limit on real waiting. */

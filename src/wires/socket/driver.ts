@@ -81,7 +81,6 @@ export class SocketDriver implements AgentLink {
       ...options,
       log: this.#log,
       faults: this.#faults,
-      inTurn: (run) => (this.#keepalive === undefined ? run() : this.#keepalive.inTurn(run)),
       onOpen: (isBack) => this.#onOpen(isBack),
       onText: (text) => this.#reader.onText(text),
       onLost: () => this.#onLost(),

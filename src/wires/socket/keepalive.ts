@@ -1,6 +1,5 @@
 import type { Clock, Hold, Timer } from '../../core/clock.ts';
 import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
-import type { HearingOrder, Place } from './hearing-order.ts';
 import type { PingRounds } from './ping-rounds.ts';
 
 export interface KeepaliveOptions {
@@ -20,7 +19,6 @@ export interface KeepaliveOptions {
 
 interface Waiting {
   readonly hold: Hold;
-  readonly place: Place;
   readonly sinceMs: number;
 }
 
@@ -36,23 +34,15 @@ export class Keepalive {
     this.#plan();
   }
 
-  /** Runs what the server has sent, once all who were pinged before this call have been heard. */
-  inTurn(run: () => void): void {
-    if (this.#waiting === undefined) run();
-    else this.#waiting.place.hear(run);
-  }
-
   /**
    * The server has echoed a ping, or sent one of its own: either shows that it lives. Too late is too late.
    * The wall ms since the ping, where one was waiting.
    */
   onPong(): number | undefined {
     if (this.#waiting === undefined || this.#waiting.hold.isReleased) return undefined;
-    const { hold, place, sinceMs } = this.#waiting;
-    const roundTripMs = elapsedMs(sinceMs, place.cameAtMs);
+    const roundTripMs = elapsedMs(this.#waiting.sinceMs);
+    this.#waiting.hold.release();
     this.#waiting = undefined;
-    hold.release();
-    place.leave();
     this.#options.onEcho(roundTripMs);
     return roundTripMs;
   }
@@ -61,14 +51,13 @@ export class Keepalive {
     this.#isStopped = true;
     this.#timer?.cancel();
     this.#waiting?.hold.release();
-    this.#waiting?.place.leave();
   }
 
   #plan(): void {
-    this.#timer = this.#options.rounds.after(this.#options.everyMs, (order) => this.#ping(order));
+    this.#timer = this.#options.rounds.after(this.#options.everyMs, () => this.#ping());
   }
 
-  #ping(order: HearingOrder): void {
+  #ping(): void {
     if (this.#isStopped) return;
     const hasLeft = this.#options.sendPing();
     this.#plan();
@@ -76,7 +65,6 @@ export class Keepalive {
     if (!hasLeft || this.#waiting !== undefined) return;
     this.#waiting = {
       sinceMs: steadyNowMs(),
-      place: order.join(),
       hold: this.#options.clock.hold('ping', {
         limitMs: this.#options.lostAfterMs,
         onLimit: () => this.#onOverdue(),
@@ -86,11 +74,6 @@ export class Keepalive {
 
   #onOverdue(): void {
     if (this.#isStopped) return;
-    this.#loseLink();
-    this.#waiting?.place.leave();
-  }
-
-  #loseLink(): void {
     const { clock, lostAfterScriptMs, onLost } = this.#options;
     if (clock.mode.kind !== 'skip') {
       onLost();

@@ -21,8 +21,6 @@ export interface LineOptions {
   readonly deadlineScale: number;
   /** PEM certificates to trust besides those that are known. */
   readonly ca?: string | undefined;
-  /** Runs what has come from the server, now or when it is this call's turn to be heard. */
-  readonly inTurn: (run: () => void) => void;
   /** A socket stands: the first one, or another one after a loss. Nothing was read from it yet. */
   readonly onOpen: (isBack: boolean) => void;
   readonly onText: (text: string) => void;
@@ -141,11 +139,10 @@ export class Line {
   /** What comes late from a connection that was given up is nobody's any more. */
   #handlers(): ConnectionHandlers {
     let own: Standing | undefined;
-    const { log, onText, faults, inTurn } = this.#options;
-    const ifOwn = (run: () => void): void =>
-      inTurn(() => {
-        if (own !== undefined && own === this.#standing) run();
-      });
+    const ifOwn = (run: () => void): void => {
+      if (own !== undefined && own === this.#standing) run();
+    };
+    const { log, onText, faults } = this.#options;
     return {
       onOpen: (connection) => {
         if (this.#isClosed) connection.terminate();

@@ -1,33 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import type { ClockMode } from '../../../src/core/clock.ts';
 import { createClock } from '../../../src/core/virtual-clock.ts';
-import type { HearingOrder } from '../../../src/wires/socket/hearing-order.ts';
 import { PingRounds } from '../../../src/wires/socket/ping-rounds.ts';
 
 function roundsOn(mode: ClockMode) {
   const clock = createClock({ mode, startAtMs: 0 });
-  const pings: { readonly who: string; readonly atMs: number; readonly order: HearingOrder }[] = [];
   const rounds = new PingRounds(clock);
-  const ping = (who: string, afterMs: number) =>
-    rounds.after(afterMs, (order) => pings.push({ who, atMs: clock.nowMs(), order }));
+  const pings: (readonly [who: string, atMs: number])[] = [];
+  const ping = (who: string, afterMs: number, then = (): void => {}) =>
+    rounds.after(afterMs, () => {
+      pings.push([who, clock.nowMs()]);
+      then();
+    });
   return { clock, pings, ping };
 }
 
 describe('keepalives of a world', () => {
-  it('leave together where they are due at the same moment, in the order in which they were planned', async () => {
+  it('leave together where they are due at the same moment, though the first of them holds the clock', async () => {
     const { clock, pings, ping } = roundsOn({ kind: 'skip' });
+    let seen: unknown;
     ping('later', 3000);
-    ping('one', 2000);
+    ping('one', 2000, () => {
+      const hold = clock.hold('ping');
+      setImmediate(() => {
+        seen = [...pings];
+        hold.release();
+      });
+    });
     ping('other', 2000);
     await clock.idle();
-    expect(pings.map(({ who, atMs }) => [who, atMs])).toEqual([
+    expect(seen).toEqual([
       ['one', 2000],
       ['other', 2000],
-      ['later', 3000],
     ]);
-    const [one, other, later] = pings;
-    expect(one?.order).toBe(other?.order);
-    expect(later?.order).not.toBe(one?.order);
+    expect(pings.at(-1)).toEqual(['later', 3000]);
   });
 
   it('do not leave once they are cancelled, and keep no story going', async () => {
@@ -40,14 +46,14 @@ describe('keepalives of a world', () => {
     ping('anew', 2000);
     other.cancel();
     await clock.idle();
-    expect(pings.map(({ who }) => who)).toEqual(['anew']);
+    expect(pings).toEqual([['anew', 2000]]);
   });
 
-  it('wait for nobody else where script time passes meanwhile', async () => {
-    const { clock, pings, ping } = roundsOn({ kind: 'speed', factor: 1000 });
-    ping('one', 2000);
-    ping('other', 2000);
+  it('do not leave where one that left before them has ended their call', async () => {
+    const { clock, pings, ping } = roundsOn({ kind: 'skip' });
+    ping('one', 2000, () => other.cancel());
+    const other = ping('other', 2000);
     await clock.idle();
-    expect(pings[0]?.order).not.toBe(pings[1]?.order);
+    expect(pings).toEqual([['one', 2000]]);
   });
 });
