@@ -31,7 +31,12 @@ export async function generateClientTypes(yamlText: string): Promise<string> {
   if (!isJsonObject(document)) throw new Error('The document is not a mapping.');
   // It is the document that generate-contract.ts has checked; the package's type has no room for our extensions.
   const source = withOwnProperties(document, document) as unknown as OpenAPI3;
-  const nodes = await openapiTS(source, { defaultNonNullable: false, silent: true });
+  // An object of which the document names no field may hold any: variables, metadata.
+  const nodes = await openapiTS(source, {
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    silent: true,
+  });
   return HEADER + astToString(nodes);
 }
 

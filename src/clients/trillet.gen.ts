@@ -2379,9 +2379,9 @@ export interface components {
             call_agent_id: components["schemas"]["Id"];
             /** @description Gets the events of this call. */
             callback_url?: string;
-            dynamic_variables?: Record<string, never>;
+            dynamic_variables?: Record<string, unknown>;
             /** @description Comes back in webhooks; never part of the prompt. */
-            metadata?: Record<string, never>;
+            metadata?: Record<string, unknown>;
             /** @description The id of the number that calls; else the first one. */
             from_phone_number_id?: string;
             /** @description The same, by the number. */
@@ -2464,7 +2464,7 @@ export interface components {
             };
             /** @description Why it failed. */
             error?: string;
-            variables: Record<string, never>;
+            variables: Record<string, unknown>;
             transcript: (components["schemas"]["Line"] & {
                 /** @description Seconds since 1970. */
                 timestamp?: number;
@@ -2493,7 +2493,7 @@ export interface components {
             cost?: {
                 customer_charge: number;
             };
-            metadata: Record<string, never>;
+            metadata: Record<string, unknown>;
             functionCalls: components["schemas"]["FunctionCall"][];
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -2510,7 +2510,7 @@ export interface components {
              * @default voice
              */
             mode?: string;
-            dynamic_variables?: Record<string, never>;
+            dynamic_variables?: Record<string, unknown>;
             callback_url?: string;
         };
         WebCallStart: components["schemas"]["WebCallFields"] & {
@@ -2600,7 +2600,7 @@ export interface components {
         BatchCalls: {
             calls: (components["schemas"]["BatchJobFields"] & {
                 /** @description The row. */
-                metadata: Record<string, never>;
+                metadata: Record<string, unknown>;
             })[];
             pagination: {
                 page: number;
@@ -2623,7 +2623,7 @@ export interface components {
                 callId: string;
                 transcript: string;
                 outcome: string;
-                metadata: Record<string, never>;
+                metadata: Record<string, unknown>;
             } | null;
         };
         BatchCancelled: {
@@ -2645,7 +2645,7 @@ export interface components {
             invalidRows: number;
             columns: string[];
             errors: components["schemas"]["BatchRowError"][];
-            preview: Record<string, never>[];
+            preview: Record<string, unknown>[];
         };
         BatchRowError: {
             /** @description As a spreadsheet counts; the heads are row 1. */
@@ -2656,7 +2656,7 @@ export interface components {
         };
         BatchPreview: {
             columns: string[];
-            rows: Record<string, never>[];
+            rows: Record<string, unknown>[];
             totalRows: number;
         };
         CallEventData: {
@@ -2670,7 +2670,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "completed" | "failed";
             startedAt?: components["schemas"]["Timestamp"];
-            metadata?: Record<string, never>;
+            metadata?: Record<string, unknown>;
         };
         CallOverData: components["schemas"]["CallEventData"] & {
             /** @description Seconds. */
@@ -2689,7 +2689,7 @@ export interface components {
                 summary?: string | null;
                 transcript?: components["schemas"]["Line"][];
                 recordingUrl?: string | null;
-                analyzedData?: Record<string, never>;
+                analyzedData?: Record<string, unknown>;
             };
         };
         CallFailedEvent: {
@@ -2715,8 +2715,8 @@ export interface components {
                 duration?: number;
             };
             conversation_data: {
-                gathered_information: Record<string, never>;
-                variables?: Record<string, never>;
+                gathered_information: Record<string, unknown>;
+                variables?: Record<string, unknown>;
             };
             transcript: {
                 summary: string | null;
@@ -2728,14 +2728,14 @@ export interface components {
                 sentiment?: string | null;
                 answered_by_voicemail?: boolean;
             };
-            metadata: Record<string, never>;
+            metadata: Record<string, unknown>;
         };
         EvaluationResult: {
             room_name: string;
             score: unknown;
             transcript: components["schemas"]["Line"][];
             reasoning: string;
-            evaluation_context: Record<string, never>;
+            evaluation_context: Record<string, unknown>;
             agentId: components["schemas"]["Id"];
             timestamp: components["schemas"]["Timestamp"];
         };
@@ -5284,7 +5284,7 @@ export interface operations {
                 "application/json": {
                     call_agent_id: components["schemas"]["Id"];
                     evaluationPrompt?: string;
-                    evaluation_context?: Record<string, never>;
+                    evaluation_context?: Record<string, unknown>;
                 };
             };
         };
