@@ -75,7 +75,7 @@ export function renderRuleTable(
   const broken = count('broken');
   const sum =
     broken === 0
-      ? paint('green', `${count('holds')} rules hold`)
+      ? paint('green', count('holds') === 1 ? '1 rule holds' : `${count('holds')} rules hold`)
       : paint('red', `${broken} of ${results.length} rules broken`);
   const idle = count('no occasion');
   const rest = idle === 0 ? '' : `   ${idle} had no occasion`;
