@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { startDeadline } from '../core/wall-clock.ts';
 
-/** The first requests compile what checks them, and load what answers them: they belong to the start. */
-const SETTLING_MS = 1000;
+/** Time for a start and its first requests; one that takes longer has something to do that is worth optimising. */
+const LIGHT_MS = 1000;
 
 /**
  * While hundreds of modules are loaded, V8 optimises the loader: 15 MB that a server has for as long as it lives, and the
@@ -35,20 +35,16 @@ export function keepYoungSpaceSmall(setFlag: (flag: string) => void = setFlagsFr
 }
 
 /**
- * Keeps V8 from optimising during `start` and the second after it, and the space for new objects small for good.
- * Nothing is changed where the user has given Node options: they may be about the same things.
+ * Keeps V8 from optimising for a second from now on, and the space for new objects small for good. Nothing is changed
+ * where the user has given Node options: they may be about the same things.
  */
-export async function startLightly<T>(start: () => Promise<T>, options: LightStart): Promise<T> {
+export function startLightly(options: LightStart): void {
   const { env, execArgv = process.execArgv, arch = process.arch, setFlag = setFlagsFromString } = options;
   const hasOptions = execArgv.length > 0 || (env.NODE_OPTIONS ?? '') !== '';
-  if (hasOptions || !ARCHITECTURES.includes(arch)) return start();
+  if (hasOptions || !ARCHITECTURES.includes(arch)) return;
   keepYoungSpaceSmall(setFlag);
   for (const flag of LIGHT) setFlag(flag);
-  try {
-    return await start();
-  } finally {
-    startDeadline(SETTLING_MS, () => {
-      for (const flag of USUAL) setFlag(flag);
-    });
-  }
+  startDeadline(LIGHT_MS, () => {
+    for (const flag of USUAL) setFlag(flag);
+  });
 }

@@ -10,12 +10,12 @@ import { stopSimulator } from '../stop-simulator.ts';
 export async function serve({ settings }: Config, context: CliContext): Promise<number> {
   const { output, env } = context;
   const stopRequested = context.stopRequested();
-  const options = {
+  startLightly({ env });
+  const simulator = await context.startSimulator({
     ...toSimulatorOptions(settings),
     env,
-    onNotice: (message: string) => output.complain(message),
-  };
-  const simulator = await startLightly(() => context.startSimulator(options), { env });
+    onNotice: (message) => output.complain(message),
+  });
   if (!settings.quiet) output.line(headerLine(simulator));
   // Scripts wait for exactly this line.
   output.line(`listening on ${simulator.url}`);
