@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { startDeadline } from '../core/wall-clock.ts';
 
-/** Time for a start and its first requests; one that takes longer has something to do that is worth optimising. */
+/** Time for a short start and its first requests. */
 const LIGHT_MS = 1000;
 
 /**
@@ -24,6 +24,8 @@ const ARCHITECTURES: readonly string[] = ['x64', 'arm64'];
 export interface LightStart {
   /** Of the program: NODE_OPTIONS is looked for. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether modules are all that is loaded: reading a thousand scenarios takes twice as long in code that is not optimised. */
+  readonly isShort: boolean;
   readonly execArgv?: readonly string[];
   readonly arch?: string;
   readonly setFlag?: (flag: string) => void;
@@ -35,14 +37,21 @@ export function keepYoungSpaceSmall(setFlag: (flag: string) => void = setFlagsFr
 }
 
 /**
- * Keeps V8 from optimising for a second from now on, and the space for new objects small for good. Nothing is changed
- * where the user has given Node options: they may be about the same things.
+ * Keeps the space for new objects small for good, and V8 from optimising for a second from now on where the start is
+ * short. Nothing is changed where the user has given Node options: they may be about the same things.
  */
 export function startLightly(options: LightStart): void {
-  const { env, execArgv = process.execArgv, arch = process.arch, setFlag = setFlagsFromString } = options;
+  const {
+    env,
+    isShort,
+    execArgv = process.execArgv,
+    arch = process.arch,
+    setFlag = setFlagsFromString,
+  } = options;
   const hasOptions = execArgv.length > 0 || (env.NODE_OPTIONS ?? '') !== '';
   if (hasOptions || !ARCHITECTURES.includes(arch)) return;
   keepYoungSpaceSmall(setFlag);
+  if (!isShort) return;
   for (const flag of LIGHT) setFlag(flag);
   startDeadline(LIGHT_MS, () => {
     for (const flag of USUAL) setFlag(flag);

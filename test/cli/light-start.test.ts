@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startLightly } from '../../src/cli/light-start.ts';
+import { type LightStart, startLightly } from '../../src/cli/light-start.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,9 +13,16 @@ const LIGHT = ['--semi-space-growth-factor=1', '--no-opt', '--no-maglev'];
 const USUAL = ['--opt', '--maglev'];
 
 /** The flags that are set by a start, in their order. */
-function flagsOf(options: { env?: Record<string, string>; execArgv?: string[]; arch?: string } = {}) {
+function flagsOf(options: Partial<LightStart> = {}) {
   const flags: string[] = [];
-  startLightly({ env: {}, execArgv: [], arch: 'x64', setFlag: (flag) => flags.push(flag), ...options });
+  startLightly({
+    env: {},
+    isShort: true,
+    execArgv: [],
+    arch: 'x64',
+    setFlag: (flag) => flags.push(flag),
+    ...options,
+  });
   return flags;
 }
 
@@ -25,6 +32,12 @@ it('keeps V8 from optimising for the first second of a server', () => {
   expect(flags).toEqual(LIGHT);
   vi.advanceTimersByTime(1);
   expect(flags).toEqual([...LIGHT, ...USUAL]);
+});
+
+it('lets V8 optimise where there is more to read than modules', () => {
+  const flags = flagsOf({ isShort: false });
+  vi.advanceTimersByTime(5000);
+  expect(flags).toEqual(['--semi-space-growth-factor=1']);
 });
 
 it.each([

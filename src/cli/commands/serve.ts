@@ -10,7 +10,7 @@ import { stopSimulator } from '../stop-simulator.ts';
 export async function serve({ settings }: Config, context: CliContext): Promise<number> {
   const { output, env } = context;
   const stopRequested = context.stopRequested();
-  startLightly({ env });
+  startLightly({ env, isShort: settings.scenarios === undefined && settings.data === undefined });
   const simulator = await context.startSimulator({
     ...toSimulatorOptions(settings),
     env,
