@@ -28,6 +28,7 @@ export function renderPlot(series: readonly Series[]): string {
   });
   const [width, height] = [COLUMNS * PANEL.width, rows * PANEL.height];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11">
+<title>How times grow with sizes</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${panels.join('\n')}
 </svg>
