@@ -15,11 +15,6 @@ const SAMPLED = 20;
 /** What the journal keeps is bounded by itself and not what is measured. */
 const JOURNAL_LIMIT = 10_000;
 
-/** What `drydial serve` asks of V8, in a process whose memory is drydial's alone. */
-const { keepYoungSpaceSmall } = (await import(
-  new URL('../dist/cli/light-start.js', import.meta.url).href
-)) as typeof import('../src/cli/light-start.ts');
-keepYoungSpaceSmall();
 const library = (await import(new URL('../dist/index.js', import.meta.url).href)) as Library;
 const simulator = await openLine(
   library,

@@ -5,17 +5,12 @@ import { startDeadline } from '../core/wall-clock.ts';
 const LIGHT_MS = 1000;
 
 /**
- * While hundreds of modules are loaded, V8 optimises the loader: 15 MB that a server has for as long as it lives, and the
- * start is no faster for it.
+ * While hundreds of modules are loaded, V8 optimises the loader and makes room for what it leaves behind: 25 MB that a
+ * server has for as long as it lives, and the start is no faster for it. Under load the room is worth its memory:
+ * get-call is answered a fifth more often.
  */
-const LIGHT = ['--no-opt', '--no-maglev'];
-const USUAL = ['--opt', '--maglev'];
-
-/**
- * V8 lets the space for new objects grow to 100 MB. What drydial makes either lasts, as calls do, or is gone with the
- * request: both are told apart as fast in 2 MB (measured with create-phone-call: as many a second, and 80 MB less).
- */
-const SMALL_YOUNG_SPACE = '--semi-space-growth-factor=1';
+const LIGHT = ['--semi-space-growth-factor=1', '--no-opt', '--no-maglev'];
+const USUAL = ['--semi-space-growth-factor=2', '--opt', '--maglev'];
 
 /** V8's defaults are known for these; elsewhere it may have no Maglev to switch on again. */
 const ARCHITECTURES: readonly string[] = ['x64', 'arm64'];
@@ -31,14 +26,9 @@ export interface LightStart {
   readonly setFlag?: (flag: string) => void;
 }
 
-/** Keeps the space for new objects as small as it is, from now on. */
-export function keepYoungSpaceSmall(setFlag: (flag: string) => void = setFlagsFromString): void {
-  setFlag(SMALL_YOUNG_SPACE);
-}
-
 /**
- * Keeps the space for new objects small for good, and V8 from optimising for a second from now on where the start is
- * short. Nothing is changed where the user has given Node options: they may be about the same things.
+ * Keeps V8 from optimising and growing for a second from now on, where the start is short. Nothing is changed where the
+ * user has given Node options: they may be about the same things.
  */
 export function startLightly(options: LightStart): void {
   const {
@@ -49,9 +39,7 @@ export function startLightly(options: LightStart): void {
     setFlag = setFlagsFromString,
   } = options;
   const hasOptions = execArgv.length > 0 || (env.NODE_OPTIONS ?? '') !== '';
-  if (hasOptions || !ARCHITECTURES.includes(arch)) return;
-  keepYoungSpaceSmall(setFlag);
-  if (!isShort) return;
+  if (!isShort || hasOptions || !ARCHITECTURES.includes(arch)) return;
   for (const flag of LIGHT) setFlag(flag);
   startDeadline(LIGHT_MS, () => {
     for (const flag of USUAL) setFlag(flag);
