@@ -3,6 +3,7 @@ import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules, isWritten } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
+import { checkExpectedEvents } from './expected-events.ts';
 import { checkFailReasons, type FailReasons } from './fail-reasons.ts';
 import { checkFaults, type FaultNames } from './fault-rules.ts';
 import type { IncludeReader } from './include.ts';
@@ -130,8 +131,10 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   checkBodyPatterns(childOf(root, 'script'), report);
   checkReplyRules(childOf(root, 'script'), report);
   checkWaits(childOf(root, 'script'), report);
-  checkWorldSteps(rightSteps, { report, names: () => options.faultNames?.(provider) });
-  checkFaults(childOf(root, 'faults'), { report, names: () => options.faultNames?.(provider) });
+  const names = () => options.faultNames?.(provider);
+  checkWorldSteps(rightSteps, { report, names });
+  checkFaults(childOf(root, 'faults'), { report, names });
+  checkExpectedEvents(childOf(root, 'expect'), { report, names });
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;
   if (raw === undefined) return undefined;

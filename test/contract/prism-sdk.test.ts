@@ -29,7 +29,7 @@ const BEYOND_PRISM = new Set([
   'createKnowledgeBase Request body property knowledge_base_files must be array',
 ]);
 /** Prism reads the schemas of flows for seconds, each time that it meets one of their operations. */
-const SLOW_MS = 180_000;
+const SLOW_MS = 300_000;
 
 interface Place {
   readonly simulator: Simulator;

@@ -36,7 +36,7 @@ ${more}script:
 `;
 const WRONG = `expect:
   - webhook: { event: call_ended, body: { call: { call_id: none } } }
-  - webhook: { event: never_sent }
+  - webhook: { event: transfer_started }
 `;
 const CUSTOM = (llmUrl: string): string => `call: { agent: { engine: custom-llm, llm_url: "${llmUrl}" } }\n`;
 
