@@ -182,7 +182,7 @@ it('no secret is in what models are told over MCP', async () => {
   });
   shown.set('the wrong token', `${wrong.status} ${await wrong.text()}`);
 
-  expect([...shown.values()].join('')).toContain('never_sent');
+  expect([...shown.values()].join('')).toContain('transfer_started');
   expect(shown.get('the wrong token')).toMatch(/^403 /);
   expect(leaksIn(shown)).toEqual([]);
 });
