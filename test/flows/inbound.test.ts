@@ -122,6 +122,17 @@ describe('an inbound call', () => {
     expect(reception.webhook.arrivals.map(({ event }) => event)).toEqual(['call_inbound', 'call_ended']);
   });
 
+  it('has no metadata where the answer brings something that is none', async () => {
+    const reception = await openReception({ answer: decide({ metadata: 0 }) });
+    const { id } = await reception.simulator.inbound({ to: NUMBER, from: CALLER });
+    await reception.simulator.settled();
+    const call = await reception.client.call.retrieve(id ?? '');
+    expect(call.call_status).toBe('ended');
+    expect(call).not.toHaveProperty('metadata');
+    // The answer's fault, and nobody else's: all that drydial sent and answered was on contract.
+    expect(findings(reception)).toEqual([expect.stringMatching(/^answer-on-contract: .*metadata/)]);
+  });
+
   it('is rejected where the answer says so, or where nobody is named and nobody is bound', async () => {
     const rejecting = await openReception({ answer: decide({ reject: true }) });
     expect(await rejecting.simulator.inbound({ to: NUMBER })).toMatchObject({

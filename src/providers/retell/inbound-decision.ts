@@ -41,9 +41,11 @@ export function readDecision(event: InboundEvent, answer: CustomerAnswer): JsonO
 
 /** The decision as the fields of a request that makes a call. */
 export function decidedFields(decision: JsonObject): JsonObject {
-  const { dynamic_variables } = decision;
+  const { dynamic_variables, metadata } = decision;
   return {
-    ...pickFields(decision, ['metadata', 'agent_override']),
+    ...pickFields(decision, ['agent_override']),
+    // Assumed: what is none decides nothing; it could be shown in no call and no webhook.
+    ...(isJsonObject(metadata) ? { metadata } : {}),
     ...(isJsonObject(dynamic_variables) ? { retell_llm_dynamic_variables: dynamic_variables } : {}),
   };
 }
