@@ -21,7 +21,7 @@ export interface ExploreOptions extends PlayOptions {
   readonly probe?: (context: ProbeContext) => unknown;
   /** Makes your program forget, before each order. Default: the scenario's. */
   readonly reset?: () => unknown;
-  /** Told after each order. */
+  /** Told after each order; where the scenario has a matrix, of the run that is explored. */
   readonly onTried?: (tried: number, total: number) => void;
 }
 
@@ -53,4 +53,6 @@ export interface ExploreResult {
   /** One end state, and nothing lost. */
   readonly isClean: boolean;
   readonly wallMs: number;
+  /** Where the scenario has a matrix: every run. The rest is the first one that is not clean, or the last. */
+  readonly matrix?: { readonly runs: readonly ExploreResult[] };
 }

@@ -8,6 +8,7 @@ import type { ExploreOutcome } from '../explore/explore-findings.ts';
 import { type ExplorePlay, exploreOrders } from '../explore/explorer.ts';
 import { parseOrder } from '../explore/order-text.ts';
 import type { QuirkValues } from '../providers/pack.ts';
+import { refuseWebhookFaults } from '../scenario/explorable.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
 import type { PlayResult } from '../simulator-types.ts';
@@ -177,16 +178,6 @@ function attemptsOf({ pack }: Casting, quirks: QuirkValues): number {
 /** Real time would make each order last as long as the call. */
 function clockFor({ clock }: Scenario): ClockMode {
   return clock?.kind === 'live' ? clock : { kind: 'skip' };
-}
-
-function refuseWebhookFaults({ faults = [], name }: Scenario): void {
-  const fault = faults.find(({ wire }) => wire === 'webhook');
-  if (fault === undefined) return;
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `"${name}" has faults on webhooks (${fault.text}), and exploring decides itself what arrives when.`,
-    { fix: 'Take them out, or play the scenario without exploring.' },
-  );
 }
 
 function resetOf(

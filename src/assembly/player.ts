@@ -7,6 +7,7 @@ import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
 import { credentialsFor } from './credentials-for.ts';
 import { exploreScenario, withExploration } from './explore.ts';
+import { exploreEach } from './explore-matrix.ts';
 import { playOn } from './play.ts';
 import { playEach } from './play-matrix.ts';
 import { playPoints } from './play-sweep.ts';
@@ -65,18 +66,12 @@ export class Player {
     });
   }
 
-  /** @throws DRY_OPTION_INVALID where the scenario has several runs */
-  async explore(runs: readonly Scenario[], options: ExploreOptions): Promise<ExploreResult> {
-    const [run] = runs;
-    if (run === undefined || runs.length > 1) {
-      throw new SimulatorError(
-        'DRY_OPTION_INVALID',
-        `"${run?.name ?? 'the scenario'}" is one of ${runs.length} runs of a matrix; explore takes one at a time.`,
-        { fix: 'Take the matrix out, or write  deliver: explore  into the scenario and play it.' },
-      );
-    }
-    const casting = this.#cast(run, options);
-    return this.#inTurn(casting, () => this.#exploreNow(casting, options));
+  /** Explores the runs of one scenario: one, or those of its matrix. */
+  exploreAll(runs: readonly Scenario[], options: ExploreOptions): Promise<ExploreResult> {
+    return exploreEach(runs, (run) => {
+      const casting = this.#cast(run, options);
+      return this.#inTurn(casting, () => this.#exploreNow(casting, options));
+    });
   }
 
   #cast(read: Scenario, options: PlayOptions): Casting {

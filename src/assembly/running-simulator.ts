@@ -115,7 +115,7 @@ export class RunningSimulator implements Simulator {
   }
 
   async explore(source: ScenarioSource, options: ExploreOptions = {}): Promise<ExploreResult> {
-    return this.#player.explore(await this.expand(source, options), options);
+    return this.#player.exploreAll(await this.expand(source, options), options);
   }
 
   inbound(options: InboundOptions): Promise<InboundResult> {
@@ -133,7 +133,7 @@ export class RunningSimulator implements Simulator {
   }
 
   async exploreRemote(source: string, options: ExploreOptions): Promise<ExploreResult> {
-    return this.#player.explore(await this.#readRemote(source), options);
+    return this.#player.exploreAll(await this.#readRemote(source), options);
   }
 
   async settled(options: { readonly timeoutMs?: number; readonly apiKey?: string } = {}): Promise<void> {

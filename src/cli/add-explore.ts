@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { paramOption, reportOption, textsOf } from './flag-options.ts';
 import type { Settled } from './program.ts';
-import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
+import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
 const AFTER = `
 The scenario says what is compared: the answers to its probes (expect: [{ probe: { get: URL } }]). Exit code 0 where your
@@ -11,6 +11,8 @@ Examples:
   drydial explore booking.yaml --webhook-url http://127.0.0.1:8080/webhook
   drydial explore booking.yaml --app 'node server.js' --webhook-url 'http://127.0.0.1:{port}/webhook'
   drydial explore booking.yaml --limit 1000 --copies 3 --seed 7
+  drydial explore booking.yaml --filter 'day=Tuesday'
+                                                    of a file with a matrix only these runs
   drydial explore booking.yaml --order 'call_ended, call_started + call_analyzed'
                                                     one order: "," one after the other, "+" at the same time
 `;
@@ -23,7 +25,14 @@ export function addExplore(program: Command, { context, finish }: Settled, group
       "play a call's webhooks in every order that the provider permits, and compare the end states",
     )
     .helpGroup(group)
-    .argument('<file>', 'the scenario')
+    .argument('<file>', 'the scenario; with a matrix, each of its runs is explored')
+    .addOption(
+      new Option(
+        '--filter <text>',
+        'of a matrix only the runs with this in their name, or a /pattern/; several times for several',
+      ).argParser(collect),
+    )
+    .addOption(new Option('--only <text>', 'the same').argParser(collect).hideHelp())
     .option('--provider <id>', 'who plays a scenario for any provider (default: the first one)')
     .option('--limit <n>', 'how many orders are tried at most: all, where there are no more (default: 300)')
     .option('--copies <n>', 'how often one webhook arrives at most (default: 2)')

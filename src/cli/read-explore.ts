@@ -1,10 +1,15 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { ExploreOptions } from '../simulator-explore.ts';
+import { textsOf } from './flag-options.ts';
+import { type NameFilter, parseNameFilter } from './run/name-filter.ts';
 import type { RawOptions } from './setting-flags.ts';
 
 /** What the command line may say about an exploration. */
 export interface ExploreFlags {
   readonly provider?: string;
+  /** Which runs of a matrix. */
+  readonly filter?: NameFilter;
+  readonly filterTexts?: readonly string[];
   readonly how: Pick<ExploreOptions, 'limit' | 'copies' | 'overlap' | 'beyond' | 'order' | 'ids'>;
 }
 
@@ -16,7 +21,9 @@ export function readExplore(options: RawOptions): ExploreFlags {
   const { provider, order, ids, overlap, beyond } = options;
   const limit = readCount('--limit', options.limit, MOST_ORDERS);
   const copies = readCount('--copies', options.copies, MOST_COPIES);
+  const filterTexts = [...textsOf(options.filter), ...textsOf(options.only)];
   return {
+    ...(filterTexts.length === 0 ? {} : { filter: parseNameFilter(filterTexts), filterTexts }),
     ...(typeof provider === 'string' ? { provider } : {}),
     how: {
       ...(limit === undefined ? {} : { limit }),

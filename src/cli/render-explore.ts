@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration.ts';
 import type { EndState, ExploreResult } from '../simulator-explore.ts';
-import { renderJunit } from '../verdict/reports/junit-report.ts';
+import { type JunitCase, renderJunit } from '../verdict/reports/junit-report.ts';
 import { createPaint, type Paint } from '../verdict/reports/paint.ts';
 import { cleanText, wrapText } from '../verdict/reports/terminal-text.ts';
 
@@ -90,21 +90,29 @@ function summary(
   return ` ${paint(isClean ? 'green' : 'red', told)}   ${tried} orders tried (${how})   in ${formatDuration(wallMs)}`;
 }
 
-/** The same for CI systems: a test for the end states, and one for what was lost. */
-export function renderExplorationJunit(result: ExploreResult, options: ExploreTextOptions): string {
+/** The same for CI systems: of each run a test for the end states, and one for what was lost. */
+export function renderExplorationJunit(
+  explored: readonly (Pick<ExploreTextOptions, 'replayOf'> & { readonly result: ExploreResult })[],
+): string {
+  return renderJunit(
+    'drydial explore',
+    explored.flatMap(({ result, replayOf }) => junitCasesOf(result, { replayOf })),
+  );
+}
+
+function junitCasesOf(result: ExploreResult, options: ExploreTextOptions): readonly JunitCase[] {
   const { scenario, states, lost, wallMs } = result;
   const text = renderExploration(result, { ...options, isColored: false });
-  const test = (name: string, message: string | undefined) =>
-    ({
-      name,
-      className: scenario,
-      wallMs: wallMs / 2,
-      outcome: message === undefined ? 'clean' : 'findings',
-      message,
-      text,
-    }) as const;
+  const test = (name: string, message: string | undefined): JunitCase => ({
+    name,
+    className: scenario,
+    wallMs: wallMs / 2,
+    outcome: message === undefined ? 'clean' : 'findings',
+    message,
+    text,
+  });
   const [, other] = states;
-  return renderJunit('drydial explore', [
+  return [
     test(
       'ends in the same state in every order',
       other === undefined
@@ -115,5 +123,5 @@ export function renderExplorationJunit(result: ExploreResult, options: ExploreTe
       'takes every webhook in the end',
       lost[0] === undefined ? undefined : `${lost[0].labels.join(', ')} given up: ${lost[0].smallest}`,
     ),
-  ]);
+  ];
 }

@@ -55,10 +55,10 @@ export function replayCommand(
   const configured = config.namedFile === undefined ? [] : ['--config', config.namedFile];
   const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const played = provider === undefined ? [] : ['--providers', provider];
-  const swept = sweepAt === undefined ? [] : ['--sweep-at', sweepAt];
-  // Exploring plays one run, on a port of its own.
+  // Exploring plays on a port of its own, and no point of a sweep alone.
   const isExplored = order !== undefined;
-  const filtered = filter === undefined || isExplored ? [] : ['--filter', filter];
+  const swept = sweepAt === undefined || isExplored ? [] : ['--sweep-at', sweepAt];
+  const filtered = filter === undefined ? [] : ['--filter', filter];
   const listening = port === undefined || isExplored ? [] : ['--port', String(port)];
   const explored = [
     ...(exploreProvider === undefined ? [] : ['--provider', exploreProvider]),

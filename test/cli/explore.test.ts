@@ -125,6 +125,87 @@ describe('explore', () => {
   });
 });
 
+describe('explore of a file with a matrix', () => {
+  const MATRIX = STORY.replace(
+    'provider: any',
+    'provider: retell\nmatrix: { bye: [Bye, See you], n: [1, 2] }',
+  ).replace('caller: Bye', 'caller: "${matrix.bye} ${matrix.n}"');
+  const NARROW = ['--limit', '3', '--seed', '7', '--ids', 'fresh'];
+
+  it('explores each run under its name, with commands that play just that run again', async () => {
+    const app = await startProgram('last');
+    const found = await drydial(app, ['explore', ...NARROW], MATRIX);
+    expect(found.exitCode).toBe(1);
+    expect(found.out).toMatch(/^drydial \S+ {3}story\.yaml {3}4 runs\n/);
+    const names = found.out.match(/^ Whatever comes first \[.*\]$/gm);
+    expect(names).toEqual(
+      ['bye=Bye, n=1', 'bye=Bye, n=2', 'bye=See you, n=1', 'bye=See you, n=2'].map(
+        (values) => ` Whatever comes first [${values}]`,
+      ),
+    );
+    expect(found.out).toMatch(/ 4 of 4 runs with findings\n$/);
+    const replay = `replay      drydial explore ${found.file} --seed 7 --filter 'Whatever comes first [bye=See you, n=2]' --ids fresh --order '`;
+    expect(found.out).toContain(replay);
+
+    const [, order = ''] = /--order '([^']+)'/.exec(found.out.slice(found.out.indexOf(replay))) ?? [];
+    const flags = ['--filter', 'Whatever comes first [bye=See you, n=2]', '--ids', 'fresh', '--order', order];
+    const again = await drydial(app, ['explore', '--seed', '7', ...flags], MATRIX);
+    expect(again.out).toMatch(/^drydial \S+ {3}story\.yaml {3}1 of 4 runs\n/);
+    expect(again.out.match(/^ Whatever comes first \[.*\]$/gm)).toEqual([
+      ' Whatever comes first [bye=See you, n=2]',
+    ]);
+    expect(again.out).toContain(`smallest    ${order}`);
+  });
+
+  it('tells programs of each run, and is clean where all are', async () => {
+    const reports = ['--report', 'json=FOLDER/r.json', '--report', 'junit=FOLDER/r.xml'];
+    const app = await startProgram('set');
+    const { exitCode, out, folder } = await drydial(
+      app,
+      ['explore', '--filter', 'n=1', ...NARROW, ...reports],
+      MATRIX,
+    );
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/ 2 of 2 runs clean\n$/);
+    const json = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
+    expect(json).toMatchObject({
+      format: 1,
+      isClean: true,
+      runs: [
+        { scenario: 'Whatever comes first [bye=Bye, n=1]', isClean: true },
+        { scenario: 'Whatever comes first [bye=See you, n=1]', isClean: true },
+      ],
+    });
+    const xml = await readFile(join(folder, 'r.xml'), 'utf8');
+    expect(xml.match(/<testcase /g)).toHaveLength(4);
+    expect(xml).toContain('classname="Whatever comes first [bye=See you, n=1]"');
+  });
+
+  it('refuses a filter that fits no run, and runs whose webhooks have faults, before it plays any', async () => {
+    const app = await startProgram('set');
+    const none = await drydial(app, ['explore', '--filter', 'n=3'], MATRIX);
+    expect(none).toMatchObject({ exitCode: 2, out: '' });
+    expect(none.err).toContain('no name contains "n=3"; names are "Whatever comes first [bye=Bye, n=1]"');
+    const faulty = MATRIX.replace('n: [1, 2]', 'n: [1], fault: [none, duplicate]');
+    const refused = await drydial(app, ['explore'], faulty);
+    expect(refused).toMatchObject({ exitCode: 2, out: '' });
+    expect(refused.err).toContain(
+      '"Whatever comes first [bye=Bye, n=1, fault=duplicate]" has faults on webhooks',
+    );
+    expect(refused.err).toContain('--filter fault=none');
+    const rest = await drydial(app, ['explore', '--filter', 'fault=none', ...NARROW], faulty);
+    expect(rest.exitCode).toBe(0);
+  });
+
+  it('is what run tells to play again, where only another order is at fault', async () => {
+    const story = MATRIX.replace('provider: retell', 'provider: retell\ndeliver: { explore: { limit: 3 } }');
+    const { out, file } = await drydial(await startProgram('last'), ['run', '--seed', '7'], story);
+    expect(out).toContain(
+      `drydial explore ${file} --seed 7 --filter 'Whatever comes first [bye=Bye, n=2]' --order 'call_`,
+    );
+  });
+});
+
 it('run explores a scenario that says so, and names the order to play again', async () => {
   const story = STORY.replace('provider: any', 'provider: retell\ndeliver: { explore: { limit: 4 } }');
   const wrong = await drydial(await startProgram('last'), ['run', '--seed', '7'], story);

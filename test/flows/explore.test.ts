@@ -292,6 +292,40 @@ describe('what is compared', () => {
   });
 });
 
+describe('a matrix', () => {
+  it('is explored run by run, and the first one that is not clean is shown', async () => {
+    const program = await startProgram(() => undefined);
+    const weekly = await startReceiver((response, { body }) => {
+      const { event, call } = JSON.parse(body);
+      const record = program.calls.get(call.call_id) ?? {};
+      program.calls.set(call.call_id, record);
+      (call.metadata.day === 'Tuesday' ? lastWins : careful)(record, event, call.call_id);
+      response.writeHead(204).end();
+    });
+    const simulator = await simulate();
+    const scenario = text(program, 'matrix: { day: [Monday, Tuesday, Friday] }').replace(
+      'call: {',
+      'call: { metadata: { day: "${matrix.day}" },',
+    );
+    const result = await simulator.explore(scenario, { webhookUrl: weekly.url, copies: 1, overlap: false });
+    expect(result.matrix?.runs.map((run) => [run.scenario, run.isClean])).toEqual([
+      ['Explored [day=Monday]', true],
+      ['Explored [day=Tuesday]', false],
+      ['Explored [day=Friday]', true],
+    ]);
+    expect(result).toMatchObject({ scenario: 'Explored [day=Tuesday]', isClean: false });
+    expect(result.states).toEqual(result.matrix?.runs[1]?.states);
+  });
+
+  it('is refused before it is played where one run has faults of webhooks', async () => {
+    const program = await startProgram(lastWins);
+    await expect(explore(program, {}, 'matrix: { fault: [none, drop] }')).rejects.toThrow(
+      '"Explored [fault=drop]" has faults on webhooks',
+    );
+    expect(program.arrivals).toEqual([]);
+  });
+});
+
 describe('deliver: explore in a scenario', () => {
   it('is judged with the play: clean, or a finding for each other end state', async () => {
     const good = await startProgram(careful);

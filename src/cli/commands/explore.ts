@@ -1,43 +1,47 @@
+import { basename } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { toSimulatorOptions } from '../../config/simulator-options.ts';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
-import { loadScenarios } from '../../scenario/load.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { VOCABULARY } from '../../simulator.ts';
 import type { ExploreResult } from '../../simulator-explore.ts';
 import { VERSION } from '../../version.ts';
 import { placeVariables } from '../app/app-env.ts';
 import { freePort } from '../app/free-port.ts';
 import { ProgramUnderTest } from '../app/program-under-test.ts';
 import { addressesOf } from '../app/start-app.ts';
+import { chooseExplored, type ExploredFile, type ExploredRuns } from '../choose-explored.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_INTERRUPTED } from '../exit-code.ts';
 import type { ExploreFlags } from '../read-explore.ts';
-import { renderExploration, renderExplorationJunit } from '../render-explore.ts';
 import { replayCommand } from '../replay-command.ts';
+import {
+  type Explored,
+  renderExplored,
+  renderExploredCount,
+  writeExploreReports,
+} from '../report-explore.ts';
+import { isTextOnScreen } from '../report-rules.ts';
 import type { ReportTarget } from '../report-target.ts';
-import { addressVariables } from '../run/address-variables.ts';
-import type { Env } from '../scenario-env.ts';
+import { filterFor } from '../run/name-filter.ts';
 import { stopSimulator } from '../stop-simulator.ts';
-import { writeTextFile } from '../write-file.ts';
 
 /** What `explore` was asked, beside the settings. */
-export interface ExploreRequest extends ExploreFlags {
-  readonly file: string;
-  readonly params: Readonly<Record<string, string>>;
+export interface ExploreRequest extends ExploreFlags, ExploredFile {
   readonly reports: readonly ReportTarget[];
 }
 
-/** Plays a call's webhooks in many orders, and says where the program under test ends up. */
+/** Plays a call's webhooks in many orders, and says where the program under test ends up; of a matrix run by run. */
 export async function explore(request: ExploreRequest, config: Config, context: CliContext): Promise<number> {
   const { output, env } = context;
-  const { reports, how, provider, params } = request;
+  const { reports, provider, how } = request;
   refuseViewers(reports);
   const { app: setting } = config.settings;
   const port = setting === undefined ? undefined : await freePort();
-  // Where things are is known when they are started; that there is one scenario, before.
-  const scenario = oneScenario(request, config, { ...env, ...(port === undefined ? {} : UNKNOWN_PLACES) });
-  const isText = !reports.some(({ format, file }) => file === undefined && format !== 'text');
+  // Where things are is known when they are started; which runs there are, before.
+  const runs = chooseExplored(request, config, { ...env, ...(port === undefined ? {} : UNKNOWN_PLACES) });
+  const isMatrix = runs.names.length > 1;
+  const { isColored, width } = output;
+  const sheet = { isMatrix, isColored, width, isNamed: how.order !== undefined };
+  const isText = isTextOnScreen(reports);
   const stop = context.stopRequested().then(() => 'stop' as const);
   const { scenarios: _unused, dataFile: _none, ...options } = toSimulatorOptions(config.settings);
   const simulator = await context.startSimulator({
@@ -49,48 +53,46 @@ export async function explore(request: ExploreRequest, config: Config, context: 
     env,
   });
   const program = new ProgramUnderTest(setting, { simulator, port, config, context });
-  let result: ExploreResult;
+  const explored: Explored[] = [];
   try {
-    if (isText) output.line(`drydial ${VERSION}   ${scenario.name}\n`);
-    const ended = await Promise.race([exploreOn(program, request), stop]);
-    if (ended === 'stop') {
-      output.complain('stopped before all orders were tried');
-      return EXIT_INTERRUPTED;
+    if (isText) output.line(`drydial ${VERSION}   ${titleOf(runs)}\n`);
+    for (const index of runs.chosen.keys()) {
+      const result = await Promise.race([exploreRun(program, request, index), stop]);
+      if (result === 'stop') {
+        output.complain('stopped before all orders were tried');
+        return EXIT_INTERRUPTED;
+      }
+      const one = { result, replayOf: replaysOf(result, runs, { request, config }) };
+      explored.push(one);
+      if (isText) output.line(renderExplored(one, sheet));
     }
-    result = ended;
   } finally {
     // The program last: it may still have to answer what is under way.
     await stopSimulator(simulator, output);
     await program.stop();
   }
-  const { ids } = how;
-  const replayOf = (order: string): string | undefined =>
-    replayCommand(
-      { file: scenario.file, seed: result.seed, params, exploreProvider: provider, order, ids },
-      config,
-    );
-  const text = (isColored: boolean): string =>
-    renderExploration(result, { replayOf, isColored, isNamed: how.order !== undefined, width: output.width });
-  if (isText) output.line(text(output.isColored));
-  for (const { format, file } of reports) {
-    if (file === undefined && format === 'text') continue;
-    const report = format === 'text' ? text(false) : machineReport(format, result, replayOf);
-    if (file === undefined) output.line(report);
-    else await writeTextFile(file, `${report}\n`);
-  }
-  return result.isClean ? EXIT.clean : EXIT.findings;
+  if (isText && isMatrix) output.line(renderExploredCount(explored, isColored));
+  await writeExploreReports(explored, reports, { output, sheet });
+  return explored.every(({ result }) => result.isClean) ? EXIT.clean : EXIT.findings;
 }
 
 /** What cannot be known yet, in a scenario that asks for it. */
 const UNKNOWN_PLACES = { DRYDIAL_URL: 'http://127.0.0.1:1', PORT: '1', APP_URL: 'http://127.0.0.1:1' };
 
-async function exploreOn(program: ProgramUnderTest, request: ExploreRequest): Promise<ExploreResult> {
+async function exploreRun(
+  program: ProgramUnderTest,
+  request: ExploreRequest,
+  index: number,
+): Promise<ExploreResult> {
   const { simulator, port, config, context } = program.place;
   const { how, provider, params, reports } = request;
   const { apiKey, seed } = config.settings;
-  const isText = !reports.some(({ format, file }) => file === undefined && format !== 'text');
+  const isText = isTextOnScreen(reports);
   const places = port === undefined ? {} : placeVariables({ simulator, port });
-  const scenario = oneScenario(request, config, { ...context.env, ...places });
+  const { chosen } = chooseExplored(request, config, { ...context.env, ...places });
+  const scenario = chosen[index];
+  if (scenario === undefined) throw new SimulatorError('DRY_INTERNAL', `run ${index} of the matrix is gone`);
+  const which = chosen.length === 1 ? '' : ` run ${index + 1} of ${chosen.length}:`;
   await program.start(scenario);
   const isReset = program.isRestarted && scenario.deliver?.reset === undefined;
   const explored = simulator.explore(scenario, {
@@ -102,7 +104,7 @@ async function exploreOn(program: ProgramUnderTest, request: ExploreRequest): Pr
     ...(seed === undefined ? {} : { seed }),
     ...(isReset ? { reset: () => program.start(scenario) } : {}),
     onTried: (tried, total) => {
-      if (isText) context.output.progress(` ${tried} of ${total} orders`);
+      if (isText) context.output.progress(`${which} ${tried} of ${total} orders`);
     },
   });
   // An exploration that nobody waits for any more may fail as it likes.
@@ -110,14 +112,24 @@ async function exploreOn(program: ProgramUnderTest, request: ExploreRequest): Pr
   return Promise.race([explored, program.failed]);
 }
 
-function machineReport(
-  format: ReportTarget['format'],
-  result: ExploreResult,
-  replayOf: (order: string) => string | undefined,
-): string {
-  if (format === 'junit') return renderExplorationJunit(result, { replayOf });
-  const states = result.states.map((state) => ({ ...state, replay: replayOf(state.smallest) }));
-  return JSON.stringify({ format: 1, drydial: VERSION, ...result, states }, undefined, 2);
+/** The commands that play orders of one run again. */
+function replaysOf(
+  { scenario, seed }: ExploreResult,
+  { chosen, names }: ExploredRuns,
+  { request, config }: { readonly request: ExploreRequest; readonly config: Config },
+): Explored['replayOf'] {
+  const { params, provider: exploreProvider, how } = request;
+  const file = chosen[0]?.file;
+  const filter = names.length > 1 ? filterFor(scenario, names) : undefined;
+  return (order) =>
+    replayCommand({ file, seed, params, filter, exploreProvider, order, ids: how.ids }, config);
+}
+
+function titleOf({ chosen, names }: ExploredRuns): string {
+  const [first] = chosen;
+  if (names.length === 1) return first?.name ?? '';
+  const count = chosen.length === names.length ? chosen.length : `${chosen.length} of ${names.length}`;
+  return `${basename(first?.file ?? '')}   ${count} runs`;
 }
 
 /** @throws DRY_OPTION_INVALID */
@@ -127,17 +139,5 @@ function refuseViewers(reports: readonly ReportTarget[]): void {
   throw new SimulatorError(
     'DRY_OPTION_INVALID',
     `--report: explore has no ${other.format} report; use text, json or junit`,
-  );
-}
-
-function oneScenario({ file, params }: ExploreRequest, { settings }: Config, places: Env): Scenario {
-  const env = { ...places, ...addressVariables(settings, places) };
-  const scenarios = loadScenarios([file], { env, params, ...VOCABULARY });
-  const [only] = scenarios;
-  if (only !== undefined && scenarios.length === 1) return only;
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `"${file}" has ${scenarios.length} scenarios; explore takes one at a time`,
-    { fix: 'Name one file. drydial run explores every scenario that says  deliver: explore  in a folder.' },
   );
 }

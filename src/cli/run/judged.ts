@@ -65,8 +65,7 @@ function replayOf(
       filter:
         beside.length > 1 ? filterFor(provider === undefined ? story : scenario.name, names) : undefined,
       port: request.port,
-      // Exploring takes a file with one run.
-      order: beside.length > 1 ? undefined : smallestOther(result),
+      order: smallestOther(result),
     },
     config,
   );

@@ -38,8 +38,8 @@ export function expandGlob(path: string): readonly string[] {
 
 /** That nothing is left is a slip of the pen, unless this machine's share is simply empty. @throws DRY_SCENARIO_NOT_FOUND */
 export function refuseNoPlays(
-  plays: readonly Play[],
-  { filterTexts = [], shard }: RunRequest,
+  plays: readonly unknown[],
+  { filterTexts = [], shard }: Pick<RunRequest, 'filterTexts' | 'shard'>,
   names: readonly string[],
 ): void {
   if (plays.length > 0 || shard !== undefined) return;
