@@ -7,6 +7,18 @@ const KEY: JsonObject = {
   description: "A provider's API key, as the program under test presents it: it names the account.",
 };
 
+/** What every tool takes that plays a scenario. */
+const PLAYED: Readonly<Record<string, JsonObject>> = {
+  scenario: { type: 'string', minLength: 1, description: 'Name, file, or YAML text with line breaks.' },
+  api_key: KEY,
+  llm_url: { type: 'string', description: 'Replaces the URL of the LLM server.' },
+  webhook_url: { type: 'string', description: 'Replaces the URL of the webhooks.' },
+  seed: { type: 'integer', minimum: 0, description: 'What chance starts from.' },
+};
+
+/** Fewer than elsewhere: clients give a tool a minute or two. */
+const FEW_ORDERS = 50;
+
 /** What a coding assistant can do with a running drydial; each tool is a request to the control API. */
 export const controlTools: readonly ApiTool[] = [
   {
@@ -23,18 +35,50 @@ export const controlTools: readonly ApiTool[] = [
     title: 'Play a scenario',
     description:
       'Plays one scenario in a fresh world and judges it. Give the name or file of one that drydial was started with, or YAML text.',
+    input: input(PLAYED, ['scenario']),
+    isReadOnly: false,
+    requests: (args) => [post('/play', args)],
+  },
+  {
+    name: 'drydial_explore_orders',
+    title: 'Explore the orders of webhooks',
+    description:
+      "Plays a scenario's webhooks in every order that the provider permits (late, twice, at the same time), each in a fresh world, and compares what the program under test ends up with, by the scenario's probes: expect: [{ probe: { get: URL } }]. isClean says whether it is the same in every order; states has each end state with its smallest order, which as order plays that one alone. Answers when all orders were tried.",
     input: input(
       {
-        scenario: { type: 'string', minLength: 1, description: 'Name, file, or YAML text with line breaks.' },
-        api_key: KEY,
-        llm_url: { type: 'string', description: 'Replaces the URL of the LLM server.' },
-        webhook_url: { type: 'string', description: 'Replaces the URL of the webhooks.' },
-        seed: { type: 'integer', minimum: 0, description: 'What chance starts from.' },
+        ...PLAYED,
+        limit: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 100_000,
+          description: `Orders that are tried at most, whatever the scenario says. Default: ${FEW_ORDERS}.`,
+        },
+        copies: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 10,
+          description: 'How often one webhook arrives at most. Default: 2.',
+        },
+        overlap: {
+          type: 'boolean',
+          description: 'Whether two may arrive at the same time. Default: true.',
+        },
+        beyond: {
+          type: 'boolean',
+          description: 'Also what the provider does not do: webhooks that never come or come too often.',
+        },
+        order: {
+          type: 'string',
+          minLength: 1,
+          description:
+            'This order alone, beside the usual one: "call_ended, call_started + call_analyzed"; "," is one after the other, "+" at the same time.',
+        },
+        ids: { enum: ['same', 'fresh'], description: 'Whether all orders have the same ids.' },
       },
       ['scenario'],
     ),
     isReadOnly: false,
-    requests: (args) => [post('/play', args)],
+    requests: (args) => [post('/explore', { limit: FEW_ORDERS, ...args })],
   },
   {
     name: 'drydial_read_journal',

@@ -74,6 +74,20 @@ describe('POST /_drydial/explore', { timeout: 60_000 }, () => {
     expect(text + again.text).not.toContain(KEY);
   });
 
+  it('answers of a matrix with every run, as the document says', async () => {
+    const { status, json, text } = await explore(
+      { order: 'call_ended, call_started, call_analyzed', seed: 3 },
+      `matrix: { day: [Monday, Friday] }\nexpect: [{ probe: { get: "${appUrl}/calls/\${call.id}" } }]`,
+    );
+    expect(status, text).toBe(200);
+    expect(check.problemsOfAnswer({ method: 'POST', path: '/_drydial/explore' }, 200, json)).toEqual([]);
+    expect(json).toMatchObject({
+      isClean: true,
+      scenario: 'Whatever comes first [day=Friday]',
+      matrix: { runs: [{ scenario: 'Whatever comes first [day=Monday]', seed: 3, tried: 2 }, { tried: 2 }] },
+    });
+  });
+
   it.each([
     [{ limit: 0 }, /"?limit"? is 0; it must be a whole number from 1 to 100000/],
     [{ copies: '2' }, /copies is "2"; it must be a whole number from 1 to 10/],

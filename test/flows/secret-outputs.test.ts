@@ -167,6 +167,10 @@ it('no secret is in what models are told over MCP', async () => {
       { ...whose, scenario: story('Over MCP', 'retell') + WRONG, llm_url: llmUrl, webhook_url: webhookUrl },
     ],
     ['drydial_play_scenario', { ...whose, nothing: CANARIES.apiKey }],
+    [
+      'drydial_explore_orders',
+      { ...whose, scenario: story('Orders over MCP', 'retell') + WRONG, webhook_url: webhookUrl, limit: 1 },
+    ],
   ]);
   const headers = { 'x-api-key': CANARIES.otherKey, 'x-workspace-id': 'w1' };
   const trillet = await enterMcp(simulator, '/trillet/mcp', headers);

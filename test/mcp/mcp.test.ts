@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Simulator } from '../../src/index.ts';
 import { simulate } from '../flows/account.ts';
 import { openTrillet, TO, WORKSPACE } from '../flows/trillet-account.ts';
+import { startReceiver } from '../wires/webhooks/receiver.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const HEADERS = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
@@ -203,7 +204,7 @@ describe("a tool of Trillet's", () => {
     const { use } = await overHttp(simulator);
     const answer = await use('trillet_start_outbound_call', { confirm: true, agent_id: agentId, to: TO });
     expect(answer.text).toContain('POST /v1/api/call was answered 400');
-    expect(answer.text).toContain('The agent has no active phone number');
+    expect(answer.text).toContain('Agent has no phone number configured');
     const nobody = await overHttp(simulator, '/trillet/mcp', { 'x-api-key': '', 'x-workspace-id': '' });
     expect((await nobody.use('trillet_list_agents')).text).toContain('The connection is not set up');
   });
@@ -239,6 +240,59 @@ describe("drydial's own MCP server", () => {
       'ended',
     );
     expect((await use('drydial_verdict')).json.outcome).toBe('clean');
+  });
+
+  it("explores the orders of a call's webhooks, and plays one of them alone", async () => {
+    const simulator = await simulate();
+    const last = new Map<string, string>();
+    const program = await startReceiver((response, { method, path = '', body }) => {
+      if (method === 'POST') {
+        const { event, call } = JSON.parse(body);
+        last.set(call.call_id, event);
+      }
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ last: last.get(path.split('/').at(-1) ?? '') ?? null }));
+    });
+    const { use } = await overHttp(simulator, '/_drydial/mcp');
+    const asked = {
+      api_key: 'key_mcp',
+      webhook_url: program.url,
+      seed: 5,
+      overlap: false,
+      scenario: `name: Orders
+provider: retell
+call: { agent: { engine: platform } }
+script: [{ ring: 1s }, answer, { agent: Hello }, hangup]
+expect: [{ probe: { get: "${program.url}/\${call.id}" } }]
+`,
+    };
+    const found = await use('drydial_explore_orders', asked);
+    expect(found.isError, found.text).toBe(false);
+    expect(found.json).toMatchObject({ isClean: false, seed: 5, isExhaustive: false });
+    expect(found.json.states.map((state: { isUsual: boolean }) => state.isUsual)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // Half of the usual 50 are the nearest orders; leading the others back to smaller ones adds some.
+    expect(found.json.tried).toBeGreaterThan(25);
+    expect(found.json.tried).toBeLessThan(200);
+    const order = found.json.states[1].smallest;
+    const again = await use('drydial_explore_orders', { ...asked, order });
+    expect(again.json).toMatchObject({ tried: 2, states: [{ isUsual: true }, { smallest: order }] });
+    const matrix = await use('drydial_explore_orders', {
+      ...asked,
+      scenario: asked.scenario.replace('script:', 'matrix: { day: [Monday, Friday] }\nscript:'),
+      limit: 2,
+    });
+    expect(matrix.json.matrix.runs.map((run: { scenario: string }) => run.scenario)).toEqual([
+      'Orders [day=Monday]',
+      'Orders [day=Friday]',
+    ]);
+    const wrong = await use('drydial_explore_orders', { ...asked, copies: 11 });
+    expect(wrong).toMatchObject({ isError: true, text: expect.stringContaining('copies must be <= 10') });
+    const nothing = await use('drydial_explore_orders', { scenario });
+    expect(nothing.text).toContain('says nowhere what your program ends up with');
   });
 
   it('injects a fault, which then strikes', async () => {
