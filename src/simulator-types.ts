@@ -181,8 +181,11 @@ export interface Simulator {
   account(options?: { readonly apiKey?: string; readonly provider?: string }): Required<AccountOptions>;
   /** Changes accounts while the simulator runs, as somebody may in the provider's dashboard: of one key, or all. @throws DRY_OPTION_INVALID */
   changeAccount(changes: AccountOptions, options?: { readonly apiKey?: string }): void;
-  /** Forgets worlds with their calls and records: of one key, or all. */
-  reset(options?: { readonly apiKey?: string }): void;
+  /**
+   * Forgets worlds with their calls and records: of one key, or all. Resolves when nothing of them can reach your program
+   * any more; with sentences about what did not end in time (at most about a second), if anything did not.
+   */
+  reset(options?: { readonly apiKey?: string }): Promise<readonly string[]>;
   saveJournal(file: string): Promise<void>;
   /** Drains: no request is cut, sockets are closed, the journal is complete. Harmless when called twice. */
   stop(options?: StopOptions): Promise<void>;

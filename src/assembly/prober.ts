@@ -11,6 +11,12 @@ const HOLD_SLACK_MS = 5000;
 /** What is kept of an answer. */
 const KEPT_CHARS = 64 * 1024;
 
+/** The prober of one world. */
+export interface WorldProber extends Prober {
+  /** Ends every look, and lets none begin. */
+  stop(): void;
+}
+
 /** Builds the way to look at the customer's program. The clock is held meanwhile. */
 export function createProber({
   clock,
@@ -18,8 +24,11 @@ export function createProber({
 }: {
   readonly clock: Clock;
   readonly guard: EgressGuard;
-}): Prober {
+}): WorldProber {
+  const stopping = new AbortController();
+  const { signal } = stopping;
   return {
+    stop: () => stopping.abort(),
     async look({ url: text, headers, withinMs }, isRight) {
       const url = URL.parse(text);
       if (url === null || !/^https?:$/.test(url.protocol)) return failed(`"${text}" is no http or https URL`);
@@ -27,11 +36,14 @@ export function createProber({
       const hold = clock.hold('probe', { limitMs: withinMs + TRY_LIMIT_MS + HOLD_SLACK_MS });
       try {
         for (let tries = 1; ; tries += 1) {
-          const reply = await sendJson({ method: 'GET', url, headers, timeoutMs: TRY_LIMIT_MS }, guard);
+          const reply = await sendJson(
+            { method: 'GET', url, headers, timeoutMs: TRY_LIMIT_MS, signal },
+            guard,
+          );
           const answer =
             reply.kind === 'failed' ? reply : { ...reply, text: reply.text.slice(0, KEPT_CHARS) };
           const tookMs = elapsedMs(startedMs);
-          if (isRight(answer) || tookMs >= withinMs) return { answer, tries, tookMs };
+          if (isRight(answer) || tookMs >= withinMs || signal.aborted) return { answer, tries, tookMs };
           await new Promise<void>((resolve) => startWireTimer(PAUSE_MS, resolve));
         }
       } finally {

@@ -188,14 +188,16 @@ export class RunningSimulator implements Simulator {
     for (const { world } of this.#worldsOf(apiKey)) world.customer.note({ what: 'account-changed', detail });
   }
 
-  reset(options: { readonly apiKey?: string } = {}): void {
+  /** Forgets before it returns, and throws there: who does not wait for what is on its way may go on at once. */
+  reset({ apiKey }: { readonly apiKey?: string } = {}): Promise<readonly string[]> {
     const { worlds, shared } = this.#setup;
-    for (const parts of this.#worldsOf(options.apiKey)) {
-      void worlds.forget(parts);
+    for (const parts of this.#worldsOf(apiKey)) {
+      worlds.forget(parts);
       shared.journal.clear({ world: parts.world.name });
     }
-    shared.accounts.forget(options.apiKey);
-    if (options.apiKey === undefined) shared.journal.clear();
+    shared.accounts.forget(apiKey);
+    if (apiKey === undefined) shared.journal.clear();
+    return worlds.forgotten(apiKey);
   }
 
   saveJournal(file: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface JsonRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly timeoutMs: number;
+  /** Ends the wait from outside. */
+  readonly signal?: AbortSignal;
 }
 
 export type JsonReply =
@@ -34,7 +36,10 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
     const outgoing = open(request.url, {
       method: request.method,
       lookup: guard.lookup,
-      signal: controller.signal,
+      signal:
+        request.signal === undefined
+          ? controller.signal
+          : AbortSignal.any([controller.signal, request.signal]),
       agent: false,
       headers: {
         accept: 'application/json',

@@ -19,6 +19,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { FaultPlan } from '../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../wires/socket/driver.ts';
 import type { FrameProblems } from '../wires/socket/frame-reader.ts';
+import { OpenSockets } from '../wires/socket/open-sockets.ts';
 import { PingRounds } from '../wires/socket/ping-rounds.ts';
 import { createDispatcher, type Dispatcher } from '../wires/webhooks/dispatcher.ts';
 import { type GatePlan, OrderGate } from '../wires/webhooks/order-gate.ts';
@@ -90,8 +91,11 @@ export interface WorldParts {
   readonly plainText: (text: string) => string;
   readonly faults: FaultPlan;
   stop(): Promise<void>;
-  /** Stops without a word: nothing is announced to the customer, and nothing more is journaled. */
-  forget(): Promise<void>;
+  /**
+   * Stops without a word: nothing is announced to the customer, and nothing more is journaled. Resolves when nothing can
+   * reach the customer any more, or with what did not end, in sentences.
+   */
+  forget(): Promise<readonly string[]>;
 }
 
 /** A name for an account that tells nothing about its key. */
@@ -111,16 +115,17 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const worldFaults = createWorldFaults(plan.story, { journal, random, clock });
   const { faults } = worldFaults;
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, account, faults });
+  const wires = { clock, journal, dispatcher };
   const prober = createProber({ clock, guard: shared.guard });
   const contracts = shared.contractsOf(pack);
   const checkSent = createWebhookCheck({ ...contracts, journal });
   const contextOf = (): WorldContext => ({ world, account, quirks: shared.quirks });
+  const openSockets = new OpenSockets();
   const engine = createWorldEngine(plan, shared, {
-    clock,
+    ...wires,
     random,
-    journal,
     account,
-    dispatcher,
+    openSockets,
     prober,
     contextOf,
     checkSent,
@@ -141,9 +146,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     faults,
     ...(plan.story?.hasLimits === undefined ? {} : { hasLimits: plan.story.hasLimits }),
     customer: createCustomerOutlet({
-      clock,
-      journal,
-      dispatcher,
+      ...wires,
       ...contracts,
       checkSent,
       keepOpen: () => engine.announce(),
@@ -158,12 +161,13 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     prober,
     plainText,
     faults,
-    ...createEndings({ engine, clock, dispatcher, journal }),
+    ...createEndings({ ...wires, engine, openSockets, prober }),
   };
 }
 
 interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal' | 'account'>, WorldFaults {
   readonly dispatcher: Dispatcher | undefined;
+  readonly openSockets: OpenSockets;
   readonly prober: Prober;
   readonly contextOf: () => WorldContext;
   readonly checkSent: ReturnType<typeof createWebhookCheck>;
@@ -171,7 +175,7 @@ interface EngineParts extends Pick<World, 'clock' | 'random' | 'journal' | 'acco
 
 function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EngineParts): Engine {
   const { pack, store } = plan;
-  const { clock, random, journal, account, dispatcher, faults, onStory } = own;
+  const { clock, random, journal, account, dispatcher, openSockets, faults, onStory } = own;
   const calls = store.collection<Call>('call');
   const pingRounds = new PingRounds(clock);
 
@@ -201,6 +205,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         shared,
         clock,
         pingRounds,
+        openSockets,
         journal,
         faults,
         options,
@@ -232,6 +237,7 @@ interface LinkParts extends Pick<World, 'clock' | 'journal' | 'faults'> {
   readonly shared: SharedParts;
   readonly options: AgentLinkOptions;
   readonly pingRounds: PingRounds;
+  readonly openSockets: OpenSockets;
   readonly isGoingAway: () => boolean;
   readonly currentCall: () => Call;
 }

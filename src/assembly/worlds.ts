@@ -53,6 +53,12 @@ interface Owner {
   readonly apiKey: string;
 }
 
+/** A world that is being forgotten. */
+interface End {
+  readonly apiKey: string;
+  readonly left: Promise<readonly string[]>;
+}
+
 interface Identity extends Credentials {
   readonly provider: string;
 }
@@ -62,6 +68,7 @@ export class Worlds {
   readonly #options: WorldsOptions;
   readonly #worlds = new Map<string, WorldParts>();
   readonly #byCredentials = new Map<string, Map<string, WorldParts>>();
+  readonly #ends = new Set<End>();
   readonly #plays = new RecentMap<number>(MAX_KNOWN);
   /** Whose every name is or was: the journal remembers worlds that are closed. */
   readonly #owners: RecentMap<Owner>;
@@ -180,13 +187,23 @@ export class Worlds {
     return parts.stop();
   }
 
-  /** Closes a world and forgets what it kept. */
-  forget(parts: WorldParts): Promise<void> {
+  /** Closes a world and forgets what it kept: at once, but for what is on its way (see `forgotten`). */
+  forget(parts: WorldParts): void {
+    const { name, credentials, store } = parts.world;
     this.#remove(parts);
     // Emptied before anything waits: a request in between opens the same world anew, and keeps what it writes.
-    const forgotten = parts.forget();
-    parts.world.store.clear();
-    return forgotten;
+    const end: End = { apiKey: credentials.apiKey, left: parts.forget() };
+    this.#ends.add(end);
+    void end.left.finally(() => this.#ends.delete(end));
+    store.clear();
+    // What a request to the old world still writes does not come into the new one's records.
+    this.#options.store.release(name);
+  }
+
+  /** Resolves when nothing of the worlds that were forgotten (of a key, if there is one) is on its way any more, or with what is. */
+  async forgotten(apiKey?: string): Promise<readonly string[]> {
+    const ends = [...this.#ends].filter((end) => apiKey === undefined || end.apiKey === apiKey);
+    return (await Promise.all(ends.map(({ left }) => left))).flat();
   }
 
   #find(pack: ProviderPack, { apiKey, workspaceId = '' }: Credentials): WorldParts | undefined {

@@ -142,9 +142,9 @@ function changeAccount(target: ControlTarget, asked: ControlQuestion): ControlAn
   return json(accountBody(target, key));
 }
 
-function reset(target: ControlTarget, asked: ControlQuestion): ControlAnswer {
-  target.reset(readKey(readBody(asked, ['api_key'])));
-  return { kind: 'nothing' };
+async function reset(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {
+  const left = await target.reset(readKey(readBody(asked, ['api_key'])));
+  return left.length === 0 ? { kind: 'nothing' } : json({ left });
 }
 
 async function advanceClock(target: ControlTarget, asked: ControlQuestion): Promise<ControlAnswer> {

@@ -34,7 +34,7 @@ export interface ControlTarget {
   inbound(options: RemoteInboundOptions): Promise<object>;
   /** @throws DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN */
   alert(options: RemoteAlertOptions): object;
-  reset(options?: { readonly apiKey?: string }): void;
+  reset(options?: { readonly apiKey?: string }): Promise<readonly string[]>;
   /** Plays a scenario that the simulator has loaded (by name or file), or YAML text. @throws DRY_SCENARIO_* */
   playRemote(source: string, options: RemotePlayOptions): Promise<object>;
   /** Plays such a scenario's webhooks in many orders. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_EXPLORE_UNCOMPARABLE, DRY_APP_UNREACHABLE */

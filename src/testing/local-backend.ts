@@ -19,6 +19,8 @@ export function createLocalBackend(simulator: Simulator): Backend {
       await simulator.settled({ apiKey, timeoutMs });
       return simulator.unsettled({ apiKey });
     },
-    reset: async (apiKey) => simulator.reset({ apiKey }),
+    async reset(apiKey) {
+      await simulator.reset({ apiKey });
+    },
   };
 }

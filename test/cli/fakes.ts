@@ -170,7 +170,7 @@ export class FakeSimulator implements Simulator {
 
   async assertSettled(): Promise<void> {}
 
-  reset(): void {}
+  reset = () => Promise.resolve([]);
 
   saveJournal(file: string): Promise<void> {
     return this.journal.save(file);

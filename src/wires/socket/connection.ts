@@ -6,11 +6,14 @@ import { messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
+import type { EndableSocket, OpenSockets } from './open-sockets.ts';
 
 /** A frame larger than this is a defect of its sender; the socket is closed with 1009. */
 const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 /** A server that does not take part in the closing handshake is left after so much wall time. */
 const CLOSE_LIMIT_MS = 2000;
+/** Says that this side goes down, so that nobody takes it for a hang-up (RFC 6455, 7.4.1). */
+export const GOING_AWAY = 1001;
 
 export interface ConnectionOptions {
   readonly url: URL;
@@ -18,6 +21,8 @@ export interface ConnectionOptions {
   readonly lookup: LookupFunction;
   /** PEM certificates to trust besides those that are known. */
   readonly ca?: string | undefined;
+  /** Where it is known for as long as there is anything of it. Default: nowhere. */
+  readonly openSockets?: OpenSockets | undefined;
   readonly handlers: ConnectionHandlers;
 }
 
@@ -60,11 +65,12 @@ export interface Connection {
 
 /** Dials; resolves when the connection stands or with the reason why there is none, never rejects. */
 export async function openConnection(options: ConnectionOptions): Promise<OpenResult> {
-  const { url, timeoutMs, lookup, ca, handlers } = options;
+  const { url, timeoutMs, lookup, ca, handlers, openSockets } = options;
   // Loaded with the first call: start-up must not pay for it.
   const library = await import('ws').catch((thrown: unknown) => failure(thrown, false));
   if ('kind' in library) return library;
   const { WebSocket: Socket } = library;
+  if (openSockets?.isEnded === true) return failure(new Error('its world was forgotten'), false);
   return new Promise((resolve) => {
     let socket: WebSocket;
     try {
@@ -84,6 +90,7 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
       resolve(failure(error, false));
       return;
     }
+    const forget = openSockets?.add(toEndable(socket));
     let isOpen = false;
     const deadline = startDeadline(timeoutMs, () => {
       resolve(failure(new Error(`no answer within ${timeoutMs} ms`), true));
@@ -106,10 +113,22 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
       if (isBinary) handlers.onBinary();
       else handlers.onText(data.toString());
     });
+    // Also where it never stood.
     socket.on('close', (code, reason) => {
+      forget?.();
       if (isOpen) handlers.onClose(code, reason.toString());
     });
   });
+}
+
+function toEndable(socket: WebSocket): EndableSocket {
+  return {
+    hangUp: () => {
+      if (socket.readyState === socket.CONNECTING) socket.terminate();
+      else socket.close(GOING_AWAY);
+    },
+    terminate: () => socket.terminate(),
+  };
 }
 
 function toConnection(socket: WebSocket): Connection {

@@ -5,6 +5,7 @@ import { startWireTimer } from '../../core/wall-clock.ts';
 import type { SocketTimings } from '../../providers/pack.ts';
 import type { SocketFaults } from '../faults/socket/socket-faults.ts';
 import { type ConnectionHandlers, type OpenFailure, type OpenResult, openConnection } from './connection.ts';
+import type { OpenSockets } from './open-sockets.ts';
 import type { SocketLog } from './socket-log.ts';
 
 export interface DialerOptions {
@@ -17,6 +18,7 @@ export interface DialerOptions {
   readonly deadlineScale: number;
   /** PEM certificates to trust besides those that are known. */
   readonly ca?: string | undefined;
+  readonly openSockets?: OpenSockets;
   /** Called for each try that finds no file descriptor left. */
   readonly onExhausted?: (() => void) | undefined;
 }
@@ -94,13 +96,14 @@ export class Dialer {
     { url, handlers }: DialRequest,
     { attempt, timeoutMs }: { readonly attempt: number; readonly timeoutMs: number },
   ): Promise<OpenResult> {
-    const { guard, log, ca } = this.#options;
+    const { guard, log, ca, openSockets } = this.#options;
     const own = handlers();
     return openConnection({
       url,
       timeoutMs,
       lookup: guard.lookup,
       ca,
+      openSockets,
       handlers: {
         ...own,
         onOpen: (connection) => {

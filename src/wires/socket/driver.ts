@@ -12,9 +12,11 @@ import type {
 } from '../../providers/pack.ts';
 import type { LeavingFrame } from '../faults/socket/socket-fault.ts';
 import { type CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
+import { GOING_AWAY } from './connection.ts';
 import { type FrameProblems, FrameReader } from './frame-reader.ts';
 import { Keepalive } from './keepalive.ts';
 import { Line } from './line.ts';
+import type { OpenSockets } from './open-sockets.ts';
 import { PingRounds } from './ping-rounds.ts';
 import { SocketLog } from './socket-log.ts';
 import { TurnLedger } from './turn-ledger.ts';
@@ -32,6 +34,8 @@ export interface DriverOptions {
   readonly guard: EgressGuard;
   /** PEM certificates to trust besides those that are known. */
   readonly ca?: string | undefined;
+  /** All sockets of the world. Default: nobody keeps them. */
+  readonly openSockets?: OpenSockets;
   /** What the contract has against a frame of the agent's. */
   readonly frameProblems: FrameProblems;
   readonly turnDeadlineMs: number;
@@ -47,9 +51,6 @@ export interface DriverOptions {
 
 /** How fine the script times of faults are looked at, where nothing else happens. */
 const WATCH_MS = 250;
-
-/** Says that this side goes down, so that nobody takes it for a hang-up (RFC 6455, 7.4.1). */
-const GOING_AWAY = 1001;
 
 type Sent = Pick<LeavingFrame, 'role' | 'question'>;
 

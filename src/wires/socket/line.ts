@@ -7,6 +7,7 @@ import type { CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
 import { Backlog } from './backlog.ts';
 import type { Connection, ConnectionHandlers } from './connection.ts';
 import { Dialer, type DialResult } from './dialer.ts';
+import type { OpenSockets } from './open-sockets.ts';
 import { Pacer } from './pacer.ts';
 import type { SocketLog } from './socket-log.ts';
 
@@ -21,6 +22,7 @@ export interface LineOptions {
   readonly deadlineScale: number;
   /** PEM certificates to trust besides those that are known. */
   readonly ca?: string | undefined;
+  readonly openSockets?: OpenSockets;
   /** A socket stands: the first one, or another one after a loss. Nothing was read from it yet. */
   readonly onOpen: (isBack: boolean) => void;
   readonly onText: (text: string) => void;

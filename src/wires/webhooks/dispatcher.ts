@@ -26,8 +26,8 @@ export interface Dispatcher {
    * that are still pending: those that wait for a retry in script time are not waited for.
    */
   drain(limitMs: number): Promise<number>;
-  /** Ends attempts and retries; what was in flight is journaled as failed. */
-  stop(): Promise<void>;
+  /** Ends attempts and retries; what was in flight is journaled as failed. Resolves with the number of attempts that did not end. */
+  stop(): Promise<number>;
 }
 
 export interface DispatcherOptions {

@@ -12,6 +12,7 @@ import { BODY_LIMIT_BYTES, type PostAnswer, type PostRequest, type PostResult } 
 /** A slow body comes in so many pieces. */
 const PIECES = 10;
 const CUT: PostAnswer = { kind: 'failed', reason: 'drydial cut the connection (a fault)', code: 'fault' };
+const STOPPED: PostAnswer = { kind: 'failed', reason: 'drydial was stopped', code: 'stopped' };
 
 /**
  * Sends one request with something in the way: slowly, or not to its end. Each has a connection of its own, made of
@@ -24,6 +25,8 @@ export async function sendFaulted(
 ): Promise<PostResult> {
   const { url, headers, body, method = 'POST' } = request;
   const http = url.protocol === 'https:' ? await import('node:https') : nodeHttp;
+  // Over while that was loaded: an abort that is past is told to nobody.
+  if (request.signal.aborted) return { ...STOPPED, timings: { totalMs: 0 } };
   const bytes = Buffer.from(body ?? '', 'utf8');
   const target: RequestOptions = {
     method,
@@ -45,8 +48,7 @@ class FaultedExchange {
   readonly #startedAtMs = steadyNowMs();
   readonly #reached: { dnsMs?: number; connectMs?: number; firstByteMs?: number } = {};
   readonly #deadline: { cancel(): void };
-  readonly #onStop = (): void =>
-    this.#settle({ kind: 'failed', reason: 'drydial was stopped', code: 'stopped' });
+  readonly #onStop = (): void => this.#settle(STOPPED);
   #outgoing: ClientRequest | undefined;
   #pace: { cancel(): void } | undefined;
   #isSettled = false;

@@ -98,7 +98,7 @@ export class WebhookDispatcher implements Dispatcher {
     return this.pendingCount;
   }
 
-  async stop(): Promise<void> {
+  async stop(): Promise<number> {
     this.#stopping.abort();
     this.#outbox.close();
     for (const delivery of this.#deliveries) {
@@ -106,6 +106,7 @@ export class WebhookDispatcher implements Dispatcher {
     }
     // Aborted attempts come back in the next turns; each is written down before its world is gone.
     await this.drain(HOLD_SLACK_MS);
+    return this.#inFlight;
   }
 
   get #isBusy(): boolean {

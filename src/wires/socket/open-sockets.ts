@@ -1,0 +1,50 @@
+import { startWireTimer } from '../../core/wall-clock.ts';
+
+/** A socket, whatever it is doing right now. */
+export interface EndableSocket {
+  /** Ends it in a way that its server can take part in; where it does not stand yet, it is dialled no further. */
+  hangUp(): void;
+  /** Drops the connection. */
+  terminate(): void;
+}
+
+/** The sockets of one world that are being dialled, stand, or are closing: until one is gone, its server may still read from it. */
+export class OpenSockets {
+  readonly #sockets = new Set<EndableSocket>();
+  #isEnded = false;
+  #onEmpty: () => void = () => {};
+
+  /** Nobody may dial any more. */
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
+  /** Keeps a socket; what it gives back says that the socket is gone. */
+  add(socket: EndableSocket): () => void {
+    this.#sockets.add(socket);
+    return () => {
+      if (this.#sockets.delete(socket) && this.#sockets.size === 0) this.#onEmpty();
+    };
+  }
+
+  /**
+   * Ends all of them. Resolves when they are gone, at the latest after `limitMs` of wall time, with the number of those
+   * that had to be cut then: their servers had not taken part in the closing.
+   */
+  async end(limitMs: number): Promise<number> {
+    this.#isEnded = true;
+    for (const socket of this.#sockets) socket.hangUp();
+    if (this.#sockets.size > 0) {
+      await new Promise<void>((resolve) => {
+        const limit = startWireTimer(limitMs, resolve);
+        this.#onEmpty = () => {
+          limit.cancel();
+          resolve();
+        };
+      });
+    }
+    const cut = this.#sockets.size;
+    for (const socket of this.#sockets) socket.terminate();
+    return cut;
+  }
+}
