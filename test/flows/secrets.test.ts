@@ -28,7 +28,7 @@ async function stir() {
     livekitKey: `devkey:${CANARIES.livekit}`,
     env: { RETELL_API_KEY: CANARIES.apiKey },
   });
-  const story = (provider: string) => `
+  const story = (provider: string, ended: string) => `
 name: Goes wrong with ${provider}
 provider: ${provider}
 script:
@@ -37,11 +37,11 @@ script:
   - expect_reply: { says: /nobody says this/ }
   - hangup: caller
 expect:
-  - webhook: { event: call_ended, body: { call: { call_id: none } } }
+  - webhook: { event: ${ended}, body: { call: { call_id: none } } }
 `;
   const played = [
-    await simulator.play(story('retell'), { webhookUrl, llmUrl }),
-    await simulator.play(story('trillet'), { webhookUrl, apiKey: CANARIES.otherKey }),
+    await simulator.play(story('retell', 'call_ended'), { webhookUrl, llmUrl }),
+    await simulator.play(story('trillet', 'call.completed'), { webhookUrl, apiKey: CANARIES.otherKey }),
   ];
   const secretFields = {
     password: CANARIES.body,

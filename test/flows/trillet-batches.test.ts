@@ -248,7 +248,7 @@ describe('a batch', () => {
     expect(unknown.status).toBe(404);
     await account.send('POST', `/v1/api/agents/${account.agentId}/release/${account.numberId}`);
     const unbound = await start(account, PEOPLE);
-    expect(unbound.body).toMatchObject({ message: 'The agent has no active phone number' });
+    expect(unbound.body).toMatchObject({ message: 'Agent has no phone number configured' });
   });
 
   it('calls those again who were not reached, as often as it is told', async () => {

@@ -13,9 +13,9 @@ const NOWHERE = 'https://files.drydial.invalid';
 export function documentSource(
   world: World,
   { knowledgeBaseId, id }: { readonly knowledgeBaseId: string; readonly id: string },
-  file: FormFileView,
+  file: Partial<FormFileView>,
 ): JsonObject {
-  const { filename, content, content_type: contentType, size_bytes: sizeBytes } = file;
+  const { filename = '', content, content_type: contentType = '', size_bytes: sizeBytes = 0 } = file;
   const path = `${knowledgeBaseId}/${id}/${filename}`;
   if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   const url = keptFileUrl(path, world.account, NOWHERE);
