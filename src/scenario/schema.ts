@@ -236,7 +236,7 @@ export const ScenarioSchema = Type.Object(
     deadlines: Type.Optional(
       orVariable(
         Type.Number({ minimum: 0.001, maximum: 1 }),
-        'Factor on deadlines of wire time, so that a test of a 10 s timeout takes 1 s. Default: 1.',
+        'Factor on deadlines of wire time, so that a test of a 10 s timeout takes 1 s; for served calls: serve --deadlines. Default: 1.',
       ),
     ),
     early: Type.Optional(
