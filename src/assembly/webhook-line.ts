@@ -1,10 +1,12 @@
 import type { Reply, WebhookLine } from '../conform/webhook-line.ts';
 import { SimulatorError } from '../core/errors.ts';
+import type { JsonObject } from '../core/json.ts';
 import { wallNowMs } from '../core/wall-clock.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { authorization } from '../wires/webhooks/attempt.ts';
 import type { PostResult } from '../wires/webhooks/webhook-client.ts';
+import { credentialsFor } from './credentials-for.ts';
 import { sendJson } from './send-json.ts';
 import { signingSecret } from './signing-secret.ts';
 import { createWebhookMeans, type WebhookMeans, type WebhookMeansOptions } from './webhook-means.ts';
@@ -20,9 +22,20 @@ export interface WebhookLineOptions extends WebhookMeansOptions {
 export interface OpenWebhookLine extends WebhookLine {
   /** Scenarios without name and provider that bring its webhooks about. */
   readonly stories: readonly string[];
+  /**
+   * Asks a simulator of the provider for what no story brings about, in the account of `apiKey`, going by what the first
+   * one has posted. @throws DRY_INTERNAL where it does not answer
+   */
+  askFurther(account: StoryAccount, posted: readonly JsonObject[]): Promise<void>;
   /** Names of the headers that carry a signature. */
   readonly signatureHeaders: readonly string[];
   stop(): Promise<void>;
+}
+
+/** The account in which a story was played. */
+export interface StoryAccount {
+  readonly baseUrl: string;
+  readonly apiKey: string;
 }
 
 /** Wall time for one look at the state of the program. */
@@ -44,6 +57,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Open
   return {
     secret,
     stories: pack.webhookStories ?? [],
+    askFurther: (account, posted) => askFurther(account, posted, { pack, means }),
     signatureHeaders: Object.keys(sign('')),
     sign,
     async post({ body, headers, overMs, cutAtBytes }, deadlineMs) {
@@ -69,6 +83,22 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Open
     },
     stop: () => webhookClient.stop(),
   };
+}
+
+async function askFurther(
+  { baseUrl, apiKey }: StoryAccount,
+  posted: readonly JsonObject[],
+  { pack, means }: { readonly pack: ProviderPack; readonly means: WebhookMeans },
+): Promise<void> {
+  const credentials = credentialsFor(pack, { apiKey }, means.env);
+  const headers = pack.staging?.headers?.(credentials) ?? { authorization: `Bearer ${apiKey}` };
+  for (const { method, path, body } of pack.webhookRequests?.(posted) ?? []) {
+    const request = { method, url: new URL(baseUrl + path), headers, body, timeoutMs: LOOK_LIMIT_MS };
+    const reply = await sendJson(request, means.guard);
+    // With some quirks the provider refuses, and there is no such webhook.
+    if (reply.kind === 'failed')
+      throw new SimulatorError('DRY_INTERNAL', `${method} ${path} got no answer: ${reply.reason}`);
+  }
 }
 
 function secretOf(pack: ProviderPack, given: string | undefined, means: WebhookMeans): string {

@@ -55,7 +55,7 @@ function renderReport(format: ReportFormat, explored: readonly Explored[], sheet
   if (format === 'json') return renderJson(explored, sheet);
   if (format === 'junit') return renderExplorationJunit(explored);
   const texts = explored.map((one) => renderExplored(one, { ...sheet, isColored: false }));
-  return [...texts, ...(sheet.isMatrix ? [renderExploredCount(explored)] : [])].join('\n');
+  return [...texts, ...(explored.length > 1 ? [renderExploredCount(explored)] : [])].join('\n');
 }
 
 function renderJson(explored: readonly Explored[], { isMatrix }: ExploreSheet): string {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../core/json.ts';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
 import type { PlayResult, Simulator } from '../simulator-types.ts';
 import { webhookRecords } from '../verdict/webhook-record.ts';
 import type { Sample, SampleCall, SentHeaders } from './webhook-line.ts';
@@ -14,6 +14,8 @@ export interface GatherOptions {
   readonly webhookUrl: string;
   /** Scenarios without name and provider, which between them bring every webhook about; the first is that of a usual call. */
   readonly stories: readonly string[];
+  /** Brings about what no story does, in the account of the first, going by the bodies that it has posted. */
+  readonly askFurther: (apiKey: string, posted: readonly JsonObject[]) => Promise<void>;
   /** How many usual calls are wanted beside. */
   readonly calls: number;
   /** What has come to `webhookUrl` since it was last asked. */
@@ -29,18 +31,28 @@ export interface Samples {
 
 /** Plays stories in a simulator, and keeps what it would have posted. */
 export async function gatherSamples(simulator: Simulator, options: GatherOptions): Promise<Samples> {
-  const { stories, calls } = options;
-  const gather = async (story: string, key: string): Promise<SampleCall> => {
+  const { stories, calls, askFurther } = options;
+  const play = (story: string, apiKey: string): Promise<PlayResult> => {
     const [provider] = simulator.providers;
     const { webhookUrl } = options;
-    const result = await simulator.play(`name: conform\nprovider: ${provider?.id}\n${story}`, {
-      apiKey: `key_conform_${key}`,
-      webhookUrl,
-    });
-    return toSamples(result, options);
+    return simulator.play(`name: conform\nprovider: ${provider?.id}\n${story}`, { apiKey, webhookUrl });
   };
+  const gather = async (story: string, key: string): Promise<SampleCall> =>
+    toSamples(await play(story, `key_conform_${key}`), options);
   const events: SampleCall[] = [];
-  for (const [index, story] of stories.entries()) events.push(await gather(story, `event_${index}`));
+  for (const [index, story] of stories.entries()) {
+    const apiKey = `key_conform_event_${index}`;
+    const result = await play(story, apiKey);
+    const samples = toSamples(result, options);
+    events.push(samples);
+    if (index > 0) continue;
+    await askFurther(
+      apiKey,
+      samples.map(({ body }) => body),
+    );
+    await simulator.settled({ apiKey });
+    events.push(toSamples({ entries: simulator.journal.entries({ world: result.world }) }, options));
+  }
   const usual: SampleCall[] = [];
   for (let index = 0; index < calls; index += 1)
     usual.push(oneOfEach(await gather(stories[0] ?? '', `call_${index}`)));
@@ -48,7 +60,10 @@ export async function gatherSamples(simulator: Simulator, options: GatherOptions
 }
 
 /** Questions are left out: what is answered to them counts, and they have addresses of their own. */
-function toSamples({ entries }: PlayResult, { taken, ownHeaders }: GatherOptions): SampleCall {
+function toSamples(
+  { entries }: Pick<PlayResult, 'entries'>,
+  { taken, ownHeaders }: GatherOptions,
+): SampleCall {
   const arrived = taken();
   return webhookRecords(entries).flatMap(({ event, callId, attempts, body: text }): Sample[] => {
     const [attempt] = attempts;

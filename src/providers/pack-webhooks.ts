@@ -1,13 +1,26 @@
 import type { Call } from '../core/call.ts';
 import type { CallEvent } from '../core/events.ts';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { WebhookMessage } from '../core/ports.ts';
 import type { Credentials } from '../core/world.ts';
-import type { AccountSettings, ViewContext } from './pack.ts';
+import type { AccountSettings, QuirkValues, ViewContext } from './pack.ts';
 
 /*
  * The part of a provider pack that says what is posted to the customer, and how.
  */
+
+/** The fields of a pack that are about it; a provider may post nothing. */
+export interface WebhookParts {
+  readonly webhooks?: WebhookMapper;
+  readonly signer?: (quirks: QuirkValues) => WebhookSigner;
+  /** Where a provider signs webhooks with a secret of its own. Default: with the API key. */
+  readonly webhookSecret?: WebhookSecret;
+  readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
+  /** Scenarios without name and provider that between them bring every webhook about; the first is that of a usual call. */
+  readonly webhookStories?: readonly string[];
+  /** Requests for what none of them brings about, made from the bodies that the first one's webhooks had. */
+  readonly webhookRequests?: (posted: readonly JsonObject[]) => readonly WebhookRequest[];
+}
 
 /** Turns call events into what is posted to the customer. */
 export interface WebhookMapper {
@@ -21,6 +34,13 @@ export interface WebhookContext extends ViewContext {
   readonly credentials: Credentials;
   /** What the messages are signed with; it may stand in a header, and nowhere else. */
   readonly secret: string;
+}
+
+/** A request to the provider's API that brings a webhook about which no scenario does. */
+export interface WebhookRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: JsonObject;
 }
 
 /** Where the secret comes from that signs webhooks: the setting, else the environment, else the default. */

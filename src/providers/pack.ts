@@ -7,7 +7,7 @@ import type { PackMcp } from './pack-mcp.ts';
 import type { CallNotes } from './pack-recording.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
 import type { ToolMaker } from './pack-tools.ts';
-import type { DeliveryPolicy, WebhookMapper, WebhookSecret, WebhookSigner } from './pack-webhooks.ts';
+import type { WebhookParts } from './pack-webhooks.ts';
 
 export type { CustomerAnswer, ToolOutcome, ToolUse, WebhookMessage } from '../core/ports.ts';
 export type { AccountSettings, LiveKitKey } from '../core/world.ts';
@@ -23,7 +23,7 @@ export type * from './pack-webhooks.ts';
  * A provider, as data and pure functions. A pack opens no socket, timer or file: it says how neutral things
  * look at that provider, and the wires do the work. Optional members are abilities, asked for by presence.
  */
-export interface ProviderPack {
+export interface ProviderPack extends WebhookParts {
   /** Path prefix, scenario folder and report name. */
   readonly id: string;
   readonly name: string;
@@ -52,13 +52,6 @@ export interface ProviderPack {
   /** Calls that may run at once where the user decides nothing: those of the provider's smallest plan. Default 20. */
   readonly concurrencyLimit?: number;
   readonly limits: (quirks: QuirkValues) => RateLimits;
-  readonly webhooks?: WebhookMapper;
-  readonly signer?: (quirks: QuirkValues) => WebhookSigner;
-  /** Where a provider signs webhooks with a secret of its own. Default: with the API key. */
-  readonly webhookSecret?: WebhookSecret;
-  readonly delivery?: (quirks: QuirkValues) => DeliveryPolicy;
-  /** Scenarios without name and provider that between them bring every webhook about; the first is that of a usual call. */
-  readonly webhookStories?: readonly string[];
   readonly socket?: LlmSocketProtocol;
   readonly tools?: ToolMaker;
   readonly alerts?: AlertDesk;

@@ -26,6 +26,7 @@ beforeAll(async () => {
 
 async function gather(provider: string): Promise<Samples> {
   const sink = await openWebhookSink();
+  const line = await openWebhookLine({ url: sink.url, provider, apiKey: KEY, env: {} });
   const simulator = await startSimulator({
     providers: [provider],
     clock: 'skip',
@@ -37,6 +38,7 @@ async function gather(provider: string): Promise<Samples> {
     return await gatherSamples(simulator, {
       webhookUrl: sink.url,
       stories: findPack(provider).webhookStories ?? [],
+      askFurther: (apiKey, posted) => line.askFurther({ baseUrl: simulator.baseUrl(), apiKey }, posted),
       calls: CALLS_NEEDED,
       taken: () => sink.taken(),
       ownHeaders: new Set([
@@ -50,6 +52,7 @@ async function gather(provider: string): Promise<Samples> {
   } finally {
     await simulator.stop();
     await sink.stop();
+    await line.stop();
   }
 }
 
@@ -233,5 +236,25 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     expect(known.filter((name) => !questions.includes(name) && !gathered.includes(name))).toEqual([]);
     const chats = events.flat().filter(({ body }) => body.chat !== undefined);
     expect(chats.map(({ event }) => event)).toContain('transcript_updated');
+  });
+
+  it('has a webhook of every event of a provider that posts changes of agents, flows and texts, too', () => {
+    const contract = loadContract(findPack('trillet').contract);
+    const { events } = samples.get('trillet') ?? { events: [] };
+    const gathered = events.flat();
+    const known = Object.keys(contract.document.webhooks ?? {});
+    // Another product's receiver takes results of evaluations, by a bearer token.
+    const foreign = ['evaluation-result'];
+    expect(known).toEqual(expect.arrayContaining(['flow.updated', 'sms.sent', 'sms.delivered']));
+    expect(known.filter((name) => !gathered.some(({ event }) => event === name))).toEqual(foreign);
+    const dataOf = (event: string): readonly unknown[] =>
+      gathered.filter((sample) => sample.event === event).map(({ body }) => body.data);
+    expect(dataOf('flow.updated')).toMatchObject([{ prompt: 'Be brief.' }]);
+    expect(dataOf('sms.delivered')).toMatchObject([
+      { to: expect.stringMatching(/^\+/), status: 'delivered' },
+    ]);
+    // Each is a delivery of its own.
+    const deliveries = gathered.map(({ headers }) => headers['x-trillet-delivery']);
+    expect(new Set(deliveries).size).toBe(gathered.length);
   });
 });

@@ -108,6 +108,7 @@ async function samplesFor(line: OpenWebhookLine, { request, config, context }: S
     return await gatherSamples(simulator, {
       webhookUrl: sink.url,
       stories: line.stories,
+      askFurther: (apiKey, posted) => line.askFurther({ baseUrl: simulator.baseUrl(), apiKey }, posted),
       calls: CALLS_NEEDED,
       taken: () => sink.taken(),
       ownHeaders: new Set([...HTTP_HEADERS, ...line.signatureHeaders]),

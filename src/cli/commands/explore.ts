@@ -71,7 +71,7 @@ export async function explore(request: ExploreRequest, config: Config, context: 
     await stopSimulator(simulator, output);
     await program.stop();
   }
-  if (isText && isMatrix) output.line(renderExploredCount(explored, isColored));
+  if (isText && explored.length > 1) output.line(renderExploredCount(explored, isColored));
   await writeExploreReports(explored, reports, { output, sheet });
   return explored.every(({ result }) => result.isClean) ? EXIT.clean : EXIT.findings;
 }

@@ -14,7 +14,7 @@ import { trilletQuirks } from './quirks.ts';
 import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
 import { trilletStaging } from './staging.ts';
 import { trilletTools } from './tools.ts';
-import { trilletWebhookStories } from './webhook-stories.ts';
+import { trilletWebhookRequests, trilletWebhookStories } from './webhook-stories.ts';
 import { trilletWebhooks } from './webhooks.ts';
 
 /** Trillet AI. To review it, read this folder, openapi/trillet.yaml and scenarios/trillet. */
@@ -43,6 +43,7 @@ export const trilletPack: ProviderPack = {
   webhookSecret: trilletWebhookSecret,
   delivery: createTrilletDelivery,
   webhookStories: trilletWebhookStories,
+  webhookRequests: trilletWebhookRequests,
   endReasonWord: endWordOf,
   endReasonWords: END_WORDS,
   resume: resumeBatches,

@@ -1,4 +1,8 @@
-/** A call that comes about and one that does not: between them they bring about every event of calls (docs: introduction). */
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import type { WebhookRequest } from '../pack.ts';
+import { textField } from './fields.ts';
+
+/** A call that comes about, one that does not, and text messages: all events but those of changes (docs: introduction). */
 export const trilletWebhookStories: readonly string[] = [
   `call:
   metadata: { drydial: drydial-conform }
@@ -16,4 +20,23 @@ script:
   - ring: 2s
   - busy
 `,
+  `call:
+  direction: inbound
+  channel: text
+script:
+  - caller: Are you open on Tuesday?
+`,
 ];
+
+/** No scenario changes an agent or a flow: those that were made for the call are. */
+export function trilletWebhookRequests(posted: readonly JsonObject[]): readonly WebhookRequest[] {
+  return posted.flatMap(({ event, data }): readonly WebhookRequest[] => {
+    const id = isJsonObject(data) ? textField(data, '_id') : undefined;
+    if (id === undefined) return [];
+    if (event === 'agent.created')
+      return [{ method: 'PUT', path: `/v1/api/agents/${id}`, body: { name: 'Reception' } }];
+    if (event === 'flow.created')
+      return [{ method: 'PUT', path: `/v1/api/call-flows/${id}`, body: { prompt: 'Be brief.' } }];
+    return [];
+  });
+}
