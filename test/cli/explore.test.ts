@@ -197,6 +197,25 @@ describe('explore of a file with a matrix', () => {
     expect(rest.exitCode).toBe(0);
   });
 
+  it('is found again by the command that run tells, where names differ in case alone and any provider plays', async () => {
+    const story =
+      `${STORY.replace('provider: any', 'provider: any\nmatrix: { bye: [bye, Bye] }')}  - webhook: { event: call_ended, times: 7 }\n`.replace(
+        'expect: [{ probe: { get: "${env.APP}/calls/${call.id}" } }]',
+        'expect:',
+      );
+    const app = await startProgram('set');
+    const failed = await drydial(app, ['run', '--seed', '7', '--providers', 'retell'], story);
+    const [, filter = ''] = /--filter '([^']+)'/.exec(failed.out) ?? [];
+    const again = await drydial(
+      app,
+      ['run', '--seed', '7', '--providers', 'retell', '--filter', filter],
+      story,
+    );
+    expect(again.err).toBe('');
+    expect(again.out).toContain('Whatever comes first [bye=bye] (retell)');
+    expect(again.out).not.toContain('[bye=Bye]');
+  });
+
   it('is what run tells to play again, where only another order is at fault', async () => {
     const story = MATRIX.replace('provider: retell', 'provider: retell\ndeliver: { explore: { limit: 3 } }');
     const { out, file } = await drydial(await startProgram('last'), ['run', '--seed', '7'], story);

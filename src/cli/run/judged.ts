@@ -45,14 +45,17 @@ export async function toJudgedRun(
 }
 
 function replayOf(
-  { story, scenario, provider }: Play,
+  play: Play,
   result: PlayResult,
   { request, config, stories }: Omit<Judging, 'worker' | 'recorder'>,
 ): string | undefined {
+  const { scenario, provider } = play;
   const { file } = scenario;
+  const order = smallestOther(result);
   // A file with a matrix holds several; where a story is for any provider, the provider says which.
   const beside = stories.filter((it) => it.scenario.file === file && it.provider === provider);
-  const names = beside.map((it) => it.scenario.name);
+  // run goes by the names of stories, which say the provider; explore by those of scenarios.
+  const nameOf = (it: Story): string => (order === undefined ? it.story : it.scenario.name);
   const sweepAt =
     request.sweepAt !== undefined && sweepOf(scenario) !== undefined ? request.sweepAt : undefined;
   return replayCommand(
@@ -62,10 +65,9 @@ function replayOf(
       params: request.params,
       provider,
       sweepAt: sweepAt ?? result.sweep?.smallestFailing,
-      filter:
-        beside.length > 1 ? filterFor(provider === undefined ? story : scenario.name, names) : undefined,
+      filter: beside.length > 1 ? filterFor(nameOf(play), beside.map(nameOf)) : undefined,
       port: request.port,
-      order: smallestOther(result),
+      order,
     },
     config,
   );
