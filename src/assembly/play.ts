@@ -31,13 +31,14 @@ export interface Stage {
   readonly operationPath: (operationId: string) => { readonly method: string; readonly path: string };
 }
 
-/** Brings a scenario's call about, waits until all has settled, and judges the journal. */
+/** Brings a scenario's call about, waits until all has settled, and judges the journal. @throws DRY_PLAY_RESET */
 export async function playOn(stage: Stage): Promise<PlayResult> {
   const startedMs = steadyNowMs();
   const { parts, scenario, journal, options } = stage;
   const problem = await bringAbout(stage);
   if (problem !== undefined) report(stage, problem);
   const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  checkIsThere(stage);
   const callId = firstCallId(stage);
   await probeAtEnd(stage, callId);
   const entries = journal.entries({ world: parts.world.name });
@@ -53,6 +54,12 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
     scriptMs: parts.world.clock.nowMs(),
     wallMs: elapsedMs(startedMs),
   };
+}
+
+/** Of a world that was forgotten nothing is left, and an empty journal would be judged as clean. @throws DRY_PLAY_RESET */
+function checkIsThere({ parts, scenario }: Stage): void {
+  if (!parts.isForgotten()) return;
+  throw new SimulatorError('DRY_PLAY_RESET', `"${scenario.name}" was reset while it was played`);
 }
 
 /** Looks at what the program under test has made of the story, now that all has settled. */

@@ -19,9 +19,11 @@ interface EndingParts {
 const CLOSING_LIMIT_MS = 1000;
 
 /** The two ways in which a world ends: with its customer told, and without a word. */
-export function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'forget'> {
+export function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'forget' | 'isForgotten'> {
   const { engine, clock, dispatcher, openSockets, journal, prober } = parts;
+  let isForgotten = false;
   return {
+    isForgotten: () => isForgotten,
     async stop() {
       engine.stopAll();
       clock.stop();
@@ -30,6 +32,7 @@ export function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'fo
       journal.leave();
     },
     async forget() {
+      isForgotten = true;
       journal.close();
       prober.stop();
       // First of all, so that the ends of the calls are announced to nobody.

@@ -96,6 +96,7 @@ export interface WorldParts {
    * reach the customer any more, or with what did not end, in sentences.
    */
   forget(): Promise<readonly string[]>;
+  isForgotten(): boolean;
 }
 
 /** A name for an account that tells nothing about its key. */

@@ -241,3 +241,22 @@ describe('the world that a key opens after a reset', () => {
     expect(fresh.length).toBeGreaterThan(10);
   });
 });
+
+it('has nothing to judge of a story that is reset while it is played', async () => {
+  const asked = Promise.withResolvers<void>();
+  const simulator = await simulate();
+  const agent = echoAgent();
+  const server = await serveLlm({
+    ...agent,
+    onFrame: (frame, served) => {
+      if (frame.interaction_type === 'response_required') asked.resolve();
+      else agent.onFrame?.(frame, served);
+    },
+  });
+  const played = simulator.play(TALK, { llmUrl: server.url, apiKey: 'key_played' });
+  const failed = expect(played).rejects.toMatchObject({ code: 'DRY_PLAY_RESET' });
+  await asked.promise;
+  expect(await simulator.reset({ apiKey: 'key_played' })).toEqual([]);
+  await failed;
+  expect(simulator.journal.entries()).toEqual([]);
+});
