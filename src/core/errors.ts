@@ -113,7 +113,8 @@ export const ERRORS = {
   },
   DRY_PLAY_RESET: {
     exitCode: 2,
-    meaning: 'The account that a scenario was played for was reset in the middle, so there is nothing left to judge.',
+    meaning:
+      'The account that a scenario was played for was reset in the middle, so there is nothing left to judge.',
     fix: 'Wait for the play before you reset, or play with an API key of its own.',
   },
   DRY_PROVIDER_UNKNOWN: {
