@@ -1,7 +1,8 @@
 import type { EgressGuard } from '../core/egress.ts';
 import { SimulatorError } from '../core/errors.ts';
+import type { Entry } from '../core/journal/entry.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
-import { elapsedMs, startDeadline, steadyNowMs } from '../core/wall-clock.ts';
+import { elapsedMs, startDeadline, steadyNowMs, wallNowMs } from '../core/wall-clock.ts';
 import { judgeProbe } from '../engine/steps/probe.ts';
 import type { ProviderPack, StagedCall } from '../providers/pack.ts';
 import type { Scenario, ScenarioAgent } from '../scenario/scenario.ts';
@@ -31,17 +32,16 @@ export interface Stage {
   readonly operationPath: (operationId: string) => { readonly method: string; readonly path: string };
 }
 
-/** Brings a scenario's call about, waits until all has settled, and judges the journal. @throws DRY_PLAY_RESET */
+/** Brings a scenario's call about, waits until all has settled, and judges the journal. */
 export async function playOn(stage: Stage): Promise<PlayResult> {
   const startedMs = steadyNowMs();
-  const { parts, scenario, journal, options } = stage;
+  const { parts, scenario, options } = stage;
   const problem = await bringAbout(stage);
   if (problem !== undefined) report(stage, problem);
   const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  checkIsThere(stage);
   const callId = firstCallId(stage);
   await probeAtEnd(stage, callId);
-  const entries = journal.entries({ world: parts.world.name });
+  const entries = entriesOf(stage);
   const holds = parts.world.clock.holdTotals();
   return {
     scenario,
@@ -56,10 +56,14 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
   };
 }
 
-/** Of a world that was forgotten nothing is left, and an empty journal would be judged as clean. @throws DRY_PLAY_RESET */
-function checkIsThere({ parts, scenario }: Stage): void {
-  if (!parts.isForgotten()) return;
-  throw new SimulatorError('DRY_PLAY_RESET', `"${scenario.name}" was reset while it was played`);
+/** What is judged. Of a world that was forgotten nothing is left, and nothing would be judged as clean. */
+function entriesOf({ parts, journal }: Stage): readonly Entry[] {
+  const { name, clock } = parts.world;
+  if (!parts.isForgotten()) return journal.entries({ world: name });
+  const atMs = clock.nowMs();
+  const message = 'the account was reset while the scenario was played: nothing of it is left';
+  const place = { id: `${name}/verdict:1`, world: name, atMs, wall: { atMs: wallNowMs() } };
+  return [{ wire: 'verdict', kind: 'violation', rule: 'call-started', severity: 'error', message, ...place }];
 }
 
 /** Looks at what the program under test has made of the story, now that all has settled. */

@@ -111,12 +111,6 @@ export const ERRORS = {
     meaning: 'assertSettled() found work under way, or findings.',
     fix: 'The message lists them; wait for the calls to end, or correct what was found.',
   },
-  DRY_PLAY_RESET: {
-    exitCode: 2,
-    meaning:
-      'The account that a scenario was played for was reset in the middle, so there is nothing left to judge.',
-    fix: 'Wait for the play before you reset, or play with an API key of its own.',
-  },
   DRY_PROVIDER_UNKNOWN: {
     exitCode: 2,
     meaning: 'A provider was named that drydial has no pack for.',
