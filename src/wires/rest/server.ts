@@ -222,6 +222,7 @@ function createHttpServer(
 
 /** Clients behind a proxy may name the whole address, and a server has to take it (RFC 9112, 3.2.2). */
 function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
   const absolute = /^https?:\/\/[^/?#]*/i.exec(target);
   if (absolute === null) return target;
   const path = target.slice(absolute[0].length);
