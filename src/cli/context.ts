@@ -1,4 +1,5 @@
 import type { Simulator, SimulatorOptions } from '../simulator-types.ts';
+import type { LightStart } from './light-start.ts';
 import type { Output } from './output.ts';
 import type { Keys } from './run/keys.ts';
 
@@ -14,6 +15,8 @@ export interface CliContext {
    * process by itself; a second one does.
    */
   readonly stopRequested: () => Promise<void>;
+  /** Is on while a server starts; to be ended where more than modules is to be read. */
+  readonly lightStart?: LightStart;
   /** Reads single keys; absent where nobody can press any. */
   readonly keys?: () => Keys;
 }

@@ -1,51 +1,20 @@
 #!/usr/bin/env node
-import { EXIT, systemCodeOf } from '../core/errors.ts';
-import { steadyNowMs } from '../core/wall-clock.ts';
-import type { CliContext } from './context.ts';
-import { EXIT_INTERRUPTED, EXIT_UNREAD } from './exit-code.ts';
+import type { LightStart } from './light-start.ts';
 import { oldNodeError } from './node-version.ts';
-import { createOutput } from './output.ts';
-import { reportError } from './report-error.ts';
-import { readKeys } from './run/keys.ts';
-import { runCli } from './run-cli.ts';
 
-/** npm passes on a Ctrl-C that the terminal has sent to the whole group already: both are one request. */
-const SAME_REQUEST_MS = 300;
-
-const output = createOutput({ stdout: process.stdout, stderr: process.stderr, env: process.env });
-const context: CliContext = {
-  output,
-  env: process.env,
-  cwd: process.cwd(),
-  startSimulator: async (options) => (await import('../simulator.ts')).startSimulator(options),
-  stopRequested: waitForSignal,
-  ...(process.stdin.isTTY && process.stdout.isTTY ? { keys: () => readKeys(process.stdin) } : {}),
-};
-
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: unknown) => {
-    // Whoever read it has seen enough, as in "drydial packs | head".
-    process.exit(systemCodeOf(error) === 'EPIPE' ? EXIT_UNREAD : EXIT.defect);
-  });
-}
-process.on('uncaughtException', (error) => process.exit(reportError(error, context)));
-
+// Before anything else is loaded: an old Node may not even read it.
 const tooOld = oldNodeError(process.versions.node);
-const exitCode =
-  tooOld === undefined ? await runCli(process.argv.slice(2), context) : reportError(tooOld, context);
-// A last write to a pipe may still be on its way; where it fails, this is told before the stream's own event is.
-process.stdout.write('', (error) => process.exit(error == null ? exitCode : EXIT_UNREAD));
+if (tooOld === undefined) {
+  const lightStart = process.argv[2] === 'serve' ? await startServerLightly() : undefined;
+  const { runProcess } = await import('./run-process.ts');
+  await runProcess(lightStart);
+} else {
+  process.stderr.write(`drydial: ${tooOld.message}\n   fix: ${tooOld.fix}  (${tooOld.code})\n`);
+  process.exitCode = tooOld.exitCode;
+}
 
-/** The first request to stop lets a command end in order; the second ends the process. */
-function waitForSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let firstAtMs: number | undefined;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        firstAtMs ??= steadyNowMs();
-        if (steadyNowMs() - firstAtMs > SAME_REQUEST_MS) process.exit(EXIT_INTERRUPTED);
-        resolve();
-      });
-    }
-  });
+/** Loading the program is most of what is to be light. */
+async function startServerLightly(): Promise<LightStart> {
+  const { startLightly } = await import('./light-start.ts');
+  return startLightly({ env: process.env });
 }

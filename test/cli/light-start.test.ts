@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type LightStart, startLightly } from '../../src/cli/light-start.ts';
+import { type LightStartOptions, startLightly } from '../../src/cli/light-start.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,38 +9,46 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const LIGHT = ['--semi-space-growth-factor=1', '--no-opt', '--no-maglev'];
-const USUAL = ['--semi-space-growth-factor=2', '--opt', '--maglev'];
+const LIGHT = ['--semi-space-growth-factor=1', '--no-opt', '--no-maglev', '--optimize-for-size'];
+const USUAL = ['--semi-space-growth-factor=2', '--opt', '--maglev', '--no-optimize-for-size'];
 
-/** The flags that are set by a start, in their order. */
-function flagsOf(options: Partial<LightStart> = {}) {
+/** A start, and the flags that it sets, in their order. */
+function start(options: Partial<LightStartOptions> = {}) {
   const flags: string[] = [];
-  startLightly({
+  const lightStart = startLightly({
     env: {},
-    isShort: true,
     execArgv: [],
     arch: 'x64',
     setFlag: (flag) => flags.push(flag),
     ...options,
   });
-  return flags;
+  return { flags, lightStart };
 }
 
-it('keeps V8 from optimising and growing for the first second of a server', () => {
-  const flags = flagsOf();
+it('keeps V8 from optimising and growing for the first second', () => {
+  const { flags } = start();
   vi.advanceTimersByTime(999);
   expect(flags).toEqual(LIGHT);
   vi.advanceTimersByTime(1);
   expect(flags).toEqual([...LIGHT, ...USUAL]);
 });
 
+it('lets V8 do as usual at once where the start turns out to be long, and only once', () => {
+  const { flags, lightStart } = start();
+  lightStart.end();
+  expect(flags).toEqual([...LIGHT, ...USUAL]);
+  lightStart.end();
+  vi.advanceTimersByTime(5000);
+  expect(flags).toEqual([...LIGHT, ...USUAL]);
+});
+
 it.each([
-  ['where there is more to read than modules', { isShort: false }],
   ['with options of the user', { execArgv: ['--max-semi-space-size=64'] }],
   ['with NODE_OPTIONS', { env: { NODE_OPTIONS: '--jitless' } }],
   ['where the compilers may be others', { arch: 's390x' }],
 ])('leaves V8 alone %s', (_case, options) => {
-  const flags = flagsOf(options);
+  const { flags, lightStart } = start(options);
   vi.advanceTimersByTime(5000);
+  lightStart.end();
   expect(flags).toEqual([]);
 });

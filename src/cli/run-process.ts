@@ -1,0 +1,50 @@
+import { EXIT, systemCodeOf } from '../core/errors.ts';
+import { steadyNowMs } from '../core/wall-clock.ts';
+import type { CliContext } from './context.ts';
+import { EXIT_INTERRUPTED, EXIT_UNREAD } from './exit-code.ts';
+import type { LightStart } from './light-start.ts';
+import { createOutput } from './output.ts';
+import { reportError } from './report-error.ts';
+import { readKeys } from './run/keys.ts';
+import { runCli } from './run-cli.ts';
+
+/** npm passes on a Ctrl-C that the terminal has sent to the whole group already: both are one request. */
+const SAME_REQUEST_MS = 300;
+
+/** Does what the command line of this process says, and ends the process with its exit code. `lightStart` is on. */
+export async function runProcess(lightStart?: LightStart): Promise<void> {
+  const output = createOutput({ stdout: process.stdout, stderr: process.stderr, env: process.env });
+  const context: CliContext = {
+    output,
+    env: process.env,
+    cwd: process.cwd(),
+    startSimulator: async (options) => (await import('../simulator.ts')).startSimulator(options),
+    stopRequested: waitForSignal,
+    ...(lightStart === undefined ? {} : { lightStart }),
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { keys: () => readKeys(process.stdin) } : {}),
+  };
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: unknown) => {
+      // Whoever read it has seen enough, as in "drydial packs | head".
+      process.exit(systemCodeOf(error) === 'EPIPE' ? EXIT_UNREAD : EXIT.defect);
+    });
+  }
+  process.on('uncaughtException', (error) => process.exit(reportError(error, context)));
+  const exitCode = await runCli(process.argv.slice(2), context);
+  // A last write to a pipe may still be on its way; where it fails, this is told before the stream's own event is.
+  process.stdout.write('', (error) => process.exit(error == null ? exitCode : EXIT_UNREAD));
+}
+
+/** The first request to stop lets a command end in order; the second ends the process. */
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let firstAtMs: number | undefined;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        firstAtMs ??= steadyNowMs();
+        if (steadyNowMs() - firstAtMs > SAME_REQUEST_MS) process.exit(EXIT_INTERRUPTED);
+        resolve();
+      });
+    }
+  });
+}
