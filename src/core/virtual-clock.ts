@@ -54,18 +54,24 @@ class VirtualClock implements Clock {
   }
 
   at(atMs: number, run: () => void): Timer {
-    this.#order += 1;
-    // Whole milliseconds: a fraction that comes and goes with rounding would show in payloads.
-    const timer = new HeapTimer(this.#timers, Math.max(Math.round(atMs), this.nowMs()), this.#order, run);
-    if (!this.#isStopped) {
-      this.#timers.push(timer);
-      this.#schedule();
-    }
-    return timer;
+    return this.#set(atMs, this.nowMs(), run);
   }
 
   after(delayMs: number, run: () => void): Timer {
-    return this.at(this.nowMs() + delayMs, run);
+    const nowMs = this.nowMs();
+    return this.#set(nowMs + delayMs, nowMs, run);
+  }
+
+  #set(atMs: number, nowMs: number, run: () => void): Timer {
+    this.#order += 1;
+    // Whole milliseconds: a fraction that comes and goes with rounding would show in payloads.
+    const wholeMs = Math.round(atMs);
+    const timer = new HeapTimer(this.#timers, Math.max(wholeMs, nowMs), this.#order, run);
+    if (this.#isStopped) return timer;
+    if (wholeMs <= nowMs) this.#timers.pushDue(timer);
+    else this.#timers.push(timer);
+    this.#schedule();
+    return timer;
   }
 
   sleep(delayMs: number): Promise<void> {

@@ -1,5 +1,5 @@
+import { Queue } from '../queue.ts';
 import type { EntryQuery } from './journal.ts';
-import { Queue } from './queue.ts';
 import { parseEntryId, type Slot } from './slot.ts';
 import type { Stream, Streams } from './streams.ts';
 

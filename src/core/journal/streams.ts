@@ -1,5 +1,5 @@
+import { Queue } from '../queue.ts';
 import type { Wire } from './entry.ts';
-import { Queue } from './queue.ts';
 import type { Slot } from './slot.ts';
 
 /**
