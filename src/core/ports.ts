@@ -105,6 +105,8 @@ export interface CallControl {
   /** Makes the call and starts its story; answers at once, before anything rings. */
   start(facts: CallFacts, hints: CallHints): Call;
   get(callId: string): Call | undefined;
+  /** Whether a new call cannot have this id. No look into the store where all its calls are of this process: a source of ids does not repeat itself. */
+  isTaken(callId: string): boolean;
   /** Every call of the world in the order of creation. */
   list(): readonly Call[];
   /** Ends a running call from outside (the provider's stop operation). False where it is over already. */

@@ -1,25 +1,23 @@
-import type { AlertTeller } from '../core/alert.ts';
 import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
 import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { Appended, JournalWriter } from '../core/journal/journal.ts';
-import type { AgentLinkFactory, CallSteering, Prober, ToolCaller } from '../core/ports.ts';
-import type { Random } from '../core/random.ts';
+import type { CallSteering } from '../core/ports.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import { playAftermath } from './aftermath.ts';
 import type { AgentAction } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';
+import type { CallRunShared } from './call-run-shared.ts';
 import { CallTransfers } from './call-transfers.ts';
 import { Dialogue } from './dialogue.ts';
-import { type Publication, publishEvent } from './publish-event.ts';
+import { publishEvent } from './publish-event.ts';
 import { ScriptCursor } from './script-cursor.ts';
 import { limitConnecting, nobodyConnects } from './steps/network.ts';
 import { playStep } from './steps/play-step.ts';
 import type { ScriptPause } from './steps/progress.ts';
 import { recordStep } from './steps/record-step.ts';
 import { Waits } from './waits.ts';
-import type { Witness } from './witness.ts';
 
 /** From the end of a call to its analysis (Assumed: no document says; seconds are plausible). */
 const ANALYSIS_DELAY_MS = 3000;
@@ -27,23 +25,6 @@ const ANALYSIS_DELAY_MS = 3000;
 export const REACTION_MS = 300;
 /** For so long a person who took over is assumed to speak with the caller; nobody records what is said. */
 const TAKEN_OVER_MS = 30_000;
-
-/** What the runs of one world have in common: one object for all of them, since every call keeps its run until it is over. */
-export interface CallRunShared extends Publication {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly linkFor: AgentLinkFactory;
-  readonly tools?: ToolCaller | undefined;
-  /** Undefined where the provider watches no figures. */
-  readonly alerts?: AlertTeller | undefined;
-  readonly prober?: Prober | undefined;
-  readonly witness?: Witness | undefined;
-  readonly keepOpen: () => () => void;
-  /** The call is over and analyzed; nothing more will happen to it. */
-  readonly onDone: (callId: string) => void;
-  /** A story could not be played: a defect, to be recorded. */
-  readonly onDefect: (error: unknown, callId: string) => void;
-}
 
 /** Shared, since every call has them and few ever hold any. */
 const NO_TIMERS: readonly Timer[] = [];
@@ -106,19 +87,24 @@ export class CallRun {
         }
         this.#script.advance();
       }
-      if (!this.#isLeft && this.#script.mayGrow)
-        this.#goOnAfter(this.#script.grow(this.clock), () => this.play());
-      else this.#conclude().catch((error: unknown) => this.#fail(error));
+      const rest = this.#isLeft || !this.#script.mayGrow ? this.#conclude() : this.#growAndPlay();
+      rest.catch((error: unknown) => this.#fail(error));
     } catch (error) {
       this.#fail(error);
     }
   }
 
+  async #growAndPlay(): Promise<void> {
+    await this.#script.grow(this.clock);
+    this.play();
+  }
+
   /** Something happens; gives its journal entry. */
   emit(happening: CallHappening): Appended {
     const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
-    this.#call = applyEvent(this.#call, event);
-    return publishEvent(this.#shared, event, this.#call);
+    const before = this.#call;
+    this.#call = applyEvent(before, event);
+    return publishEvent(this.#shared, { event, call: this.#call, before });
   }
 
   /** The call is picked up: from here words have times, and the agent is dialled. */
@@ -247,9 +233,9 @@ export class CallRun {
     return this.isOver || this.#takenOver !== undefined;
   }
 
-  #goOnAfter(progress: Promise<void> | ScriptPause, next = () => this.#stepDone()): void {
+  #goOnAfter(progress: Promise<void> | ScriptPause): void {
     if (!('kind' in progress)) {
-      progress.then(next).catch((error: unknown) => this.#fail(error));
+      progress.then(() => this.#stepDone()).catch((error: unknown) => this.#fail(error));
       return;
     }
     this.#scriptPause = this.clock.after(progress.forMs, () => {

@@ -23,7 +23,8 @@ import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { CallRun, type CallRunShared } from './call-run.ts';
+import { CallRun } from './call-run.ts';
+import type { CallRunShared } from './call-run-shared.ts';
 import { publishEvent } from './publish-event.ts';
 import type { Witness } from './witness.ts';
 
@@ -57,6 +58,8 @@ export interface EngineOptions {
 export class Engine implements CallControl {
   readonly #options: EngineOptions;
   readonly #shared: CallRunShared;
+  /** The store had calls before this engine made any. */
+  readonly #hasEarlierCalls: boolean;
   readonly #runs = new Map<string, CallRun>();
   #settledWaiters: (() => void)[] = [];
   readonly #overWaiters = new Map<string, readonly ((call: Call) => void)[]>();
@@ -69,6 +72,7 @@ export class Engine implements CallControl {
   #announced = 0;
 
   constructor(options: EngineOptions) {
+    this.#hasEarlierCalls = options.calls.size > 0;
     this.#options = {
       ...options,
       onEvent: (event, call, entry) => {
@@ -106,6 +110,10 @@ export class Engine implements CallControl {
 
   get(callId: string): Call | undefined {
     return this.#options.calls.get(callId);
+  }
+
+  isTaken(callId: string): boolean {
+    return this.#hasEarlierCalls && this.get(callId) !== undefined;
   }
 
   list(): readonly Call[] {
@@ -233,12 +241,12 @@ export class Engine implements CallControl {
       run.emit(happening);
       return run.call;
     }
-    const call = this.get(callId);
-    if (call === undefined) return undefined;
+    const before = this.get(callId);
+    if (before === undefined) return undefined;
     const event = { ...happening, callId, atMs: this.#options.clock.epochMs() };
-    const next = applyEvent(call, event);
-    publishEvent(this.#options, event, next);
-    return next;
+    const call = applyEvent(before, event);
+    publishEvent(this.#options, { event, call, before });
+    return call;
   }
 
   #tellOver(call: Call): void {

@@ -1,8 +1,9 @@
 import type { Call } from '../core/call.ts';
 import type { CallEvent, CallListener } from '../core/events.ts';
-import type { CallParties } from '../core/journal/entry.ts';
+import type { CallEntry, CallParties, Draft } from '../core/journal/entry.ts';
 import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
+import type { Writable } from '../core/writable.ts';
 
 export interface Publication {
   readonly journal: JournalWriter;
@@ -14,35 +15,40 @@ export interface Publication {
   readonly reasonWordOf?: ((call: Call) => string | undefined) | undefined;
 }
 
-/** Stores a call as an event has made it, journals the event and publishes it, in that order; gives the entry. */
-export function publishEvent(to: Publication, event: CallEvent, call: Call): Appended {
-  // A call that cannot be kept does not begin: nothing of it is written down or announced then.
-  if (event.kind === 'created') to.calls.put(call.id, call);
-  return to.atomically(() => publish(to, event, call));
+/** An event, and what it has made of its call. */
+export interface Happened {
+  readonly event: CallEvent;
+  readonly call: Call;
+  /** The call as it was; the same where the event tells of something that leaves it as it is. */
+  readonly before: Call;
 }
 
-function publish(to: Publication, event: CallEvent, call: Call): Appended {
-  if (event.kind !== 'created') to.calls.put(call.id, call);
-  const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
-  const entry = to.journal.append({
-    wire: 'call',
-    kind: 'event',
-    callId: call.id,
-    event,
-    ...(event.kind === 'created' ? { parties: partiesOf(call) } : {}),
-    ...(reasonWord === undefined ? {} : { reasonWord }),
+/** Stores a call as an event has made it, journals the event and publishes it, in that order; gives the entry. */
+export function publishEvent(to: Publication, { event, call, before }: Happened): Appended {
+  // A call that cannot be kept does not begin: nothing of it is written down or announced then.
+  if (event.kind === 'created') to.calls.put(call.id, call);
+  return to.atomically(() => {
+    if (call !== before) to.calls.put(call.id, call);
+    const entry = to.journal.append(draftOf(to, event, call));
+    to.onEvent(event, call, entry);
+    return entry;
   });
-  to.onEvent(event, call, entry);
-  return entry;
+}
+
+function draftOf(to: Publication, event: CallEvent, call: Call): Draft<CallEntry> {
+  const draft: Writable<Draft<CallEntry>> = { wire: 'call', kind: 'event', callId: call.id, event };
+  if (event.kind === 'created') draft.parties = partiesOf(call);
+  const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
+  if (reasonWord !== undefined) draft.reasonWord = reasonWord;
+  return draft;
 }
 
 /** Who calls whom: with it a saved journal can be judged without the call. */
-function partiesOf(call: Call): CallParties {
-  return {
-    direction: call.direction,
-    ...(call.from === undefined ? {} : { from: call.from }),
-    ...(call.to === undefined ? {} : { to: call.to }),
-    ...(call.metadata === undefined ? {} : { metadata: call.metadata }),
-    ...(call.dynamicVariables === undefined ? {} : { variables: call.dynamicVariables }),
-  };
+function partiesOf({ direction, from, to, metadata, dynamicVariables }: Call): CallParties {
+  const parties: Writable<CallParties> = { direction };
+  if (from !== undefined) parties.from = from;
+  if (to !== undefined) parties.to = to;
+  if (metadata !== undefined) parties.metadata = metadata;
+  if (dynamicVariables !== undefined) parties.variables = dynamicVariables;
+  return parties;
 }

@@ -296,4 +296,4 @@ type Distribute<T> = T extends EntryBase
   : never;
 
 /** What a part hands in: the journal adds id, script time and wall time. */
-export type Draft = Distribute<Entry>;
+export type Draft<E extends Entry = Entry> = Distribute<E>;

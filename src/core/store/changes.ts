@@ -7,35 +7,42 @@ export interface Transaction {
 
 /** Makes several changes of a store's maps one: where one of them fails, the maps go back to what they were. */
 export class Changes {
+  #isOpen = false;
+  /** Most events of a call change nothing, so a run begins without a list. */
   #undo: Undo[] | undefined;
 
   /** Runs `work`, which must not wait; within another run it is a part of that one. */
   atomically<T>(work: () => T, transaction?: Transaction): T {
-    if (this.#undo !== undefined) return work();
+    if (this.#isOpen) return work();
     transaction?.begin();
-    const undo: Undo[] = [];
-    this.#undo = undo;
+    this.#isOpen = true;
     try {
       const result = work();
       transaction?.commit();
       return result;
     } catch (thrown) {
-      for (const step of undo.reverse()) takeBack(step);
+      for (const step of this.#undo?.reverse() ?? []) takeBack(step);
       transaction?.rollback();
       throw thrown;
     } finally {
+      this.#isOpen = false;
       this.#undo = undefined;
     }
   }
 
   /** To be told before a record is put. Records are never undefined. */
   beforePut(records: Map<string, unknown>, id: string): void {
-    this.#undo?.push({ records, id, before: records.get(id) });
+    if (this.#isOpen) this.#remember({ records, id, before: records.get(id) });
   }
 
   /** To be told before records are deleted. A copy, since a map gives a record that comes back the last place. */
   beforeDelete(records: Map<string, unknown>): void {
-    this.#undo?.push({ records, id: undefined, before: [...records] });
+    if (this.#isOpen) this.#remember({ records, id: undefined, before: [...records] });
+  }
+
+  #remember(undo: Undo): void {
+    if (this.#undo === undefined) this.#undo = [undo];
+    else this.#undo.push(undo);
   }
 }
 

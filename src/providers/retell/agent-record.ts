@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
+import type { Writable } from '../../core/writable.ts';
 import type { Failure, QuirkValues } from '../pack.ts';
 import { languageMultiQuirk, quirkValue } from './quirks.ts';
 
@@ -92,13 +93,10 @@ export function resolveVersion(record: AgentRecord, reference?: unknown): AgentV
   const stored = tag === undefined ? versionAt(record, reference) : taggedVersion(record, tag);
   if (stored === undefined) return undefined;
   const shownTag = tag ?? record.tags.find(({ version }) => version === stored.number);
-  return {
-    record,
-    version: stored.number,
-    view: stored.view,
-    ...(shownTag === undefined ? {} : { tag: shownTag.name }),
-    ...(shownTag?.variables === undefined ? {} : { variables: shownTag.variables }),
-  };
+  const found: Writable<AgentVersion> = { record, version: stored.number, view: stored.view };
+  if (shownTag !== undefined) found.tag = shownTag.name;
+  if (shownTag?.variables !== undefined) found.variables = shownTag.variables;
+  return found;
 }
 
 /** The version of that very number; query texts that look like numbers arrive as numbers or as text. */

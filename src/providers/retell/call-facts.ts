@@ -2,12 +2,13 @@ import type { CallDirection, CallFacts } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
+import type { Writable } from '../../core/writable.ts';
 import type { OperationContext, OperationRequest } from '../pack.ts';
 import type { AgentVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
 import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
-import { mintUnused, pickFields, textField, textMapField, withChanges } from './fields.ts';
+import { mintUnused, textField, textMapField, withChanges } from './fields.ts';
 
 /** The shape that ids of calls have in real payloads: 32 characters in all. */
 const CALL_ID = { prefix: 'call_', hexDigits: 27 } as const;
@@ -15,7 +16,7 @@ const CALL_ID = { prefix: 'call_', hexDigits: 27 } as const;
 export function mintCallId(world: World): string {
   return mintUnused(
     () => world.ids.mint('call', CALL_ID),
-    (id) => world.calls.get(id) !== undefined,
+    (id) => world.calls.isTaken(id),
   );
 }
 
@@ -38,24 +39,28 @@ export function callFactsOf({ account }: Pick<OperationContext, 'account'>, part
     body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
   const agentName = textField(settings, 'agent_name');
   const dynamicVariables = variablesWithTag(agent, textMapField(body, 'retell_llm_dynamic_variables'));
-  return {
+  const facts: Writable<CallFacts> = {
     id: callId,
     direction,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
     agentId: agent.record.agentId,
     agentVersion: agent.version,
-    ...(agentName === undefined ? {} : { agentName }),
-    ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
-    ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
     settings: callSettingsOf(settings, account),
-    provider: {
-      ...(agent.tag === undefined ? {} : { agent_tag: agent.tag }),
-      data_storage_setting: storageOf(settings),
-      ...pickFields(settings, ['opt_in_signed_url']),
-      ...provider,
-    },
+    provider: { ...settingsShown(agent, settings), ...provider },
   };
+  if (from !== undefined) facts.from = from;
+  if (to !== undefined) facts.to = to;
+  if (agentName !== undefined) facts.agentName = agentName;
+  if (body.metadata !== undefined) facts.metadata = body.metadata;
+  if (dynamicVariables !== undefined) facts.dynamicVariables = dynamicVariables;
+  return facts;
+}
+
+/** What the call object shows of its agent's settings. */
+function settingsShown({ tag }: AgentVersion, settings: JsonObject): JsonObject {
+  const shown: Record<string, Json> = { data_storage_setting: storageOf(settings) };
+  if (tag !== undefined) shown.agent_tag = tag;
+  if (settings.opt_in_signed_url !== undefined) shown.opt_in_signed_url = settings.opt_in_signed_url;
+  return shown;
 }
 
 function storageOf(settings: JsonObject): Json {

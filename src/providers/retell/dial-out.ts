@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.ts';
-import type { JsonObject } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import { type Failure, isFailure, type OperationContext } from '../pack.ts';
@@ -13,7 +13,7 @@ import {
 } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
-import { pickFields, textField } from './fields.ts';
+import { textField } from './fields.ts';
 import { chooseOutboundAgent } from './outbound-agent.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from './phone-number-record.ts';
 
@@ -43,7 +43,7 @@ export function checkDialling(body: JsonObject, context: OperationContext): Fail
 /** Makes an outbound call: it is registered at once, before anything rings (docs: deploy/outbound-call). */
 export function dialOut(context: OperationContext, dialling: Dialling): Call | Failure {
   const { world } = context;
-  const { body, hints, batchCallId } = dialling;
+  const { body, hints } = dialling;
   const refusal = checkDialling(body, context);
   if (refusal !== undefined) return refusal;
   const number = phoneNumbersOf(world).get(textField(body, 'from_number') ?? '');
@@ -64,12 +64,7 @@ export function dialOut(context: OperationContext, dialling: Dialling): Call | F
     to: textField(body, 'to_number') ?? '',
     agent,
     body,
-    provider: {
-      phone_number_type: number.view.phone_number_type ?? 'custom',
-      ...pickFields(body, ['custom_sip_headers']),
-      ...carrierIdOf(world, number),
-      ...(batchCallId === undefined ? {} : { batch_call_id: batchCallId }),
-    },
+    provider: ownFactsOf(world, number, dialling),
   });
   const call = world.calls.start(facts, hints);
   if (excess.isOverLimit) world.calls.stop(call.id, 'no-capacity', 'platform');
@@ -78,8 +73,13 @@ export function dialOut(context: OperationContext, dialling: Dialling): Call | F
   return call;
 }
 
-/** Only Twilio's own numbers have one of Twilio's ids. */
-function carrierIdOf(world: World, number: PhoneNumberRecord): JsonObject {
-  if (number.view.phone_number_type !== 'retell-twilio') return {};
-  return { telephony_identifier: { twilio_call_sid: world.ids.mint('twilio-call', TWILIO_SID) } };
+/** What only calls over a number have. */
+function ownFactsOf(world: World, { view }: PhoneNumberRecord, { body, batchCallId }: Dialling): JsonObject {
+  const own: Record<string, Json> = { phone_number_type: view.phone_number_type ?? 'custom' };
+  if (body.custom_sip_headers !== undefined) own.custom_sip_headers = body.custom_sip_headers;
+  // Only Twilio's own numbers have one of Twilio's ids.
+  if (view.phone_number_type === 'retell-twilio')
+    own.telephony_identifier = { twilio_call_sid: world.ids.mint('twilio-call', TWILIO_SID) };
+  if (batchCallId !== undefined) own.batch_call_id = batchCallId;
+  return own;
 }

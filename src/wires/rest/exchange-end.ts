@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
 import { messageOf, SimulatorError } from '../../core/errors.ts';
-import type { ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
+import type { Draft, ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { nodeHttp } from '../../core/node-http.ts';
 import { elapsedMs } from '../../core/wall-clock.ts';
 import type { World } from '../../core/world.ts';
+import type { Writable } from '../../core/writable.ts';
 import type { ProviderReply } from '../../providers/pack.ts';
 import { toDefectReply } from './error-reply.ts';
 import { ExchangeFaults, type FaultedOperation, type Sending } from './exchange-faults.ts';
@@ -212,17 +213,18 @@ export function endInDefect(exchange: Exchange, thrown: unknown): void {
   }
 }
 
-type ExchangeDraft = {
-  -readonly [K in keyof Omit<ExchangeEntry, 'id' | 'world' | 'atMs'>]: ExchangeEntry[K];
-};
-
-function draftOf(exchange: Exchange, answer: ProviderReply, note: string | undefined) {
-  const { request, operation } = exchange;
-  const draft: Omit<ExchangeDraft, 'wall'> & { readonly wall: { readonly tookMs: number } } = {
+function draftOf(
+  exchange: Exchange,
+  answer: ProviderReply,
+  note: string | undefined,
+): Writable<Draft<ExchangeEntry>> {
+  const { request, operation, path } = exchange;
+  const draft: Writable<Draft<ExchangeEntry>> = {
     wire: 'rest',
     kind: 'exchange',
     method: request.method,
-    path: exchange.path,
+    // One text for all where it can be: the request's own is a piece of a larger one.
+    path: path === operation?.path ? operation.path : path,
     status: answer.status,
     requestBody: shownBody(request.body),
     replyBody: shownReply(answer.body),

@@ -20,13 +20,17 @@ export function createRootPaths(sites: readonly PackSite[], own: OwnPaths): Root
   const extras = extraSites(sites, own.paths);
   const beginnings = new Map<PackSite, ReadonlySet<string>>();
   // One after the other: the contract of a pack is not read as long as those before it know the paths that are asked.
-  const siteOf = (path: string): PackSite | undefined =>
-    sites.find((site) => {
-      const own = beginnings.get(site) ?? beginningsOf(site);
-      beginnings.set(site, own);
-      const [start, shortStart] = startsOf(path);
-      return own.has(start) || own.has(shortStart);
+  const siteOf = (path: string): PackSite | undefined => {
+    const start = startOf(path);
+    return sites.find((site) => {
+      let own = beginnings.get(site);
+      if (own === undefined) {
+        own = beginningsOf(site);
+        beginnings.set(site, own);
+      }
+      return own.has(start) || own.has(shortStartOf(start));
     });
+  };
   return (path) => {
     if (path === '/' && sites.length > 1) return path;
     // Before every request: loops, since they cost nothing.
@@ -49,7 +53,8 @@ function extraSites(sites: readonly PackSite[], paths: readonly string[]): Reado
   return extras;
 }
 
-function plainOf(path: string): string {
+/** A path without its query. */
+export function plainOf(path: string): string {
   const question = path.indexOf('?');
   return question === -1 ? path : path.slice(0, question);
 }
@@ -58,17 +63,21 @@ function plainOf(path: string): string {
 function beginningsOf({ mount }: PackSite): ReadonlySet<string> {
   return new Set(
     mount.contract.operations.map(({ path }) => {
-      const [start, shortStart] = startsOf(path);
-      return start.includes('{') ? shortStart : start;
+      const start = startOf(path);
+      return start.includes('{') ? shortStartOf(start) : start;
     }),
   );
 }
 
-/** "/v2/create-phone-call" and "/v2/*" of "/v2/create-phone-call?x=1". */
-function startsOf(path: string): readonly [string, string] {
+/** "/v2/create-phone-call" of "/v2/create-phone-call?x=1". */
+function startOf(path: string): string {
   const plain = plainOf(path);
-  const second = plain.indexOf('/', 1);
-  if (second === -1) return [plain, plain];
-  const third = plain.indexOf('/', second + 1);
-  return [third === -1 ? plain : plain.slice(0, third), `${plain.slice(0, second)}/*`];
+  const third = plain.indexOf('/', plain.indexOf('/', 1) + 1);
+  return third < 1 ? plain : plain.slice(0, third);
+}
+
+/** "/v2/*" of "/v2/create-phone-call". */
+function shortStartOf(start: string): string {
+  const second = start.indexOf('/', 1);
+  return second === -1 ? start : `${start.slice(0, second)}/*`;
 }

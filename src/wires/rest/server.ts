@@ -16,7 +16,7 @@ import { type PackSite, servesPath } from './pack-site.ts';
 import { createRequestLimiter } from './rate-limiter.ts';
 import { createReplyQueue } from './reply-queue.ts';
 import { createReplyTexts } from './reply-text.ts';
-import { createRootPaths, type RootPaths } from './root-paths.ts';
+import { createRootPaths, plainOf, type RootPaths } from './root-paths.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface RestServerOptions {
@@ -213,9 +213,8 @@ function createHttpServer(
   return nodeHttp.createServer(settings, (request, response) => {
     const path = rootPaths(originForm(request.url ?? '/'));
     request.url = path;
-    const isOwn = ownPaths.includes(path.split('?', 1)[0] ?? path);
-    const site = isOwn ? undefined : late.find((candidate) => servesPath(candidate, path));
-    if (site === undefined) handle(request, response);
+    const site = late.find((candidate) => servesPath(candidate, path));
+    if (site === undefined || ownPaths.includes(plainOf(path))) handle(request, response);
     else site.handle(request, response);
   });
 }

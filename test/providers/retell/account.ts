@@ -173,6 +173,7 @@ export class Account {
         return call;
       },
       get: (callId) => calls.get(callId),
+      isTaken: (callId) => calls.has(callId),
       list: () => [...calls.values()],
       stop: (callId, reason, by) => {
         const call = calls.get(callId);

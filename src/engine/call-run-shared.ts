@@ -1,0 +1,23 @@
+import type { AlertTeller } from '../core/alert.ts';
+import type { Clock } from '../core/clock.ts';
+import type { AgentLinkFactory, Prober, ToolCaller } from '../core/ports.ts';
+import type { Random } from '../core/random.ts';
+import type { Publication } from './publish-event.ts';
+import type { Witness } from './witness.ts';
+
+/** What the runs of one world have in common: one object for all of them, since every call keeps its run until it is over. */
+export interface CallRunShared extends Publication {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly linkFor: AgentLinkFactory;
+  readonly tools?: ToolCaller | undefined;
+  /** Undefined where the provider watches no figures. */
+  readonly alerts?: AlertTeller | undefined;
+  readonly prober?: Prober | undefined;
+  readonly witness?: Witness | undefined;
+  readonly keepOpen: () => () => void;
+  /** The call is over and analyzed; nothing more will happen to it. */
+  readonly onDone: (callId: string) => void;
+  /** A story could not be played: a defect, to be recorded. */
+  readonly onDefect: (error: unknown, callId: string) => void;
+}
