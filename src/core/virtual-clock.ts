@@ -28,6 +28,8 @@ class VirtualClock implements Clock {
   #anchorWallMs = steadyNowMs();
   #order = 0;
   #isPumping = false;
+  /** Timers that are due fire one after the other: a wake is set once, after the last of them. */
+  #isFiring = false;
   #drainTurns = 0;
   /** How many parties may send something unasked. */
   #inputs = 0;
@@ -175,7 +177,7 @@ class VirtualClock implements Clock {
   }
 
   #schedule(): void {
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isFiring) return;
     if (this.#isJumping) this.#startPump();
     else if (this.#isFollowing) this.#setWake();
   }
@@ -235,16 +237,24 @@ class VirtualClock implements Clock {
 
   #onWake(): void {
     this.#wake = undefined;
-    this.#fireDue();
-    this.#schedule();
+    try {
+      this.#fireDue();
+    } finally {
+      this.#schedule();
+    }
   }
 
   /** Where script time runs with the wall clock, all that is due fires in one go. */
   #fireDue(): void {
-    while (this.#isFollowing && !this.#isStopped) {
-      const next = this.#timers.peek();
-      if (next === undefined || next.atMs > this.nowMs()) return;
-      this.#fireNext();
+    this.#isFiring = true;
+    try {
+      while (this.#isFollowing && !this.#isStopped) {
+        const next = this.#timers.peek();
+        if (next === undefined || next.atMs > this.nowMs()) return;
+        this.#fireNext();
+      }
+    } finally {
+      this.#isFiring = false;
     }
   }
 
