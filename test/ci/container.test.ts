@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { freePort } from '../../src/cli/app/free-port.ts';
 import { startExampleApp } from '../../src/cli/example-app.ts';
+import { bundle } from '../../tools/bundle.ts';
 import { makeFolder } from '../config/folder.ts';
 import { ROOT } from './action-file.ts';
 
@@ -35,14 +36,17 @@ const environment = Object.fromEntries(
   lastStage.filter(({ word }) => word === 'ENV').map(({ value }) => value.split('=') as [string, string]),
 );
 /** What is copied from the checkout, beside what an earlier stage has made. */
-const copied = instructions
-  .filter(({ word, value }) => word === 'COPY' && !value.startsWith('--from'))
-  .flatMap(({ value }) => value.split(/\s+/).slice(0, -1));
+const copiedBy = (some: readonly Instruction[]): readonly string[] =>
+  some
+    .filter(({ word, value }) => word === 'COPY' && !value.startsWith('--from'))
+    .flatMap(({ value }) => value.split(/\s+/).slice(0, -1));
 
-/** A folder laid out as the image is, and a program in it. */
-function layOutImage(): { readonly command: readonly string[]; readonly data: string } {
+/** A folder laid out as the image is, with the program built into it. */
+async function layOutImage(): Promise<{ readonly command: readonly string[]; readonly data: string }> {
   const image = makeFolder();
-  for (const name of copied) cpSync(join(ROOT, name), join(image, 'app', name), { recursive: true });
+  await bundle(join(image, 'app/dist'));
+  for (const name of copiedBy(lastStage))
+    cpSync(join(ROOT, name), join(image, 'app', name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(image, 'app/node_modules'));
   const data = join(image, 'data');
   cpSync(join(ROOT, 'scenarios/retell'), join(data, 'scenarios'), { recursive: true });
@@ -50,8 +54,8 @@ function layOutImage(): { readonly command: readonly string[]; readonly data: st
   return { command: entrypoint.map((part) => part.replace(/^\/app\//, `${image}/app/`)), data };
 }
 
-function startImage(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const { command, data } = layOutImage();
+async function startImage(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const { command, data } = await layOutImage();
   const [, ...rest] = command;
   const child = spawn(process.execPath, [...rest, ...args], {
     cwd: data,
@@ -70,7 +74,7 @@ function startImage(args: readonly string[], env: Readonly<Record<string, string
 describe('the Dockerfile', () => {
   it('copies what is there and what .dockerignore lets through, and runs as nobody special', () => {
     const letThrough = readFileSync(join(ROOT, '.dockerignore'), 'utf8').match(/^!(.+)$/gm) ?? [];
-    for (const name of copied) {
+    for (const name of copiedBy(instructions)) {
       expect(existsSync(join(ROOT, name)), name).toBe(true);
       expect(letThrough).toContain(`!${name}`);
     }
@@ -84,10 +88,16 @@ describe('the Dockerfile', () => {
     expect(install).toMatch(/^npm ci --omit=dev /);
   });
 
+  it('runs what is published, made in a stage of its own', () => {
+    expect(lastStage).toContainEqual({ word: 'COPY', value: '--from=program /app/dist dist' });
+    const start = instructions.findIndex(({ value }) => value.endsWith(' AS program'));
+    expect(instructions.slice(start)).toContainEqual({ word: 'RUN', value: 'node tools/build.ts' });
+  });
+
   it('serves, says that it is healthy, and ends when it is told to', async () => {
     const port = String(await freePort());
     const args: readonly string[] = JSON.parse(lastValueOf('CMD'));
-    const image = startImage(args, { DRYDIAL_PORT: port });
+    const image = await startImage(args, { DRYDIAL_PORT: port });
     const [, check = ''] = /CMD (\[.*\])$/.exec(lastValueOf('HEALTHCHECK')) ?? [];
     const [, ...checkArgs]: readonly string[] = JSON.parse(check);
     const askHealth = () => promisify(execFile)(process.execPath, checkArgs, { env: { DRYDIAL_PORT: port } });
@@ -98,7 +108,7 @@ describe('the Dockerfile', () => {
   });
 
   it('runs any other command in the place of serve', async () => {
-    const image = startImage(['check', 'scenarios'], {});
+    const image = await startImage(['check', 'scenarios'], {});
     expect(await image.exited, image.output()).toBe(0);
     expect(image.output()).toMatch(/\d+ scenarios/);
   });
@@ -152,7 +162,7 @@ describe('docker-compose.yml', () => {
     const here = (text: string): string =>
       text.replace('http://app:8080', agent.url).replace('ws://app:8080', agent.url.replace('http', 'ws'));
     const given = Object.entries(scenarios?.environment ?? {}).map(([name, text]) => [name, here(text)]);
-    const image = startImage(scenarios?.command ?? [], Object.fromEntries(given));
+    const image = await startImage(scenarios?.command ?? [], Object.fromEntries(given));
     expect(await image.exited, image.output()).toBe(0);
     expect(image.output()).toContain('2 scenarios clean');
   });
