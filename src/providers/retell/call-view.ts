@@ -7,7 +7,7 @@ import { quirkValue, transcriptWhileOngoingQuirk } from './quirks.ts';
 import { COLLECTED_VARIABLES } from './response-variables.ts';
 import { toTranscriptItem } from './transcript.ts';
 
-/** Retell's call object as of this moment. The same call gives the same object, so its bytes can be made once. */
+/** Retell's call object as of this moment. While somebody has it, the same call gives the same object, so its bytes can be made once. */
 export function retellCallView(call: Call, context: ViewContext): JsonObject {
   // A call that never connected has no transcript, not an empty one (seen in real payloads by Connexity's mapper).
   if (call.answeredAtMs === undefined) return summaryOf(call);
@@ -33,6 +33,24 @@ function remember<Value extends object>(make: (value: Value) => JsonObject): (va
     if (view === undefined) {
       view = make(value);
       made.set(value, view);
+    }
+    return view;
+  };
+}
+
+/**
+ * The same for what takes much memory: for as long as the garbage collector leaves it alone. Two webhooks and a few polls
+ * ask for it within seconds, and a call is stored for as long as the simulator runs.
+ */
+function rememberLoosely<Value extends object>(
+  make: (value: Value) => JsonObject,
+): (value: Value) => JsonObject {
+  const made = new WeakMap<Value, WeakRef<JsonObject>>();
+  return (value) => {
+    let view = made.get(value)?.deref();
+    if (view === undefined) {
+      view = make(value);
+      made.set(value, new WeakRef(view));
     }
     return view;
   };
@@ -90,7 +108,7 @@ function webHead(call: Call): Record<string, Json> {
   };
 }
 
-const fullView = remember((call: Call) => ({ ...summaryOf(call), ...transcriptsOf(call.transcript) }));
+const fullView = rememberLoosely((call: Call) => ({ ...summaryOf(call), ...transcriptsOf(call.transcript) }));
 
 /** Shows what createPhoneCall keeps in `CallFacts.provider`, as it is. */
 function copyFields(provider: JsonObject, view: Record<string, Json>): void {
@@ -128,8 +146,8 @@ function artefactUrl(call: Call, file: string): string {
   return `https://recordings.drydial.invalid/${call.id}/${file}`;
 }
 
-/** Most of what a call keeps in memory: made once, whatever becomes of the call after its last word, and each line stands in both lists. */
-const transcriptsOf = remember((transcript: Call['transcript']): JsonObject => {
+/** Most of a view: made once, whatever becomes of the call after its last word, and each line stands in both lists. */
+const transcriptsOf = rememberLoosely((transcript: Call['transcript']): JsonObject => {
   const items = transcript.filter((item) => !isUnspoken(item));
   const shown = items.map(toTranscriptItem);
   const utterances = items.filter((item): item is Utterance => item.kind === 'utterance');

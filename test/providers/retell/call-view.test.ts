@@ -1,3 +1,6 @@
+import { setImmediate as eventLoopTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { EndReason, TranscriptItem } from '../../../src/core/call.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
@@ -170,6 +173,19 @@ describe('the call object', () => {
     expect(retellCallView(callAfter([...TALK, ENDED]), { quirks: {} })).not.toBe(
       retellCallView(call, { quirks: {} }),
     );
+  });
+
+  it('takes no memory for as long as nobody has it, though its call is stored', async () => {
+    setFlagsFromString('--expose-gc');
+    // Only a new context has what the flag exposes.
+    const collect = runInNewContext('gc') as () => void;
+    const call = callAfter([...TALK, ENDED]);
+    const seen = new WeakRef(retellCallView(call, { quirks: {} }));
+    // What a WeakRef has given is kept for the rest of its turn.
+    await eventLoopTurn();
+    collect();
+    expect(seen.deref()).toBeUndefined();
+    expect(retellCallView(call, { quirks: {} })).toHaveProperty('transcript_object');
   });
 });
 
