@@ -153,7 +153,11 @@ const transcriptsOf = rememberLoosely((transcript: Call['transcript']): JsonObje
   const utterances = items.filter((item): item is Utterance => item.kind === 'utterance');
   return {
     transcript: utterances.map((utterance) => `${SPEAKERS[utterance.role]}: ${utterance.text}\n`).join(''),
-    transcript_object: shown.filter((_, index) => items[index]?.kind === 'utterance'),
+    // Mostly the same list, which is then written once.
+    transcript_object:
+      utterances.length === items.length
+        ? shown
+        : shown.filter((_, index) => items[index]?.kind === 'utterance'),
     transcript_with_tool_calls: shown,
   };
 });

@@ -115,7 +115,7 @@ function attemptDraft(
     attemptLimit,
     ...(method !== 'POST' && { method }),
     path: message.path,
-    body: message.bytes ?? '',
+    body: message.keptBytes ?? message.bytes ?? '',
     outcome: result.outcome,
     ...(faults.length > 0 && { faults }),
     ...(replayOf !== undefined && { replayOf }),

@@ -61,7 +61,9 @@ export function faultBytes(
       strikes.push(strike);
     }
   }
-  return { message: { ...message, bytes }, strikes };
+  if (bytes === message.bytes) return { message, strikes };
+  const { keptBytes: _asItWas, ...others } = message;
+  return { message: { ...others, bytes }, strikes };
 }
 
 function scheduleOf(visit: WebhookVisit, strikes: Strike[]): Schedule {

@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
 import type { RequestMethod, WebhookMessage } from '../../core/ports.ts';
+import { type BodyText, toBodyText } from './body-text.ts';
 
 /** A message on its way to the customer. Its bytes are made once: they are signed, sent and journaled as they are. */
 export interface OutgoingMessage {
@@ -14,6 +15,8 @@ export interface OutgoingMessage {
   readonly path: string;
   /** Undefined where no body is sent. */
   readonly bytes: string | undefined;
+  /** The same text for the journal, which keeps it longer than anybody else. Default: `bytes`. */
+  readonly keptBytes?: string;
   readonly timeoutMs: number;
   /** The message's own, beside those of every delivery. */
   readonly headers: Readonly<Record<string, string>>;
@@ -47,9 +50,9 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
       problem: `its URL is not an http or https URL: "${quotable(message.url)}"`,
     };
   }
-  let bytes: string | undefined;
+  let body: BodyText | undefined;
   try {
-    bytes = message.body === undefined ? undefined : JSON.stringify(message.body);
+    body = message.body === undefined ? undefined : toBodyText(message.body);
   } catch (thrown) {
     // JSON.parse reads any depth (a customer's metadata), JSON.stringify is bounded by the stack.
     return { kind: 'unsendable', id, problem: `its body cannot be written as JSON: ${messageOf(thrown)}` };
@@ -67,7 +70,8 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
       method,
       url,
       path,
-      bytes,
+      bytes: body?.text,
+      ...(body !== undefined && { keptBytes: body.keptText }),
       timeoutMs,
       headers,
       retryGapsMs,

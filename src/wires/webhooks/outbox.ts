@@ -2,7 +2,7 @@ import type { Collection } from '../../core/store/store.ts';
 import type { OutgoingMessage } from './message.ts';
 
 /** A message as it is kept: its bytes are those that were made first, whatever made them. */
-export interface StoredMessage extends Omit<OutgoingMessage, 'url' | 'path'> {
+export interface StoredMessage extends Omit<OutgoingMessage, 'url' | 'path' | 'keptBytes'> {
   /** With user and password, where the customer's URL has them. */
   readonly url: string;
 }
@@ -50,7 +50,7 @@ export class Outbox {
   }
 
   /** @throws DRY_FILE_UNWRITABLE */
-  add({ url, path: _path, ...message }: OutgoingMessage): void {
+  add({ url, path: _path, keptBytes: _keptBytes, ...message }: OutgoingMessage): void {
     if (!this.#isClosed) this.#records?.messages.put(message.id, { ...message, url: url.href });
   }
 
