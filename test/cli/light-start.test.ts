@@ -42,6 +42,16 @@ it('lets V8 do as usual at once where the start turns out to be long, and only o
   expect(flags).toEqual([...LIGHT, ...USUAL]);
 });
 
+it('tells who waits for its end, once it is over', () => {
+  const { flags, lightStart } = start();
+  lightStart.whenOver(() => flags.push('first'));
+  vi.advanceTimersByTime(999);
+  expect(flags).toEqual(LIGHT);
+  vi.advanceTimersByTime(1);
+  lightStart.whenOver(() => flags.push('second'));
+  expect(flags).toEqual([...LIGHT, ...USUAL, 'first', 'second']);
+});
+
 it.each([
   ['with options of the user', { execArgv: ['--max-semi-space-size=64'] }],
   ['with NODE_OPTIONS', { env: { NODE_OPTIONS: '--jitless' } }],

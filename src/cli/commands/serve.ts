@@ -3,6 +3,7 @@ import { toSimulatorOptions } from '../../config/simulator-options.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { CliContext } from '../context.ts';
 import { headerLine } from '../header.ts';
+import { boundHeap } from '../heap-bounds.ts';
 import { stopSimulator } from '../stop-simulator.ts';
 
 /** Serves until it is asked to stop. */
@@ -11,6 +12,7 @@ export async function serve({ settings }: Config, context: CliContext): Promise<
   const stopRequested = context.stopRequested();
   // Reading a thousand scenarios takes twice as long in code that is not optimised.
   if (settings.scenarios !== undefined || settings.data !== undefined) lightStart?.end();
+  lightStart?.whenOver(() => boundHeap({ env }));
   const simulator = await context.startSimulator({
     ...toSimulatorOptions(settings),
     env,

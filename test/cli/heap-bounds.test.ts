@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { boundHeap, type Collection, type HeapBounds } from '../../src/cli/heap-bounds.ts';
+
+const MB = 1024 * 1024;
+const GROW = '--semi-space-growth-factor=2';
+const STAY = '--semi-space-growth-factor=1';
+const SMALL = '--heap-growing-percent=40';
+const USUAL = '--heap-growing-percent=0';
+
+/** A server whose garbage collections are made by hand, each with so much room for new objects. */
+function server(options: Partial<HeapBounds> = {}) {
+  const flags: string[] = [];
+  let roomBytes = 0;
+  let look: (collection: Collection) => void = () => {};
+  boundHeap({
+    env: {},
+    execArgv: [],
+    setFlag: (flag) => flags.push(flag),
+    newSpaceBytes: () => roomBytes,
+    onCollected: (callback) => {
+      look = callback;
+    },
+    ...options,
+  });
+  return {
+    flags,
+    collect: (megabytes: number) => {
+      roomBytes = megabytes * MB;
+      look({ isMajor: false, atMs: 0 });
+    },
+    collectAll: (atMs: number) => {
+      roomBytes = 32 * MB;
+      look({ isMajor: true, atMs });
+    },
+  };
+}
+
+it('lets the room for new objects grow only when it has looked', () => {
+  expect(server().flags).toEqual([STAY]);
+});
+
+it('collects the whole heap early, unless that comes too often', () => {
+  const { flags, collectAll } = server();
+  const chosen = [400, 5000, 10_000, 30_000, 34_900, 36_000, 41_000].map((atMs) => {
+    collectAll(atMs);
+    return flags.at(-1);
+  });
+  expect(chosen).toEqual([USUAL, USUAL, SMALL, SMALL, USUAL, USUAL, SMALL]);
+});
+
+it('lets the room for new objects grow to its bound, and again when it has shrunk', () => {
+  const { flags, collect } = server();
+  const chosen = [1, 2, 8, 16, 32, 4].map((megabytes) => {
+    collect(megabytes);
+    return flags.at(-1);
+  });
+  expect(chosen).toEqual([GROW, GROW, GROW, STAY, STAY, GROW]);
+});
+
+it.each([
+  ['with options of the user', { execArgv: ['--max-semi-space-size=64'] }],
+  ['with NODE_OPTIONS', { env: { NODE_OPTIONS: '--max-old-space-size=4096' } }],
+])('leaves V8 alone %s', (_case, options) => {
+  const { flags, collect } = server(options);
+  collect(1);
+  expect(flags).toEqual([]);
+});
