@@ -67,8 +67,7 @@ function latenessOf(simulator: Simulator): number[] {
   return latenessOfLines(shown, answeredAtMs);
 }
 
-/** The same of lines that were seen. */
-export function latenessOfLines(
+function latenessOfLines(
   shown: readonly ShownLine[],
   answeredAtMs: ReadonlyMap<string | undefined, number>,
 ): number[] {
@@ -78,7 +77,7 @@ export function latenessOfLines(
     .map(({ callId, atMs, endMs }) => atMs - endMs - (answeredAtMs.get(callId) ?? Number.NaN));
 }
 
-export interface ShownLine {
+interface ShownLine {
   readonly callId: string | undefined;
   readonly atMs: number;
   readonly words: number;
@@ -87,11 +86,7 @@ export interface ShownLine {
 }
 
 /** What the caller is saying in a frame. */
-export function lineOf({
-  callId,
-  atMs,
-  text,
-}: Pick<FrameEntry, 'callId' | 'atMs' | 'text'>): ShownLine | undefined {
+function lineOf({ callId, atMs, text }: FrameEntry): ShownLine | undefined {
   // A frame of this type always has these fields.
   const last = (JSON.parse(text) as Shown).transcript.at(-1);
   const end = last?.role === 'user' ? last.words.at(-1)?.end : undefined;

@@ -146,6 +146,7 @@ function liveRows(live: Crowd): readonly Row[] {
     within(`lateness p99, ${live.calls} real-time calls`, live.p99Ms, 25),
     { what: 'lateness p50', ours: ms(live.p50Ms) },
     { what: 'lateness, the worst frame', ours: ms(live.worstMs) },
+    { what: 'all calls made in', ours: seconds(live.dialledMs) },
     {
       what: 'memory of their process, at most',
       ours: mb(live.peakBytes / 1e6),

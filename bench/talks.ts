@@ -8,7 +8,7 @@ type Entry = ReturnType<Simulator['journal']['entries']>[number];
 export type FrameEntry = Extract<Entry, { readonly kind: 'frame' }>;
 type SimulatorOptions = NonNullable<Parameters<Library['startSimulator']>[0]>;
 
-const API_KEY = 'key_bench_sockets';
+export const API_KEY = 'key_bench_sockets';
 /** Requests under way at once while calls are made. */
 const DIALLING = 20;
 
@@ -52,13 +52,18 @@ export async function openLine(
 }
 
 /** Makes so many calls, some at a time; their ids. */
-export async function dial(simulator: Simulator, count: number): Promise<readonly string[]> {
+export function dial(simulator: Simulator, count: number): Promise<readonly string[]> {
+  return dialAll(simulator.baseUrl('retell'), count);
+}
+
+/** The same at an address. */
+export async function dialAll(url: string, count: number): Promise<readonly string[]> {
   const ids: string[] = [];
   let left = count;
   const dialOn = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      const call = await ask(simulator.baseUrl('retell'), API_KEY, CREATE_CALL);
+      const call = await ask(url, API_KEY, CREATE_CALL);
       ids.push(String(call.call_id));
     }
   };
