@@ -35,6 +35,8 @@ export async function bundle(folder: string): Promise<void> {
     platform: 'node',
     external: (id) => !id.startsWith('.') && !id.startsWith(sources),
     plugins: [keepUrls, takeBuiltins],
+    // That a busy machine took its time is no trouble; everything else is.
+    checks: { bundlerTimings: false },
     onLog: (_level, log) => {
       throw new Error(log.message);
     },
