@@ -10,12 +10,14 @@ import { runCli } from '../../src/cli/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { makeFolder } from '../config/folder.ts';
 import { FROM, openAccount, TO } from '../flows/account.ts';
-import { accept, startReceiver } from '../wires/webhooks/receiver.ts';
+import { type Answer, startReceiver } from '../wires/webhooks/receiver.ts';
 import { createCliStage } from './fakes.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 /** Enough to start and to serve some; a test's customers use up the rest. */
 const DESCRIPTORS = 80;
+/** Each webhook needs a connection, and so a descriptor, of its own. */
+const acceptAndHangUp: Answer = (response) => response.writeHead(204, { connection: 'close' }).end();
 const PATIENCE = { timeout: 50_000, interval: 50 };
 
 describe('a folder that may only be read', () => {
@@ -87,7 +89,7 @@ it.skipIf(process.platform === 'win32')(
   'where file descriptors run out it says so, ends no call, and posts what was due once some are free',
   async () => {
     const { url, child, stderr } = await serveWithFew(DESCRIPTORS);
-    const receiver = await startReceiver(accept);
+    const receiver = await startReceiver(acceptAndHangUp);
     const { agentId } = await openAccount(
       { baseUrl: () => `${url}/retell` },
       { apiKey: 'key_few', webhookUrl: receiver.url },
