@@ -110,7 +110,7 @@ export class CallRun {
   /** The call is picked up: from here words have times, and the agent is dialled. */
   async answer(ringMs: number): Promise<void> {
     this.emit({ kind: 'answered', ringMs });
-    const { settings } = this.#call;
+    const { settings, answeredAtMs = this.clock.epochMs() } = this.#call;
     this.#limit?.cancel();
     this.#limit = this.clock.after(settings.maxDurationMs, () => this.end('max-duration', 'platform'));
     this.dialogue = new Dialogue({
@@ -119,6 +119,7 @@ export class CallRun {
       random: this.#shared.random.fork(`call:${this.#call.id}`),
       settings,
       timing: this.scenario.timing,
+      answeredAtMs: answeredAtMs - this.clock.startAtMs,
       link: this.#shared.linkFor(this.#call, { turnDeadlineMs: this.scenario.timing.turnDeadlineMs }),
       emit: (happening) => this.emit(happening),
       end: (reason, by) => this.end(reason, by),

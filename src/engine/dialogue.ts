@@ -26,6 +26,8 @@ export interface DialogueOptions {
   readonly settings: CallSettings;
   readonly timing: ScenarioTiming;
   readonly link: AgentLink | undefined;
+  /** Script ms, since the world began, at which the call was answered: whoever was told of it may have taken a while. */
+  readonly answeredAtMs: number;
   readonly emit: (happening: CallHappening) => void;
   readonly end: (reason: EndReason, by: Party) => void;
   /** The agent has spoken, was not cut, and wants this done. */
@@ -50,7 +52,7 @@ export class Dialogue {
   constructor(options: DialogueOptions) {
     const { clock, settings, timing, emit } = options;
     this.#options = options;
-    this.#answeredAtMs = clock.nowMs();
+    this.#answeredAtMs = options.answeredAtMs;
     this.#silentSinceMs = this.#answeredAtMs;
     this.#feed = new TranscriptFeed(options.link);
     this.#tuned = new TunedSettings(settings);
@@ -58,7 +60,6 @@ export class Dialogue {
     this.#turns = new AgentTurns({
       ...options,
       feed: this.#feed,
-      answeredAtMs: this.#answeredAtMs,
       onSpeechStart: () => this.#vigil.onSpeech('agent'),
       onEnd: (turn, end) => this.#onTurnEnd(turn, end),
     });

@@ -59,6 +59,20 @@ describe('a conversation', () => {
     expect(call.latencies).toHaveLength(1);
   });
 
+  it('counts words from the moment at which the call was answered, however long its agent was in the making', async () => {
+    const tookMs = 20_000;
+    const { call } = await playScript('- answer\n- caller: hello\n- hangup: caller', {
+      mode: { kind: 'speed', factor: 1000 },
+      linkFrom: ({ clock }) => {
+        const readyAtMs = clock.nowMs() + tookMs;
+        while (clock.nowMs() < readyAtMs);
+        return new FakeLink(() => []);
+      },
+    });
+    const [said] = call.transcript.filter((item) => item.kind === 'utterance');
+    expect(said?.words[0]?.startMs).toBeGreaterThanOrEqual(tookMs);
+  });
+
   it('tells the agent whose turn it is and how the transcript grows', async () => {
     const link = polite();
     await playScript('- answer\n- caller: one two three four five six\n- hangup: caller', { link });
