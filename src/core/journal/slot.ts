@@ -35,7 +35,6 @@ export class Slot implements Appended {
   readonly #wallOffsetMs: number;
   /** The draft, until it is shown; then the entry. */
   #content: Draft | Entry;
-  #isShown = false;
   /** Of its own call, or of its world. */
   readonly stream: Stream;
   /** Kept by the window; the links of a stream take less than a list of its own for each call would. */
@@ -53,7 +52,7 @@ export class Slot implements Appended {
   }
 
   get id(): string {
-    return `${this.#streamName}/${this.wire}:${this.#number}`;
+    return `${nameOf(this)}/${this.wire}:${this.#number}`;
   }
 
   get world(): string {
@@ -74,34 +73,30 @@ export class Slot implements Appended {
 
   /** Whether an id is this entry's; makes no text for it. */
   hasId({ stream, wire, number }: EntryName): boolean {
-    return this.#number === number && this.wire === wire && this.#streamName === stream;
+    return this.#number === number && this.wire === wire && nameOf(this) === stream;
   }
 
   /** The entry as everybody but its writer may see it. */
   show(): Entry {
-    if (!this.#isShown) {
-      this.#content = this.#owner.redactor.entry(this.#toEntry());
-      this.#isShown = true;
-    }
-    // Shown, so it is one.
-    return this.#content as Entry;
-  }
-
-  get #streamName(): string {
-    return this.stream.callId ?? this.#owner.world;
-  }
-
-  #toEntry(): Entry {
-    const draft = this.#content;
-    // A draft of a kind and the four fields that all kinds share are an entry of that kind.
-    return {
-      ...draft,
+    const content = this.#content;
+    // Drafts have none.
+    if ('id' in content) return content;
+    const entry = this.#owner.redactor.entry({
+      ...content,
       id: this.id,
       world: this.#owner.world,
       atMs: this.atMs,
-      wall: { ...draft.wall, atMs: this.#owner.wallBaseMs + this.#wallOffsetMs },
-    } as Entry;
+      wall: { ...content.wall, atMs: this.#owner.wallBaseMs + this.#wallOffsetMs },
+      // A draft of a kind and the four fields that all kinds share are an entry of that kind.
+    } as Entry);
+    this.#content = entry;
+    return entry;
   }
+}
+
+/** No method of a slot's own: where there is a private one, each slot carries a mark for it. */
+function nameOf({ stream, world }: Slot): string {
+  return stream.callId ?? world;
 }
 
 /** An id in its parts: "call_5f2c/webhook:3". */

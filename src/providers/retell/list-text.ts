@@ -6,37 +6,48 @@ export class ListText<T extends object> {
   readonly #toJson: (item: T) => unknown;
   /** Items at the beginning that were the same twice, as text. */
   #settled = '';
-  #settledCount = 0;
-  #last: readonly T[] = [];
+  readonly #settledItems: T[] = [];
+  /** Those behind them, as they were the last time. */
+  #rest: readonly Worded<T>[] = [];
 
   constructor(toJson: (item: T) => unknown) {
     this.#toJson = toJson;
   }
 
+  /** The items with commas between them, and without the brackets: whoever puts them there has text to add anyway. */
   of(items: readonly T[]): string {
     this.#checkSettled(items);
-    for (let item = items[this.#settledCount]; item !== undefined; item = items[this.#settledCount]) {
-      if (item !== this.#last[this.#settledCount]) break;
-      this.#settled += this.#nextOf(item);
-      this.#settledCount += 1;
-    }
-    this.#last = items;
+    this.#settle(items);
+    const before = this.#settledItems.length;
+    this.#rest = items.slice(before).map((item, index) => ({
+      item,
+      text: `${before + index === 0 ? '' : ','}${JSON.stringify(this.#toJson(item))}`,
+    }));
     let text = this.#settled;
-    for (const item of items.slice(this.#settledCount)) text += this.#nextOf(item, text === '');
-    return `[${text}]`;
+    for (const worded of this.#rest) text += worded.text;
+    return text;
   }
 
-  #nextOf(item: T, isFirst = this.#settledCount === 0): string {
-    const text = JSON.stringify(this.#toJson(item));
-    return isFirst ? text : `,${text}`;
+  /** What was shown the last time is not put into words again: texts that were shown may be kept for long. */
+  #settle(items: readonly T[]): void {
+    for (const { item, text } of this.#rest) {
+      if (item !== items[this.#settledItems.length]) return;
+      this.#settled += text;
+      this.#settledItems.push(item);
+    }
   }
 
   /** Comparing them costs next to nothing beside their text. */
   #checkSettled(items: readonly T[]): void {
-    for (let index = 0; index < this.#settledCount; index += 1) {
-      if (items[index] === this.#last[index]) continue;
-      this.#settled = '';
-      this.#settledCount = 0;
-    }
+    if (this.#settledItems.every((item, index) => item === items[index])) return;
+    this.#settled = '';
+    this.#settledItems.length = 0;
+    this.#rest = [];
   }
+}
+
+interface Worded<T> {
+  readonly item: T;
+  /** With the comma before it. */
+  readonly text: string;
 }

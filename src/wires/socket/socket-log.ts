@@ -1,10 +1,13 @@
 import type { EndReason } from '../../core/call.ts';
-import type { FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
+import type { Draft, FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import type { Writable } from '../../core/writable.ts';
 import type { OpenResult } from './connection.ts';
 
 /** Frames are kept whole up to here; a longer one is cut in the journal, never on the wire. */
 const MAX_FRAME_TEXT = 64 * 1024;
+/** Nothing was measured. */
+const NO_FACTS = {};
 const SOURCE = 'docs: api-references/llm-websocket';
 
 interface FrameFacts {
@@ -31,20 +34,20 @@ export class SocketLog {
   readonly #callId: string;
   readonly #replyLimits: ReplyLimits | undefined;
   #connections = 0;
+  /** Made once for each connection: every frame's entry keeps it. */
+  #socketId: string;
 
   constructor(journal: JournalWriter, callId: string, replyLimits?: ReplyLimits) {
     this.#journal = journal;
     this.#callId = callId;
     this.#replyLimits = replyLimits;
-  }
-
-  get #socketId(): string {
-    return `${this.#callId}/${this.#connections}`;
+    this.#socketId = `${callId}/0`;
   }
 
   dialed(dialed: { attempt: number; url: URL; result: OpenResult }, causedBy?: string): void {
     const { attempt, url, result } = dialed;
     this.#connections += 1;
+    this.#socketId = `${this.#callId}/${this.#connections}`;
     const base = {
       wire: 'socket',
       callId: this.#callId,
@@ -68,24 +71,32 @@ export class SocketLog {
   }
 
   frame(frame: FrameFacts): void {
-    const { direction, type, turn, means, dropped, causedBy, wall } = frame;
-    const isCut = frame.text.length > MAX_FRAME_TEXT;
-    this.#journal.append({
-      wire: 'socket',
-      kind: 'frame',
-      callId: this.#callId,
-      socketId: this.#socketId,
-      direction,
-      type,
-      text: isCut
-        ? `${frame.text.slice(0, MAX_FRAME_TEXT)} (cut, ${frame.text.length} characters)`
-        : frame.text,
-      ...(turn === undefined ? {} : { turn }),
-      ...(means === undefined ? {} : { means }),
-      ...(dropped === undefined ? {} : { dropped }),
-      ...(wall === undefined ? {} : { wall }),
-      ...(causedBy === undefined ? {} : { causedBy }),
-    });
+    const { turn, dropped, causedBy } = frame;
+    const draft = this.#draftOf(frame);
+    if (turn !== undefined) draft.turn = turn;
+    if (dropped !== undefined) draft.dropped = dropped;
+    if (causedBy !== undefined) draft.causedBy = causedBy;
+    this.#journal.append(draft);
+  }
+
+  /** With the fields that most frames of a direction have: room for others would be kept a hundred times in each call. */
+  #draftOf({ direction, type, text: whole, means, wall }: FrameFacts): Writable<Draft<FrameEntry>> {
+    const [callId, socketId] = [this.#callId, this.#socketId];
+    const isCut = whole.length > MAX_FRAME_TEXT;
+    const text = isCut ? `${whole.slice(0, MAX_FRAME_TEXT)} (cut, ${whole.length} characters)` : whole;
+    return means === undefined
+      ? { wire: 'socket', kind: 'frame', callId, socketId, direction, type, text }
+      : {
+          wire: 'socket',
+          kind: 'frame',
+          callId,
+          socketId,
+          direction,
+          type,
+          text,
+          means,
+          wall: wall ?? NO_FACTS,
+        };
   }
 
   closed(

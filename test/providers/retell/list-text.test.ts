@@ -18,14 +18,14 @@ it('is the JSON of the list, whatever came before', () => {
       let list: readonly Item[] = [];
       for (const { at, remove, add } of steps) {
         list = list.toSpliced(at, remove, ...add.map((name) => ({ name })));
-        expect(text.of(list)).toBe(JSON.stringify(list));
+        expect(`[${text.of(list)}]`).toBe(JSON.stringify(list));
       }
     }),
     { seed: 7, numRuns: 500 },
   );
 });
 
-it('puts an item into words twice at most, however often the list is shown', () => {
+it('puts an item into words once, however often the list is shown', () => {
   let count = 0;
   const text = new ListText<Item>((item) => {
     count += 1;
@@ -34,7 +34,7 @@ it('puts an item into words twice at most, however often the list is shown', () 
   const list: Item[] = [];
   for (let index = 0; index < 100; index += 1) {
     list.push({ name: String(index) });
-    expect(text.of([...list])).toBe(JSON.stringify(list));
+    expect(`[${text.of([...list])}]`).toBe(JSON.stringify(list));
   }
-  expect(count).toBeLessThanOrEqual(200);
+  expect(count).toBe(100);
 });
