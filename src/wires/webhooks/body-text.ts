@@ -20,6 +20,11 @@ const textsOfLists = new WeakMap<object, string>();
  * transcript, and hardly anything else is as long.
  */
 export function toBodyText(body: Json): BodyText {
+  if (!holdsList(body, LIST_DEPTH)) {
+    // In one go: field by field takes several times as long.
+    const text = JSON.stringify(body);
+    return { text, keptText: text };
+  }
   const plain: string[] = [];
   const parts: string[] = [];
   write(body, LIST_DEPTH, (text) => {
@@ -29,6 +34,17 @@ export function toBodyText(body: Json): BodyText {
   parts.push(plain.join(''));
   // Put together twice: V8 keeps a concatenation in its parts until somebody reads it, and whoever sends one does.
   return { text: concatenate(parts), keptText: concatenate(parts) };
+}
+
+/** Whether there is a list in it that has anything to write. */
+function holdsList(value: Json | undefined, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (depth === 0) return false;
+  for (const field of Object.values(value)) {
+    if (holdsList(field, depth - 1)) return true;
+  }
+  return false;
 }
 
 function concatenate(parts: readonly string[]): string {
