@@ -56,8 +56,8 @@ export type CallHappening =
   | { readonly kind: 'transfer-cancelled'; readonly to: string; readonly why: TransferFailure }
   /** They are done with each other; the call itself was over before. */
   | { readonly kind: 'transfer-ended'; readonly to: string }
-  /** The link to the agent measured a round trip. */
-  | { readonly kind: 'round-trip'; readonly roundTripMs: number }
+  /** The agent is done, and its link has measured these round trips: told once, as there is one every other second. */
+  | { readonly kind: 'round-trips'; readonly roundTripsMs: readonly number[] }
   /** A client gave the agent something to know, in the middle of the call. */
   | { readonly kind: 'injected'; readonly content: string }
   /** A person speaks from now on, in the agent's place. */

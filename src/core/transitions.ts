@@ -75,8 +75,8 @@ function changeOf(call: Call, event: CallEvent): Partial<Call> | undefined {
       return { transferEndedAtMs: event.atMs };
     case 'bridged':
       return { transferTo: event.to };
-    case 'round-trip':
-      return { linkRoundTripsMs: [...call.linkRoundTripsMs, event.roundTripMs] };
+    case 'round-trips':
+      return { linkRoundTripsMs: [...call.linkRoundTripsMs, ...event.roundTripsMs] };
     case 'ended':
       if (isOver(call)) return undefined;
       return {

@@ -44,6 +44,8 @@ export class Dialogue {
   readonly #vigil: Vigil;
   readonly #voice: CallerVoice;
   readonly #answeredAtMs: number;
+  /** What the link has measured; told when the agent is done. */
+  readonly #roundTripsMs: number[] = [];
   #silentSinceMs: number;
   /** The caller is done, and the question is about to be put. */
   #isTurnDue = false;
@@ -212,6 +214,8 @@ export class Dialogue {
     this.#bargeIn.end();
     this.openTurn?.finish('call-over');
     this.#voice.stop();
+    if (this.#roundTripsMs.length > 0)
+      this.#options.emit({ kind: 'round-trips', roundTripsMs: this.#roundTripsMs });
     this.#options.link?.close();
   }
 
@@ -225,6 +229,9 @@ export class Dialogue {
       ask: (kind) => this.#ask(kind),
       noteSilence: () => this.#noteSilence(),
       sinceAnswerMs: () => this.#sinceAnswerMs(),
+      onRoundTrip: (roundTripMs) => {
+        if (!this.#isOver) this.#roundTripsMs.push(roundTripMs);
+      },
       isCallersTurn: () => this.#voice.isSpeaking || this.#isTurnDue,
       isOver: () => this.#isOver,
     });

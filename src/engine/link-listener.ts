@@ -14,6 +14,7 @@ export interface ListenerParts {
   readonly ask: (kind: 'response' | 'reminder') => void;
   readonly noteSilence: () => void;
   readonly sinceAnswerMs: () => number;
+  readonly onRoundTrip: (roundTripMs: number) => void;
   /** The caller has the floor, or the question is about to be put. */
   readonly isCallersTurn: () => boolean;
   readonly isOver: () => boolean;
@@ -39,9 +40,7 @@ export function createLinkListener(parts: ListenerParts): AgentLinkListener {
       if (item.kind === 'tool-call') turn?.noteToolCall();
     },
     onTuned: parts.tune,
-    onRoundTrip(roundTripMs) {
-      if (!isOver()) emit({ kind: 'round-trip', roundTripMs });
-    },
+    onRoundTrip: parts.onRoundTrip,
     onUnanswered: (number) => turns.list.findLast(({ turn }) => turn === number)?.markOverdue(),
     onBack: () => onBack(parts),
     onGone: parts.end,

@@ -204,8 +204,8 @@ function noteEvent(call: CallEvidence, entry: CallEntry): void {
     case 'answered':
       call.answered = entry;
       return;
-    case 'round-trip':
-      call.roundTripMs = Math.max(call.roundTripMs, entry.event.roundTripMs);
+    case 'round-trips':
+      call.roundTripMs = Math.max(call.roundTripMs, ...entry.event.roundTripsMs);
       return;
     case 'ended':
       call.ended ??= entry;

@@ -59,6 +59,20 @@ describe('a conversation', () => {
     expect(call.latencies).toHaveLength(1);
   });
 
+  it('tells the round trips of its link once, when the agent is done', async () => {
+    const link = polite();
+    const measure = (roundTripMs: number) => (): void => link.listener?.onRoundTrip(roundTripMs);
+    const { call, entries } = await playScript(
+      '- answer\n- caller: I would like an appointment\n- hangup: caller',
+      {
+        link,
+        meanwhile: { 500: measure(3), 1000: measure(5) },
+      },
+    );
+    expect(kinds(entries).slice(-3)).toEqual(['round-trips', 'ended', 'analyzed']);
+    expect(call.linkRoundTripsMs).toEqual([3, 5]);
+  });
+
   it('counts words from the moment at which the call was answered, however long its agent was in the making', async () => {
     const tookMs = 20_000;
     const { call } = await playScript('- answer\n- caller: hello\n- hangup: caller', {

@@ -55,7 +55,7 @@ export function callLine(entry: CallEntry | StepEntry, facts: TimelineFacts): Li
     // An interruption is told by the line that it cut; the others are steps on the way.
     case 'ringing':
     case 'interrupted':
-    case 'round-trip':
+    case 'round-trips':
     case 'amended':
     case 'analyzed':
       return facts.showFrames === true ? { what: event.kind, tone: 'quiet' } : undefined;

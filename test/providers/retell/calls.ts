@@ -64,7 +64,7 @@ export const TALK: readonly TimedHappening[] = [
     },
   ],
   [6000, { kind: 'heard', utterance: spoken('caller', 'Tuesday', 1500) }],
-  [7000, { kind: 'round-trip', roundTripMs: 3.4 }],
+  [7000, { kind: 'round-trips', roundTripsMs: [3.4] }],
   [
     7000,
     {
