@@ -9,6 +9,8 @@ const API_KEY = 'key_bench_growth';
 const PLOT = fileURLToPath(new URL('../docs/growth.svg', import.meta.url));
 const ROUNDS = 25;
 const LANES = 32;
+/** The clock does not jump while calls are made one after the other, so they would all be live at once. */
+const PORTION = 10_000;
 const LIMIT_MS = 600_000;
 /** Above what was promised; the rest is room for what else the machine does. */
 const TOLERANCE = 0.2;
@@ -69,11 +71,14 @@ async function storedCalls(library: Library, sizes: readonly number[]): Promise<
     let stored = 0;
     let someCall = '';
     for (const size of sizes) {
-      await inLanes(size - stored, async () => {
-        someCall = String((await ask(url, API_KEY, CREATE_CALL)).call_id);
-      });
-      stored = size;
-      await simulator.settled({ timeoutMs: LIMIT_MS });
+      while (stored < size) {
+        const portion = Math.min(size - stored, PORTION);
+        await inLanes(portion, async () => {
+          someCall = String((await ask(url, API_KEY, CREATE_CALL)).call_id);
+        });
+        stored += portion;
+        await simulator.settled({ timeoutMs: LIMIT_MS });
+      }
       const list = { method: 'POST', path: '/v3/list-calls', body: { limit: 50 } } as const;
       points.create.push([size, await timed(() => ask(url, API_KEY, CREATE_CALL))]);
       points.get.push([size, await timed(() => ask(url, API_KEY, getCall(someCall)))]);
