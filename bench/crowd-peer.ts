@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { type RawData, WebSocketServer } from 'ws';
+import { serveAgent } from './serve-agent.ts';
 
 /*
  * The customer's program of many calls at once: as llm-peer.ts, and it notes when frames come that show the caller in
@@ -7,26 +7,8 @@ import { type RawData, WebSocketServer } from 'ws';
  */
 
 const [port = '0'] = process.argv.slice(2);
-const PIECES = [
-  'There is a place at ten,',
-  ' and another one at three in the afternoon.',
-  ' Which one do you want?',
-];
-const HAS_MORE = PIECES.length - 1;
 /** Of live-talk.yaml: when a whole line is shown is up to what follows. */
 const WORDS_OF_LINE = 15;
-
-interface Frame {
-  readonly interaction_type: string;
-  readonly response_id?: number;
-  readonly timestamp?: number;
-  readonly transcript?: readonly Line[];
-}
-
-interface Line {
-  readonly role: string;
-  readonly words: readonly { readonly end: number }[];
-}
 
 interface Webhook {
   readonly event: string;
@@ -71,37 +53,11 @@ const http = createServer(async (request, response) => {
   else response.end();
 });
 
-new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', (socket, request) => {
-  const callId = request.url?.split('/').at(-1) ?? '';
-  const send = (frame: object): void => socket.send(JSON.stringify(frame));
-  socket.on('error', () => {});
-  send({ response_type: 'config', config: { auto_reconnect: true, call_details: true } });
-  send({
-    response_type: 'response',
-    response_id: 0,
-    content: 'Hello, how can I help?',
-    content_complete: true,
-  });
-  socket.on('message', (data: RawData) => {
-    const atMs = Date.now();
-    // Text frames arrive as one buffer.
-    const frame = JSON.parse((data as Buffer).toString()) as Frame;
-    const last = frame.interaction_type === 'update_only' ? frame.transcript?.at(-1) : undefined;
-    const words = last?.role === 'user' ? last.words : [];
-    const end = words.length < WORDS_OF_LINE ? words.at(-1)?.end : undefined;
-    if (end !== undefined) shown.push({ callId, atMs, endMs: end * 1000 });
-    if (frame.interaction_type === 'ping_pong')
-      send({ response_type: 'ping_pong', timestamp: frame.timestamp });
-    if (frame.response_id === undefined) return;
-    PIECES.forEach((content, index) => {
-      send({
-        response_type: 'response',
-        response_id: frame.response_id,
-        content,
-        content_complete: index === HAS_MORE,
-      });
-    });
-  });
+serveAgent(http, ({ interaction_type: type, transcript }, callId) => {
+  const last = type === 'update_only' ? transcript?.at(-1) : undefined;
+  const words = last?.role === 'user' ? last.words : [];
+  const end = words.length < WORDS_OF_LINE ? words.at(-1)?.end : undefined;
+  if (end !== undefined) shown.push({ callId, atMs: Date.now(), endMs: end * 1000 });
 });
 
 http.listen(Number(port), '127.0.0.1');

@@ -16,7 +16,7 @@ const LIMIT_MS = 600_000;
 const TOLERANCE = 0.2;
 
 export interface GrowthOptions {
-  /** Stored calls to a million: some minutes, and some gigabytes. */
+  /** Stored calls to a million: more than 20 minutes, and more memory than Node takes unasked (7 GB, --max-old-space-size). */
   readonly isLong: boolean;
   /** The smaller sizes only, and no picture: whether everything runs. */
   readonly isQuick: boolean;

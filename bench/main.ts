@@ -18,7 +18,8 @@ import { type Row, renderTable } from './table.ts';
  * docs/benchmarks.md says how it is measured.
  *   --only NAME   measures this part only; may be repeated
  *   --quick       short rounds of requests and few calls over sockets: whether everything runs, with figures that mean nothing
- *   --growth      instead of all that: how times grow with sizes, drawn as docs/growth.svg; --million stores so many calls
+ *   --growth      instead of all that: how times grow with sizes, drawn as docs/growth.svg; --million stores so many calls,
+ *                 which takes more than 20 minutes, and node --max-old-space-size=16000
  */
 
 const BYTES_PER_GB = 1024 ** 3;
