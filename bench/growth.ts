@@ -42,7 +42,7 @@ export async function measureGrowth({ isLong, isQuick, tell }: GrowthOptions): P
   const series: Series[] = [];
   const sizes = (all: readonly number[]): readonly number[] => (isQuick ? all.slice(0, -1) : all);
   const stored = [100, 1000, 10_000, ...(isQuick ? [] : [100_000]), ...(isLong ? [1_000_000] : [])];
-  for (const one of await storedCalls(library, stored)) series.push(told(one));
+  for (const one of await storedCalls(library, stored, tell)) series.push(told(one));
   series.push(told(await liveCalls(library, isQuick ? [1, 10, 100] : [1, 10, 100, 1000, 5000])));
   series.push(told(await scenarioLength(library, sizes([10, 100, 1000, 4000]))));
   for (const one of await journalLength(library, sizes([1000, 10_000, 100_000]))) series.push(told(one));
@@ -61,8 +61,12 @@ export async function measureGrowth({ isLong, isQuick, tell }: GrowthOptions): P
   return series.every(isKept);
 }
 
-/** One account with more and more calls that are over. */
-async function storedCalls(library: Library, sizes: readonly number[]): Promise<readonly Series[]> {
+/** One account with more and more calls that are over. Each size is told at once: the last may take a quarter of an hour. */
+async function storedCalls(
+  library: Library,
+  sizes: readonly number[],
+  tell: GrowthOptions['tell'],
+): Promise<readonly Series[]> {
   const simulator = await start(library, { journalLimit: 1000 });
   const url = simulator.baseUrl('retell');
   const points: Record<'create' | 'get' | 'list', Point[]> = { create: [], get: [], list: [] };
@@ -79,6 +83,8 @@ async function storedCalls(library: Library, sizes: readonly number[]): Promise<
         stored += portion;
         await simulator.settled({ timeoutMs: LIMIT_MS });
       }
+      const gigabytes = (process.memoryUsage.rss() / 1024 ** 3).toFixed(1);
+      tell(`${shortCount(size)} calls stored  ${Math.round(performance.now() / 1000)} s, ${gigabytes} GB`);
       const list = { method: 'POST', path: '/v3/list-calls', body: { limit: 50 } } as const;
       points.create.push([size, await timed(() => ask(url, API_KEY, CREATE_CALL))]);
       points.get.push([size, await timed(() => ask(url, API_KEY, getCall(someCall)))]);

@@ -55,10 +55,13 @@ export interface MessageEvidence {
   end?: DeliveryEntry;
 }
 
+/** The entry of an id: two worlds with one seed number theirs alike. */
+export type EntryById = (world: string, id: string) => Entry | undefined;
+
 /** A journal, sorted into what checks ask for. Built once for each verdict. */
 export interface Evidence {
   readonly entries: readonly Entry[];
-  readonly byId: ReadonlyMap<string, Entry>;
+  readonly entryById: EntryById;
   readonly calls: ReadonlyMap<string, CallEvidence>;
   readonly messages: ReadonlyMap<string, MessageEvidence>;
   readonly exchanges: readonly ExchangeEntry[];
@@ -72,8 +75,10 @@ export interface Evidence {
 
 interface Draft {
   readonly entries: readonly Entry[];
-  readonly byId: Map<string, Entry>;
+  readonly entryById: EntryById;
   readonly calls: Map<string, CallEvidence>;
+  /** The same by world and call id: a joined key for each of many entries would take longer than all else. */
+  readonly callsOfWorld: Map<string, Map<string, CallEvidence>>;
   readonly messages: Map<string, MessageEvidence>;
   readonly exchanges: ExchangeEntry[];
   readonly violations: ViolationEntry[];
@@ -87,8 +92,9 @@ interface Draft {
 export function readEvidence(entries: readonly Entry[]): Evidence {
   const draft: Draft = {
     entries,
-    byId: new Map(),
+    entryById: indexEntries(entries),
     calls: new Map(),
+    callsOfWorld: new Map(),
     messages: new Map(),
     exchanges: [],
     violations: [],
@@ -97,25 +103,43 @@ export function readEvidence(entries: readonly Entry[]): Evidence {
     arrivals: [],
     faults: [],
   };
-  for (const entry of entries) {
-    draft.byId.set(keyOf(entry.world, entry.id), entry);
-    place(draft, entry);
-  }
+  for (const entry of entries) place(draft, entry);
   for (const call of draft.calls.values()) completeParties(call);
-  return {
-    ...draft,
-    violations: draft.violations.filter((violation) => !isOfFault(draft, violation)),
+  const { callsOfWorld: _, ...evidence } = draft;
+  return { ...evidence, violations: draft.violations.filter((it) => !isOfFault(draft, it)) };
+}
+
+/** Made when the first cause is asked for: most journals have nothing whose cause matters. */
+function indexEntries(entries: readonly Entry[]): EntryById {
+  let worlds: Map<string, Map<string, Entry>> | undefined;
+  return (world, id) => {
+    worlds ??= byWorldAndId(entries);
+    return worlds.get(world)?.get(id);
   };
 }
 
+function byWorldAndId(entries: readonly Entry[]): Map<string, Map<string, Entry>> {
+  const worlds = new Map<string, Map<string, Entry>>();
+  for (const entry of entries) madeIn(worlds, entry.world).set(entry.id, entry);
+  return worlds;
+}
+
+function madeIn<Value>(worlds: Map<string, Map<string, Value>>, world: string): Map<string, Value> {
+  const known = worlds.get(world);
+  if (known !== undefined) return known;
+  const made = new Map<string, Value>();
+  worlds.set(world, made);
+  return made;
+}
+
 /** Whether a fault brought it about: then it is nobody's breach. */
-export function isOfFault(evidence: Pick<Evidence, 'byId'>, entry: Entry): boolean {
+export function isOfFault(evidence: Pick<Evidence, 'entryById'>, entry: Entry): boolean {
   return causeOf(evidence, entry)?.wire === 'fault';
 }
 
 /** What an entry says brought it about. */
-export function causeOf(evidence: Pick<Evidence, 'byId'>, entry: Entry): Entry | undefined {
-  return entry.causedBy === undefined ? undefined : evidence.byId.get(keyOf(entry.world, entry.causedBy));
+export function causeOf(evidence: Pick<Evidence, 'entryById'>, entry: Entry): Entry | undefined {
+  return entry.causedBy === undefined ? undefined : evidence.entryById(entry.world, entry.causedBy);
 }
 
 /** The call an entry belongs to. */
@@ -165,11 +189,11 @@ function place(draft: Draft, entry: Entry): void {
 
 function callFor(draft: Draft, entry: Entry): CallEvidence | undefined {
   if (entry.callId === undefined) return undefined;
-  const key = keyOf(entry.world, entry.callId);
-  const known = draft.calls.get(key);
+  const callsOfWorld = madeIn(draft.callsOfWorld, entry.world);
+  const known = callsOfWorld.get(entry.callId);
   if (known !== undefined) return known;
   const call: CallEvidence = {
-    key,
+    key: keyOf(entry.world, entry.callId),
     callId: entry.callId,
     hasHappened: false,
     isOver: false,
@@ -180,7 +204,8 @@ function callFor(draft: Draft, entry: Entry): CallEvidence | undefined {
     sockets: [],
     talk: [],
   };
-  draft.calls.set(key, call);
+  callsOfWorld.set(call.callId, call);
+  draft.calls.set(call.key, call);
   return call;
 }
 
