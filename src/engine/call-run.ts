@@ -17,12 +17,11 @@ import { limitConnecting, nobodyConnects } from './steps/network.ts';
 import { playStep } from './steps/play-step.ts';
 import type { ScriptPause } from './steps/progress.ts';
 import { recordStep } from './steps/record-step.ts';
+import { REACTION_MS } from './turn-timing.ts';
 import { Waits } from './waits.ts';
 
 /** From the end of a call to its analysis (Assumed: no document says; seconds are plausible). */
 const ANALYSIS_DELAY_MS = 3000;
-/** A caller needs a moment before speaking or hanging up. */
-export const REACTION_MS = 300;
 /** For so long a person who took over is assumed to speak with the caller; nobody records what is said. */
 const TAKEN_OVER_MS = 30_000;
 

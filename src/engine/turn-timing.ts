@@ -2,10 +2,12 @@ import type { ReplyPace } from '../core/call.ts';
 import type { Random } from '../core/random.ts';
 
 /*
- * How long the platform waits before it acts. The settings are documented, what each step of them costs is
- * not: every figure here is assumed, and stands in the fidelity ledger.
+ * How long platform and caller wait before they act. An agent's settings are documented, what each step of
+ * them costs is not: those figures are assumed, and stand in the fidelity ledger.
  */
 
+/** A caller needs a moment before speaking or hanging up (Assumed). */
+export const REACTION_MS = 300;
 /** From the end of the caller's speech to the question, at responsiveness 1; each lost tenth adds a tenth of the range (Assumed). */
 const END_OF_TURN_MS = 400;
 const END_OF_TURN_RANGE_MS = 1600;

@@ -1,5 +1,6 @@
 import type { Step } from '../scenario/scenario.ts';
 import type { CallRun } from './call-run.ts';
+import { noteStepProblem } from './note-step-problem.ts';
 
 /**
  * A call can end before its script does. Replies and probes that are still expected have not come, and lines that the
@@ -18,7 +19,7 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
       holds: false,
       expected: wantedBy(step),
       seen: `the call was over before (${reason})`,
-      ...(step.line === undefined ? {} : { line: step.line }),
+      line: step.line,
     });
   }
   const unsaid = rest.filter(
@@ -26,14 +27,10 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
   );
   const first = unsaid[0];
   if (first === undefined) return;
-  run.journal.append({
-    wire: 'verdict',
-    kind: 'violation',
-    callId: run.call.id,
+  noteStepProblem(run, first, {
     rule: 'script-played',
     severity: 'error',
     message: `the call ended (${reason}) before ${unsaid.length === 1 ? 'this step' : `${unsaid.length} steps, the first of them`}: ${first.text}`,
-    ...(first.line === undefined ? {} : { source: `line ${first.line}` }),
   });
 }
 

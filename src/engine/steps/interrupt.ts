@@ -2,6 +2,7 @@ import type { Step } from '../../scenario/scenario.ts';
 import type { PlayablePoint } from '../../scenario/sweep.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
+import { noteStepProblem } from '../note-step-problem.ts';
 
 /** What the caller cuts into where a sweep is not played point by point: a served call plays its script once. */
 function pointOf({ after }: Step & { kind: 'interrupt' }): PlayablePoint {
@@ -96,13 +97,9 @@ function counted(count: number, noun: string): string {
 }
 
 function noteLate(run: CallRun, step: Step, why: string): void {
-  run.journal.append({
-    wire: 'verdict',
-    kind: 'violation',
-    callId: run.call.id,
+  noteStepProblem(run, step, {
     rule: 'interrupt-missed',
     severity: 'warning',
     message: `nothing was interrupted, because ${why}: ${step.text}`,
-    ...(step.line === undefined ? {} : { source: `line ${step.line}` }),
   });
 }

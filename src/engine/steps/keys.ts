@@ -1,5 +1,6 @@
 import type { Step } from '../../scenario/scenario.ts';
 import type { CallRun } from '../call-run.ts';
+import { noteStepProblem } from '../note-step-problem.ts';
 
 /** From one key to the next (Assumed: a person who knows what to press). */
 const KEY_GAP_MS = 300;
@@ -40,13 +41,9 @@ export async function pressKeys(
 }
 
 function noteIgnored(run: CallRun, step: Pick<Step, 'text' | 'line'>): void {
-  run.journal.append({
-    wire: 'verdict',
-    kind: 'violation',
-    callId: run.call.id,
+  noteStepProblem(run, step, {
     rule: 'script-played',
     severity: 'warning',
     message: `this agent's settings pass over the keys that a caller presses: ${step.text}`,
-    ...(step.line === undefined ? {} : { source: `line ${step.line}` }),
   });
 }

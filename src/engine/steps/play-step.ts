@@ -1,6 +1,8 @@
 import type { EndReason, Party } from '../../core/call.ts';
 import type { CallerSays, Step } from '../../scenario/scenario.ts';
-import { type CallRun, REACTION_MS } from '../call-run.ts';
+import type { CallRun } from '../call-run.ts';
+import { noteStepProblem } from '../note-step-problem.ts';
+import { REACTION_MS } from '../turn-timing.ts';
 import { raiseAlert } from './alert.ts';
 import { expectReply } from './expect-reply.ts';
 import { expectRequest } from './expect-request.ts';
@@ -83,10 +85,7 @@ async function callerSays(run: CallRun, speech: CallerSays): Promise<void> {
 
 async function agentSays(run: CallRun, step: Step & { kind: 'agent' }): Promise<void> {
   if (run.dialogue?.hasLink !== true) return run.dialogue?.platformSays(step.says);
-  run.journal.append({
-    wire: 'verdict',
-    kind: 'violation',
-    callId: run.call.id,
+  noteStepProblem(run, step, {
     rule: 'script-played',
     severity: 'warning',
     message: `the agent of this call speaks over its own socket, so this step was passed over: ${step.text}`,

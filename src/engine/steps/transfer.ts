@@ -1,6 +1,7 @@
 import type { Transfer } from '../../core/call.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { CallRun } from '../call-run.ts';
+import { noteStepProblem } from '../note-step-problem.ts';
 
 type TransferStep = Step & { readonly kind: 'transfer' };
 
@@ -41,13 +42,9 @@ function judge(run: CallRun, step: TransferStep, asked: Transfer | undefined): v
 }
 
 function noteNowhere(run: CallRun, step: TransferStep): void {
-  run.journal.append({
-    wire: 'verdict',
-    kind: 'violation',
-    callId: run.call.id,
+  noteStepProblem(run, step, {
     rule: 'script-played',
     severity: 'warning',
     message: `the platform's own agent knows no number to transfer to, so this step was passed over; write transfer: "+12125550177"`,
-    ...(step.line === undefined ? {} : { source: `line ${step.line}` }),
   });
 }

@@ -1,6 +1,6 @@
 import { type Check, recorded } from '../check.ts';
 
-const RULES = ['script-not-played', 'script-played', 'interrupt-missed'];
+const RULES = ['script-played', 'interrupt-missed'];
 
 /** Scripts of which steps were left when the call was over. */
 export const scriptPlayed: Check = {
