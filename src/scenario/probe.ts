@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { ProbeAnswer } from '../core/ports.ts';
 import { mismatchesOf } from './body-match.ts';
 import { present } from './present.ts';
-import { optionalDurationMs } from './read-steps.ts';
+import { optionalDurationMs } from './read-duration.ts';
 import type { RawProbe } from './schema-probe.ts';
 
 /** A look at the state of the customer's program. */

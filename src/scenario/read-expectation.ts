@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts';
 import { present } from './present.ts';
 import { readProbe } from './probe.ts';
-import { durationMs, optionalDurationMs } from './read-steps.ts';
+import { durationMs, optionalDurationMs } from './read-duration.ts';
 import type { ExpectationAction, LatencyFigure } from './scenario.ts';
 import type { RawExpectation } from './schema-expectations.ts';
 

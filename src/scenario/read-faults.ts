@@ -11,7 +11,7 @@ import type { Json } from '../core/json.ts';
 import { parseFaultMoment, parseFaultTarget } from './fault-place.ts';
 import { faultWordOf } from './fault-words.ts';
 import { present } from './present.ts';
-import { durationMs, optionalDurationMs } from './read-steps.ts';
+import { durationMs, optionalDurationMs } from './read-duration.ts';
 import type { RawDelay, RawFault } from './schema-faults.ts';
 
 /*
@@ -202,7 +202,7 @@ function textOr(raw: boolean | string, fallback: string): string {
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1000, KB: 1000, MB: 1_000_000 };
 
 /** Bytes of "64kB", "1MB" or a number. */
-export function sizeOf(raw: number | string): number {
+function sizeOf(raw: number | string): number {
   if (typeof raw === 'number') return raw;
   const [, amount = '0', unit = 'B'] = /^([\d.]+)\s*([a-zA-Z]*)$/.exec(raw.trim()) ?? [];
   return Math.round(Number(amount) * (UNITS[unit === '' ? 'B' : unit] ?? 1));

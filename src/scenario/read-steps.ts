@@ -1,10 +1,10 @@
-import { parseDurationMs } from '../core/duration.ts';
 import type { EarlyHold } from '../core/ports.ts';
 import { INTERRUPT_COUNT } from './formats.ts';
 import { present } from './present.ts';
 import { readProbe } from './probe.ts';
 import { readAlert } from './read-alert.ts';
 import { readKeys, readTool, readTransfer, readVoicemail } from './read-call-steps.ts';
+import { durationMs, optionalDurationMs } from './read-duration.ts';
 import type {
   CallerSays,
   InterruptPoint,
@@ -68,16 +68,6 @@ export function readStep(raw: RawStep, context: StepContext): StepAction {
     };
   }
   return { kind: 'expect_reply', ...readReply(raw.expect_reply ?? {}, context) };
-}
-
-/** Milliseconds of a text that the formats have accepted. */
-export function durationMs(text: string): number {
-  return parseDurationMs(text) ?? 0;
-}
-
-/** The same for a field that may be absent. */
-export function optionalDurationMs(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : durationMs(text);
 }
 
 type RawPoint = NonNullable<Extract<RawStep, object>['interrupt']>['after'];

@@ -4,7 +4,8 @@ import { readDeliver } from './deliver.ts';
 import { type Combination, nameOfCombination } from './matrix.ts';
 import { present } from './present.ts';
 import { readAnalysis, readCall, readMatch } from './read-call.ts';
-import { optionalDurationMs, readEarly } from './read-steps.ts';
+import { optionalDurationMs } from './read-duration.ts';
+import { readEarly } from './read-steps.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
 import type { RawScenario } from './schema.ts';
 

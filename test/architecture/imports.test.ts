@@ -179,6 +179,25 @@ describe('imports', () => {
     expect(values).toEqual([]);
   });
 
+  it('go round in no circle: whichever file is loaded first would find the others unmade', () => {
+    const importsByPath = new Map(
+      sourceFiles('src').map((file) => {
+        // What is imported on demand is loaded after both.
+        const text = file.text.replaceAll('import(', '');
+        return [file.path, importsOf({ ...file, text }, { withTypes: false })];
+      }),
+    );
+    const reaches = (from: string, to: string, seen: Set<string>): boolean =>
+      (importsByPath.get(from) ?? []).some((next) => {
+        if (next === to) return true;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return reaches(next, to, seen);
+      });
+    const inCircles = [...importsByPath.keys()].filter((path) => reaches(path, path, new Set()));
+    expect(inCircles).toEqual([]);
+  });
+
   it('has no provider by name outside of the packs, the registry and the command line', () => {
     const named = sourceFiles('src')
       .filter(
