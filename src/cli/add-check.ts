@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import { paramOption, textsOf } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import { configFor, type RawOptions } from './setting-flags.ts';
 
 /** `drydial check`. */
-export function addCheck(program: Command, { context, finish }: Settled, group: string): void {
+export function addCheck(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('check')
     .description('say whether scenario files are valid')

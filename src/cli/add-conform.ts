@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import { ruleReportOption, textsOf } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
 const AFTER_WEBHOOKS = `
@@ -16,7 +16,7 @@ Examples:
 `;
 
 /** `drydial conform socket` and `drydial conform webhooks`. */
-export function addConform(program: Command, { context, finish }: Settled, group: string): void {
+export function addConform(program: Command, { context, finish }: CommandHost, group: string): void {
   const conform = program
     .command('conform')
     .description('hold a program of yours against the rules of a provider, with no scenario written')
@@ -45,7 +45,7 @@ export function addConform(program: Command, { context, finish }: Settled, group
     });
 }
 
-function addConformWebhooks(conform: Command, { context, finish }: Settled): void {
+function addConformWebhooks(conform: Command, { context, finish }: CommandHost): void {
   const command = conform
     .command('webhooks')
     .description(
@@ -79,7 +79,7 @@ function addConformWebhooks(conform: Command, { context, finish }: Settled): voi
 }
 
 /** `drydial talk`. */
-export function addTalk(program: Command, { context, finish }: Settled, group: string): void {
+export function addTalk(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('talk')
     .description('speak with an LLM server as the caller, by typing; /help lists what else can be done')

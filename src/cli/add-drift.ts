@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import { textsOf } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import { collect, type RawOptions } from './setting-flags.ts';
 
 /** Adds `drift`. */
-export function addDrift(program: Command, { context, finish }: Settled, group: string): void {
+export function addDrift(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('drift')
     .description(

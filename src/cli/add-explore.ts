@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import { paramOption, reportOption, textsOf } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
 const AFTER = `
@@ -18,7 +18,7 @@ Examples:
 `;
 
 /** `drydial explore`. */
-export function addExplore(program: Command, { context, finish }: Settled, group: string): void {
+export function addExplore(program: Command, { context, finish }: CommandHost, group: string): void {
   const command = program
     .command('explore')
     .description(

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import type { Settled } from './program.ts';
+import type { CommandHost } from './command-host.ts';
 import { collect, configFor, type RawOptions } from './setting-flags.ts';
 import { simulatorUrl } from './simulator-url.ts';
 
 /** `drydial inbound`. */
-export function addInbound(program: Command, { context, finish }: Settled, group: string): void {
+export function addInbound(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('inbound')
     .description(

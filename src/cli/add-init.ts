@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Settled } from './program.ts';
+import type { CommandHost } from './command-host.ts';
 import type { RawOptions } from './setting-flags.ts';
 
 /** `drydial init`. */
-export function addInit(program: Command, { context, finish }: Settled, group: string): void {
+export function addInit(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('init')
     .description('write a configuration, a first scenario and a CI file into this folder, and run them')

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { Settled } from './program.ts';
+import type { CommandHost } from './command-host.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
 
 /** `drydial config`. */
-export function addConfig(program: Command, { context, finish }: Settled, group: string): void {
+export function addConfig(program: Command, { context, finish }: CommandHost, group: string): void {
   const command = program
     .command('config')
     .description('print every setting that is in force, and where it comes from')
@@ -24,7 +24,7 @@ export function addConfig(program: Command, { context, finish }: Settled, group:
 }
 
 /** `drydial packs`. */
-export function addPacks(program: Command, { context, finish }: Settled, group: string): void {
+export function addPacks(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('packs')
     .description('list the providers that drydial can be, or the quirks of one')
@@ -37,7 +37,7 @@ export function addPacks(program: Command, { context, finish }: Settled, group: 
 }
 
 /** `drydial explain`. */
-export function addExplain(program: Command, { context, finish }: Settled, group: string): void {
+export function addExplain(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('explain')
     .description('say how sure a behaviour of a provider is, and where it is known from')

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { SimulatorError } from '../core/errors.ts';
+import type { CommandHost } from './command-host.ts';
 import { textsOf } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import { collect, type RawOptions } from './setting-flags.ts';
 
 /** Adds `import`: scenarios out of calls that have taken place. */
-export function addImport(program: Command, { context, finish }: Settled, group: string): void {
+export function addImport(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('import')
     .description(
@@ -49,7 +49,7 @@ export function addImport(program: Command, { context, finish }: Settled, group:
 }
 
 /** Adds `record`: the only command that may reach a real provider. */
-export function addRecord(program: Command, { context, finish }: Settled, group: string): void {
+export function addRecord(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('record')
     .description(

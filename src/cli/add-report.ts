@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import { paramOption, reportOption, textsOf } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import type { RawOptions } from './setting-flags.ts';
 
 /** `drydial report`. */
-export function addReport(program: Command, { context, finish }: Settled, group: string): void {
+export function addReport(program: Command, { context, finish }: CommandHost, group: string): void {
   program
     .command('report')
     .description('judge saved journals again, and show them: run --save-journals writes them')

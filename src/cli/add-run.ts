@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import { paramOption, reportOption } from './flag-options.ts';
-import type { Settled } from './program.ts';
 import { addSettingFlags, collect, configFor, type RawOptions } from './setting-flags.ts';
 
 /** `drydial run`. */
-export function addRun(program: Command, { context, finish }: Settled, group: string): void {
+export function addRun(program: Command, { context, finish }: CommandHost, group: string): void {
   const command = program
     .command('run')
     .description('play scenarios and judge them: 0 clean, 1 findings, 2 wrong usage, 3 a defect of drydial')

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
+import type { CommandHost } from './command-host.ts';
 import type { WebhookSource } from './commands/webhooks.ts';
-import type { Settled } from './program.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
 import { simulatorUrl } from './simulator-url.ts';
 
 /** `drydial webhooks list | show | replay`. */
-export function addWebhooks(program: Command, { context, finish }: Settled, group: string): void {
+export function addWebhooks(program: Command, { context, finish }: CommandHost, group: string): void {
   const webhooks = program
     .command('webhooks')
     .description('list the webhooks that were sent, show one, or send one again')

@@ -11,6 +11,7 @@ import { addImport, addRecord } from './add-recording.ts';
 import { addReport } from './add-report.ts';
 import { addRun } from './add-run.ts';
 import { addWebhooks } from './add-webhooks.ts';
+import type { CommandHost } from './command-host.ts';
 import type { CliContext } from './context.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
 
@@ -45,35 +46,29 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     )
     .configureHelp({ showGlobalOptions: false })
     .addHelpText('after', EXAMPLES);
-  const settled = { context, finish };
-  addServe(program, settled);
-  addInbound(program, settled, PROVIDING);
-  addWebhooks(program, settled, PROVIDING);
-  addMcp(program, settled);
-  addDemo(program, settled);
-  addInit(program, settled, TESTING);
-  addRun(program, settled, TESTING);
-  addCheck(program, settled, TESTING);
-  addReport(program, settled, TESTING);
-  addExplore(program, settled, TESTING);
-  addConform(program, settled, TESTING);
-  addTalk(program, settled, TESTING);
-  addRecord(program, settled, RECORDING);
-  addImport(program, settled, RECORDING);
-  addConfig(program, settled, LOOKING);
-  addPacks(program, settled, LOOKING);
-  addExplain(program, settled, LOOKING);
-  addDrift(program, settled, LOOKING);
+  const host: CommandHost = { context, finish };
+  addServe(program, host);
+  addInbound(program, host, PROVIDING);
+  addWebhooks(program, host, PROVIDING);
+  addMcp(program, host);
+  addDemo(program, host);
+  addInit(program, host, TESTING);
+  addRun(program, host, TESTING);
+  addCheck(program, host, TESTING);
+  addReport(program, host, TESTING);
+  addExplore(program, host, TESTING);
+  addConform(program, host, TESTING);
+  addTalk(program, host, TESTING);
+  addRecord(program, host, RECORDING);
+  addImport(program, host, RECORDING);
+  addConfig(program, host, LOOKING);
+  addPacks(program, host, LOOKING);
+  addExplain(program, host, LOOKING);
+  addDrift(program, host, LOOKING);
   return program;
 }
 
-/** What every command gets. */
-export interface Settled {
-  readonly context: CliContext;
-  readonly finish: (exitCode: number) => void;
-}
-
-function addServe(program: Command, { context, finish }: Settled): void {
+function addServe(program: Command, { context, finish }: CommandHost): void {
   const command = program
     .command('serve')
     .description('be the provider until Ctrl-C: your own program makes the calls')
@@ -86,7 +81,7 @@ function addServe(program: Command, { context, finish }: Settled): void {
   addSettingFlags(command, ['serve']);
 }
 
-function addDemo(program: Command, { context, finish }: Settled): void {
+function addDemo(program: Command, { context, finish }: CommandHost): void {
   const command = program
     .command('demo')
     .description('play one call with the example application of a checkout, then serve on')
@@ -100,7 +95,7 @@ function addDemo(program: Command, { context, finish }: Settled): void {
   addSettingFlags(command, ['demo']);
 }
 
-function addMcp(program: Command, { context, finish }: Settled): void {
+function addMcp(program: Command, { context, finish }: CommandHost): void {
   program
     .command('mcp')
     .description('be an MCP server on stdin and stdout: tools for language models')
