@@ -7,7 +7,7 @@ import type { Setup } from './setup.ts';
 import type { WorldParts } from './world-parts.ts';
 
 /** Who calls where nobody says so. */
-export const DEFAULT_CALLER = '+12125550123';
+const DEFAULT_CALLER = '+12125550123';
 
 export interface ArrivalRequest {
   readonly to: string;

@@ -11,7 +11,7 @@ import { findPack, PACKS } from '../providers/registry.ts';
  * Where script time starts on a jumping clock unless somebody says otherwise: a Monday morning, fixed, so that
  * the same story carries the same timestamps on any day (docs/decisions/003-start-of-script-time.md).
  */
-export const FIXED_START_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
+const FIXED_START_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 
 export function resolvePacks(ids: readonly string[] | undefined): readonly ProviderPack[] {
   return ids === undefined ? PACKS : ids.map(findPack);

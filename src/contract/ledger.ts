@@ -17,9 +17,7 @@ export interface LedgerRow {
   readonly quirk?: string;
 }
 
-export const FIDELITY_GRADES: readonly FidelityGrade[] = ['documented', 'sdk', 'observed', 'assumed'];
-
-const GRADES: ReadonlySet<unknown> = new Set(FIDELITY_GRADES);
+const GRADES: ReadonlySet<unknown> = new Set<FidelityGrade>(['documented', 'sdk', 'observed', 'assumed']);
 
 /** Reads the ledger of a pack. @throws DRY_FILE_UNREADABLE */
 export function loadLedger(url: URL): readonly LedgerRow[] {

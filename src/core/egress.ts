@@ -151,11 +151,6 @@ function createLookup({ resolve, judgeName, isUsable }: LookupRules): LookupFunc
   };
 }
 
-/** True for a refusal by the guard's `lookup`. */
-export function isEgressBlocked(thrown: unknown): thrown is EgressBlockedError {
-  return thrown instanceof EgressBlockedError;
-}
-
 function judgeAddress(address: string, kind: AddressKind, wasNamed: boolean): EgressDecision {
   // A cloud's metadata service hands out the machine's credentials and is nobody's webhook receiver.
   if (kind === 'metadata') {

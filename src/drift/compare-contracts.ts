@@ -177,7 +177,7 @@ function eventLabel(event: string, place: string): string {
 }
 
 /** "GET /v2/get-call/{}": the names of parameters do not matter. */
-export function routeOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+function routeOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   const plain = path.replace(/\{[^}]*\}/g, '{}').replace(/\/+$/, '');
   return `${method} ${plain}`;
 }

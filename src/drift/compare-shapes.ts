@@ -162,7 +162,7 @@ function typeText({ types }: Shape): string {
 
 const SHOWN_VALUES = 8;
 
-export function valuesText(values: readonly Json[]): string {
+function valuesText(values: readonly Json[]): string {
   const shown = values.slice(0, SHOWN_VALUES).map((value) => JSON.stringify(value));
   const more = values.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');

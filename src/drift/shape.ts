@@ -48,7 +48,7 @@ export const LIMIT_NAMES: readonly string[] = [...UPPER_LIMITS, ...LOWER_LIMITS]
 /** References that lead to references: more is a circle. */
 const REFERENCE_STEPS = 20;
 
-export const ANY_SHAPE: Shape = {
+const ANY_SHAPE: Shape = {
   types: undefined,
   isNullable: true,
   values: undefined,

@@ -5,7 +5,7 @@ import type { StepAction } from './scenario.ts';
 import type { BrokenStep, PlacedStep } from './script-order.ts';
 
 /** Why a call may fail, whoever the provider is. In a script the words may have underscores too. */
-export const NEUTRAL_FAILURES = [
+const NEUTRAL_FAILURES = [
   'invalid-destination',
   'dial-failed',
   'no-capacity',

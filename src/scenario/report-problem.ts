@@ -51,7 +51,7 @@ export function toScenarioError(problems: readonly Problem[], source: Source): S
 }
 
 /** "file:line:column  message" with the line itself, a mark under the place, and the hint. */
-export function renderProblem(problem: Problem, source: Source): string {
+function renderProblem(problem: Problem, source: Source): string {
   const { file, text } = problem.at.source ?? source;
   const place = placeOf(text, problem.at.offset);
   const head = `${printable(file ?? UNNAMED)}:${place.line}:${place.column}  ${printable(problem.message)}`;

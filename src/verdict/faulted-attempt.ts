@@ -1,7 +1,7 @@
 import type { AttemptEntry } from '../core/journal/entry.ts';
 
 /** Faults that make a webhook one that must be refused: it may come from anybody. */
-export const SIGNATURE_FAULTS: readonly string[] = [
+const SIGNATURE_FAULTS: readonly string[] = [
   'bad_signature',
   'missing_signature',
   'stale_timestamp',

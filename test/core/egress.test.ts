@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { describe, expect, it } from 'vitest';
-import { createEgressGuard, isEgressBlocked, type ResolveName } from '../../src/core/egress.ts';
+import { createEgressGuard, EgressBlockedError, type ResolveName } from '../../src/core/egress.ts';
 
 const DNS: Readonly<Record<string, readonly string[]>> = {
   'host.docker.internal': ['192.168.65.254'],
@@ -225,13 +225,13 @@ describe('what a name may resolve to', () => {
     'refuses %s, which resolves to nothing else',
     async (name) => {
       const error = await lookUp(name, [], { all: true }).catch((thrown: unknown) => thrown);
-      expect(isEgressBlocked(error)).toBe(true);
+      expect(error).toBeInstanceOf(EgressBlockedError);
     },
   );
 
   it('refuses names that nobody allowed without resolving them', async () => {
     const error = await lookUp('inner.example.com').catch((thrown: unknown) => thrown);
-    expect(isEgressBlocked(error)).toBe(true);
+    expect(error).toBeInstanceOf(EgressBlockedError);
   });
 
   it('lets an allowed name resolve to a public address, but never to metadata or link-local ones', async () => {
@@ -245,7 +245,7 @@ describe('what a name may resolve to', () => {
 
   it('refuses the real provider even where it resolves to this machine', async () => {
     const error = await lookUp('api.retellai.com', ['api.retellai.com']).catch((thrown: unknown) => thrown);
-    expect(isEgressBlocked(error)).toBe(true);
+    expect(error).toBeInstanceOf(EgressBlockedError);
   });
 
   it("passes the resolver's own error on", async () => {

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { withoutWall } from '../../src/core/journal/journal-file.ts';
 import type { Simulator, SimulatorOptions } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { type LlmServer, response, type ServedSocket } from '../support/llm-server.ts';
+import { withoutWall } from '../support/without-wall.ts';
 import { FROM, openAccount, serveLlm, simulate, story, TO } from './account.ts';
 
 /** A batch dials one call a second, and keepalives leave every two: those of every other call fall on one moment. */

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../examples/voice-agent/src/config.ts';
 import { startVoiceAgent } from '../../examples/voice-agent/src/voice-agent.ts';
-import { withoutWall } from '../../src/core/journal/journal-file.ts';
 import { startSimulator } from '../../src/index.ts';
 import { echoAgent, response } from '../support/llm-server.ts';
 import { findingsBesideWireTime } from '../support/wire-time.ts';
+import { withoutWall } from '../support/without-wall.ts';
 import { accept, startReceiver } from '../wires/webhooks/receiver.ts';
 import { openAccount, serveLlm, simulate, story } from './account.ts';
 

@@ -5,7 +5,7 @@ import type { Simulator } from '../../simulator-types.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** The key that a program gets which has none: the same opens the world of a play and signs its webhooks. */
-export const APP_API_KEY = 'key_drydial';
+const APP_API_KEY = 'key_drydial';
 
 export interface AppPlace {
   readonly simulator: Pick<Simulator, 'url' | 'baseUrl' | 'providers'>;

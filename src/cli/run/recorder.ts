@@ -69,7 +69,7 @@ export async function createRecorder({ stories, isUpdate }: RecorderOptions): Pr
 }
 
 /** Where the replies of a scenario file's runs are recorded. */
-export function recordedFileOf(scenarioFile: string): string {
+function recordedFileOf(scenarioFile: string): string {
   return join(dirname(scenarioFile), FOLDER, `${basename(scenarioFile)}${ENDING}`);
 }
 

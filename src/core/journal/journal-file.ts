@@ -1,6 +1,5 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { messageOf, SimulatorError, systemCodeOf } from '../errors.ts';
-import { isJsonObject } from '../json.ts';
 import { wallNowMs } from '../wall-clock.ts';
 import { toCanonicalOrder } from './canonical.ts';
 import type { Entry } from './entry.ts';
@@ -89,14 +88,6 @@ export async function loadJournal(file: string): Promise<LoadedJournal> {
   }
   if (header === undefined) throw invalid(file, 1, 'the file is empty');
   return { header, entries, truncated };
-}
-
-/** A saved line without what differs between two runs of one seed: for comparing journals. */
-export function withoutWall(line: string): string {
-  const value: unknown = JSON.parse(line);
-  if (!isJsonObject(value)) return line;
-  const { wall: _, ...rest } = value;
-  return JSON.stringify(rest);
 }
 
 async function targetOf(file: string): Promise<{ readonly path: string; readonly isReplaceable: boolean }> {

@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 import { isSecretField, REDACTED, redactSecretFields } from './secret-fields.ts';
 
 /** What stands in the place of an API key. */
-export const REDACTED_KEY = '[redacted key]';
+const REDACTED_KEY = '[redacted key]';
 
 /**
  * Shorter keys ("test", "dev") are words that a body may hold for any reason: replacing them would falsify

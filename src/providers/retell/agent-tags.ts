@@ -33,7 +33,7 @@ export function checkTags(
 export type TagVariables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The header in which a test says what tags bring along: no operation of the provider does, only its dashboard. */
-export const TAG_VARIABLES_HEADER = 'x-drydial-tag-variables';
+const TAG_VARIABLES_HEADER = 'x-drydial-tag-variables';
 
 /** The variables of tags that a request sets; none where it may not assign tags. */
 export function wantedTagVariables(

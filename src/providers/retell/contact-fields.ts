@@ -5,7 +5,7 @@ import { crmConfigOf } from './crm-config.ts';
 import { objectField, pickFields, textField, withChanges } from './fields.ts';
 
 /** What clients set on a contact and get back as it is. */
-export const CONTACT_FIELDS: readonly string[] = ['first_name', 'last_name', 'do_not_call', 'tags'];
+const CONTACT_FIELDS: readonly string[] = ['first_name', 'last_name', 'do_not_call', 'tags'];
 
 type FieldType = 'string' | 'number' | 'boolean' | 'enum' | 'date' | 'datetime' | 'tags';
 

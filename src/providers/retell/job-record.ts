@@ -40,7 +40,7 @@ export function jobStatus(world: World, kind: JobKind): JsonObject {
 }
 
 /** A job that an earlier process left behind is over: nobody works on it any more. */
-export function isUnderWay(world: World, kind: JobKind): boolean {
+function isUnderWay(world: World, kind: JobKind): boolean {
   const record = jobsOf(world).get(kind);
   if (record === undefined || record.status === 'idle') return false;
   return world.clock.epochMs() <= record.startedAtMs + QUEUED_MS + RUNNING_MS;

@@ -37,9 +37,6 @@ export function createRetellLimits(quirks: QuirkValues): RateLimits {
   };
 }
 
-/** The limits of a user who decided nothing. */
-export const retellLimits: RateLimits = createRetellLimits({});
-
 const NONE: Readonly<Record<string, string>> = {};
 
 function limitHeaders(limiter: RateLimiter, state: LimiterState): Readonly<Record<string, string>> {

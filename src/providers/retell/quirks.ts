@@ -286,11 +286,6 @@ export const retellQuirks: readonly Quirk[] = [
   webhookCallCostQuirk,
 ];
 
-/** What holds where the user decides nothing. */
-export const quirkDefaults: QuirkValues = Object.fromEntries(
-  retellQuirks.map((quirk) => [quirk.name, quirk.byDefault]),
-);
-
 /** The user's decision, or the default. */
 export function quirkValue(quirks: QuirkValues, quirk: Quirk): string {
   return quirks[quirk.name] ?? quirk.byDefault;

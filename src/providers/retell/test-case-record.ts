@@ -13,7 +13,7 @@ export function testCasesOf(world: World): Collection<JsonObject> {
 }
 
 /** What clients set on a definition. */
-export const TEST_CASE_FIELDS: readonly string[] = [
+const TEST_CASE_FIELDS: readonly string[] = [
   'name',
   'response_engine',
   'user_prompt',

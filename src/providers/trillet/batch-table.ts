@@ -2,7 +2,7 @@ import { messageOf } from '../../core/errors.ts';
 import { isE164, likelyE164 } from './phone-format.ts';
 
 /** The only column that a batch must have (docs: calls/batch/overview). */
-export const PHONE_COLUMN = 'phone_number';
+const PHONE_COLUMN = 'phone_number';
 
 /** The most that the file of a batch may have (docs: calls/batch/start). */
 export const BATCH_FILE_BYTES = 20 * 1024 * 1024;

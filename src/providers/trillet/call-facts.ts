@@ -35,7 +35,7 @@ export function factsOf(call: Pick<CallFacts, 'provider'>): TrilletFacts {
 const CALL_ID_LENGTH = 10;
 
 /** Ten digits and lower-case letters (docs: endpoints). */
-export function mintCallId(world: World): string {
+function mintCallId(world: World): string {
   for (;;) {
     const hex = world.ids.mint('call', { prefix: '', hexDigits: 16 });
     const id = BigInt(`0x${hex}`).toString(36).slice(-CALL_ID_LENGTH).padStart(CALL_ID_LENGTH, '0');

@@ -75,9 +75,6 @@ const PLANS: Readonly<Record<string, Plan>> = {
 /** An area code of which this file knows no town. */
 const ELSEWHERE = ['', '', ''] as const;
 
-/** Countries whose numbers can be searched. */
-export const COUNTRIES: readonly string[] = Object.keys(PLANS);
-
 /** Numbers that agree with a search; empty for a country that has none. */
 export function findNumbers(
   world: World,

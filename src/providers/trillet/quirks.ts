@@ -53,7 +53,7 @@ export const insufficientCreditsQuirk: Quirk = {
   source: 'docs: best-practices give the code insufficient_credits, and no status.',
 };
 
-export const olderPathsQuirk: Quirk = {
+const olderPathsQuirk: Quirk = {
   name: 'older-paths',
   about:
     'Whether the paths of earlier generations of the docs are answered: /api/v1, singular names and their like.',

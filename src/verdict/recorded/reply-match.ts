@@ -9,7 +9,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 };
 
 /** The names of the placeholders, for messages. */
-export const PLACEHOLDER_NAMES: readonly string[] = Object.keys(PLACEHOLDERS);
+const PLACEHOLDER_NAMES: readonly string[] = Object.keys(PLACEHOLDERS);
 
 /** Whether a reply is what was recorded. */
 export function isSameReply(recorded: RecordedReply, seen: RecordedReply): boolean {

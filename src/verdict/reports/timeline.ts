@@ -68,7 +68,7 @@ export function timelineLine(entry: Entry, facts: TimelineFacts = {}): TimelineL
 }
 
 /** Puts a line into its columns. They have the same width for every line, since nobody knows what will come. */
-export function renderTimelineLine(line: TimelineLine, options: TimelineOptions = {}): string {
+function renderTimelineLine(line: TimelineLine, options: TimelineOptions = {}): string {
   const paint = createPaint(options.isColored);
   const width = Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH);
   const call =

@@ -6,7 +6,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import { type FormFields, FormFile } from './form-fields.ts';
 import { parseClientJson } from './json-text.ts';
 
-export const FORM_TYPE = 'multipart/form-data';
+const FORM_TYPE = 'multipart/form-data';
 
 /** How an operation reads a form. */
 export interface FormCheck {

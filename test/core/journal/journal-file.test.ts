@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadJournal, saveJournal, withoutWall } from '../../../src/core/journal/journal-file.ts';
+import { loadJournal, saveJournal } from '../../../src/core/journal/journal-file.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
+import { withoutWall } from '../../support/without-wall.ts';
 import { DRAFTS, exchange, fakeWorld, frame, KEY, play, RUN } from './drafts.ts';
 
 let folder: string;

@@ -12,7 +12,7 @@ export function html(texts: TemplateStringsArray, ...values: readonly Part[]): M
 }
 
 /** Text that may stand in an element or an attribute. Control characters are shown as what they are. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(SPECIAL, (found) => ENTITIES[found] ?? `&#xfffd;`);
 }
 
