@@ -20,11 +20,20 @@ interface FunctionRun {
   readonly tool?: object;
   readonly answer?: Answer;
   readonly variables?: Record<string, string>;
+  /** Of the agent's LLM. */
+  readonly defaults?: Record<string, string>;
   readonly options?: SimulatorOptions;
 }
 
 /** Plays a call in which the platform's agent uses the tool "lookup" of its LLM. */
-async function useTool({ step = '', tool, answer = answered({}), variables, options }: FunctionRun = {}) {
+async function useTool({
+  step = '',
+  tool,
+  answer = answered({}),
+  variables,
+  defaults,
+  options,
+}: FunctionRun = {}) {
   const { parseScenario } = await import('../../src/scenario/parse.ts');
   const endpoint = await startReceiver(answer);
   const text = `- answer
@@ -40,9 +49,13 @@ async function useTool({ step = '', tool, answer = answered({}), variables, opti
     ...(tool === undefined
       ? {}
       : { general_tools: [{ type: 'custom', name: 'lookup', url: endpoint.url, ...tool }] }),
+    ...(defaults === undefined ? {} : { default_dynamic_variables: defaults }),
   });
   const agent = await client.agent.create({
     voice_id: 'retell-Cimo',
+    ...(defaults === undefined
+      ? {}
+      : { webhook_url: `${new URL(endpoint.url).origin}/events/{{tenant}}/{{name}}` }),
     response_engine: { type: 'retell-llm', llm_id: llm.llm_id },
   });
   await client.phoneNumber.import({
@@ -132,6 +145,23 @@ describe('a custom function', () => {
     expect(path).toContain('left=%7B%7Bunset%7D%7D');
     const attempts = entries.filter((entry) => entry.wire === 'webhook' && entry.kind === 'attempt');
     expect(JSON.stringify(attempts.map(({ wall }) => wall))).not.toContain('very-hidden');
+  });
+
+  it('and the webhooks have defaults of the LLM for variables that the call does not have, which nothing shows', async () => {
+    const { endpoint, call } = await useTool({
+      tool: { headers: { 'X-Tenant': '{{tenant}}' }, query_params: { who: '{{name}}' } },
+      variables: { name: 'Ada' },
+      defaults: { tenant: 'house', name: 'nobody' },
+    });
+    const lookup = endpoint.arrivals.find(({ path }) => path?.includes('who=') === true);
+    expect(lookup).toMatchObject({
+      headers: { 'x-tenant': 'house' },
+      path: expect.stringContaining('who=Ada'),
+    });
+    const events = endpoint.arrivals.filter(({ path }) => path === '/events/house/Ada');
+    expect(events.map(({ event }) => event)).toEqual(['call_started', 'call_ended', 'call_analyzed']);
+    expect(call.retell_llm_dynamic_variables).toEqual({ name: 'Ada' });
+    expect(JSON.stringify(endpoint.arrivals.map(({ body }) => body))).not.toContain('house');
   });
 
   it('may bring its definition along, in the words of the provider', async () => {

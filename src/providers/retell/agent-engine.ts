@@ -10,7 +10,7 @@ import {
   engineVersion,
   putEngineVersion,
 } from './engine-record.ts';
-import { objectField } from './fields.ts';
+import { objectField, textMapField } from './fields.ts';
 import { quirkValue, unknownEngineQuirk } from './quirks.ts';
 
 /*
@@ -107,6 +107,18 @@ export function engineOf(
   const record = reference && recordOf(world, reference);
   const found = record && engineVersion(record, reference?.version);
   return record === undefined || found === undefined ? undefined : { record, view: found };
+}
+
+/**
+ * What placeholders stand for that nothing else gives a value: default_dynamic_variables of the agent's LLM or flow
+ * (retell-sdk 5.66.1). The call object and the chat object do not show them.
+ */
+export function defaultVariablesOf(
+  world: World,
+  agent: JsonObject,
+): Readonly<Record<string, string>> | undefined {
+  const engine = engineOf(world, agent)?.view;
+  return engine && textMapField(engine, 'default_dynamic_variables');
 }
 
 function recordOf(world: World, reference: EngineReference): EngineRecord | undefined {

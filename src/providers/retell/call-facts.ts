@@ -4,10 +4,12 @@ import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import type { Writable } from '../../core/writable.ts';
 import type { OperationContext, OperationRequest } from '../pack.ts';
+import { defaultVariablesOf } from './agent-engine.ts';
 import type { AgentVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
 import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
+import { DEFAULT_VARIABLES } from './call-variables.ts';
 import { mintUnused, textField, textMapField, withChanges } from './fields.ts';
 
 /** The shape that ids of calls have in real payloads: 32 characters in all. */
@@ -33,19 +35,27 @@ export interface CallParts {
   readonly provider: JsonObject;
 }
 
-export function callFactsOf({ account }: Pick<OperationContext, 'account'>, parts: CallParts): CallFacts {
+export function callFactsOf(
+  { account, world }: Pick<OperationContext, 'account' | 'world'>,
+  parts: CallParts,
+): CallFacts {
   const { callId, direction, from, to, agent, body, provider } = parts;
   const settings =
     body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
   const agentName = textField(settings, 'agent_name');
   const dynamicVariables = variablesWithTag(agent, textMapField(body, 'retell_llm_dynamic_variables'));
+  const defaults = defaultVariablesOf(world, settings);
   const facts: Writable<CallFacts> = {
     id: callId,
     direction,
     agentId: agent.record.agentId,
     agentVersion: agent.version,
     settings: callSettingsOf(settings, account),
-    provider: { ...settingsShown(agent, settings), ...provider },
+    provider: {
+      ...settingsShown(agent, settings),
+      ...(defaults === undefined ? {} : { [DEFAULT_VARIABLES]: defaults }),
+      ...provider,
+    },
   };
   if (from !== undefined) facts.from = from;
   if (to !== undefined) facts.to = to;

@@ -2,7 +2,7 @@ import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import type { WebhookMessage } from '../pack.ts';
 import { analyzedAtMs } from './chat-analysis.ts';
-import { asOf, type ChatRecord, chatsOf } from './chat-record.ts';
+import { asOf, type ChatRecord, chatsOf, chatVariables } from './chat-record.ts';
 import { chatView } from './chat-view.ts';
 import { webhookTarget } from './webhooks.ts';
 
@@ -96,7 +96,7 @@ function noticed(world: World, record: ChatRecord): ChatRecord {
 }
 
 function tell(world: World, chat: ChatRecord, event: ChatEvent): void {
-  const target = webhookTarget(chat.webhook, chat.dynamicVariables ?? {}, world);
+  const target = webhookTarget(chat.webhook, chatVariables(chat), world);
   const wanted = chat.webhook.events ?? DEFAULT_EVENTS;
   const messages: readonly WebhookMessage[] =
     target === undefined || !wanted.includes(event)

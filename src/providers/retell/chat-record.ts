@@ -2,6 +2,7 @@ import type { WebhookSettings } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
+import { defaultVariablesOf } from './agent-engine.ts';
 import { type AgentVersion, findAgent, resolveVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
 import { webhookOf } from './call-settings.ts';
@@ -30,6 +31,8 @@ export interface ChatRecord {
   readonly metadata?: Json;
   readonly dynamicVariables?: Readonly<Record<string, string>>;
   readonly override?: Readonly<Record<string, string>>;
+  /** Of the agent's engine, as they were when it began. */
+  readonly defaultVariables?: Readonly<Record<string, string>>;
   readonly customAttributes?: JsonObject;
   readonly storage: string;
   /** Where its events go, as its agent had it when it began. */
@@ -93,6 +96,11 @@ export function mintChatId(world: World): string {
   }
 }
 
+/** What placeholders stand for in a chat: its variables as they are now, over the defaults of its agent's engine. */
+export function chatVariables(chat: ChatRecord): Readonly<Record<string, string>> {
+  return { ...chat.defaultVariables, ...chat.dynamicVariables, ...chat.override };
+}
+
 export interface NewChat {
   readonly chatId: string;
   readonly type: ChatRecord['type'];
@@ -106,6 +114,7 @@ export interface NewChat {
 export function newChat(world: World, chat: NewChat): ChatRecord {
   const { agent, body } = chat;
   const dynamicVariables = variablesWithTag(agent, chat.dynamicVariables);
+  const defaultVariables = defaultVariablesOf(world, agent.view);
   const nowMs = world.clock.epochMs();
   const autoCloseMessage = textField(agent.view, 'auto_close_message');
   return {
@@ -123,6 +132,7 @@ export function newChat(world: World, chat: NewChat): ChatRecord {
     reruns: 0,
     ...pickFields(body, ['metadata']),
     ...(dynamicVariables === undefined ? {} : { dynamicVariables }),
+    ...(defaultVariables === undefined ? {} : { defaultVariables }),
     storage: textField(agent.view, 'data_storage_setting') ?? 'everything',
     webhook: webhookOf(agent.view),
     ...(chat.parties === undefined ? {} : { parties: chat.parties }),

@@ -25,6 +25,8 @@ interface Indexing {
   /** Epoch ms; absent where it never comes to an end. */
   readonly doneAtMs?: number;
   readonly isFailed: boolean;
+  /** When the indexing before it was done, epoch ms; absent for the first. */
+  readonly refreshedBeforeMs?: number;
 }
 
 /** The shapes that ids have in samples. */
@@ -43,15 +45,18 @@ export function knowledgeBasesOf(world: World): Collection<KnowledgeBaseRecord> 
 export function startIndexing(
   world: World,
   quirks: QuirkValues,
-  { isFirst, newSources }: { readonly isFirst: boolean; readonly newSources: number },
+  { before, newSources }: { readonly before?: KnowledgeBaseRecord; readonly newSources: number },
 ): Indexing {
+  const isFirst = before === undefined || (before.indexing.isFirst && isIndexing(world, before));
+  const refreshedBeforeMs = before && refreshedAtMs(world, before);
+  const earlier = refreshedBeforeMs === undefined ? {} : { refreshedBeforeMs };
   const outcome = quirkValue(quirks, knowledgeBaseOutcomeQuirk);
   // An indexing that is not the first reports failures of single sources only (retell-sdk 5.66.1).
   const isFailed = outcome === 'error' && isFirst;
-  if (outcome === 'stuck') return { isFirst, isFailed };
+  if (outcome === 'stuck') return { isFirst, isFailed, ...earlier };
   const doneAtMs = world.clock.epochMs() + INDEXING_MS + INDEXING_PER_SOURCE_MS * newSources;
   letTimePass(world, doneAtMs);
-  return { isFirst, isFailed, doneAtMs };
+  return { isFirst, isFailed, doneAtMs, ...earlier };
 }
 
 export function isIndexing(world: World, { indexing }: KnowledgeBaseRecord): boolean {
@@ -66,17 +71,22 @@ export function knowledgeBaseView(world: World, record: KnowledgeBaseRecord): Js
   const { indexing } = record;
   const isBusy = isIndexing(world, record);
   const sources = visibleSources(world, record);
-  const isRefreshed = !isBusy && record.settings.enable_auto_refresh === true && !indexing.isFailed;
+  const refreshed = record.settings.enable_auto_refresh === true ? refreshedAtMs(world, record) : undefined;
   return {
     knowledge_base_id: record.id,
     knowledge_base_name: record.name,
     status: statusOf(indexing, isBusy),
     ...record.settings,
     ...(sources === undefined ? {} : { knowledge_base_sources: sources }),
-    ...(isRefreshed && indexing.doneAtMs !== undefined
-      ? { last_refreshed_timestamp: indexing.doneAtMs }
-      : {}),
+    ...(refreshed === undefined ? {} : { last_refreshed_timestamp: refreshed }),
   };
+}
+
+/** When the sources that are visible were indexed, epoch ms; while more are added, that is the time before. */
+function refreshedAtMs(world: World, record: KnowledgeBaseRecord): number | undefined {
+  const { doneAtMs, isFailed, refreshedBeforeMs } = record.indexing;
+  if (isIndexing(world, record)) return refreshedBeforeMs;
+  return isFailed ? undefined : doneAtMs;
 }
 
 function statusOf(indexing: Indexing, isBusy: boolean): string {

@@ -2,6 +2,7 @@ import type { Call } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { RequestMethod } from '../../core/ports.ts';
 import type { CustomerAnswer, ToolMaker, ToolRequest, ToolUse, WorldContext } from '../pack.ts';
+import { variablesSoFar } from './call-variables.ts';
 import { retellCallWithTranscript } from './call-view.ts';
 import { numberField, textField, textMapField } from './fields.ts';
 import { fillText, fillUrl } from './fill-url.ts';
@@ -32,7 +33,7 @@ export const retellTools: ToolMaker = {
     return {
       message: messageFor({ use, call, definition, url }, context),
       definition,
-      ...wordsFor(definition, variablesOf(call)),
+      ...wordsFor(definition, variablesSoFar(call)),
     };
   },
 
@@ -58,7 +59,7 @@ function messageFor(
   { use, call, definition, url }: FunctionCall,
   { quirks }: WorldContext,
 ): ToolRequest['message'] {
-  const variables = variablesOf(call);
+  const variables = variablesSoFar(call);
   const method = methodOf(definition);
   const isBodyless = WITHOUT_BODY.includes(method);
   const query = filled(textMapField(definition, 'query_params') ?? {}, variables);
@@ -119,11 +120,6 @@ function failureText({ outcome, text }: CustomerAnswer): string {
     case 'blocked':
       return `Error: the function could not be called: ${outcome.reason}.`;
   }
-}
-
-/** What placeholders stand for: the variables of the call, and those that functions have given since. */
-function variablesOf(call: Call): Readonly<Record<string, string>> {
-  return { ...call.dynamicVariables, ...textMapField(call.provider, COLLECTED_VARIABLES) };
 }
 
 function filled(

@@ -9,6 +9,7 @@ import type {
   WebhookMapper,
   WebhookMessage,
 } from '../pack.ts';
+import { callVariables } from './call-variables.ts';
 import { DEFAULT_WEBHOOK_TIMEOUT_MS } from './delivery.ts';
 import { fillUrl } from './fill-url.ts';
 import { transferFieldsOf } from './transfer-option.ts';
@@ -127,7 +128,7 @@ export function createRetellWebhooks(views: CallViews): WebhookMapper {
       return { ...rest, data: call };
     },
     messages(event, call, context) {
-      const target = webhookTarget(call.settings.webhook, call.dynamicVariables ?? {}, context);
+      const target = webhookTarget(call.settings.webhook, callVariables(call), context);
       if (target === undefined) return [];
       const wanted = call.settings.webhook.events ?? DEFAULT_EVENTS;
       const envelope = context.quirks[webhookEnvelopeQuirk.name] === 'data' ? 'data' : 'call';

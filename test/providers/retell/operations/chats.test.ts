@@ -72,6 +72,25 @@ describe('a chat', () => {
     expect(messagesOf(chat)).toMatchObject([{ role: 'agent', content: 'Hello Ada, {{unset}}!' }]);
   });
 
+  it('begins with defaults of the LLM for variables that the request does not give, and shows none of them', async () => {
+    const chats = await chatAccount({
+      llm: {
+        begin_message: 'Hello {{name}} of {{city}}!',
+        default_dynamic_variables: { name: 'there', city: 'Rome' },
+      },
+    });
+    const chat = await get(
+      chats.account,
+      await createChat(chats, { retell_llm_dynamic_variables: { name: 'Ada' } }),
+    );
+    expect(messagesOf(chat)).toMatchObject([{ content: 'Hello Ada of Rome!' }]);
+    expect(chat.retell_llm_dynamic_variables).toEqual({ name: 'Ada' });
+    const bare = await get(chats.account, await createChat(chats));
+    expect(messagesOf(bare)).toMatchObject([{ content: 'Hello there of Rome!' }]);
+    expect(bare).not.toHaveProperty('retell_llm_dynamic_variables');
+    expect(JSON.stringify(bare)).not.toContain('default');
+  });
+
   it('answers a message with the new messages of the agent alone', async () => {
     const chats = await chatAccount();
     const chatId = await createChat(chats);

@@ -71,6 +71,25 @@ describe('a knowledge base', () => {
     });
   });
 
+  it('keeps the time of the last refresh while sources are added', async () => {
+    const account = new Account();
+    const id = idOf((await create(account, { enable_auto_refresh: true })).body);
+    await account.clock.idle();
+    const urls = { knowledge_base_urls: ['https://example.com'] };
+    const first = START_AT_MS + 2000;
+    for (const _ of ['again', 'and again']) {
+      expect((await add(account, id, urls)).body).toMatchObject({
+        status: 'refreshing_in_progress',
+        last_refreshed_timestamp: first,
+      });
+    }
+    await account.clock.idle();
+    expect(await get(account, id)).toMatchObject({
+      status: 'complete',
+      last_refreshed_timestamp: first + 3000,
+    });
+  });
+
   it('keeps what was indexed visible while sources are added', async () => {
     const account = new Account();
     const id = idOf((await create(account, { knowledge_base_texts: [TEXT] })).body);

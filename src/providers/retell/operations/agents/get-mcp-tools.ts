@@ -1,9 +1,9 @@
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { engineOf } from '../../agent-engine.ts';
+import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
 import { findAgentVersion } from '../../agent-record.ts';
-import { objectField, textField, textMapField } from '../../fields.ts';
+import { objectField, textField } from '../../fields.ts';
 import { findComponent } from '../../flow-component-record.ts';
 import { askMcpServer } from '../../mcp-server.ts';
 import { mcpToolsQuirk, quirkValue } from '../../quirks.ts';
@@ -27,7 +27,7 @@ export const getMcpTools: OperationHandler = async ({ params, query }, { world, 
     const tools = toolsOf(holder).filter((tool) => tool.type === 'mcp' && isNamed(server, tool.mcp_id));
     return { status: 200, body: tools.map(toDefinition) };
   }
-  const listing = await askMcpServer(world, server, variablesOf(engine));
+  const listing = await askMcpServer(world, server, defaultVariablesOf(world, agent.view) ?? {});
   if (listing.kind === 'tools') return { status: 200, body: listing.tools.map(asListed) };
   // Assumed: a server that cannot be asked is a 422; the document lists 400, 401, 422 and 500.
   const name = textField(server, 'name') ?? '';
@@ -36,11 +36,6 @@ export const getMcpTools: OperationHandler = async ({ params, query }, { world, 
     message: `Cannot list the tools of MCP server "${name}": ${listing.problem}.`,
   };
 };
-
-/** What placeholders stand for where there is no call: the engine's defaults. */
-function variablesOf(engine: JsonObject | undefined): Readonly<Record<string, string>> {
-  return (engine && textMapField(engine, 'default_dynamic_variables')) ?? {};
-}
 
 function asListed({ name, description = '', inputSchema }: Tool): JsonObject {
   // It came as JSON.

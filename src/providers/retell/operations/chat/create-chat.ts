@@ -3,7 +3,7 @@ import { engineOf } from '../../agent-engine.ts';
 import { beginMessageOf } from '../../agent-replies.ts';
 import { checkMetadata } from '../../call-checks.ts';
 import { beginChat } from '../../chat-life.ts';
-import { findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
+import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
 import { bodyOf, textField, textMapField } from '../../fields.ts';
 
@@ -23,7 +23,7 @@ export const createChat: OperationHandler = (request, { world }) => {
     body,
     dynamicVariables,
   });
-  const opening = beginMessageOf(engineOf(world, agent.view)?.view, empty.dynamicVariables ?? {});
+  const opening = beginMessageOf(engineOf(world, agent.view)?.view, chatVariables(empty));
   const chat =
     opening === undefined ? empty : withMessages(world, empty, [{ role: 'agent', content: opening }]);
   beginChat(world, chat);

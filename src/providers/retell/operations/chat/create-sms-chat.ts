@@ -7,7 +7,7 @@ import { beginMessageOf, openingLine } from '../../agent-replies.ts';
 import { drawAgent, readAgents } from '../../agent-weights.ts';
 import { checkDestination, checkMetadata } from '../../call-checks.ts';
 import { beginChat } from '../../chat-life.ts';
-import { findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
+import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
 import { bodyOf, textField, textMapField } from '../../fields.ts';
 import { boundReference } from '../../outbound-agent.ts';
@@ -29,7 +29,7 @@ export const createSmsChat: OperationHandler = (request, { world, quirks }) => {
   const parties = { number: number.number, user: textField(body, 'to_number') ?? '' };
   const empty = newChat(world, { chatId, type: 'sms_chat', agent, body, dynamicVariables, parties });
   const opening =
-    beginMessageOf(engineOf(world, agent.view)?.view, dynamicVariables ?? {}) ??
+    beginMessageOf(engineOf(world, agent.view)?.view, chatVariables(empty)) ??
     openingLine(world.random.fork(`chat:${chatId}:opening`));
   const chat = withMessages(world, empty, [{ role: 'agent', content: opening }]);
   beginChat(world, chat);

@@ -1,7 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { bodyOf } from '../../fields.ts';
 import {
-  isIndexing,
   knowledgeBasesOf,
   knowledgeBaseView,
   readSources,
@@ -21,12 +20,11 @@ export const addKnowledgeBaseSources: OperationHandler = (request, { world, quir
   if (added.length === 0) {
     return { failure: 'invalid-request', message: 'At least one file, text or URL is required.' };
   }
-  const isFirst = record.indexing.isFirst && isIndexing(world, record);
   const changed = {
     ...record,
     sources: [...record.sources, ...added],
     indexedBefore: visibleSources(world, record) ?? [],
-    indexing: startIndexing(world, quirks, { isFirst, newSources: added.length }),
+    indexing: startIndexing(world, quirks, { before: record, newSources: added.length }),
   };
   knowledgeBasesOf(world).put(record.id, changed);
   return { status: 201, body: knowledgeBaseView(world, changed) };

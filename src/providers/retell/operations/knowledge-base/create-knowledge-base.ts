@@ -37,7 +37,7 @@ export const createKnowledgeBase: OperationHandler = (request, { world, quirks }
     settings,
     sources,
     indexedBefore: [],
-    indexing: startIndexing(world, quirks, { isFirst: true, newSources: sources.length }),
+    indexing: startIndexing(world, quirks, { newSources: sources.length }),
   };
   knowledgeBases.put(id, record);
   return { status: 201, body: knowledgeBaseView(world, record) };

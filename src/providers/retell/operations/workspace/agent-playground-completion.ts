@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import type { World } from '../../../../core/world.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { engineOf } from '../../agent-engine.ts';
+import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
 import { findAgentVersion } from '../../agent-record.ts';
 import { beginMessageOf, isFarewell, lastContentOf, openingLine, replyTo } from '../../agent-replies.ts';
 import { bodyOf, objectField, textField, textMapField } from '../../fields.ts';
@@ -19,10 +19,11 @@ export const agentPlaygroundCompletion: OperationHandler = (request, { world }) 
   const said = lastContentOf(history, 'user');
   const engine = engineOf(world, agent.view)?.view;
   const variables = textMapField(body, 'dynamic_variables');
+  const defaults = defaultVariablesOf(world, agent.view);
   const place = `playground:${agent.record.agentId}:${history.length}:${said ?? ''}`;
   const random = world.random.fork(place);
   const mock = said === undefined ? undefined : mockFor(said, body.tool_mocks);
-  const opening = said === undefined ? beginMessageOf(engine, variables ?? {}) : undefined;
+  const opening = said === undefined ? beginMessageOf(engine, { ...defaults, ...variables }) : undefined;
   const content = said === undefined ? (opening ?? openingLine(random)) : replyTo(said, random);
 
   const messages: readonly JsonObject[] = [
