@@ -128,6 +128,12 @@ describe('a body', () => {
     ['with a number beyond all whole ones', () => `{${AGENT},"x":9007199254740993}`, {}, 201],
     ['with __proto__', () => `{${AGENT},"__proto__":{"agent_name":"evil"}}`, {}, 201],
     [
+      'with __proto__ in escapes',
+      () => `{${AGENT},"__pr\\u006fto__":{"agent_name":"evil"},"handbook":{"__\\u0070roto__":"evil"}}`,
+      {},
+      201,
+    ],
+    [
       'in an encoding of its own',
       () => `{${AGENT}}`,
       { 'content-type': 'application/json; charset=utf-16' },

@@ -11,10 +11,12 @@ export function parseClientJson(text: string): unknown {
   return mayHoldProto(text) ? JSON.parse(text, dropProto) : JSON.parse(text);
 }
 
-/** Whether a key "__proto__" is possible at all, escaped ones included. */
+/** Whether a key "__proto__" is possible at all: any of its characters may be escaped, "o" as \u006f. */
 function mayHoldProto(text: string): boolean {
-  return text.includes('_proto_') || text.includes('\\u005');
+  return text.includes('_proto_') || (text.includes('\\u00') && ESCAPED_LETTER.test(text));
 }
+
+const ESCAPED_LETTER = /\\u00[5-7]/;
 
 function dropProto(key: string, value: unknown): unknown {
   return key === '__proto__' ? undefined : value;
