@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { freePort } from '../../src/cli/app/free-port.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { makeFolder } from '../config/folder.ts';
@@ -129,3 +130,45 @@ it.skipIf(process.platform === 'win32')(
     expect(exitCode).toBe(0);
   },
 );
+
+it.skipIf(process.platform !== 'linux')(
+  'where the disk behind the standard output is full it says so once, and serves on',
+  async () => {
+    // Where it listens stands on the output that is lost: the port has to be known.
+    const port = await freePort();
+    const command = `exec "$0" "$1" serve --port ${port} --clock real > /dev/full`;
+    const child = spawn('sh', ['-c', command, process.execPath, MAIN], {
+      cwd: makeFolder(),
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    const headers = { authorization: 'Bearer key_full' };
+    for (let round = 0; round < 3; round += 1) {
+      await vi.waitFor(async () => {
+        const answer = await fetch(`http://127.0.0.1:${port}/retell/list-agents`, { headers });
+        expect(answer.status).toBe(200);
+      }, PATIENCE);
+    }
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([2, null]);
+    expect(stderr.match(/The standard output cannot be written: ENOSPC/g)).toHaveLength(1);
+    expect(stderr).toContain('(DRY_FILE_UNWRITABLE)');
+  },
+);
+
+it.skipIf(process.platform === 'win32')('where the working folder is gone it says so', async () => {
+  const folder = makeFolder();
+  const command = `rmdir "$2" && exec "$0" "$1" packs`;
+  const child = spawn('sh', ['-c', command, process.execPath, MAIN, folder], {
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  expect(await once(child, 'close')).toEqual([2, null]);
+  expect(stderr).toMatch(/^drydial: The working folder cannot be read: ENOENT[^\n]*\n {3}fix: /);
+});
