@@ -1,4 +1,4 @@
-/** Rows of a table by the names in its first line. */
+/** A row of a table, by the names in its first line; a short row has none of its last. */
 export type TableRow = ReadonlyMap<string, string>;
 
 /** Reads comma-separated values (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes. Empty lines are passed over. */
@@ -8,7 +8,11 @@ export function readTable(text: string): {
 } {
   const [header = [], ...lines] = readLines(text.replace(/^\uFEFF/, ''));
   const columns = header.map((name) => name.trim());
-  const rows = lines.map((line) => new Map(columns.map((name, index) => [name, (line[index] ?? '').trim()])));
+  // Of the cells that are there: columns times lines would be far more than what came.
+  const rows = lines.map(
+    (line) =>
+      new Map(line.slice(0, columns.length).map((cell, index) => [columns[index] ?? '', cell.trim()])),
+  );
   return { columns, rows };
 }
 

@@ -45,6 +45,8 @@ export interface TableLimits {
 const FIRST_ROWS = 10;
 /** Longer ones are no cells of a table of people. */
 const LONGEST_RECORD_BYTES = 256 * 1024;
+/** Every row has all columns, so that a short file can make many: 200 in each of the 10,000 rows of a batch. */
+const MOST_CELLS = 2_000_000;
 
 /** Reads the table of a batch: CSV in UTF-8, record by record as its bytes come, so that only the rows are kept. */
 export async function readBatchTable(chunks: Iterable<Uint8Array>, limits: TableLimits): Promise<BatchTable> {
@@ -58,7 +60,8 @@ export async function readBatchTable(chunks: Iterable<Uint8Array>, limits: Table
       for await (const cells of records) if (!reader.take(cells)) break;
     });
   } catch (error) {
-    reader.fail(error);
+    // What is left unread ends the pipeline with an error, too.
+    if (!reader.isFull) reader.fail(error);
   }
   return reader.finish();
 }
@@ -93,23 +96,41 @@ class TableReader {
   #row = 0;
   #totalRows = 0;
   #invalidRows = 0;
+  #isFull = false;
 
   constructor(limits: TableLimits) {
     this.#limits = limits;
+  }
+
+  /** Whether it wanted no more, though more may have come. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
   /** Takes one record; false where no more are wanted. */
   take(cells: readonly string[]): boolean {
     this.#row += 1;
     if (cells.length <= 1 && (cells[0] ?? '').trim() === '') return true;
-    if (this.#columns === undefined) return this.#takeHeads(cells.map((cell) => cell.trim()));
-    if (this.#totalRows === this.#limits.rows) {
-      this.#report({ column: '', message: `the file has more than ${this.#limits.rows} rows` });
-      return false;
+    if (this.#columns === undefined) this.#takeHeads(cells.map((cell) => cell.trim()));
+    else {
+      const excess = this.#excess(this.#columns.length);
+      if (excess === undefined) this.#takeRow(cells, this.#columns);
+      else this.#stop({ column: '', message: excess });
     }
-    this.#totalRows += 1;
-    this.#takeRow(cells, this.#columns);
-    return true;
+    return !this.#isFull;
+  }
+
+  /** What is too much, were there one more row. */
+  #excess(columns: number): string | undefined {
+    const { rows } = this.#limits;
+    if (this.#totalRows === rows) return `the file has more than ${rows} rows`;
+    if ((this.#totalRows + 1) * columns <= MOST_CELLS) return undefined;
+    return `the file has more than ${MOST_CELLS} cells, with ${columns} columns in each row`;
+  }
+
+  #stop(problem: Omit<TableProblem, 'row'>): void {
+    this.#isFull = true;
+    this.#report(problem);
   }
 
   /** The rest cannot be read. */
@@ -138,19 +159,20 @@ class TableReader {
     };
   }
 
-  #takeHeads(columns: readonly string[]): boolean {
+  #takeHeads(columns: readonly string[]): void {
     this.#columns = columns;
+    const names = new Set<string>();
     for (const [index, column] of columns.entries()) {
       if (column === '') this.#report({ column: String(index + 1), message: 'the column has no name' });
-      else if (columns.indexOf(column) < index)
-        this.#report({ column, message: 'the column is there twice' });
+      else if (names.has(column)) this.#report({ column, message: 'the column is there twice' });
+      names.add(column);
     }
-    if (columns.includes(PHONE_COLUMN)) return true;
-    this.#report({ column: PHONE_COLUMN, message: `the column is missing${headsHint(columns)}` });
-    return false;
+    if (names.has(PHONE_COLUMN)) return;
+    this.#stop({ column: PHONE_COLUMN, message: `the column is missing${headsHint(columns)}` });
   }
 
   #takeRow(cells: readonly string[], columns: readonly string[]): void {
+    this.#totalRows += 1;
     const variables = Object.fromEntries(columns.map((name, index) => [name, cells[index]?.trim() ?? '']));
     if (this.#firstRows.length < FIRST_ROWS) this.#firstRows.push(variables);
     const phoneNumber = variables[PHONE_COLUMN] ?? '';

@@ -55,6 +55,30 @@ describe('a table of people to call', () => {
   });
 });
 
+describe('a table that is too large', () => {
+  it('is read as far as it may go, and that it goes on is the only complaint', async () => {
+    // More than is read ahead: the rest is left in the middle.
+    const text = `phone_number\n${'+12125550123\n'.repeat(60_000)}`;
+    const { rows, problems } = await readBatchTable([Buffer.from(text)], { rows: 10, problems: 5 });
+    expect(rows).toHaveLength(10);
+    expect(problems).toEqual([{ row: 12, column: '', message: 'the file has more than 10 rows' }]);
+  });
+
+  it('has no more cells than its bounds allow, however short its rows are', async () => {
+    const heads = ['phone_number', ...Array.from({ length: 40_000 }, (_, index) => String(index))];
+    const text = `${heads.join(',')}\n${'+12125550123\n'.repeat(200)}`;
+    const { rows, problems } = await readBatchTable([Buffer.from(text)], { rows: 10_000, problems: 5 });
+    expect(rows).toHaveLength(49);
+    expect(problems).toEqual([
+      {
+        row: 51,
+        column: '',
+        message: 'the file has more than 2000000 cells, with 40001 columns in each row',
+      },
+    ]);
+  });
+});
+
 describe('what is wrong with it', () => {
   it.each([
     [
