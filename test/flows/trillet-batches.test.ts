@@ -269,6 +269,20 @@ describe('a batch', () => {
     expect(completedTime - startTime).toBeGreaterThan(25 * 3_600_000);
   });
 
+  it('has a job fail, at that moment and in words, whose agent is gone when it is called again', async () => {
+    const simulator = await simulate({ scenarios, clock: 'real', startAt: '2026-01-05T09:00:00Z' });
+    const account = await openTrillet(simulator);
+    const smartCallbackConfig = JSON.stringify({ enabled: true, gaps: [{ hours: 1 }] });
+    const { batchId } = (await start(account, people('+442079460000'), { smartCallbackConfig })).body;
+    await simulator.clock.advance('5m');
+    await account.send('DELETE', `/v1/api/agents/${account.agentId}`);
+    await simulator.clock.advance('2h');
+    const { body: batch } = await account.send('GET', `/v1/api/batch-calls/${batchId}`);
+    const [job] = batch.progress.recent_calls;
+    expect(job).toMatchObject({ status: 'failed', error: 'Agent not found' });
+    expect(job.failedAt - batch.progress.startTime).toBeGreaterThan(3_600_000);
+  });
+
   it('is cancelled: who waits is dropped, who is called is called to the end', async () => {
     const simulator = await simulate({ scenarios, clock: 'real' });
     const account = await openTrillet(simulator);

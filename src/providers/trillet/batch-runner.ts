@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.ts';
 import type { Timer } from '../../core/clock.ts';
 import type { World } from '../../core/world.ts';
-import { isFailure, type OperationContext } from '../pack.ts';
+import { type Failure, isFailure, type OperationContext } from '../pack.ts';
 import {
   type BatchRecord,
   batchesOf,
@@ -111,9 +111,10 @@ class BatchRun {
       own: { batchId: batch.id, jobId: job.id },
     });
     if (isFailure(dialled)) {
-      // The agent, its number or its flow is gone since the batch was taken.
-      const error = dialled.details ?? dialled.message ?? dialled.failure;
-      changeJob(world, batch.id, { ...job, status: 'failed', startedAtMs, endedAtMs: startedAtMs, error });
+      // The agent, its number or its flow is gone since the batch was taken; a call before may have begun long ago.
+      const endedAtMs = world.clock.epochMs();
+      const error = refusalText(dialled);
+      changeJob(world, batch.id, { ...job, status: 'failed', startedAtMs, endedAtMs, error });
       return;
     }
     const { call } = dialled;
@@ -153,6 +154,11 @@ class BatchRun {
     }
     this.#settle();
   }
+}
+
+/** Why nobody was called, in the words of the reply to a single call. */
+function refusalText({ details, message, resource, failure }: Failure): string {
+  return details ?? message ?? (resource === undefined ? failure : `${resource} not found`);
 }
 
 function resultOf(call: Call): Partial<JobRecord> {
