@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
-import { isoTime, omitFields, pickFields, textListField } from './fields.ts';
+import { type Failure, isFailure } from '../pack.ts';
+import { isoTime, omitFields, pickFields, textField, textListField } from './fields.ts';
 import {
+  findResource,
   type ResourceKind,
   type ResourceRecord,
   replaceFields,
@@ -62,6 +64,31 @@ export function putIntoFolder(world: World, folderId: string, flowId: string): R
   dropFromFolders(world, flowId);
   nameFolder(world, { folder, flowId, folderId });
   return withFlows(world, folder, [...ids, flowId]);
+}
+
+/**
+ * The refusal of a folder that the fields of a flow name and that cannot hold it. Assumed: a folder that the workspace does not
+ * have is an unknown id like any other.
+ */
+export function checkFolder(
+  world: World,
+  fields: JsonObject,
+  flowType: 'call' | 'message',
+): Failure | undefined {
+  const folderId = textField(fields, 'folderId');
+  if (folderId === undefined) return undefined;
+  const folder = findResource(world, 'flow-folder', folderId);
+  if (isFailure(folder)) return folder;
+  if (folder.fields.flowType === flowType) return undefined;
+  const details = `The folder is for ${String(folder.fields.flowType)} flows`;
+  return { failure: 'invalid-request', message: 'Invalid folder', details };
+}
+
+/** Puts a flow where its new fields say: into a folder, or with null out of the one that it is in. */
+export function fileFlow(world: World, fields: JsonObject, flowId: string): void {
+  const folderId = textField(fields, 'folderId');
+  if (folderId !== undefined) putIntoFolder(world, folderId, flowId);
+  else if (fields.folderId === null) dropFromFolders(world, flowId);
 }
 
 /** Takes a flow out of a folder; undefined where it is not in there. */

@@ -279,6 +279,29 @@ describe('a folder', () => {
     expect((await refusal(add('none', flow._id))).status).toBe(404);
   });
 
+  it('lets a flow go whose folderId becomes null, and takes one that names it', async () => {
+    const { send } = accountOf(office.simulator);
+    const make = async (path: string, body: object) =>
+      (await send('POST', `/v1/api/${path}`, { body })).body as { readonly _id: string };
+    const { _id: agent } = await make('omni-flow-agents', { name: 'Desk', llmModel: 'gpt-4o-mini' });
+    for (const [path, flowType, fields] of [
+      ['call-flows', 'call', {}],
+      ['message-flows', 'message', { agent, initiationMessage: 'Hi', prompt: '', messageChannel: 'SMS' }],
+    ] as const) {
+      const folder = await make('flow-folders', { name: 'A', color: 'blue', icon: 'file', flowType });
+      const flow = await make(path, { name: 'F', direction: 'outbound', folderId: folder._id, ...fields });
+      const inside = async () => (await send('GET', `/v1/api/flow-folders/${folder._id}`)).body;
+      const move = (folderId: string | null) =>
+        send('PUT', `/v1/api/${path}/${flow._id}`, { body: { folderId } });
+      expect(await inside()).toMatchObject({ pathways: [{ _id: flow._id }] });
+      expect((await move(null)).body).toMatchObject({ folderId: null });
+      expect(await inside()).toMatchObject({ pathways: [] });
+      await move(folder._id);
+      expect(await inside()).toMatchObject({ pathways: [{ _id: flow._id }] });
+      expect((await move('none')).status).toBe(404);
+    }
+  });
+
   it('lets flows go by both names of the path', async () => {
     const client = open();
     const { send } = accountOf(office.simulator);

@@ -6,17 +6,10 @@ import { addCallFlow, callFlowSummary, callFlowView, changeCallFlow } from '../c
 import { createdStatus } from '../created-status.ts';
 import { bodyOf, textField } from '../fields.ts';
 import { dropFiles } from '../flow-files.ts';
-import { dropFromFolders, putIntoFolder } from '../folder-record.ts';
+import { checkFolder, dropFromFolders, fileFlow } from '../folder-record.ts';
 import { unbindAll } from '../number-binding.ts';
 import { quirkValue } from '../quirks.ts';
-import {
-  findResource,
-  listReply,
-  notFound,
-  type ResourceRecord,
-  replaceFields,
-  resourcesOf,
-} from '../resource.ts';
+import { findResource, listReply, notFound, replaceFields, resourcesOf } from '../resource.ts';
 import { announceResource } from '../resource-events.ts';
 import { callFlowPutQuirk, flowDeleteQuirk } from '../resource-quirks.ts';
 import { refuseUnlisted } from '../strictness.ts';
@@ -26,8 +19,7 @@ const createCallFlow: OperationHandler = (request, context) => {
   const refusal = refuseUnlisted('call-flow', body, context.quirks) ?? checkReferences(context.world, body);
   if (refusal !== undefined) return refusal;
   const flow = addCallFlow(context, body);
-  const folderId = textField(body, 'folderId');
-  if (folderId !== undefined) putIntoFolder(context.world, folderId, flow.id);
+  fileFlow(context.world, body, flow.id);
   const view = callFlowView(context, flow);
   announceResource(context, 'flow.created', view);
   return { status: createdStatus(context.quirks), body: view };
@@ -100,24 +92,17 @@ function changeFlow(
   const refusal = refuseUnlisted('call-flow', body, quirks) ?? checkReferences(world, body);
   if (refusal !== undefined) return refusal;
   const changed = changeCallFlow(world, record, change);
-  const folderId = textField(body, 'folderId');
-  if (folderId !== undefined) putIntoFolder(world, folderId, record.id);
+  fileFlow(world, body, record.id);
   const view = callFlowView(context, changed);
   announceResource(context, 'flow.updated', view);
   return { status: 200, body: view };
 }
 
-/** Assumed: an agent or a folder that the workspace does not have is an unknown id like any other. */
+/** Assumed: an agent that the workspace does not have is an unknown id like any other. */
 function checkReferences(world: World, body: JsonObject): Failure | undefined {
   const agentId = textField(body, 'agent');
   if (agentId !== undefined && !agentsOf(world).has(agentId)) return notFound('agent');
-  const folderId = textField(body, 'folderId');
-  const folder: ResourceRecord | Failure | undefined =
-    folderId === undefined ? undefined : findResource(world, 'flow-folder', folderId);
-  if (folder !== undefined && isFailure(folder)) return folder;
-  return folder !== undefined && folder.fields.flowType !== 'call'
-    ? { failure: 'invalid-request', message: 'Invalid folder', details: 'The folder is for message flows' }
-    : undefined;
+  return checkFolder(world, body, 'call');
 }
 
 /** The newer docs call it id, the oldest flowId. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../pack.ts';
 import { createdStatus } from '../created-status.ts';
 import { bodyOf, textField } from '../fields.ts';
-import { dropFromFolders } from '../folder-record.ts';
+import { checkFolder, dropFromFolders, fileFlow } from '../folder-record.ts';
 import { addMessageFlow, changeMessageFlow, messageFlowView } from '../message-flow-record.ts';
 import { findResource, listReply, notFound, resourcesOf } from '../resource.ts';
 import { announceResource } from '../resource-events.ts';
@@ -11,9 +11,11 @@ import { refuseUnlisted } from '../strictness.ts';
 const createMessageFlow: OperationHandler = (request, context) => {
   const { world, quirks } = context;
   const body = bodyOf(request);
-  const refusal = refuseUnlisted('message-flow', body, quirks) ?? checkAgent(context, body);
+  const refusal = refuseUnlisted('message-flow', body, quirks) ?? checkReferences(context, body);
   if (refusal !== undefined) return refusal;
-  const view = messageFlowView(world, addMessageFlow(world, body));
+  const flow = addMessageFlow(world, body);
+  fileFlow(world, body, flow.id);
+  const view = messageFlowView(world, flow);
   announceResource(context, 'flow.created', view);
   return { status: createdStatus(quirks), body: view };
 };
@@ -28,7 +30,7 @@ const getMessageFlow: OperationHandler = ({ params }, { world }) => {
 
 const updateMessageFlow: OperationHandler = (request, context) => {
   const body = bodyOf(request);
-  const refusal = refuseUnlisted('message-flow', body, context.quirks) ?? checkAgent(context, body);
+  const refusal = refuseUnlisted('message-flow', body, context.quirks) ?? checkReferences(context, body);
   return refusal ?? change(context, request.params.id, body);
 };
 
@@ -59,14 +61,16 @@ function change(context: OperationContext, id: string | undefined, body: JsonObj
   const { world } = context;
   const record = findResource(world, 'message-flow', id);
   if (isFailure(record)) return record;
-  const view = messageFlowView(world, changeMessageFlow(world, record, body));
+  const changed = changeMessageFlow(world, record, body);
+  fileFlow(world, body, record.id);
+  const view = messageFlowView(world, changed);
   announceResource(context, 'flow.updated', view);
   return { status: 200, body: view };
 }
 
 /** Messages are written by an omni flow agent (docs: flows/message-flows/create). */
-function checkAgent({ world }: OperationContext, body: JsonObject): Failure | undefined {
+function checkReferences({ world }: OperationContext, body: JsonObject): Failure | undefined {
   const agentId = textField(body, 'agent');
   const isKnown = agentId === undefined || resourcesOf(world, 'omni-agent').has(agentId);
-  return isKnown ? undefined : notFound('omni-agent');
+  return isKnown ? checkFolder(world, body, 'message') : notFound('omni-agent');
 }
