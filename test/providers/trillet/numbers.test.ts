@@ -223,6 +223,13 @@ describe('the numbers of a workspace', () => {
     expect((await refusal(client.POST('/v1/api/agents/{agentId}/bind/{phoneNumberId}', pair))).status).toBe(
       404,
     );
+    const config = {
+      params: { path: { phoneNumberId } },
+      body: { agentId },
+    };
+    const refused = await refusal(client.PUT('/v1/api/twilio/phone-numbers/{phoneNumberId}/config', config));
+    expect(refused).toMatchObject({ status: 404, error: { error: 'Phone number not found' } });
+    expect(await list(client)).toMatchObject([{ status: 'released', agentId: null }]);
     await newNumber(client);
     expect((await list(client)).map(({ status }) => status)).toEqual(['released', 'active']);
   });

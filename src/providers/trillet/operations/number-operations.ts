@@ -95,6 +95,7 @@ const CONFIG_FIELDS = [
 const updatePhoneNumberConfig: OperationHandler = (request, { world, quirks }) => {
   const record = findResource(world, 'phone-number', request.params.phoneNumberId);
   if (isFailure(record)) return record;
+  if (record.fields.status === 'released') return notFound('phone-number');
   const body = bodyOf(request);
   const refusal = refuseUnlisted('number-config', body, quirks);
   if (refusal !== undefined) return refusal;
