@@ -2664,7 +2664,7 @@ export interface components {
             agentId: components["schemas"]["Id"];
             roomName?: string;
             /** @enum {string} */
-            direction?: "inbound" | "outbound" | "web";
+            direction?: "inbound" | "outbound";
             from?: string | null;
             to?: string | null;
             /** @enum {string} */
@@ -2705,7 +2705,8 @@ export interface components {
                 agentId: components["schemas"]["Id"];
                 workspaceId: string;
                 callFlowId?: string | null;
-                direction?: string;
+                /** @enum {string} */
+                direction?: "inbound" | "outbound";
                 fromPhoneNumber?: string | null;
                 toPhoneNumber?: string | null;
                 /** @constant */

@@ -32,6 +32,14 @@ export function factsOf(call: Pick<CallFacts, 'provider'>): TrilletFacts {
   return call.provider as unknown as TrilletFacts;
 }
 
+/**
+ * Which way a call went, in the two words of the API (docs: calls/call-history/list, whose callType tells the web call apart).
+ * Assumed: a visitor in a browser comes in.
+ */
+export function directionOf({ direction }: Pick<CallFacts, 'direction'>): 'inbound' | 'outbound' {
+  return direction === 'web' ? 'inbound' : direction;
+}
+
 const CALL_ID_LENGTH = 10;
 
 /** Ten digits and lower-case letters (docs: endpoints). */

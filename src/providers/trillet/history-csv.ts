@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.ts';
-import { factsOf } from './call-facts.ts';
+import { directionOf, factsOf } from './call-facts.ts';
 import { analyzedDataOf, costOf, durationSecondsOf, transcriptTextOf } from './call-figures.ts';
 import { outcomeOf } from './end-reason.ts';
 import { isoTime } from './fields.ts';
@@ -22,7 +22,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'Record ID', cell: (call) => factsOf(call).recordId },
   { head: 'From Phone Number', cell: (call) => call.from ?? '' },
   { head: 'To Phone Number', cell: (call) => call.to ?? '' },
-  { head: 'Direction', cell: (call) => (call.direction === 'web' ? 'inbound' : call.direction) },
+  { head: 'Direction', cell: directionOf },
   { head: 'Status', cell: (call) => (outcomeOf(call) === 'live' ? 'active' : outcomeOf(call)) },
   { head: 'Duration (s)', cell: (call) => durationSecondsOf(call) ?? '' },
   { head: 'Start Time (UTC)', cell: (call) => isoTime(call.createdAtMs) },

@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Failure } from '../pack.ts';
-import { factsOf } from './call-facts.ts';
+import { directionOf, factsOf } from './call-facts.ts';
 import { analyzedDataOf } from './call-figures.ts';
 import { type CallOutcome, outcomeOf } from './end-reason.ts';
 
@@ -51,10 +51,6 @@ const READERS: Readonly<Record<string, (text: string) => Test | Unreadable>> = {
   postAnalysis: postAnalysisTest,
 };
 
-function directionOf(call: Call): string {
-  return call.direction === 'web' ? 'inbound' : call.direction;
-}
-
 /** Assumed: looks in the numbers, ids, names and the summary, whatever their case. */
 function searchTest(text: string): Test {
   const wanted = text.trim().toLowerCase();
@@ -95,9 +91,13 @@ function momentOf(value: Json | undefined, { isEnd }: { readonly isEnd: boolean 
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number') return value < LEAST_MS ? value * 1000 : value;
   if (typeof value !== 'string') return Number.NaN;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return Date.parse(value) + (isDay && isEnd ? LAST_MS_OF_DAY : 0);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return Date.parse(value) + (isEnd ? LAST_MS_OF_DAY : 0);
+  // A time without a zone is one of UTC (Assumed), on whichever machine this runs.
+  return Date.parse(ZONE.test(value) ? value : `${value}Z`);
 }
+
+/** Z, GMT and their like, or an offset, at the end of a time. */
+const ZONE = /(?:[a-z]|[+-]\d{2}:?\d{2})$/i;
 
 /** Assumed: every given field of the analyzed data is equal; texts whatever their case. */
 function postAnalysisTest(text: string): Test | Unreadable {

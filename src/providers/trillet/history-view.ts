@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { OperationContext } from '../pack.ts';
-import { factsOf } from './call-facts.ts';
+import { directionOf, factsOf } from './call-facts.ts';
 import {
   analyzedDataOf,
   costOf,
@@ -76,8 +76,7 @@ function partiesOf(call: Call): JsonObject {
   return {
     fromPhoneNumber: call.from ?? null,
     toPhoneNumber: call.to ?? null,
-    // Assumed: a visitor in a browser comes in.
-    direction: call.direction === 'web' ? 'inbound' : call.direction,
+    direction: directionOf(call),
   };
 }
 

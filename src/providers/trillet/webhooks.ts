@@ -3,7 +3,7 @@ import type { CallEvent } from '../../core/events.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { WebhookMessage } from '../../core/ports.ts';
 import type { QuirkValues, WebhookContext, WebhookMapper } from '../pack.ts';
-import { factsOf, plainTexts } from './call-facts.ts';
+import { directionOf, factsOf, plainTexts } from './call-facts.ts';
 import { analyzedDataOf, durationSecondsOf, functionCallsOf, linesOf, transcriptOf } from './call-figures.ts';
 import {
   accountEventsQuirk,
@@ -68,7 +68,7 @@ function dataOf(name: EventName, call: Call, context: WebhookContext): JsonObjec
     callId: call.id,
     agentId: call.agentId,
     roomName: factsOf(call).roomName,
-    direction: call.direction,
+    direction: directionOf(call),
     from: call.from ?? null,
     to: call.to ?? null,
     status: name === 'call.started' ? 'active' : name.slice('call.'.length),
@@ -114,7 +114,7 @@ function reportOf(call: Call, context: WebhookContext): JsonObject {
       agentId: call.agentId,
       workspaceId: context.credentials.workspaceId ?? '',
       callFlowId: flowId ?? null,
-      direction: call.direction,
+      direction: directionOf(call),
       fromPhoneNumber: call.from ?? null,
       toPhoneNumber: call.to ?? null,
       status: 'completed',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isFailure } from '../../../src/providers/pack.ts';
 import { historyFilter } from '../../../src/providers/trillet/history-filter.ts';
 import { ANALYZED, ANSWERED, BUSY, makeCall, SPOKEN } from './calls.ts';
@@ -47,6 +47,15 @@ describe('the filters of the history', () => {
     [{ postAnalysis: '{"confirmed":false}' }, []],
   ] as const)('%j finds %j', (query, ids) => {
     expect(found(query)).toEqual(ids);
+  });
+
+  it('take a time without a zone for one of UTC, wherever they run', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    // The calls were made at 2026-01-05T09:00:00Z.
+    for (const time of ['2026-01-05T09:00:00', '2026-01-05 09:00', '2026-01-05T10:00:00+01:00']) {
+      expect(found({ dateRange: JSON.stringify({ from: time, to: time }) })).toHaveLength(4);
+    }
+    vi.unstubAllEnvs();
   });
 
   it.each([

@@ -139,6 +139,17 @@ describe('where they go', () => {
   });
 });
 
+describe('a web call', () => {
+  const call = makeCall([...SPOKEN, ANALYZED], { direction: 'web', provider: { callType: 'web' } });
+
+  it('has the direction that the history gives it', () => {
+    expect(posted(call, ANALYZED).map(({ body }) => body)).toMatchObject([
+      { event: 'call.completed', data: { direction: 'inbound' } },
+      { call_metadata: { direction: 'inbound' } },
+    ]);
+  });
+});
+
 describe('the report after a call', () => {
   const call = makeCall([...SPOKEN, ANALYZED], {
     metadata: { appointment: 17 },
