@@ -47,6 +47,21 @@ it('4.9.0: lists are arrays, and the way to bind a number to one agent is gone, 
   expect((await client.phoneNumber.list()).map(({ phone_number }) => phone_number)).toEqual([FROM]);
   expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 0 });
   await expect(client.agent.retrieve('agent_none')).rejects.toMatchObject({ status: 422 });
+  const knowledge = await client.knowledgeBase.create({
+    knowledge_base_name: 'Opening hours',
+    knowledge_base_texts: ['Monday', 'Tuesday'].map((title) => ({ title, text: `${title}: 9 to 5` })),
+    knowledge_base_files: [await Retell4.toFile(Buffer.from('Closed on holidays.'), 'holidays.txt')],
+    knowledge_base_urls: ['https://example.com/a', 'https://example.com/b'],
+  });
+  await simulator.settled();
+  const { knowledge_base_sources } = await client.knowledgeBase.retrieve(knowledge.knowledge_base_id);
+  expect(knowledge_base_sources?.map((source) => ('title' in source ? source.title : source.type))).toEqual([
+    'document',
+    'Monday',
+    'Tuesday',
+    'url',
+    'url',
+  ]);
   expectOnContract(simulator);
 });
 

@@ -64,7 +64,9 @@ export type FormFields = Readonly<Record<string, FormItem | readonly FormItem[]>
 
 /**
  * Brings the parts of a form together. The dialects of clients all mean the same list: `urls` sent twice, `urls[]`,
- * `urls[0]`; and of objects `texts[0][title]`, or `texts[][title]`, where a name that comes again begins the next one.
+ * `urls[0]`; and of objects `texts[0][title]`, or `texts[][title]`, where a name
+ * that comes for the nth time is of the nth object: some clients write one object after the other, and retell-sdk 4.9
+ * all titles before all texts.
  */
 export function toFormFields(parts: readonly FormPart[]): FormFields {
   const gathered = new Map<string, Gathered>();
@@ -73,7 +75,7 @@ export function toFormFields(parts: readonly FormPart[]): FormFields {
     if (path.base === '__proto__' || path.key === '__proto__') continue;
     let field = gathered.get(path.base);
     if (field === undefined) {
-      field = { values: [], items: new Map(), properties: {}, isList: false };
+      field = { values: [], items: new Map(), properties: {}, timesSeen: new Map(), isList: false };
       gathered.set(path.base, field);
     }
     gather(field, path, value);
@@ -104,6 +106,8 @@ interface Gathered {
   readonly items: Map<string, Record<string, string | FormFile>>;
   /** Of a single object. */
   readonly properties: Record<string, string | FormFile>;
+  /** How often a key came without an index. */
+  readonly timesSeen: Map<string, number>;
   isList: boolean;
 }
 
@@ -117,17 +121,17 @@ function gather(field: Gathered, { index, key }: FieldName, value: string | Form
     field.properties[key] = value;
     return;
   }
-  const id = index === '' ? openItem(field, key) : index;
+  const id = index === '' ? nextItem(field, key) : index;
   const item = field.items.get(id) ?? {};
   item[key] = value;
   field.items.set(id, item);
 }
 
-/** The object that "[][key]" belongs to: the last one, unless that has the key already. */
-function openItem({ items }: Gathered, key: string): string {
-  const last = `#${items.size}`;
-  const item = items.get(last);
-  return item === undefined || Object.hasOwn(item, key) ? `#${items.size + 1}` : last;
+/** The object that "[][key]" belongs to. */
+function nextItem({ timesSeen }: Gathered, key: string): string {
+  const times = (timesSeen.get(key) ?? 0) + 1;
+  timesSeen.set(key, times);
+  return `#${times}`;
 }
 
 function joined({ values, items, properties, isList }: Gathered): FormItem | readonly FormItem[] {

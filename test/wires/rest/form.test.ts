@@ -139,6 +139,15 @@ describe('a form', () => {
         ['texts[][text]', 'b'],
       ],
     ],
+    [
+      'brackets, one name after the other',
+      [
+        ['texts[][title]', '1'],
+        ['texts[][title]', '2'],
+        ['texts[][text]', 'a'],
+        ['texts[][text]', 'b'],
+      ],
+    ],
   ])('may give a list of objects by %s', async (_how, fields) => {
     const asked = fields.reduce(
       (made, [name, value]) => made.field(name, value),
