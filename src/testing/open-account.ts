@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { startSimulator } from '../simulator.ts';
 import type { SimulatorOptions } from '../simulator-types.ts';
 import type { Backend } from './backend.ts';

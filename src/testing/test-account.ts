@@ -97,6 +97,20 @@ export class TestAccount {
   }
 }
 
+/** What an expectation is about. @throws DRY_OPTION_INVALID where it was given something else, such as the result of a play */
+export function accountOf(given: unknown, expectation: string): TestAccount {
+  // Known by what it can do: a test runner may have loaded this file twice.
+  const isAccount = typeof given === 'object' && given !== null && 'apiKey' in given && 'entries' in given;
+  // Nothing else that tests hold has a key and entries.
+  if (isAccount) return given as TestAccount;
+  const isPlayed = typeof given === 'object' && given !== null && 'verdict' in given;
+  const seen = isPlayed ? 'the result of a play' : given === null ? 'null' : typeof given;
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `${expectation} is about an account, and was given ${seen}; give it the account that the test has.`,
+  );
+}
+
 /** A key that nobody else has, whatever runs beside this test. */
 function freshKey(): string {
   const draws = Array.from({ length: 4 }, () => randomSeed().toString(16).padStart(6, '0'));

@@ -11,7 +11,7 @@ import { expect as baseExpect, test as baseTest, inject } from 'vitest';
 import type { LatencyFigure } from '../scenario/scenario.ts';
 import { openSimulator, type TestSimulator } from './open-account.ts';
 import * as outcomes from './outcome.ts';
-import { TestAccount } from './test-account.ts';
+import { accountOf, TestAccount } from './test-account.ts';
 
 export type { Played, PlaySettings } from './backend.ts';
 export type { TestAccount } from './test-account.ts';
@@ -53,19 +53,37 @@ interface MatcherResult {
 /** The matchers, for `expect.extend`; importing `expect` from here has done that. */
 export const matchers = {
   toHaveDelivered: async (account: TestAccount, event: string, options?: outcomes.DeliveredOptions) =>
-    matched(outcomes.delivered(await account.entries(), event, options), `${event} was delivered`),
+    matched(
+      outcomes.delivered(await accountOf(account, 'toHaveDelivered').entries(), event, options),
+      `${event} was delivered`,
+    ),
   toHaveDialed: async (account: TestAccount, to: string, times?: number) =>
-    matched(outcomes.dialed(await account.entries(), to, times), `${to} was dialed`),
+    matched(
+      outcomes.dialed(await accountOf(account, 'toHaveDialed').entries(), to, times),
+      `${to} was dialed`,
+    ),
   toHaveEnded: async (account: TestAccount, reason: string) =>
-    matched(outcomes.endedFor(await account.entries(), reason), `the call ended for ${reason}`),
+    matched(
+      outcomes.endedFor(await accountOf(account, 'toHaveEnded').entries(), reason),
+      `the call ended for ${reason}`,
+    ),
   toHaveReplied: async (account: TestAccount, says: string | RegExp) =>
-    matched(outcomes.replied(await account.entries(), says), `the agent said ${String(says)}`),
+    matched(
+      outcomes.replied(await accountOf(account, 'toHaveReplied').entries(), says),
+      `the agent said ${String(says)}`,
+    ),
   toBeFast: async (account: TestAccount, budgets: Readonly<Partial<Record<LatencyFigure, string>>>) =>
-    matched(outcomes.fastEnough(await account.entries(), budgets), 'all replies were within their budgets'),
+    matched(
+      outcomes.fastEnough(await accountOf(account, 'toBeFast').entries(), budgets),
+      'all replies were within their budgets',
+    ),
   toBeClean: async (account: TestAccount) =>
-    matched(outcomes.clean(await account.verdict()), 'nothing was found'),
+    matched(outcomes.clean(await accountOf(account, 'toBeClean').verdict()), 'nothing was found'),
   toBeSettled: async (account: TestAccount, options?: { readonly timeoutMs?: number }) =>
-    matched(outcomes.settled(await account.settle(options)), 'everything has settled'),
+    matched(
+      outcomes.settled(await accountOf(account, 'toBeSettled').settle(options)),
+      'everything has settled',
+    ),
 } as const;
 
 function matched({ holds, message }: outcomes.Outcome, otherwise: string): MatcherResult {
@@ -84,9 +102,12 @@ type OwnMatchers = {
     : never;
 };
 
-declare module 'vitest' {
-  // biome-ignore lint/suspicious/noExplicitAny: vitest's own declaration, which this one has to repeat.
-  interface Matchers<T = any> extends OwnMatchers {}
+declare global {
+  // All of vitest's assertions are made of Chai's. vitest's own interface for matchers has other type parameters
+  // in each major version, and a declaration that is to be merged has to repeat them.
+  namespace Chai {
+    interface Assertion extends OwnMatchers {}
+  }
 }
 
 baseExpect.extend(matchers);

@@ -83,4 +83,12 @@ describe('what a matcher says', () => {
       failureOf(expect(account).toBeFast({ first_frame_p95: 'soon' }) as unknown as Promise<void>),
     ).resolves.toMatch(/"soon" is no duration/);
   });
+
+  test('names what it was given in the place of an account', async ({ account }) => {
+    const played = await account.play(BUSY);
+    await expect(expect(played).toBeClean()).rejects.toThrow(
+      'toBeClean is about an account, and was given the result of a play; give it the account that the test has.',
+    );
+    await expect(expect(undefined).toHaveReplied('yes')).rejects.toThrow(/was given undefined;/);
+  });
 });
