@@ -9,7 +9,7 @@ program ends up the same in every order, 1 where it does not, 2 where nothing ca
 
 Examples:
   drydial explore booking.yaml --webhook-url http://127.0.0.1:8080/webhook
-  drydial explore booking.yaml --app 'node server.js' --webhook-url 'http://127.0.0.1:{port}/webhook'
+  drydial explore booking.yaml --app 'node server.js' --webhook-url 'http://127.0.0.1:\${PORT}/webhook'
   drydial explore booking.yaml --limit 1000 --copies 3 --seed 7
   drydial explore booking.yaml --filter 'day=Tuesday'
                                                     of a file with a matrix only these runs

@@ -61,6 +61,16 @@ describe('drydial init', () => {
     expect(stage.stdout()).toContain(' left alone   scenarios/first-call.yaml: it is there already\n');
   });
 
+  it('asks for nothing that a configuration says which was there before', async () => {
+    const before = {
+      'drydial.config.yaml': 'llmUrl: "ws://127.0.0.1:${PORT}/llm"\napp: node server.js\n',
+    };
+    const { exitCode, out } = await initIn(['--no-run'], before);
+    expect(exitCode).toBe(0);
+    expect(out).not.toContain('say in the configuration where your program is');
+    expect(out).toContain('PORT=8080 drydial serve');
+  });
+
   it.each([
     [
       ['--llm-url', 'http://x'],

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { readRunRequest } from '../../src/cli/run/read-run-request.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
 import { configFor } from '../../src/cli/setting-flags.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import type { Simulator } from '../../src/simulator-types.ts';
@@ -38,6 +39,20 @@ const drydial = examples.flatMap((example) => {
   return [];
 });
 
+/** The examples in the help of all commands. */
+async function examplesOfHelp(): Promise<readonly string[]> {
+  const { context, stdout } = createCliStage();
+  const helpOf = async (command: Command, names: readonly string[]): Promise<void> => {
+    await runCli([...names, '--help'], context);
+    for (const inner of command.commands) await helpOf(inner, [...names, inner.name()]);
+  };
+  await helpOf(
+    createProgram(context, () => {}),
+    [],
+  );
+  return [...stdout().matchAll(/^ {2}(drydial \S.*)$/gm)].map(([, line = '']) => line.replace(/ {2,}.*/, ''));
+}
+
 /** Reads a command line as the program does, settings and all, and does nothing. */
 async function readCommandLine(args: readonly string[]): Promise<void> {
   const { context } = createCliStage();
@@ -57,6 +72,7 @@ async function readCommandLine(args: readonly string[]): Promise<void> {
     if (name === 'run' || name === 'serve' || name === 'demo') {
       await configFor(name, command.opts(), { env: {}, cwd });
     }
+    if (name === 'explore') await configFor('run', command.opts(), { env: {}, cwd });
   };
   for (const command of program.commands) disarm(command);
   program.exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
@@ -79,6 +95,15 @@ describe('the commands of the documentation', () => {
   it.each(drydial)('$place  drydial $args', async ({ args }) => {
     if (args[0] === '--help') return;
     await readCommandLine(args);
+  });
+
+  it('are right in --help, too', async () => {
+    const lines = await examplesOfHelp();
+    expect(lines.length).toBeGreaterThan(12);
+    for (const line of lines) {
+      const [command] = shellCommandsOf(line);
+      await expect(readCommandLine(command?.words.slice(1) ?? []), line).resolves.toBeUndefined();
+    }
   });
 
   const inline = PAGES.flatMap((page) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CONFIG_FILES } from '../../config/config-file.ts';
 import { PORT_PLACEHOLDER } from '../../config/port-placeholder.ts';
+import type { Config } from '../../config/resolve-config.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type Answers, settleAnswers } from '../init/answers.ts';
@@ -44,16 +45,16 @@ export async function init({ given, ask, isRun }: InitRequest, context: CliConte
     { file: WORKFLOW_FILE, text: workflowText(answers), others: ['.gitlab-ci.yml'] },
   ];
   for (const starter of files) output.line(await placeFile(starter, cwd));
+  const config = await configFor('run', {}, context);
   if (!isRun) {
-    output.line(nextSteps(answers, EXIT.clean));
+    output.line(nextSteps(config, EXIT.clean));
     return EXIT.clean;
   }
   const scenario = relative('', join(cwd, FIRST_SCENARIO));
   output.line(`\n$ drydial run ${scenario}`);
-  const config = await configFor('run', {}, context);
   const request = { paths: [scenario], params: {}, reports: [], wantsCoverage: false, isVerbose: false };
   const exitCode = await run(request, config, context);
-  output.line(nextSteps(answers, exitCode));
+  output.line(nextSteps(config, exitCode));
   return exitCode;
 }
 
@@ -68,7 +69,8 @@ async function placeFile({ file, text, others = [] }: StarterFile, cwd: string):
   return ` wrote        ${file}`;
 }
 
-function nextSteps({ llmUrl, webhookUrl, app }: Answers, exitCode: number): string {
+/** What is left to do, by what is in force: a configuration that was there before counts as much as answers. */
+function nextSteps({ settings: { llmUrl, webhookUrl, app } }: Config, exitCode: number): string {
   const isAlone = llmUrl === undefined && webhookUrl === undefined;
   // Without a run nobody gives the program a port.
   const needsPort = [llmUrl, webhookUrl].some((url) => url?.includes(PORT_PLACEHOLDER));
