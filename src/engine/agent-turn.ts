@@ -15,8 +15,8 @@ export interface AgentTurnOptions {
   readonly kind: TurnKind;
   /** Script ms, since the world began, at which the call was answered: word times count from here. */
   readonly answeredAtMs: number;
-  /** When the caller fell silent: end-to-end latency counts from here. */
-  readonly silentSinceMs: number;
+  /** When the caller fell silent: end-to-end latency counts from here. Undefined where the turn answers nobody. */
+  readonly silentSinceMs: number | undefined;
   /** Script ms that the reply takes at least; 0 where real waiting is counted instead. */
   readonly replyLatencyMs: number;
   /** From a sentence to its audio. */
@@ -109,10 +109,13 @@ export class AgentTurn implements Speaking {
     return this.#isSpeaking ? [...spokenBy(this.#words, this.#sinceAnswerMs())] : [];
   }
 
+  /** End to end is counted from the end of the caller's speech, so what answers none has no latency (retell-sdk: resources/call). */
   latency(): TurnLatency | undefined {
-    if (this.#speechAtMs === undefined || this.#firstSentenceAtMs === undefined) return undefined;
+    const { silentSinceMs } = this.#options;
+    if (silentSinceMs === undefined || this.#speechAtMs === undefined) return undefined;
+    if (this.#firstSentenceAtMs === undefined) return undefined;
     return {
-      endToEndMs: this.#speechAtMs - this.#options.silentSinceMs,
+      endToEndMs: this.#speechAtMs - silentSinceMs,
       replyMs: this.#firstSentenceAtMs - this.askedAtMs,
       speechMs: this.#speechAtMs - this.#firstSentenceAtMs,
     };

@@ -28,8 +28,8 @@ export interface AgentTurnsOptions {
 interface NewTurn {
   /** Script ms beyond the usual before it is spoken. */
   readonly extraDelayMs?: number;
-  /** When the caller fell silent; default now. */
-  readonly silentSinceMs?: number;
+  /** When the caller fell silent, whose words the turn answers. Default: it answers nobody. */
+  readonly silentSinceMs?: number | undefined;
   readonly isWithheld?: boolean;
   /** Where the agent gives the number. */
   readonly turn?: number;
@@ -66,7 +66,7 @@ export class AgentTurns {
       kind,
       turn: given.turn ?? (kind === 'begin' ? 0 : this.#number),
       answeredAtMs,
-      silentSinceMs: given.silentSinceMs ?? clock.nowMs(),
+      silentSinceMs: given.silentSinceMs,
       replyLatencyMs: this.#replyLatencyMs(),
       speechDelayMs: settings.pace.speechDelayMs + (given.extraDelayMs ?? 0),
       wordsPerMinute: timing.agentWordsPerMinute,
@@ -138,8 +138,7 @@ export class AgentTurns {
   #record(turn: AgentTurn, end: TurnEnd, utterance: Utterance): void {
     const { emit, feed } = this.#options;
     const afterWords = utterance.words.length;
-    // End to end is counted from the end of the caller's speech, so openings and reminders have none (retell-sdk: resources/call).
-    const latency = turn.kind === 'response' ? turn.latency() : undefined;
+    const latency = turn.latency();
     emit({
       kind: 'said',
       utterance,

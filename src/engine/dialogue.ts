@@ -46,7 +46,8 @@ export class Dialogue {
   readonly #answeredAtMs: number;
   /** What the link has measured; told when the agent is done. */
   readonly #roundTripsMs: number[] = [];
-  #silentSinceMs: number;
+  /** When the caller fell silent; undefined before its first word, and once the platform's own agent has answered it. */
+  #silentSinceMs: number | undefined;
   /** The caller is done, and the question is about to be put. */
   #isTurnDue = false;
   #isOver = false;
@@ -55,7 +56,6 @@ export class Dialogue {
     const { clock, settings, timing, emit } = options;
     this.#options = options;
     this.#answeredAtMs = options.answeredAtMs;
-    this.#silentSinceMs = this.#answeredAtMs;
     this.#feed = new TranscriptFeed(options.link);
     this.#tuned = new TunedSettings(settings);
     this.#bargeIn = new BargeIn(clock, this.#tuned);
@@ -175,6 +175,7 @@ export class Dialogue {
   async platformSays(text: string): Promise<void> {
     if (this.#isOver) return;
     const turn = this.#turns.add('response', { silentSinceMs: this.#silentSinceMs });
+    this.#silentSinceMs = undefined;
     turn.add({ text, isComplete: true, afterWallMs: 0, endCall: false, isUninterruptible: false });
     await turn.settled;
   }

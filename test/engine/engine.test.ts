@@ -257,6 +257,14 @@ describe('a conversation', () => {
     ]);
   });
 
+  it('counts the latency of the platform agent from what it answers, and of nothing else', async () => {
+    const { call } = await playScript(
+      '- answer\n- agent: Hello there.\n- caller: Hi.\n- agent: One moment please.\n- agent: Here you are.\n- silence: 20s\n- agent: Are you there?\n- caller: Yes.\n- agent: Bye.\n- hangup: agent',
+      { more: 'reply_latency: 600ms' },
+    );
+    expect(call.latencies.map(({ endToEndMs }) => endToEndMs)).toEqual([1200, 1200]);
+  });
+
   it('plays the platform agent of a scripted call', async () => {
     const { lines, call } = await playScript(
       '- answer\n- agent: Hello there.\n- caller: Hi.\n- agent: Bye.\n- hangup: agent',
