@@ -200,6 +200,21 @@ describe('a custom function', () => {
     expect(call.collected_dynamic_variables).toEqual({ slot: '7', who: 'Ada', all: '[{"id":7}]' });
   });
 
+  it('is read to its end, however little of it the agent and the journal get', async () => {
+    const { call, entries } = await useTool({
+      step: ', expect: { body: { who: Ada } }',
+      tool: { response_variables: { who: 'who' } },
+      answer: answered({ long: 'x'.repeat(200_000), who: 'Ada' }),
+    });
+    expect(call.collected_dynamic_variables).toEqual({ who: 'Ada' });
+    expect(entries.filter(({ kind }) => kind === 'violation')).toEqual([]);
+    const [asked] = entries.flatMap((entry) =>
+      entry.kind === 'attempt' && entry.event === 'custom_function' ? [entry] : [],
+    );
+    expect(asked?.replyBody).toMatch(/^\{"long":"x+ \(cut, 2000\d\d characters\)$/);
+    expect(asked?.replyBody?.length).toBeLessThan(70_000);
+  });
+
   it('lets the agent speak meanwhile, in the words of its settings', async () => {
     const { call } = await useTool({
       tool: {

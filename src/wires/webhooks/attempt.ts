@@ -7,7 +7,7 @@ import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import type { Headers } from '../faults/webhook/webhook-fault.ts';
 import type { AttemptFaults } from './attempt-faults.ts';
 import { type OutgoingMessage, withoutCredentials } from './message.ts';
-import type { PostResult, WebhookClient } from './webhook-client.ts';
+import { ANSWER_LIMIT_BYTES, type PostResult, type WebhookClient } from './webhook-client.ts';
 
 /** What all attempts of one world need. */
 export interface AttemptMeans {
@@ -26,6 +26,8 @@ export interface AttemptContext extends AttemptMeans {
   readonly faults?: Pick<AttemptFaults, 'sign' | 'wire'> | undefined;
   /** Wall time for the whole attempt. */
   readonly deadlineMs: number;
+  /** The answer is read, not only its status. */
+  readonly isQuestion?: boolean;
 }
 
 /** How one attempt went. Everything that varies between runs of one seed stands in `wall`. */
@@ -58,6 +60,7 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
     deadlineMs: context.deadlineMs,
     signal: context.signal,
     ...(wire === undefined ? {} : { wire }),
+    ...(context.isQuestion === true ? { keptBytes: ANSWER_LIMIT_BYTES } : {}),
   });
   const { totalMs, ...stages } = result.timings;
   const wall = {

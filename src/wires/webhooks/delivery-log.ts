@@ -4,6 +4,7 @@ import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AskPurpose } from '../../core/ports.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
+import { BODY_LIMIT_BYTES } from './webhook-client.ts';
 
 /** An attempt with its place in the delivery. */
 export interface AttemptRecord {
@@ -120,7 +121,13 @@ function attemptDraft(
     ...(faults.length > 0 && { faults }),
     ...(replayOf !== undefined && { replayOf }),
     ...(retryInMs !== undefined && { retryInMs }),
-    ...(result.replyBody !== undefined && { replyBody: result.replyBody }),
+    ...(result.replyBody !== undefined && { replyBody: shownReply(result.replyBody) }),
     wall: result.wall,
   };
+}
+
+/** A long answer counts as a whole and is kept in part, like a long frame. */
+function shownReply(body: string): string {
+  if (body.length <= BODY_LIMIT_BYTES) return body;
+  return `${body.slice(0, BODY_LIMIT_BYTES)} (cut, ${body.length} characters)`;
 }

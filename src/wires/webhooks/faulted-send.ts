@@ -45,6 +45,7 @@ class FaultedExchange {
   readonly #plan: WirePlan;
   readonly #resolve: (result: PostResult) => void;
   readonly #signal: AbortSignal;
+  readonly #keptBytes: number;
   readonly #startedAtMs = steadyNowMs();
   readonly #reached: { dnsMs?: number; connectMs?: number; firstByteMs?: number } = {};
   readonly #deadline: { cancel(): void };
@@ -57,6 +58,7 @@ class FaultedExchange {
     this.#plan = plan;
     this.#resolve = resolve;
     this.#signal = request.signal;
+    this.#keptBytes = request.keptBytes ?? BODY_LIMIT_BYTES;
     this.#deadline = startDeadline(request.deadlineMs, () => this.#settle({ kind: 'timed-out' }));
     request.signal.addEventListener('abort', this.#onStop, { once: true });
   }
@@ -117,7 +119,7 @@ class FaultedExchange {
       const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
         value === undefined || name === 'set-cookie' ? [] : [[name, String(value)] as const],
       );
-      const body = Buffer.concat(chunks).subarray(0, BODY_LIMIT_BYTES).toString('utf8');
+      const body = Buffer.concat(chunks).subarray(0, this.#keptBytes).toString('utf8');
       this.#settle({
         kind: 'answered',
         status: incoming.statusCode ?? 0,
@@ -128,7 +130,7 @@ class FaultedExchange {
     incoming.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       sizeBytes += chunk.length;
-      if (sizeBytes > BODY_LIMIT_BYTES) answer();
+      if (sizeBytes > this.#keptBytes) answer();
     });
     incoming.on('end', answer);
     incoming.on('error', (error) => this.#settle({ kind: 'failed', ...describeFailure(error) }));

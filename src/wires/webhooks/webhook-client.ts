@@ -21,6 +21,8 @@ export interface PostRequest {
   readonly signal: AbortSignal;
   /** Something in the way of its bytes. */
   readonly wire?: WirePlan;
+  /** How much of the answer's body is kept. Default: `BODY_LIMIT_BYTES`. */
+  readonly keptBytes?: number;
 }
 
 /** When each stage was reached, ms of wall time from the start. */
@@ -38,7 +40,7 @@ export type PostAnswer =
       readonly kind: 'answered';
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      /** At most `BODY_LIMIT_BYTES` of it. */
+      /** At most so much of it as the request says. */
       readonly body: string;
     }
   | { readonly kind: 'timed-out' }
@@ -61,6 +63,8 @@ export interface WebhookClientOptions extends TimedAgentOptions {
 
 /** What is kept of an answer. Nobody documents more than a status for webhooks; the rest is for the report. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
+/** What is kept of an answer that means something to the provider: a tool's, or an inbound webhook's. */
+export const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 const STOPPED_REASON = 'drydial was stopped';
 
 /** Builds the HTTP client of one simulator. The library behind it is loaded with the first delivery. */
@@ -172,7 +176,7 @@ class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
     this.#chunks.push(chunk);
     this.#sizeBytes += chunk.length;
     // The rest is not waited for: it may have no end.
-    if (this.#sizeBytes > BODY_LIMIT_BYTES) this.#answer();
+    if (this.#sizeBytes > this.#keptBytes) this.#answer();
   }
 
   onResponseEnd(): void {
@@ -186,8 +190,12 @@ class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
     else this.#settle({ kind: 'failed', ...describeFailure(error) });
   }
 
+  get #keptBytes(): number {
+    return this.#request.keptBytes ?? BODY_LIMIT_BYTES;
+  }
+
   #answer(): void {
-    const body = Buffer.concat(this.#chunks).subarray(0, BODY_LIMIT_BYTES).toString('utf8');
+    const body = Buffer.concat(this.#chunks).subarray(0, this.#keptBytes).toString('utf8');
     this.#settle({ kind: 'answered', status: this.#status, headers: this.#headers, body });
   }
 

@@ -187,7 +187,12 @@ export class WebhookDispatcher implements Dispatcher {
     const attempt = delivery.attempts;
     // Where script time runs on during an attempt, an early answer takes effect early.
     const place = this.#options.clock.mode.kind === 'skip' ? this.#settleOrder.enter() : undefined;
-    const means = { ...this.#means, faults: faults && round.faults, deadlineMs: round.deadlineMs };
+    const means = {
+      ...this.#means,
+      faults: faults && round.faults,
+      deadlineMs: round.deadlineMs,
+      isQuestion: delivery.question !== undefined,
+    };
     const onDefect = (problem: string): unknown => this.#log.defect(message, problem, delivery.causedBy);
     const result = await (round.faults.isLost ? LOST : tryAttempt(message, means, onDefect));
     // Before anything else: if the process dies now, it is not sent again.
