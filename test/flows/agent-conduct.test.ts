@@ -137,7 +137,44 @@ describe('a server that', () => {
   });
 
   it('answers a turn just as the next one is asked is forgiven', async () => {
-    expect((await conductOf(late(0))).findings).toEqual([]);
+    const llm = server({
+      onAsked: (frame, served) => {
+        if (idOf(frame) === 1) return;
+        // What was being said to the first question when the second one came.
+        if (idOf(frame) === 2) served.send(response(1, 'A table, yes.'));
+        answer(frame, served);
+      },
+    });
+    const script =
+      '- answer\n- expect_reply\n- caller: a table\n- interrupt: { after: question, says: on Friday }\n- expect_reply\n- hangup';
+    expect((await conductOf(llm, script)).findings).toEqual([]);
+  });
+
+  it('answers every question with an id that is done is found, however fast it is', async () => {
+    const llm = server({ onAsked: (_frame, served) => served.send(response(0, 'A table, yes.')) });
+    const verdict = await conductOf(llm);
+    expect(brokenChecks(verdict)).toContain('stale-response');
+    expect(findingOf(verdict, 'stale-response')?.title).toBe(
+      'it answers response 0, but 1 has been asked since',
+    );
+  });
+
+  it('goes on with an answer that it has cut itself is found, however fast it is', async () => {
+    const llm = server({
+      onAsked: (frame, served) => {
+        served.send({ ...response(idOf(frame), 'Let me see. '), content_complete: false });
+        served.send({
+          response_type: 'agent_interrupt',
+          interrupt_id: idOf(frame),
+          content: 'We are full.',
+          content_complete: true,
+        });
+        served.send(response(idOf(frame), 'Friday is free.'));
+      },
+    });
+    expect(findingOf(await conductOf(llm), 'stale-response')?.title).toBe(
+      'response 1 was cancelled when the agent spoke unasked',
+    );
   });
 
   it('never completes a turn is found', async () => {

@@ -138,7 +138,9 @@ export class FrameReader {
         return;
       }
       const rule = this.#isAnswerToUpdate(ruling.rule, message.text) ? NO_ANSWER : ruling.rule;
-      this.#drop({ ...frame, turn, dropped: ruling.why }, rule);
+      // Whether it may have crossed a newer question is measured, so it stands among the wall facts.
+      const wall = rule === 'stale-response' ? { wall: { ...turns.crossing(turn) } } : {};
+      this.#drop({ ...frame, turn, dropped: ruling.why }, rule, wall);
       return;
     }
     this.#options.log.frame({ ...frame, turn });
@@ -160,14 +162,12 @@ export class FrameReader {
     this.#options.listener()?.onUnasked({ ...message, turn, afterWallMs: turns.take(message) });
   }
 
-  /** Whether it may have crossed a newer question is measured, so it stands among the wall facts. */
-  #drop(frame: InFrame & { readonly turn: number; readonly dropped: string }, rule: string): void {
-    const { log, turns } = this.#options;
+  #drop(frame: DroppedFrame, rule: string, measured: Measured = {}): void {
+    const { log } = this.#options;
     log.frame(frame);
-    const crossing = rule === 'stale-response' ? turns.crossing() : undefined;
     log.violation(rule, frame.dropped, {
       effect: 'the frame is dropped, and the caller hears nothing of it',
-      ...(crossing === undefined ? {} : { wall: { ...crossing } }),
+      ...measured,
     });
   }
 
@@ -190,4 +190,13 @@ interface InFrame {
   readonly type: string;
   readonly text: string;
   readonly means: AgentMessage['kind'];
+}
+
+interface DroppedFrame extends InFrame {
+  readonly turn: number;
+  readonly dropped: string;
+}
+
+interface Measured {
+  readonly wall?: { readonly afterMs: number; readonly isForgiven: boolean };
 }

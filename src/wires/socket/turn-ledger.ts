@@ -29,6 +29,8 @@ export class TurnLedger {
   #pause: Deadline | undefined;
   #newest: TurnState = { newest: 0, state: 'open' };
   #newestAskedMs = steadyNowMs();
+  /** No frame for it, or for an older one, can still have been on its way. */
+  #lastComplete = -1;
   #newestText = '';
   #interrupt: number | undefined;
   #isInterruptComplete = false;
@@ -98,10 +100,12 @@ export class TurnLedger {
     });
   }
 
-  /** Wall ms since the newest question, and whether frames for an older turn may simply have crossed it. */
-  crossing(): { readonly afterMs: number; readonly isForgiven: boolean } {
+  /** Wall ms since the newest question, and whether a frame for an older turn may simply have crossed it. */
+  crossing(turn: number): { readonly afterMs: number; readonly isForgiven: boolean } {
     const afterMs = elapsedMs(this.#newestAskedMs);
-    return { afterMs, isForgiven: afterMs <= Math.max(LEAST_GRACE_MS, this.#roundTripMs) };
+    const mayHaveCrossed = turn > this.#lastComplete && turn < this.#newest.newest;
+    const isInTime = afterMs <= Math.max(LEAST_GRACE_MS, this.#roundTripMs);
+    return { afterMs, isForgiven: mayHaveCrossed && isInTime };
   }
 
   /** What came of the newest question: a second completion usually repeats it. */
@@ -129,10 +133,15 @@ export class TurnLedger {
     if (this.#pause !== undefined) this.#watchPause(open);
     if (piece.isComplete) {
       if (open.kind === 'unasked') this.#isInterruptComplete = true;
-      else this.#newest = { ...this.#newest, state: 'complete' };
+      else this.#completeNewest();
       this.#close('complete');
     }
     return afterMs;
+  }
+
+  #completeNewest(): void {
+    this.#newest = { ...this.#newest, state: 'complete' };
+    this.#lastComplete = this.#newest.newest;
   }
 
   /** The clock may go on now, or as soon as the turn's frames pause. */
