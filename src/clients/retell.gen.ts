@@ -5720,11 +5720,11 @@ export interface components {
             response_type: "config";
             config: {
                 /** @default false */
-                auto_reconnect?: boolean;
+                auto_reconnect?: boolean | null;
                 /** @default false */
-                call_details?: boolean;
+                call_details?: boolean | null;
                 /** @default false */
-                transcript_with_tool_calls?: boolean;
+                transcript_with_tool_calls?: boolean | null;
             };
         };
         LlmSocketPingPongReply: {
@@ -5803,10 +5803,10 @@ export interface components {
              */
             response_type: "update_agent";
             agent_config: {
-                responsiveness?: number;
-                interruption_sensitivity?: number;
-                reminder_trigger_ms?: number;
-                reminder_max_count?: number;
+                responsiveness?: number | null;
+                interruption_sensitivity?: number | null;
+                reminder_trigger_ms?: number | null;
+                reminder_max_count?: number | null;
             };
         };
         /** @description Handed on to the browser client. */

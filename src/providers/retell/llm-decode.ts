@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/errors.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { CallTuning, ReplyActions } from '../../core/ports.ts';
 import type { AgentMessage, DecodedFrame } from '../pack.ts';
@@ -53,7 +54,7 @@ function decodeConfig(body: Body): Decoded {
   const config = body.config;
   if (!isJsonObject(config)) return `config is ${seen(config)}, not an object`;
   const wrong = ['auto_reconnect', 'call_details', 'transcript_with_tool_calls'].find(
-    (name) => config[name] !== undefined && typeof config[name] !== 'boolean',
+    (name) => !isOptional(config[name], 'boolean'),
   );
   if (wrong !== undefined) return `config.${wrong} is ${seen(config[wrong])}, not a boolean`;
   return {
@@ -130,7 +131,7 @@ function decodeUpdateAgent(body: Body): Decoded {
   const config = body.agent_config;
   if (!isJsonObject(config)) return `agent_config is ${seen(config)}, not an object`;
   const names = ['responsiveness', 'interruption_sensitivity', 'reminder_trigger_ms', 'reminder_max_count'];
-  const wrong = names.find((name) => config[name] !== undefined && typeof config[name] !== 'number');
+  const wrong = names.find((name) => !isOptional(config[name], 'number'));
   if (wrong !== undefined) return `agent_config.${wrong} is ${seen(config[wrong])}, not a number`;
   const tuning: CallTuning = {
     ...numberField('responsiveness', config.responsiveness),
@@ -145,7 +146,7 @@ function numberField(name: keyof CallTuning, value: unknown): CallTuning {
   return typeof value === 'number' ? { [name]: value } : {};
 }
 
-function isOptional(value: unknown, type: 'string' | 'boolean'): boolean {
+function isOptional(value: unknown, type: 'string' | 'boolean' | 'number'): boolean {
   // Clients serialise absent options as null; Retell's own demos leave them out (Assumed: null is passed over).
   return value === undefined || value === null || typeof value === type;
 }
@@ -154,9 +155,14 @@ function parse(text: string): Body | string {
   try {
     const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? value : `the frame is ${seen(value)}, not a JSON object`;
-  } catch {
-    return `the frame is not JSON: ${seen(text)}`;
+  } catch (thrown) {
+    return `the frame is not JSON: ${seen(text)} (${whyNotJson(text, thrown)})`;
   }
+}
+
+/** The place is often beyond what is shown of the frame, and a byte order mark is seen nowhere. */
+function whyNotJson(text: string, thrown: unknown): string {
+  return text.startsWith('\ufeff') ? 'it begins with a byte order mark' : messageOf(thrown);
 }
 
 /** Nothing that is called or pressed without a digit. Loose on purpose: which ways of writing a number are taken is not documented. */

@@ -179,6 +179,14 @@ describe('frames from the server', () => {
       { kind: 'tune', tuning: { reminderAfterMs: 5, responsiveness: 0.5 } },
     ],
     [
+      { response_type: 'update_agent', agent_config: { reminder_trigger_ms: null, responsiveness: 0.5 } },
+      { kind: 'tune', tuning: { responsiveness: 0.5 } },
+    ],
+    [
+      { response_type: 'config', config: { auto_reconnect: true, call_details: null } },
+      { kind: 'config', keepalive: true, wantsDetails: false, wantsToolCalls: false },
+    ],
+    [
       { response_type: 'metadata', metadata: { a: 1 } },
       { kind: 'metadata', metadata: { a: 1 } },
     ],
@@ -188,6 +196,8 @@ describe('frames from the server', () => {
 
   it.each([
     ['{', 'not JSON'],
+    ['\ufeff{"response_id":0,"content":"","content_complete":true}', '(it begins with a byte order mark)'],
+    [`{"content":"${'a'.repeat(80)}","response_id":NaN}`, "Unexpected token 'N'"],
     ['null', 'not a JSON object'],
     ['{"response_type":7}', 'response_type is 7, not a string'],
     ['{"event":"pong"}', 'response_id is missing'],
