@@ -22,11 +22,15 @@ export function nearestOperations(
     .map(({ operation }) => operation);
 }
 
-/** The operation that the contract has for this very method and path, whoever may answer it. */
+/**
+ * The operation that the contract has for this very method and path, whoever may answer it. A path with two slashes in a
+ * row, as a base URL that ends in one makes it, is no operation's.
+ */
 export function documentedOperation(
   operations: readonly Operation[],
   asked: { readonly method: string; readonly path: string },
 ): Operation | undefined {
+  if (withoutQuery(asked.path).includes('//')) return undefined;
   const segments = segmentsOf(asked.path);
   return operations.find(({ method, path }) => {
     const template = segmentsOf(path);
@@ -37,9 +41,15 @@ export function documentedOperation(
 }
 
 function segmentsOf(path: string): readonly string[] {
-  const end = path.indexOf('?');
-  const segments = (end === -1 ? path : path.slice(0, end)).split('/').filter((segment) => segment !== '');
+  const segments = withoutQuery(path)
+    .split('/')
+    .filter((segment) => segment !== '');
   return segments.slice(0, MOST_SEGMENTS).map((segment) => segment.slice(0, LONGEST_SEGMENT));
+}
+
+function withoutQuery(path: string): string {
+  const end = path.indexOf('?');
+  return end === -1 ? path : path.slice(0, end);
 }
 
 function costOf(operation: Operation, method: string, asked: readonly string[]): number {

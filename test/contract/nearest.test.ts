@@ -39,5 +39,6 @@ describe('the documented operation', () => {
     );
     expect(documentedOperation(operations, { method: 'GET', path: '/delete-thing/7' })).toBeUndefined();
     expect(documentedOperation(operations, { method: 'DELETE', path: '/delete-thing/7/8' })).toBeUndefined();
+    expect(documentedOperation(operations, { method: 'DELETE', path: '//delete-thing/7' })).toBeUndefined();
   });
 });

@@ -65,7 +65,10 @@ function wrongType(request: FastifyRequest, text: string): BodyProblem {
 }
 
 export function wrongTypeMessage(request: FastifyRequest): string {
-  return `unsupported media type ${request.headers['content-type']}`;
+  const type = request.headers['content-type'];
+  return type === undefined
+    ? 'unsupported media type: no content-type was sent'
+    : `unsupported media type ${type}`;
 }
 
 function excerpt(text: string): string {

@@ -152,6 +152,14 @@ describe('a request off contract', () => {
       status: 'error',
       message: 'unsupported media type application/x-www-form-urlencoded',
     });
+    const untyped = await fetch(`${acme.url}/v2/create-thing`, {
+      method: 'POST',
+      headers: { authorization: KEY },
+      body: Buffer.from('{}'),
+    });
+    expect(await untyped.json()).toMatchObject({
+      message: 'unsupported media type: no content-type was sent',
+    });
     const compressed = await post('/v2/create-thing', '{}').set('content-encoding', 'gzip');
     expect(compressed.status).toBe(415);
   });
@@ -189,6 +197,16 @@ describe('an unknown route', () => {
   it('is also a path with nothing in the place of a parameter', async () => {
     await start();
     expect((await get('/get-thing/')).text).toBe('Cannot GET /get-thing/');
+  });
+
+  it('is also a path with two slashes in a row, as a base URL that ends in one makes it', async () => {
+    await start();
+    const reply = await get('//get-thing/1');
+    expect(reply.text).toBe('Cannot GET //get-thing/1');
+    expect(reply.headers['x-drydial-note']).toMatch(
+      /^no such operation: GET \/\/get-thing\/1; nearest: GET \/get-thing\/\{thing_id\}, /,
+    );
+    expect(violations()).toMatchObject([{ rule: 'request-on-contract', severity: 'error' }]);
   });
 
   it('is told apart from an operation that is only not simulated yet', async () => {
