@@ -7,6 +7,8 @@ import type { OperationContext, OperationRequest } from '../pack.ts';
 import { defaultVariablesOf } from './agent-engine.ts';
 import type { AgentVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
+import { drawAnalysisData } from './analysis-data.ts';
+import { DRAWN_ANALYSIS } from './call-figures.ts';
 import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
 import { DEFAULT_VARIABLES } from './call-variables.ts';
@@ -53,6 +55,7 @@ export function callFactsOf(
     settings: callSettingsOf(settings, account),
     provider: {
       ...settingsShown(agent, settings),
+      ...extractedFrom(world, callId, settings),
       ...(defaults === undefined ? {} : { [DEFAULT_VARIABLES]: defaults }),
       ...provider,
     },
@@ -63,6 +66,13 @@ export function callFactsOf(
   if (body.metadata !== undefined) facts.metadata = body.metadata;
   if (dynamicVariables !== undefined) facts.dynamicVariables = dynamicVariables;
   return facts;
+}
+
+/** What the analysis will have extracted for the agent, beside what the script says of it. */
+function extractedFrom(world: World, callId: string, settings: JsonObject): JsonObject {
+  const fields = settings.post_call_analysis_data;
+  if (!Array.isArray(fields) || fields.length === 0) return {};
+  return { [DRAWN_ANALYSIS]: drawAnalysisData(fields, world.random.fork(`call-analysis:${callId}`)) };
 }
 
 /** What the call object shows of its agent's settings. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
-import { textField } from './fields.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { objectField, textField } from './fields.ts';
 
 /** Measurements of the whole call, in ms (retell-sdk 5.66.1); nothing for parts that were never used. */
 export function latencyOf(call: Call): JsonObject | undefined {
@@ -93,16 +93,20 @@ function round(cents: number): number {
   return Math.round(cents * 10_000) / 10_000;
 }
 
+/** Where a call keeps values for the fields that its agent extracts, which show with the analysis. */
+export const DRAWN_ANALYSIS = 'drawn_analysis_data';
+
 /** The analysis in Retell's words; undefined until it is ready. */
 export function analysisOf(call: Call): JsonObject | undefined {
   const { analysis } = call;
   if (analysis === undefined) return undefined;
-  const custom: Json = analysis.custom;
+  // Assumed: nothing is extracted from a call that nobody answered.
+  const drawn = call.answeredAtMs === undefined ? undefined : objectField(call.provider, DRAWN_ANALYSIS);
   return {
     call_summary: analysis.summary,
     in_voicemail: analysis.inVoicemail,
     user_sentiment: analysis.sentiment,
     call_successful: analysis.isSuccessful,
-    custom_analysis_data: custom,
+    custom_analysis_data: { ...drawn, ...analysis.custom },
   };
 }

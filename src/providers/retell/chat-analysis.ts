@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import type { Random } from '../../core/random.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
+import { drawAnalysisData } from './analysis-data.ts';
 import type { ChatRecord } from './chat-record.ts';
 import { textField } from './fields.ts';
 
@@ -25,7 +25,7 @@ export function chatAnalysisOf(world: World, chat: ChatRecord): JsonObject {
     chat_summary: summaryOf(said),
     chat_successful: said.length > 0 && sentiment !== 'Negative',
     user_sentiment: sentiment,
-    custom_analysis_data: customData(chat.analysisFields, random),
+    custom_analysis_data: drawAnalysisData(chat.analysisFields, random),
   };
 }
 
@@ -41,33 +41,4 @@ function summaryOf(said: readonly JsonObject[]): string {
   const topic = first.length > 80 ? `${first.slice(0, 80)}...` : first;
   const count = said.length === 1 ? 'one message' : `${said.length} messages`;
   return `The user wrote ${count}, beginning with "${topic}", and the agent answered.`;
-}
-
-/** A value for each field that the agent extracts, of the kind that the field has. */
-function customData(fields: Json, random: Random): JsonObject {
-  if (!Array.isArray(fields)) return {};
-  const entries = fields.flatMap((field: Json): readonly (readonly [string, Json])[] => {
-    const name = isJsonObject(field) ? textField(field, 'name') : undefined;
-    const value = isJsonObject(field) ? valueFor(field, random) : undefined;
-    return name === undefined || value === undefined ? [] : [[name, value]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function valueFor(field: JsonObject, random: Random): Json | undefined {
-  switch (field.type) {
-    case 'boolean':
-      return random.next() < 0.5;
-    case 'number':
-      return random.integer(0, 100);
-    case 'enum':
-      return Array.isArray(field.choices) ? random.pick(field.choices as readonly Json[]) : undefined; // Just seen to be a list.
-    case 'string':
-      return Array.isArray(field.examples) && field.examples.length > 0
-        ? random.pick(field.examples as readonly Json[]) // The same.
-        : 'Not mentioned';
-    default:
-      // Presets stand beside the custom data already.
-      return undefined;
-  }
 }

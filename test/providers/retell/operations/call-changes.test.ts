@@ -153,6 +153,54 @@ describe('listening and taking over', () => {
   });
 });
 
+describe('the analysis of a call', () => {
+  const FIELDS = [
+    { type: 'string', name: 'topic', description: 'x', examples: ['billing', 'delivery'] },
+    { type: 'enum', name: 'mood', description: 'x', choices: ['calm', 'hurried'] },
+    { type: 'boolean', name: 'is_new', description: 'x' },
+    { type: 'number', name: 'count', description: 'x' },
+    { type: 'system-presets', name: 'call_summary', description: 'x' },
+  ];
+  const ASKED = { agent_override: { agent: { post_call_analysis_data: FIELDS } } };
+  const dataOf = async ({ account, params }: Awaited<ReturnType<typeof callThat>>, custom: JsonObject) => {
+    account.happen(params.call_id, { kind: 'analyzed', analysis: { ...ANALYSIS, custom } });
+    const { call_analysis } = (await account.send('getCall', { params })).body;
+    return (call_analysis as JsonObject).custom_analysis_data as JsonObject; // The contract was checked.
+  };
+
+  it('has a value for each field that the agent extracts, unless the script says one, and others of the script', async () => {
+    const drawn = await dataOf(await callThat('is over', ASKED), {});
+    expect(drawn).toEqual({
+      topic: expect.toBeOneOf(['billing', 'delivery']),
+      mood: expect.toBeOneOf(['calm', 'hurried']),
+      is_new: expect.any(Boolean),
+      count: expect.any(Number),
+    });
+    const scripted = { mood: 'amused', day: 'Wednesday' };
+    expect(await dataOf(await callThat('is over', ASKED), scripted)).toEqual({ ...drawn, ...scripted });
+  });
+
+  it('has none of them where nobody answered, or nothing is asked for', async () => {
+    const unanswered = await callThat('rings', ASKED);
+    unanswered.account.happen(unanswered.params.call_id, ENDED);
+    expect(await dataOf(unanswered, {})).toEqual({});
+    expect(await dataOf(await callThat('is over'), {})).toEqual({});
+  });
+
+  it('can be searched by what was extracted, and does not show it before', async () => {
+    const { account, params } = await callThat('is over', ASKED);
+    expect(JSON.stringify((await account.send('getCall', { params })).body)).not.toContain('mood');
+    const { mood } = await dataOf({ account, params }, {});
+    const find = async (value: unknown) => {
+      const condition = { key: 'mood', type: 'string', op: 'eq', value: String(value) };
+      const body = { filter_criteria: { custom_analysis_data: [condition] } };
+      return (await account.send('listCalls', { body })).body.items;
+    };
+    expect(await find(mood)).toHaveLength(1);
+    expect(await find('none')).toHaveLength(0);
+  });
+});
+
 describe('rerun-call-analysis', () => {
   it('analyses once more, and gives back what is there while the first analysis is under way', async () => {
     const { account, params } = await callThat('is over');
