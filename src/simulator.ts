@@ -5,6 +5,7 @@ import { prepare } from './assembly/setup.ts';
 import { type LedgerRow, loadLedger } from './contract/ledger.ts';
 import { installControl } from './control/control-plugin.ts';
 import { CONTROL_PREFIX } from './control/control-routes.ts';
+import { createForeignGuard } from './control/foreign-guard.ts';
 import { steadyNowMs } from './core/wall-clock.ts';
 import { installMcp } from './mcp/mcp-routes.ts';
 import type { ProviderPack } from './providers/pack.ts';
@@ -58,6 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       mounts: setup.mounts,
       ownPrefix: CONTROL_PREFIX,
       files: setup.shared.files,
+      isOwnHost: ownHosts(host, options.publicUrl),
       outside: setup.shared.journal.writerFor({
         name: OUTSIDE,
         nowMs: () => Math.round(steadyNowMs() - startedMs),
@@ -89,6 +91,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   setup.worlds.recover(setup.packs);
   return running;
+}
+
+/** What clients may call it in their Host: what it is bound to, and where it is told that they reach it. */
+function ownHosts(boundHost: string, publicUrl = ''): (host: string | undefined) => boolean {
+  const guard = createForeignGuard(boundHost);
+  const publicHost = URL.parse(publicUrl)?.host;
+  return (host) => guard.isOurs(host) || host?.toLowerCase() === publicHost;
 }
 
 /** What a provider's pack does, with the grade and the source of each behaviour. @throws DRY_PROVIDER_UNKNOWN, DRY_FILE_UNREADABLE */

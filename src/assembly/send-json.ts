@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { formatDuration } from '../core/duration.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
@@ -50,7 +50,7 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
       },
     });
     outgoing.end(payload);
-    const [incoming] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage]; // The event's one argument.
+    const incoming = await responseTo(outgoing);
     let text = '';
     incoming.setEncoding('utf8');
     for await (const chunk of incoming) {
@@ -64,6 +64,16 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
   } finally {
     deadline.cancel();
   }
+}
+
+/** @throws Error where none comes; also one that is no HTTP any more (101) ends the request, and no error tells of it. */
+function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.on('response', resolve);
+    // It stays: an error may come after the response has begun.
+    outgoing.on('error', reject);
+    outgoing.on('close', () => reject(new Error('the connection ended without an answer')));
+  });
 }
 
 function parse(text: string): unknown {

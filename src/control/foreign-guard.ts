@@ -15,6 +15,8 @@ export interface CallerFacts {
 export interface ForeignGuard {
   /** Why the caller is refused; undefined where it may pass. */
   refusalOf(caller: CallerFacts): string | undefined;
+  /** Whether a Host is one that drydial has, and not a name of somebody's that was made to lead here. */
+  isOurs(host: string | undefined): boolean;
 }
 
 /** What containers call the machine that they run on. */
@@ -43,8 +45,12 @@ export function createForeignGuard(boundHost: string): ForeignGuard {
   };
 
   return {
+    isOurs: (host) => {
+      const asked = askedOf(host);
+      return asked !== undefined && isOurs(asked.name);
+    },
     refusalOf({ host, origin, fetchSite }) {
-      const asked = /[\s/?#@\\]/.test(host ?? '') ? undefined : addressOf(`http://${host ?? ''}`);
+      const asked = askedOf(host);
       if (asked === undefined || !isOurs(asked.name)) return `Host ${quote(host)} is not this simulator`;
       if (fetchSite === 'cross-site') return 'the request comes from a page of another site';
       if (origin === undefined) return undefined;
@@ -62,6 +68,11 @@ interface Address {
   readonly name: string;
   /** Name and port. */
   readonly authority: string;
+}
+
+/** Undefined where there is no Host, or one that says more than an address. */
+function askedOf(host = ''): Address | undefined {
+  return /[\s/?#@\\]/.test(host) ? undefined : addressOf(`http://${host}`);
 }
 
 /** Undefined where the text is no http origin. */

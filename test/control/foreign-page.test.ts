@@ -75,6 +75,11 @@ describe.skipIf(!existsSync(CHROMIUM))('a page of another site, in a browser', {
         `fetch('/_drydial/reset', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).then((r) => r.status)`,
       );
       expect(own403).toBe(403);
+      // Any key opens an account, and an agent may name a webhook anywhere on this machine.
+      const providers403 = await page.evaluate(
+        `fetch('/retell/create-agent', { method: 'POST', headers: { authorization: 'Bearer key_made_up', 'content-type': 'application/json' }, body: '{}' }).then((r) => r.status)`,
+      );
+      expect(providers403).toBe(403);
     } finally {
       await browser.close();
     }

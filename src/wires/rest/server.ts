@@ -8,6 +8,7 @@ import type { KeptFiles } from '../../core/kept-files.ts';
 import { nodeHttp } from '../../core/node-http.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
+import { type IsOwnHost, isForeignPage, refuseForeignPage } from './foreign-page.ts';
 import type { FormLimits } from './form-data.ts';
 import { LateSite } from './late-site.ts';
 import type { PackMount } from './pack-mount.ts';
@@ -31,6 +32,8 @@ export interface RestServerOptions {
   readonly ownPrefix?: string;
   /** Paths under the prefix of a pack that are `extend`'s all the same. */
   readonly ownPaths?: readonly string[];
+  /** Pages that ask for another host are refused. Default: every host is drydial's own. */
+  readonly isOwnHost?: IsOwnHost;
   /** Whether a world's rate limits count. Default: where its clock follows the wall clock. */
   readonly areLimitsOn?: (world: World) => boolean;
   /** Where exchanges are written that belong to no world: missing or refused credentials. */
@@ -96,13 +99,13 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const rootPaths = rootPathsOf(options, sites);
   const [first, ...others] = sites;
   const late = others.map((site) => new LateSite(site.prefix, () => openLate(site, limits)));
-  const front: Front = { rootPaths, late, sites, ownPaths: options.ownPaths ?? [] };
+  const { ownPaths = [], isOwnHost = ANY_HOST, host = '127.0.0.1', port = 0 } = options;
+  const front: Front = { rootPaths, late, sites, ownPaths, isOwnHost };
   const app = createApp(limits, front);
   if (first !== undefined) installSite(app, first);
   const { extend } = options;
   if (extend !== undefined) app.register(async (scope) => extend(scope));
   installRootRefusal(app, sites);
-  const { host = '127.0.0.1', port = 0 } = options;
   await listen(app, host, port);
   const bound = boundPort(app);
   return {
@@ -118,6 +121,7 @@ interface Front {
   readonly sites: readonly PackSite[];
   readonly late: readonly LateSite[];
   readonly ownPaths: readonly string[];
+  readonly isOwnHost: IsOwnHost;
 }
 
 /** In a scope of its own: parsers and handlers of one pack do not meet another's. */
@@ -126,9 +130,11 @@ function installSite(app: FastifyInstance, site: PackSite): void {
 }
 
 const UNCHANGED: RootPaths = (path) => path;
+const ANY_HOST: IsOwnHost = () => true;
+const NOTHING_BEFORE = { rootPaths: UNCHANGED, late: [], ownPaths: [], isOwnHost: ANY_HOST };
 
 async function openLate(site: PackSite, limits: ServerLimits): Promise<FastifyInstance> {
-  const app = createApp(limits, { rootPaths: UNCHANGED, sites: [site], late: [], ownPaths: [] });
+  const app = createApp(limits, { ...NOTHING_BEFORE, sites: [site] });
   installSite(app, site);
   await app.ready();
   return app;
@@ -201,7 +207,7 @@ function createApp(limits: ServerLimits, front: Front): FastifyInstance {
 function createHttpServer(
   { headerBytes, keepAliveMs, requestTimeoutMs, checkEveryMs }: ServerLimits,
   handle: RequestListener,
-  { rootPaths, late, ownPaths }: Front,
+  { rootPaths, late, sites, ownPaths, isOwnHost }: Front,
 ): Server {
   const settings = {
     maxHeaderSize: headerBytes,
@@ -213,6 +219,10 @@ function createHttpServer(
   return nodeHttp.createServer(settings, (request, response) => {
     const path = rootPaths(originForm(request.url ?? '/'));
     request.url = path;
+    if (isForeignPage(request, isOwnHost) && sites.some((candidate) => servesPath(candidate, path))) {
+      refuseForeignPage(response);
+      return;
+    }
     const site = late.find((candidate) => servesPath(candidate, path));
     if (site === undefined || ownPaths.includes(plainOf(path))) handle(request, response);
     else site.handle(request, response);
