@@ -99,7 +99,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const rootPaths = rootPathsOf(options, sites);
   const [first, ...others] = sites;
   const late = others.map((site) => new LateSite(site.prefix, () => openLate(site, limits)));
-  const { ownPaths = [], isOwnHost = ANY_HOST, host = '127.0.0.1', port = 0 } = options;
+  const { ownPaths = [], isOwnHost = () => true, host = '127.0.0.1', port = 0 } = options;
   const front: Front = { rootPaths, late, sites, ownPaths, isOwnHost };
   const app = createApp(limits, front);
   if (first !== undefined) installSite(app, first);
@@ -130,8 +130,7 @@ function installSite(app: FastifyInstance, site: PackSite): void {
 }
 
 const UNCHANGED: RootPaths = (path) => path;
-const ANY_HOST: IsOwnHost = () => true;
-const NOTHING_BEFORE = { rootPaths: UNCHANGED, late: [], ownPaths: [], isOwnHost: ANY_HOST };
+const NOTHING_BEFORE = { rootPaths: UNCHANGED, late: [], ownPaths: [], isOwnHost: () => true };
 
 async function openLate(site: PackSite, limits: ServerLimits): Promise<FastifyInstance> {
   const app = createApp(limits, { ...NOTHING_BEFORE, sites: [site] });

@@ -9,7 +9,7 @@ import { renderFrames, renderHttp, renderTranscriptTable } from './call-tables.t
 import { renderExploration } from './explore-table.ts';
 import { renderLanes } from './lanes.ts';
 import { renderLatency } from './latency-chart.ts';
-import { html, type Markup } from './markup.ts';
+import { html, Markup } from './markup.ts';
 import { STYLE } from './style.ts';
 
 export interface HtmlReportOptions {
@@ -28,7 +28,7 @@ export function renderHtmlReport(runs: readonly JudgedRun[], options: HtmlReport
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>drydial: ${title}</title><style>${{ html: STYLE }}</style></head><body>
+<title>drydial: ${title}</title><style>${new Markup(STYLE)}</style></head><body>
 <h1>drydial <span class="${failed === 0 ? 'good' : 'bad'}">${title}</span></h1>
 <p class="totals">${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}, drydial ${options.version}</p>
 ${runs.length > 1 ? overview(runs) : undefined}
