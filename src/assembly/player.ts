@@ -76,7 +76,7 @@ export class Player {
 
   #cast(read: Scenario, options: PlayOptions): Casting {
     const { seed, env } = this.#setup;
-    const pack = findPack(this.#providerOf(read, options.provider));
+    const pack = this.#servedPack(read, this.#providerOf(read, options.provider));
     const scenario = { ...read, provider: pack.id };
     const credentials = credentialsFor(pack, options, env);
     return { scenario, pack, credentials, options, seed: options.seed ?? scenario.seed ?? seed };
@@ -132,6 +132,19 @@ export class Player {
       },
     });
     return { result, parts };
+  }
+
+  /** @throws DRY_PROVIDER_UNKNOWN where this simulator is not that provider */
+  #servedPack({ name }: Scenario, provider: string): ProviderPack {
+    const { packs } = this.#setup;
+    const pack = findPack(provider);
+    if (packs.includes(pack)) return pack;
+    const served = packs.map(({ id }) => id).join(', ');
+    throw new SimulatorError(
+      'DRY_PROVIDER_UNKNOWN',
+      `"${name}" is a scenario of ${provider}, and this simulator is ${served} only.`,
+      { fix: `Name ${provider} among --providers (in the library: providers), or leave that out.` },
+    );
   }
 
   /** @throws DRY_OPTION_INVALID where the scenario is another provider's */

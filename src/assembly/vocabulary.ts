@@ -16,4 +16,8 @@ export function faultNamesOf(provider: string): FaultNames | undefined {
 }
 
 /** The words of providers that the script language checks, for whoever reads scenarios. */
-export const VOCABULARY = Object.freeze({ failReasons: failReasonsOf, faultNames: faultNamesOf });
+export const VOCABULARY = Object.freeze({
+  providers: PACKS.map(({ id }) => id),
+  failReasons: failReasonsOf,
+  faultNames: faultNamesOf,
+});

@@ -8,30 +8,33 @@ export type CallDirection = 'inbound' | 'outbound' | 'web';
 /** Who made the call end. */
 export type Party = 'caller' | 'agent' | 'platform' | 'network';
 
+/** The neutral words for why a call ended. */
+export const END_REASONS = [
+  'caller-hangup',
+  'agent-hangup',
+  'stopped',
+  'transferred',
+  'voicemail',
+  'silence-timeout',
+  'max-duration',
+  'busy',
+  'no-answer',
+  'declined',
+  'invalid-destination',
+  'dial-failed',
+  'no-capacity',
+  'agent-link-open-failed',
+  'agent-link-lost',
+  'agent-link-error',
+  'agent-link-corrupt',
+  'platform-error',
+] as const;
+
 /**
  * Why a call ended, in neutral words. `provider:<word>` carries a reason of the provider's own that has no
  * neutral name (a scenario's `fail: <reason>`); the pack passes it through.
  */
-export type EndReason =
-  | 'caller-hangup'
-  | 'agent-hangup'
-  | 'stopped'
-  | 'transferred'
-  | 'voicemail'
-  | 'silence-timeout'
-  | 'max-duration'
-  | 'busy'
-  | 'no-answer'
-  | 'declined'
-  | 'invalid-destination'
-  | 'dial-failed'
-  | 'no-capacity'
-  | 'agent-link-open-failed'
-  | 'agent-link-lost'
-  | 'agent-link-error'
-  | 'agent-link-corrupt'
-  | 'platform-error'
-  | `provider:${string}`;
+export type EndReason = (typeof END_REASONS)[number] | `provider:${string}`;
 
 /** One spoken word. Times are ms from the moment the call was answered. */
 export interface Word {

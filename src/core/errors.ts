@@ -113,7 +113,7 @@ export const ERRORS = {
   },
   DRY_PROVIDER_UNKNOWN: {
     exitCode: 2,
-    meaning: 'A provider was named that drydial has no pack for.',
+    meaning: 'A provider was named that drydial has no pack for, or that it was started without.',
     fix: 'Use one of the providers that the message lists.',
   },
   DRY_APP_UNREACHABLE: {

@@ -1,3 +1,4 @@
+import { nearestWord } from '../core/nearest-word.ts';
 import type { Report, Span } from './report-problem.ts';
 import type { PlacedStep } from './script-order.ts';
 import { childOf, entryOf, type SourceNode } from './source-tree.ts';
@@ -18,6 +19,7 @@ export function checkCallRules(
   checkChannel(call, { direction, steps }, refuse);
   checkDirection(call, { direction, steps }, refuse);
   checkAgent(childOf(call, 'agent'), steps, refuse);
+  checkAgentFields(childOf(call, 'agent'), refuse);
 }
 
 type Refuse = (at: Span, message: string, hint: string) => void;
@@ -169,6 +171,24 @@ function checkAgent(agent: SourceNode | undefined, steps: readonly PlacedStep[],
       'agent: lines are what it says',
     );
   }
+}
+
+const AGENT_FIELDS = ['engine', 'llm_url', 'webhook_url'];
+
+/** A slip in one of our own fields would go to the provider as one of its, which passes over what it does not know. */
+function checkAgentFields(agent: SourceNode | undefined, refuse: Refuse): void {
+  for (const { key, keyAt } of agent?.kind === 'map' ? agent.entries : []) {
+    const meant = AGENT_FIELDS.includes(key) ? undefined : nearestWord(key, AGENT_FIELDS);
+    // A longer word around one of ours is the provider's own, such as webhook_urls.
+    if (meant === undefined || (key.length > meant.length && bare(key).includes(bare(meant)))) continue;
+    const hint = `did you mean "${meant}"?  Fields that are not drydial's own are the provider's: they go to it as they are`;
+    refuse(keyAt, `field "${key}" is not known`, hint);
+  }
+}
+
+/** The letters of a word, however it is written. */
+function bare(word: string): string {
+  return word.toLowerCase().replaceAll('_', '');
 }
 
 /** Who transfers decides what has to be said: the platform's own agent knows no number by itself. */

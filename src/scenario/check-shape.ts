@@ -169,7 +169,16 @@ function wrongKind(node: SourceNode, outer: Shape, label: string): Omit<Problem,
   const message = `${label} must be ${[...new Set(wanted.map(describeShape))].join(' or ')}, not ${kindOf(node)}`;
   const isUnquoted =
     node.kind === 'scalar' && wanted.some((shape) => shape.type === 'string' && shape.enum === undefined);
-  return isUnquoted ? { message, hint: `put it in quotes: "${node.raw}"` } : { message };
+  if (isUnquoted) return { message, hint: `put it in quotes: "${node.raw}"` };
+  const hint = hintAtFields(outer);
+  return hint === undefined ? { message } : { message, hint };
+}
+
+/** What a group of fields may look like, where one is wanted. */
+function hintAtFields(outer: Shape): string | undefined {
+  if (!alternativesOf(outer).some(({ properties }) => properties !== undefined)) return undefined;
+  const example = exampleOf(outer);
+  return example === undefined ? `Fields: ${knownWords(outer).join(', ')}` : `write it like ${example}`;
 }
 
 function kindOf(node: SourceNode): string {

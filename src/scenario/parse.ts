@@ -3,6 +3,7 @@ import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules, isWritten } from './call-rules.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
+import { checkEndReasons } from './end-reasons.ts';
 import { checkExpectedEvents } from './expected-events.ts';
 import { checkFailReasons, type FailReasons } from './fail-reasons.ts';
 import { checkFaults, type FaultNames } from './fault-rules.ts';
@@ -11,6 +12,7 @@ import { createLineIndex } from './line-index.ts';
 import type { Combination } from './matrix.ts';
 import { oneLine } from './one-line.ts';
 import { present } from './present.ts';
+import { checkProvider } from './provider-rules.ts';
 import { readExpectation } from './read-expectation.ts';
 import { readFault } from './read-faults.ts';
 import { readStep } from './read-steps.ts';
@@ -36,7 +38,9 @@ export interface ParseOptions {
   readonly env?: Environment;
   /** Values for ${params.x} that replace the defaults of the file. */
   readonly params?: Readonly<Record<string, ParamValue>>;
-  /** Words for `fail:` beside the neutral ones. Default: anything goes. */
+  /** The providers that there are. Default: anything goes. */
+  readonly providers?: readonly string[];
+  /** Words for `fail:` and `ended:` beside the neutral ones. Default: anything goes. */
   readonly failReasons?: FailReasons;
   /** What faults of a provider may be about. Default: anything goes. */
   readonly faultNames?: (provider: string) => FaultNames | undefined;
@@ -125,7 +129,10 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   // Nobody answers a text message, and nobody hangs up.
   if (!isWritten(childOf(root, 'call'))) checkScriptOrder(steps, report);
   const provider = providerOf(root);
-  checkFailReasons(steps, { provider, reasons: options.failReasons?.(provider) }, report);
+  checkProvider(childOf(root, 'provider'), options.providers, report);
+  const reasons = options.failReasons?.(provider);
+  checkFailReasons(steps, { provider, reasons }, report);
+  checkEndReasons(childOf(root, 'expect'), { provider, reasons }, report);
   checkCallRules(childOf(root, 'call'), rightSteps, report);
   checkBodyPatterns(childOf(root, 'expect'), report);
   checkBodyPatterns(childOf(root, 'script'), report);

@@ -41,7 +41,8 @@ const EXCERPT_WIDTH = 100;
 export function toScenarioError(problems: readonly Problem[], source: Source): SimulatorError {
   const sorted = distinct(problems).toSorted(byPlace);
   const shown = sorted.slice(0, MAX_SHOWN).map((problem) => renderProblem(problem, source));
-  if (sorted.length > MAX_SHOWN) shown.push(`and ${sorted.length - MAX_SHOWN} more problems`);
+  const more = sorted.length - MAX_SHOWN;
+  if (more > 0) shown.push(`and ${more} more ${more === 1 ? 'problem' : 'problems'}`);
   const [first] = sorted;
   const { file, text } = first?.at.source ?? source;
   const place = placeOf(text, first?.at.offset ?? 0);

@@ -61,7 +61,10 @@ export function readSourceTree(
     source === undefined ? { offset, length } : { offset, length, source };
   // The library compares every key with every other one; the reader below finds duplicates in one pass.
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
-  const faults = [...document.errors, ...document.warnings];
+  const all = [...document.errors, ...document.warnings];
+  // A tab that indents throws off the reading of all that follows: what else is said then is not so.
+  const tab = all.find(({ code }) => code === 'TAB_AS_INDENT');
+  const faults = tab === undefined ? all : [tab];
   for (const fault of faults) {
     const [from, to] = fault.pos;
     report(toSyntaxProblem(fault.code, fault.message, place(from, Math.max(1, to - from))));

@@ -1,5 +1,6 @@
 import type { HoldTotal } from '../core/clock.ts';
 import type { Entry } from '../core/journal/entry.ts';
+import { nearestWord } from '../core/nearest-word.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type CheckContext, isForgiven } from './check.ts';
 import { ALL_CHECKS } from './checks/all-checks.ts';
@@ -94,13 +95,16 @@ function unknownNames(evidence: Evidence, settings: Settings): readonly Finding[
   ]);
   return [...settings.keys()]
     .filter((name) => !known.has(name) && !/^(?:expect|hold)-/.test(name))
-    .map((name) => ({
-      check: 'nothing-unexpected',
-      rule: 'unknown-check',
-      severity: 'warning',
-      title: `"${name}" is set, but no check or rule has that name`,
-      expected: `one of ${ALL_CHECKS.map((check) => check.name).join(', ')}`,
-    }));
+    .map((name) => {
+      const near = nearestWord(name, [...known]);
+      return {
+        check: 'nothing-unexpected',
+        rule: 'unknown-check',
+        severity: 'warning',
+        title: `"${name}" is set, but no check or rule has that name`,
+        expected: near ?? `one of ${ALL_CHECKS.map((check) => check.name).join(', ')}`,
+      };
+    });
 }
 
 /** No call, or an agent that cannot be reached: why everything else that was expected is missing. */

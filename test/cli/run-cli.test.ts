@@ -173,8 +173,13 @@ describe('check', () => {
     const { exitCode, stderr } = await runIn(['check', folder]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
-      'a.yaml: provider "retel" is not known; did you mean "retell"? known are: retell,',
+      'a.yaml:2:11  provider "retel" is not known\n    2 | provider: retel\n      |           ^^^^^\n   did you mean "retell"?',
     );
+    const both = makeFolder({
+      'a.yaml': scenarioText('A').replace('retell', 'retel'),
+      'b.yaml': scenarioText('B').replace('retell', 'trilet'),
+    });
+    expect((await runIn(['run', both])).stderr).toMatch(/"retel" is not known.*"trilet" is not known/s);
     const any = makeFolder({ 'a.yaml': scenarioText('A').replace('retell', 'any') });
     expect((await runIn(['check', any])).exitCode).toBe(0);
   });

@@ -30,6 +30,14 @@ async function runIn(args: readonly string[], simulator = new FakeSimulator()) {
 const failing = (...names: readonly string[]): Record<string, FakePlay> =>
   Object.fromEntries(names.map((name) => [name, { findings: [FINDING] }]));
 
+describe('--providers', () => {
+  it('is refused where a scenario is of another provider, before anything is played', async () => {
+    const { exitCode, err, started } = await runIn([stories(), '--providers', 'trillet']);
+    expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+    expect(err).toMatch(/0\.yaml is a scenario of retell, and providers names only trillet\n/);
+  });
+});
+
 describe('--filter', () => {
   it.each([
     [

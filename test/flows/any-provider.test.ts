@@ -20,6 +20,16 @@ describe.each(PROVIDERS)('the stories for any provider, played by %s', (provider
   });
 });
 
+it('a scenario of a provider that this simulator is not is refused, and not played', async () => {
+  const simulator = await simulate({ providers: ['trillet'] });
+  const refused = {
+    code: 'DRY_PROVIDER_UNKNOWN',
+    message: expect.stringMatching(/is a scenario of retell, and this simulator is trillet only/),
+  };
+  await expect(simulator.play('scenarios/retell/busy.yaml')).rejects.toMatchObject(refused);
+  await expect(simulator.explore('scenarios/retell/platform-agent.yaml')).rejects.toMatchObject(refused);
+});
+
 it('a scenario of one provider is not played by another', async () => {
   const simulator = await simulate();
   await expect(simulator.play('scenarios/retell/busy.yaml', { provider: 'other' })).rejects.toMatchObject({

@@ -29,6 +29,13 @@ test.each([
   expect(error.location?.line).toBeGreaterThan(0);
 });
 
+test('says of a tab that indents only that, and nothing of what it throws off', () => {
+  const { message } = errorOf('provider: retell\nscript:\n  - answer\n\t- hangup\n');
+  expect(message).toBe(
+    'story.yaml:4:1  a tab is no indentation in YAML\n    4 |  - hangup\n      | ^\n   use spaces',
+  );
+});
+
 test('refuses levels that are valid YAML and too many', () => {
   const text = `${withSteps('busy')}\ncall: { metadata: ${'['.repeat(100)}${']'.repeat(100)} }`;
   expect(errorOf(text).message).toContain('nested too deeply');

@@ -27,6 +27,8 @@ story.yaml:7:5  step "wait" comes after the end of the call
     expect(message.match(/is not known/g)).toHaveLength(20);
     expect(message).toContain('story.yaml:3:5  step "nonsense0"');
     expect(message.endsWith('and 5 more problems')).toBe(true);
+    const one = errorOf(withSteps(...Array.from({ length: 21 }, (_, index) => `nonsense${index}`)));
+    expect(one.message.endsWith('and 1 more problem')).toBe(true);
   });
 
   test('cannot steer the terminal, and a tab does not shift the mark', () => {
@@ -88,6 +90,17 @@ test.each([
     'expect: [ { ended: x, dialed: y } ]\n',
     'one expectation holds one thing, not ended, dialed',
   ],
+  [
+    'a slip in a field of the agent',
+    'call: { agent: { webhook_ur: "http://x" } }\n',
+    'did you mean "webhook_url"?',
+  ],
+  [
+    'another way to write one',
+    'call: { agent: { webhookUrl: "http://x" } }\n',
+    'did you mean "webhook_url"?',
+  ],
+  ['a text for a group of fields', 'call: { trigger: x }\n', 'must be a group of fields, not a text'],
   ['an unknown expectation', 'expect: [ { webhok: x } ]\n', 'expectation "webhok" is not known'],
   [
     'an unknown figure',

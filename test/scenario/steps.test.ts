@@ -55,6 +55,8 @@ test.each([
   ['transfer: { outcome: brigded }', 'did you mean "bridged"?'],
   ['transfer: { too: "1" }', 'field "too" is not known'],
   ['expect_reply: /hello/', '"expect_reply" must be a group of fields, not a text'],
+  ['interrupt: sorry', 'write it like { after: 3 words, says: "sorry, Wednesday please" }'],
+  ['voicemail: maybe', 'Fields: '],
 ])('refuses the step %s', (step, message) => {
   expect(errorOf(withSteps('answer', step)).message).toContain(message);
 });

@@ -51,6 +51,7 @@ test('a misspelt check is a warning, and an unclaimed rule of the journal is not
     'brand-new-rule: brand-new-rule broken',
     'unknown-check: "stale-respnse" is set, but no check or rule has that name',
   ]);
+  expect(findings.at(-1)?.expected).toBe('stale-response');
 });
 
 test("what drydial itself did wrong makes the run a defect, not the customer's finding", () => {

@@ -53,6 +53,18 @@ export function refuseNoPlays(
   );
 }
 
+/** Found before anything is played, and not in the middle. @throws DRY_PROVIDER_UNKNOWN */
+export function refuseOthers(plays: readonly Play[], { settings: { providers } }: Config): void {
+  if (providers === undefined) return;
+  const other = plays.find(({ scenario }) => !providers.includes(scenario.provider))?.scenario;
+  if (other === undefined) return;
+  throw new SimulatorError(
+    'DRY_PROVIDER_UNKNOWN',
+    `${other.file ?? other.name} is a scenario of ${other.provider}, and providers names only ${providers.join(', ')}`,
+    { fix: `Leave --providers out, name ${other.provider} in it, too, or name other files.` },
+  );
+}
+
 /** A point that nothing is swept to would be passed over without a word. @throws DRY_OPTION_INVALID */
 export function refuseIdleSweep({ sweepAt }: RunRequest, plays: readonly Play[]): void {
   if (sweepAt === undefined) return;

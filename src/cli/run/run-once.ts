@@ -12,7 +12,7 @@ import { envBeforeStart, UNKNOWN_SIMULATOR } from '../scenario-env.ts';
 import { makeFolder } from '../write-file.ts';
 import { startCrew } from './crew.ts';
 import { idleLlmUrl } from './idle-llm-url.ts';
-import { loadStories, refuseIdleSweep, refuseNoPlays } from './load-stories.ts';
+import { loadStories, refuseIdleSweep, refuseNoPlays, refuseOthers } from './load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
 import { createRecorder } from './recorder.ts';
@@ -44,6 +44,7 @@ export async function runOnce(
   const plays = choosePlays(stories, request);
   refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
   refuseIdleSweep(request, plays);
+  refuseOthers(plays, config);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
   const idle = idleLlmUrl(plays, config.settings);
