@@ -150,6 +150,12 @@ describe('an inbound call', () => {
       outcome: 'rejected',
       why: 'no inbound agent is bound to the number',
     });
+    const orphaned = await openReception({ isAsked: false });
+    await orphaned.client.agent.delete(orphaned.agentId);
+    expect(await orphaned.simulator.inbound({ to: NUMBER })).toMatchObject({
+      outcome: 'rejected',
+      why: `the agent that is bound to the number is gone: ${orphaned.agentId}`,
+    });
   });
 
   it('is taken by the agent that the answer names, where none is bound', async () => {
@@ -204,6 +210,30 @@ describe('an inbound call', () => {
       'an agent that nobody knows',
       decide({ override_agent_id: 'agent_unknown' }),
       /names an agent that the account does not have: agent_unknown/,
+      'error',
+    ],
+    [
+      'a version that the bound agent does not have',
+      decide({ override_agent_version: 7 }),
+      /names a version that agent agent_\w+ does not have: 7/,
+      'error',
+    ],
+    [
+      'a decision without its envelope',
+      (response) => response.end('{"dynamic_variables":{"name":"Ada"},"success":true}'),
+      /dynamic_variables stands beside call_inbound, and has to stand in it/,
+      'error',
+    ],
+    [
+      'a field in other letters',
+      decide({ overrideAgentId: 'agent_1', from_number: '+12125550123' }),
+      /call_inbound has no overrideAgentId; did you mean "override_agent_id"\?/,
+      'error',
+    ],
+    [
+      'variables by the name that they have elsewhere',
+      decide({ retell_llm_dynamic_variables: { name: 'Ada' } }),
+      /call_inbound has no retell_llm_dynamic_variables; did you mean "dynamic_variables"\?/,
       'error',
     ],
     [

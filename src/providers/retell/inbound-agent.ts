@@ -24,31 +24,52 @@ export function chooseInboundAgent(
   { world, quirks }: WorldContext,
   { channel, bound, decision = {}, answer }: InboundChoice,
 ): AgentVersion | undefined {
-  const wantedId = textField(decision, 'override_agent_id');
-  const wanted =
-    wantedId === undefined
-      ? undefined
-      : find(world, { channel, agentId: wantedId }, decision.override_agent_version);
-  if (wanted !== undefined) return wanted;
-  if (wantedId !== undefined && answer !== undefined) {
-    world.customer.complain(answer.entryId, {
-      message: `the inbound webhook names an agent that the account does not have: ${wantedId}`,
-      effect: bound === undefined ? 'Nobody takes it.' : `The number's own agent takes it: ${bound.agentId}.`,
-    });
+  const named = namedBy(decision, bound);
+  if (named !== undefined) {
+    const found = find(world, channel, named);
+    if (found.kind === 'found') return found.agent;
+    if (answer !== undefined) {
+      world.customer.complain(answer.entryId, {
+        message: `the inbound webhook names ${found.problem}`,
+        effect:
+          bound === undefined ? 'Nobody takes it.' : `The number's own agent takes it: ${bound.agentId}.`,
+      });
+    }
   }
   if (bound === undefined) return undefined;
-  // Assumed: a version alone counts for the agent that is bound.
-  const version = wantedId === undefined ? decision.override_agent_version : undefined;
   const { agentId } = bound;
-  const reference = version ?? bound.version ?? boundReference(world, agentId, quirks);
-  return find(world, { channel, agentId }, reference);
+  const reference = bound.version ?? boundReference(world, agentId, quirks);
+  const found = find(world, channel, { agentId, reference });
+  return found.kind === 'found' ? found.agent : undefined;
 }
 
-function find(
-  world: World,
-  { channel, agentId }: { readonly channel: Channel; readonly agentId: string },
-  reference: unknown,
-): AgentVersion | undefined {
+interface AgentReference {
+  readonly agentId: string;
+  readonly reference: unknown;
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly agent: AgentVersion }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** Assumed: a version alone counts for the agent that is bound. */
+function namedBy(decision: JsonObject, bound: WeightedAgent | undefined): AgentReference | undefined {
+  const reference = decision.override_agent_version ?? undefined;
+  const agentId = textField(decision, 'override_agent_id');
+  if (agentId !== undefined) return { agentId, reference };
+  return reference === undefined || bound === undefined ? undefined : { agentId: bound.agentId, reference };
+}
+
+function find(world: World, channel: Channel, { agentId, reference }: AgentReference): Found {
   const record = agentsOf(world).get(agentId);
-  return record?.channel === channel ? resolveVersion(record, reference) : undefined;
+  if (record === undefined)
+    return problem(`an agent that the account does not have: ${agentId === '' ? '""' : agentId}`);
+  if (record.channel !== channel) return problem(`${agentId}, which is a ${record.channel} agent`);
+  const agent = resolveVersion(record, reference);
+  if (agent !== undefined) return { kind: 'found', agent };
+  return problem(`a version that agent ${agentId} does not have: ${JSON.stringify(reference)}`);
+}
+
+function problem(text: string): Found {
+  return { kind: 'problem', problem: text };
 }

@@ -73,10 +73,10 @@ async function takeUp(context: WorldContext, ringing: Ringing): Promise<Arrival>
   const isAsked = url !== undefined && url !== '';
   const answer = isAsked ? await askCustomer(context, ringing, url) : undefined;
   if (world.calls.isStopping) return GOING_DOWN;
-  const decision = answer && readDecision('call_inbound', answer);
+  const decision = answer && readDecision('call_inbound', answer, world);
   if (decision?.reject === true) return { kind: 'rejected', why: 'the inbound webhook rejected it' };
   const agent = chooseInboundAgent(context, { channel: 'voice', bound, decision, answer });
-  if (agent === undefined) return untaken({ isAsked, isAnswered: decision !== undefined });
+  if (agent === undefined) return untaken({ isAsked, isAnswered: decision !== undefined, bound });
   const fields = answer && decision ? usableFields(context, decision, answer) : {};
   const body = withSipVariables(fields, call.sipHeaders);
   const started = world.calls.start(factsOf(context, { ...ringing, agent, body }), call.hints);
@@ -100,7 +100,12 @@ function askCustomer(context: WorldContext, ringing: Ringing, url: string): Prom
   return world.customer.ask(inboundMessage('call_inbound', url, { world, facts }), options);
 }
 
-function untaken(webhook: { readonly isAsked: boolean; readonly isAnswered: boolean }): Arrival {
+function untaken({
+  bound,
+  ...webhook
+}: Pick<Ringing, 'bound'> & { readonly isAsked: boolean; readonly isAnswered: boolean }): Arrival {
+  if (bound !== undefined)
+    return { kind: 'rejected', why: `the agent that is bound to the number is gone: ${bound.agentId}` };
   if (!webhook.isAsked) return { kind: 'rejected', why: 'no inbound agent is bound to the number' };
   return webhook.isAnswered
     ? { kind: 'rejected', why: 'the inbound webhook named no agent, and none is bound to the number' }

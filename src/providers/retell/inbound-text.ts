@@ -32,7 +32,7 @@ async function beginWith(
   const bound = boundAgent(world, number.view.inbound_sms_agents, chatId);
   const url = textField(number.view, 'inbound_sms_webhook_url');
   const answer = url ? await askCustomer(context, { text, url, bound }) : undefined;
-  const decision = answer && readDecision('chat_inbound', answer);
+  const decision = answer && readDecision('chat_inbound', answer, world);
   if (decision?.reject === true) return { kind: 'rejected', why: 'the inbound webhook rejected it' };
   const agent = chooseInboundAgent(context, { channel: 'chat', bound, decision, answer });
   if (agent === undefined) {
