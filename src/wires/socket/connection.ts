@@ -185,13 +185,17 @@ function failure(error: unknown, isTimeout: boolean): OpenFailure {
 
 function classOf(error: unknown, reason: string): string {
   const status = /Unexpected server response: (\d+)/.exec(reason)?.[1];
-  if (status !== undefined) return `HTTP ${status}`;
+  if (status !== undefined)
+    return status.startsWith('3') ? `HTTP ${status}, a redirect, which is not followed` : `HTTP ${status}`;
+  // The library's words for an answer that opens a socket, and not the one that was asked for.
+  if (/^(?:Invalid|Server sent) /.test(reason)) return `the handshake is wrong: ${reason}`;
   const code = systemCodeOf(error) ?? '';
   if (code === 'ECONNREFUSED') return 'refused';
   if (isExhaustion(code)) return EXHAUSTED;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no such host';
   if (/CERT|UNABLE_TO_VERIFY/.test(code)) return 'TLS, the certificate is not trusted (--ca)';
   if (code === 'EPROTO') return 'TLS, the handshake failed (ws://, perhaps)';
+  if (code.startsWith('HPE_')) return 'the answer is not valid HTTP';
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'closed without an answer';
   return /SSL|TLS/.test(code) ? 'TLS' : 'failed';
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadContract } from '../../../src/contract/document.ts';
 import { createFrameCheck } from '../../../src/contract/frame-check.ts';
@@ -245,11 +245,18 @@ describe('opening', () => {
     expect(violations(entries)).toContain('agent-link');
   });
 
-  it('tells a server without TLS, and one that hangs up, from one that is not there', async () => {
-    const answering = createServer((socket) => {
-      socket.on('error', () => {});
-      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    });
+  it('tells a server without TLS, one that hangs up, and wrong handshakes from one that is not there', async () => {
+    const saying = (text: string): Server =>
+      createServer((socket) => {
+        socket.on('error', () => {});
+        socket.once('data', () => socket.end(text));
+      });
+    const answering = saying('HTTP/1.1 400 Bad Request\r\n\r\n');
+    const moved = saying('HTTP/1.1 301 Moved\r\nlocation: /llm/\r\n\r\n');
+    const careless = saying(
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: no\r\n\r\n',
+    );
+    const foreign = saying('SSH-2.0-OpenSSH_9.9\r\n');
     const leaving = createServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => socket.destroy());
@@ -258,6 +265,9 @@ describe('opening', () => {
     for (const [listener, scheme] of [
       [answering, 'wss'],
       [leaving, 'ws'],
+      [moved, 'ws'],
+      [careless, 'ws'],
+      [foreign, 'ws'],
     ] as const) {
       await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
       const address = listener.address();
@@ -271,7 +281,13 @@ describe('opening', () => {
       reasons.push(failed?.kind === 'open-failed' ? failed.reason : undefined);
       await new Promise((resolve) => listener.close(resolve));
     }
-    expect(reasons).toEqual(['TLS, the handshake failed (ws://, perhaps)', 'closed without an answer']);
+    expect(reasons).toEqual([
+      'TLS, the handshake failed (ws://, perhaps)',
+      'closed without an answer',
+      'HTTP 301, a redirect, which is not followed',
+      'the handshake is wrong: Invalid Sec-WebSocket-Accept header',
+      'the answer is not valid HTTP',
+    ]);
   });
 
   it('charges script time for a try that timed out', async () => {

@@ -61,6 +61,18 @@ describe('odd answers', () => {
     expect(await outcomeAt(url)).toMatchObject({ kind: 'failed' });
   });
 
+  it('an interim answer that nobody asked for is passed over, and 100 Continue is named', async () => {
+    const outcomeBehind = (interim: string): Promise<unknown> =>
+      startRawServer((socket) =>
+        socket.end(`HTTP/1.1 ${interim}\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n`),
+      ).then(outcomeAt);
+    expect(await outcomeBehind('103 Early Hints')).toEqual({ kind: 'accepted', status: 204 });
+    expect(await outcomeBehind('100 Continue')).toEqual({
+      kind: 'failed',
+      reason: 'it answered 100 Continue, which nobody had asked for',
+    });
+  });
+
   it('headers without an end are a failed attempt', async () => {
     const url = await startRawServer((socket) =>
       socket.write(`HTTP/1.1 200 OK\r\nx-a: ${'a'.repeat(100_000)}`),
