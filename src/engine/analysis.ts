@@ -2,12 +2,12 @@ import type { Call, CallAnalysis } from '../core/call.ts';
 
 /** The analysis that the scenario scripts; what it leaves open is said plainly from the call itself. */
 export function analysisOf(call: Call, scripted: Partial<CallAnalysis> = {}): CallAnalysis {
-  const wasAnswered = call.answeredAtMs !== undefined;
+  const wasSpoken = call.transcript.some((item) => item.kind === 'utterance');
   const isVoicemail = call.endReason === 'voicemail';
   return {
     summary: scripted.summary ?? plainSummary(call),
-    sentiment: scripted.sentiment ?? (wasAnswered ? 'Neutral' : 'Unknown'),
-    isSuccessful: scripted.isSuccessful ?? (wasAnswered && call.status === 'ended' && !isVoicemail),
+    sentiment: scripted.sentiment ?? (wasSpoken ? 'Neutral' : 'Unknown'),
+    isSuccessful: scripted.isSuccessful ?? (wasSpoken && call.status === 'ended' && !isVoicemail),
     inVoicemail: scripted.inVoicemail ?? isVoicemail,
     custom: scripted.custom ?? {},
   };
@@ -16,6 +16,7 @@ export function analysisOf(call: Call, scripted: Partial<CallAnalysis> = {}): Ca
 function plainSummary(call: Call): string {
   if (call.answeredAtMs === undefined) return 'The call was not connected.';
   const lines = call.transcript.filter((item) => item.kind === 'utterance');
+  if (lines.length === 0) return 'Nobody spoke.';
   const byCaller = lines.filter((line) => line.role === 'caller').length;
   const byAgent = lines.filter((line) => line.role === 'agent').length;
   return `The caller spoke ${times(byCaller)} and the agent ${times(byAgent)}.`;

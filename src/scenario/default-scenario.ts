@@ -7,7 +7,8 @@ export type AgentEngine = Scenario['call']['agent']['engine'];
 
 /**
  * The call that is played where no scenario matches: answered, three turns of a caller who would suit any
- * agent, a hang-up and an analysis. It judges no words, since it cannot know what the agent is for.
+ * agent, and a hang-up. It judges no words, since it cannot know what the agent is for, and its analysis is made from what
+ * has become of the call.
  */
 export function defaultScenario(
   provider: string,
@@ -27,14 +28,6 @@ export function defaultScenario(
     },
     // In a browser nothing rings: somebody joins.
     script: (direction === 'web' ? script.with(0, JOIN) : script).map(toStep),
-    analysis: {
-      summary:
-        'The caller asked what the agent can help with, asked for more, and was content with the answer.',
-      sentiment: 'Neutral',
-      isSuccessful: true,
-      inVoicemail: false,
-      custom: {},
-    },
     expect: [],
     timing: { turnDeadlineMs: 10_000, callerWordsPerMinute: 150, agentWordsPerMinute: 150 },
     // An agent that says goodbye and hangs up before the last turn has done nothing wrong.
@@ -44,8 +37,7 @@ export function defaultScenario(
 
 /** A call to a number that stands for what becomes of it: busy, not answered. */
 export function magicScenario(base: Scenario, { name, script }: MagicNumber): Scenario {
-  const { analysis: _analysis, ...scenario } = base;
-  return { ...scenario, name, script: script.map(toStep) };
+  return { ...base, name, script: script.map(toStep) };
 }
 
 /** A call that somebody else has to connect, and nobody does: it waits, and fails. */
@@ -54,8 +46,7 @@ export function awaitingScenario(base: Scenario, { limitMs, failure }: AwaitedPa
     { kind: 'wait', forMs: limitMs },
     { kind: 'fail', reason: failure },
   ];
-  const { analysis: _analysis, ...scenario } = base;
-  return { ...scenario, name: 'Nobody connects the call', script: script.map(toStep) };
+  return { ...base, name: 'Nobody connects the call', script: script.map(toStep) };
 }
 
 function toStep(action: StepAction): Step {
