@@ -220,7 +220,8 @@ export class AgentTurn implements Speaking {
 
   /** Gives times to the words that are whole; the last one may still grow until a space or the end. */
   #timeNewWords(): void {
-    const length = this.isComplete ? this.#untimed.length : this.#untimed.search(/\S*$/);
+    // Sought from white space on: from each letter on, a long word would cost its length squared.
+    const length = this.isComplete ? this.#untimed.length : this.#untimed.search(/\s\S*$/) + 1;
     const fresh = this.#untimed.slice(0, length);
     this.#untimed = this.#untimed.slice(length);
     if (fresh.trim() === '') return;

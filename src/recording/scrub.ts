@@ -38,10 +38,11 @@ const ID_FIELD = /(^|[_-]|[a-z](?=I))(id|uuid|ref|reference|order|account|token|
 const SECRET_FIELD = /(secret|password|passwd|api_?key|token|authori[sz]ation|credential|pin)$/i;
 const ADDRESS_FIELD = /(address|street|city|zip|postcode|postal_?code|birth|dob)/i;
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const SPOKEN_EMAIL = /\b[\w.-]+ at [\w-]+ dot (?:com|org|net|io|de|uk|co)\b/gi;
+// The bounds are wide: without any, a long text without blanks would cost its length squared.
+const EMAIL = /[\p{L}\p{N}._%+-]{1,256}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
+const SPOKEN_EMAIL = /\b[\w.-]{1,256} at [\w-]{1,63} dot (?:com|org|net|io|de|uk|co)\b/gi;
 const SECRET =
-  /\b(?:sk|pk|rk|key|whsec|xoxb|ghp|Bearer)[-_ ][A-Za-z0-9_-]{12,}|\beyJ[\w-]{10,}\.[\w-]+\.[\w-]+/g;
+  /\b(?:sk|pk|rk|key|whsec|xoxb|ghp|Bearer)[-_ ][A-Za-z0-9_-]{12,}|\beyJ[\w-]{10,4096}\.[\w-]+\.[\w-]+/g;
 const PROVIDER_ID =
   /\b(?:call|agent|llm|conversation_flow|conversation_node|knowledge_base|batch_call|chat|oneapi)_[A-Za-z0-9]{8,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
 const NUMBER = /\+?\(?\d[\d\s().-]{5,}\d/g;

@@ -30,6 +30,16 @@ describe('the transcript that an agent sees', () => {
     ]);
   });
 
+  it('takes a word of any length, in pieces, in no more time than other text', async () => {
+    const word = 'a'.repeat(200_000);
+    const link = new FakeLink(({ kind }) =>
+      kind === 'begin' ? [{ text: 'Well. ' }, { text: `${word} ` }, { text: 'end.' }] : [],
+    );
+    const { entries } = await playScript('- answer\n- expect_reply\n- hangup', { link });
+    const [said] = saidAt(entries, 'agent');
+    expect(said?.words.map((one) => one.word.length)).toEqual([5, word.length, 4]);
+  });
+
   it('says whose turn it is only where that has changed', async () => {
     const link = opening('Hello.');
     await playScript(

@@ -14,7 +14,7 @@ export function readByteRange(
   sizeBytes: number,
 ): ByteRange | 'beyond' | undefined {
   if (typeof header !== 'string') return undefined;
-  const [, first = '', last = ''] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header) ?? [];
+  const [, first = '', last = ''] = RANGE.exec(header) ?? [];
   if (first === '' && last === '') return undefined;
   if (first === '') {
     const length = Math.min(Number(last), sizeBytes);
@@ -25,3 +25,6 @@ export function readByteRange(
   if (last !== '' && Number(last) < start) return undefined;
   return start >= sizeBytes ? 'beyond' : { start, end };
 }
+
+/** With few blanks, or a long row of them would be tried in every way. */
+const RANGE = /^\s{0,9}bytes\s{0,9}=\s{0,9}(\d*)\s{0,9}-\s{0,9}(\d*)\s{0,9}$/i;

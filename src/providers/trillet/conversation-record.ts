@@ -29,8 +29,12 @@ export function channelOf(flow: ResourceRecord): 'SMS' | 'Email' {
 
 /** Whether an address is one of the flow's channel (docs: conversations/generateMessage). */
 export function fitsChannel(flow: ResourceRecord, to: string): boolean {
-  return channelOf(flow) === 'SMS' ? isE164(to) : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to);
+  if (channelOf(flow) === 'SMS') return isE164(to);
+  return to.length <= LONGEST_EMAIL && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to);
 }
+
+/** RFC 5321, 4.5.3.1.3. */
+const LONGEST_EMAIL = 254;
 
 /** The conversation of a flow with somebody; a new one where they have not talked yet (Assumed). */
 export function conversationWith(

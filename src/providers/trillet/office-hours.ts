@@ -52,7 +52,7 @@ function readDays(hours: JsonObject): Days | undefined {
 
 function readRange(entry: Json): DayRange | undefined {
   if (typeof entry !== 'string') return undefined;
-  const [start, end, ...more] = entry.split(/\s*[-–]\s*/);
+  const [start, end, ...more] = entry.split(/[-–]/);
   const [from, to] = [readMinute(start), readMinute(end)];
   return from === undefined || to === undefined || more.length > 0 ? undefined : { from, to };
 }
