@@ -13,8 +13,6 @@ export interface Operation {
   readonly body?: BodyContract;
   /** By status: "200", "2XX" or "default". */
   readonly replies: Readonly<Record<string, ReplyContract>>;
-  /** Extension x-limiter: what the operation counts against. */
-  readonly limiter?: string;
   readonly isDeprecated: boolean;
   /** Extension x-available-from: the day on which the operation was first there, YYYY-MM-DD. */
   readonly availableFrom?: string;
@@ -79,7 +77,7 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
     replies[status] = { schemas: readContent(target) };
   }
   const body = node.requestBody && follow(document, node.requestBody, `${pointer}/requestBody`);
-  const { 'x-limiter': limiter, 'x-available-from': from, 'x-available-until': until } = node;
+  const { 'x-available-from': from, 'x-available-until': until } = node;
   const { 'x-alias-of': aliasOf } = node;
   const { quirk, value } = objectOf(node['x-when']);
   return {
@@ -90,7 +88,6 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
     query: parameters.filter(({ place: in_ }) => in_ === 'query').map(({ parameter }) => parameter),
     ...(body && { body: { isRequired: body.node.required === true, schemas: readContent(body) } }),
     replies,
-    ...(typeof limiter === 'string' && { limiter }),
     isDeprecated: node.deprecated === true,
     ...(typeof from === 'string' && { availableFrom: from }),
     ...(typeof until === 'string' && { availableUntil: until }),

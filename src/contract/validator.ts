@@ -162,7 +162,6 @@ function toViolation(error: ErrorObject, where: ViolationPlace, value: unknown):
     where,
     pointer: error.instancePath,
     message: wording(error),
-    keyword: error.keyword,
     ...(isQuotable && seen !== undefined && { seen: shorten(seen) }),
   };
 }

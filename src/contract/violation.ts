@@ -8,8 +8,6 @@ export interface Violation {
   readonly pointer: string;
   /** "must have required property 'from_number'". */
   readonly message: string;
-  /** The schema's word that failed: required, type, enum, ... */
-  readonly keyword: string;
   /** What stands there, shortened; absent where nothing does. */
   readonly seen?: string;
 }

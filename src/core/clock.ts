@@ -36,7 +36,6 @@ export type HoldName =
 
 /** One counted hold. Releasing twice is harmless. */
 export interface Hold {
-  readonly name: HoldName;
   readonly isReleased: boolean;
   release(): void;
 }

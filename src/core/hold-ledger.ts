@@ -15,14 +15,12 @@ interface Account {
 
 /** One hold: an object with methods, not closures, since every webhook and every frame takes one. */
 class OpenHold implements Hold {
-  readonly name: HoldName;
   readonly account: Account;
   deadline: Deadline | undefined;
   isReleased = false;
   readonly #onRelease: (hold: OpenHold) => void;
 
-  constructor(name: HoldName, account: Account, onRelease: (hold: OpenHold) => void) {
-    this.name = name;
+  constructor(account: Account, onRelease: (hold: OpenHold) => void) {
     this.account = account;
     this.#onRelease = onRelease;
   }
@@ -59,7 +57,7 @@ export class HoldLedger {
 
   take(name: HoldName, options: HoldOptions = {}): Hold {
     const account = this.#account(name);
-    const hold = new OpenHold(name, account, this.#end);
+    const hold = new OpenHold(account, this.#end);
     hold.deadline = startDeadline(options.limitMs ?? DEFAULT_LIMIT_MS, () => {
       account.expired += 1;
       hold.release();

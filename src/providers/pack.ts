@@ -40,8 +40,6 @@ export interface ProviderPack extends WebhookParts {
   readonly operations: OperationTable | (() => Promise<OperationTable>);
   /** Operations, by id, that the provider's clients call from web pages: pages of any site may read what they answer (CORS). Default: none. */
   readonly browserOperations?: ReadonlySet<string>;
-  /** The provider's call object as of this moment. */
-  readonly callView: (call: Call, context: ViewContext) => JsonObject;
   /** The provider's word for why a call ended; undefined while it is not over. */
   readonly endReasonWord?: (call: Call) => string | undefined;
   /** All words that `endReasonWord` may give: a scenario may let a call fail for them. Absent: any word may be one. */

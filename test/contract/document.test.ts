@@ -32,7 +32,6 @@ describe('a contract', () => {
         429: { schemas: { 'application/json': '#/components/schemas/Error' } },
         '5XX': { schemas: { 'application/json': '#/components/schemas/Error' } },
       },
-      limiter: 'general',
       isDeprecated: false,
     });
   });

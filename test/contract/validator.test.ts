@@ -64,7 +64,7 @@ describe('checking a body', () => {
     const check = validator.body(operation('createThing'));
     const body = { name: 'lamp', parts: Array.from({ length: 1000 }, () => 5) };
     expect(check?.violations(body, { sizeBytes: 1_000_000 })).toEqual([
-      { where: 'body', pointer: '/parts/0', message: 'must be object', keyword: 'type', seen: '5' },
+      { where: 'body', pointer: '/parts/0', message: 'must be object', seen: '5' },
     ]);
     expect(check?.violations(body)).toHaveLength(20);
   });

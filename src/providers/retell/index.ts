@@ -34,7 +34,6 @@ export const retellPack: ProviderPack = {
   apiKeyVariables: ['RETELL_API_KEY'],
   authenticate,
   operations: retellOperations,
-  callView: retellCallView,
   endReasonWord: disconnectionReasonOf,
   endReasonWords: disconnectionReasons,
   resume(context) {

@@ -21,7 +21,6 @@ export interface BatchRecord {
   readonly lastCompletedAtMs?: number;
   readonly completedAtMs?: number;
   readonly counts: Readonly<Record<JobStatus, number>>;
-  readonly cancelledCount: number;
   /** Talk of all completed calls, ms. */
   readonly talkMs: number;
   /** The jobs that were done last, newest first. */
@@ -75,7 +74,6 @@ export function addBatch(world: World, { agentId, rows, beginAtMs, callback, hin
     createdAtMs: nowMs,
     beginAtMs,
     counts: { waiting: rows.length, active: 0, completed: 0, failed: 0 },
-    cancelledCount: 0,
     talkMs: 0,
     recentJobIds: [],
     hints,
@@ -141,7 +139,6 @@ export function cancelJobs(world: World, batch: BatchRecord): number {
   const { counts } = batch;
   changeBatch(world, batch.id, {
     status: 'cancelled',
-    cancelledCount: waiting.length,
     counts: { ...counts, waiting: 0, failed: counts.failed + waiting.length },
     ...(counts.active === 0 ? { completedAtMs: world.clock.epochMs() } : {}),
   });

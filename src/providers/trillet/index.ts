@@ -3,7 +3,6 @@ import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-runner.ts';
 import { BATCH_FILE_BYTES } from './batch-table.ts';
 import { BROWSER_OPERATIONS } from './browser-operations.ts';
-import { trilletCallView } from './call-view.ts';
 import { createTrilletDelivery } from './delivery.ts';
 import { END_WORDS, endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
@@ -34,7 +33,6 @@ export const trilletPack: ProviderPack = {
   authenticate,
   operations: async () => (await import('./operations/all-operations.ts')).trilletOperations,
   browserOperations: BROWSER_OPERATIONS,
-  callView: trilletCallView,
   errorReply: trilletErrorReply,
   concurrencyLimit: DEVELOPER_PLAN_CALLS,
   limits: createTrilletLimits,

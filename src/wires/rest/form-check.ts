@@ -126,7 +126,7 @@ function fileViolations(
     return [value].flat().flatMap((item, index): readonly Violation[] => {
       if (item instanceof FormFile) return [];
       const pointer = Array.isArray(value) ? `/${name}/${index}` : `/${name}`;
-      return [{ where: 'body', pointer, message: 'must be a file', keyword: 'contentMediaType' }];
+      return [{ where: 'body', pointer, message: 'must be a file' }];
     });
   });
 }

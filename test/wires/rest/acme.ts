@@ -80,7 +80,6 @@ export function acmePack(changes: Partial<ProviderPack> = {}): ProviderPack {
       const [scheme, apiKey] = String(headers.authorization ?? '').split(' ');
       return scheme === 'Bearer' && apiKey ? { apiKey } : { failure: 'unauthenticated' };
     },
-    callView: () => ({}),
     errorReply,
     limits: () => ({
       limiterOf: () => ({ name: 'general', limit: 3, windowMs: 10_000 }),
