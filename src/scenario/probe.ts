@@ -1,3 +1,4 @@
+import { excerpt } from '../core/excerpt.ts';
 import type { Json } from '../core/json.ts';
 import type { ProbeAnswer } from '../core/ports.ts';
 import { mismatchesOf } from './body-match.ts';
@@ -39,7 +40,7 @@ export function problemOfProbe(probe: Probe, answer: ProbeAnswer): string | unde
   const isRight = probe.status === undefined ? status >= 200 && status < 300 : status === probe.status;
   if (!isRight) return seenOf(answer);
   if (probe.json === undefined) return undefined;
-  if (body === undefined) return `${status}, and no JSON: ${excerpt(text)}`;
+  if (body === undefined) return `${status}, and no JSON: ${excerpt(text, SHOWN_LENGTH)}`;
   const mismatches = mismatchesOf(probe.json, body);
   if (mismatches.length === 0) return undefined;
   const shown = mismatches
@@ -52,16 +53,15 @@ export function problemOfProbe(probe: Probe, answer: ProbeAnswer): string | unde
 /** What the answer was, in a line. */
 export function seenOf(answer: ProbeAnswer): string {
   if (answer.kind === 'failed') return answer.reason;
-  return answer.text === '' ? String(answer.status) : `${answer.status} ${excerpt(answer.text)}`;
+  return answer.text === ''
+    ? String(answer.status)
+    : `${answer.status} ${excerpt(answer.text, SHOWN_LENGTH)}`;
 }
 
 /** What is wanted of the answer, in a line. */
 export function wantedOf({ status, json }: Probe): string {
   const wantedStatus = status === undefined ? '2xx' : String(status);
-  return json === undefined ? wantedStatus : `${wantedStatus} with ${excerpt(JSON.stringify(json))}`;
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH - 1)}…` : line;
+  return json === undefined
+    ? wantedStatus
+    : `${wantedStatus} with ${excerpt(JSON.stringify(json), SHOWN_LENGTH)}`;
 }

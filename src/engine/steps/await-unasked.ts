@@ -10,18 +10,13 @@ export async function awaitUnasked(run: CallRun, withinMs: number): Promise<Agen
   const { dialogue } = run;
   if (dialogue === undefined || run.isOver) return undefined;
   let found: AgentTurn | undefined;
-  const spoken = new Promise<void>((resolve) => {
-    dialogue.whenUnasked((turn) => {
-      found ??= turn;
-      resolve();
-    });
+  const settled = Promise.withResolvers<void>();
+  dialogue.whenUnasked((turn) => {
+    found ??= turn;
+    settled.resolve();
   });
-  let giveUp: () => void = () => {};
-  const late = new Promise<void>((resolve) => {
-    giveUp = resolve;
-  });
-  const hold = run.clock.hold('step', { limitMs: withinMs, onLimit: () => giveUp() });
-  await run.unlessOver(Promise.race([spoken, late]));
+  const hold = run.clock.hold('step', { limitMs: withinMs, onLimit: settled.resolve });
+  await run.unlessOver(settled.promise);
   hold.release();
   return found;
 }

@@ -12,12 +12,12 @@ const SHOWN_REQUESTS = 3;
 
 /** Waits for a request of the customer's program; the clock is held, since a program takes its time and not the script's. */
 export async function expectRequest(run: CallRun, step: ExpectRequestStep): Promise<void> {
-  let giveUp: () => void = () => {};
-  const givenUp = new Promise<void>((resolve) => {
-    giveUp = resolve;
-  });
-  const hold = run.clock.hold('step', { limitMs: step.withinMs, onLimit: () => giveUp() });
-  const found = await run.outside.witness?.await((entry) => problemOf(entry, step) === undefined, givenUp);
+  const givenUp = Promise.withResolvers<void>();
+  const hold = run.clock.hold('step', { limitMs: step.withinMs, onLimit: givenUp.resolve });
+  const found = await run.outside.witness?.await(
+    (entry) => problemOf(entry, step) === undefined,
+    givenUp.promise,
+  );
   hold.release();
   run.journal.append({
     wire: 'verdict',

@@ -1,10 +1,14 @@
 import type { TranscriptItem } from '../../core/call.ts';
+import { excerpt } from '../../core/excerpt.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import type { ToolOutcome } from '../../core/ports.ts';
 import { mismatchesOf } from '../../scenario/body-match.ts';
 import type { ToolStep } from '../../scenario/call-steps.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { CallRun } from '../call-run.ts';
+
+/** Characters of an answer that are quoted. */
+const QUOTED_LENGTH = 200;
 
 type ToolUseStep = Step & { readonly kind: 'tool' } & ToolStep;
 
@@ -73,7 +77,7 @@ function describe(outcome: AttemptOutcome, text: string): string {
   switch (outcome.kind) {
     case 'accepted':
     case 'refused':
-      return `${outcome.status}${text === '' ? '' : ` ${excerpt(text)}`}`;
+      return `${outcome.status}${text === '' ? '' : ` ${excerpt(text, QUOTED_LENGTH)}`}`;
     case 'timed-out':
       return `no answer within ${outcome.timeoutMs} ms`;
     case 'failed':
@@ -112,9 +116,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

@@ -27,12 +27,9 @@ export async function waitFor(run: CallRun, step: WaitForStep): Promise<void> {
 async function happens(run: CallRun, { until, withinMs }: WaitForStep): Promise<boolean> {
   // A call is in a state for good: it is looked at, and not taken.
   if (until.kind === 'state' && isIn(run, until.state)) return true;
-  let giveUp: () => void = () => {};
-  const givenUp = new Promise<void>((resolve) => {
-    giveUp = resolve;
-  });
-  const timer = run.clock.after(withinMs, () => giveUp());
-  const found = await run.outside.witness?.await((entry) => fits(entry, until, run), givenUp);
+  const givenUp = Promise.withResolvers<void>();
+  const timer = run.clock.after(withinMs, givenUp.resolve);
+  const found = await run.outside.witness?.await((entry) => fits(entry, until, run), givenUp.promise);
   timer.cancel();
   return found !== undefined;
 }
