@@ -1,6 +1,6 @@
-import type { AccountAlert, AlertTeller } from '../core/alert.ts';
+import type { AccountAlert } from '../core/alert.ts';
 import { SimulatorError } from '../core/errors.ts';
-import type { AlertDesk, WorldContext } from '../providers/pack.ts';
+import type { AlertDesk } from '../providers/pack.ts';
 import type { AlertOptions, AlertResult } from '../simulator-alerts.ts';
 import type { Setup } from './setup.ts';
 import type { WorldParts } from './world-parts.ts';
@@ -52,15 +52,4 @@ function onlyOne(open: readonly Watched[]): Watched {
   throw new SimulatorError('DRY_OPTION_INVALID', `${open.length} open accounts may be meant.`, {
     fix: 'Name the one that is meant by its key, with "api_key" or apiKey.',
   });
-}
-
-/** Joins a pack's alerts with one world. */
-export function createAlertTeller(desk: AlertDesk, contextOf: () => WorldContext): AlertTeller {
-  return {
-    tell(alert, otherUrl) {
-      const context = contextOf();
-      const webhookUrl = alert.webhookUrl ?? context.account.webhookUrl ?? otherUrl;
-      return desk.tell(webhookUrl === undefined ? alert : { ...alert, webhookUrl }, context);
-    },
-  };
 }

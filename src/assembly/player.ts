@@ -1,36 +1,18 @@
 import { SimulatorError } from '../core/errors.ts';
-import type { Credentials } from '../core/world.ts';
-import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
 import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
 import type { PlayOptions, PlayResult } from '../simulator-types.ts';
+import type { Casting, PlayChanges, Played } from './casting.ts';
 import { credentialsFor } from './credentials-for.ts';
-import { exploreScenario, withExploration } from './explore.ts';
+import { exploreScenario } from './explore.ts';
 import { exploreEach } from './explore-matrix.ts';
 import { playOn } from './play.ts';
 import { playEach } from './play-matrix.ts';
 import { playPoints } from './play-sweep.ts';
 import type { Setup } from './setup.ts';
-import type { WorldParts } from './world-parts.ts';
-import type { FreshWorld } from './worlds.ts';
-
-/** A scenario, and for whom it is played. */
-export interface Casting {
-  readonly scenario: Scenario;
-  readonly pack: ProviderPack;
-  readonly credentials: Credentials;
-  readonly options: PlayOptions;
-  readonly seed: number;
-}
-
-/** What differs from play to play of one exploration. */
-export type PlayChanges = Pick<FreshWorld, 'order' | 'idSalt' | 'clockMode'>;
-
-export interface Played {
-  readonly result: PlayResult;
-  readonly parts: WorldParts;
-}
+import { withExploration } from './with-exploration.ts';
+import { accountKey } from './world-parts.ts';
 
 export interface PlayerOptions {
   readonly setup: Setup;
@@ -83,7 +65,7 @@ export class Player {
   }
 
   #inTurn<T>({ pack, credentials }: Casting, work: () => Promise<T>): Promise<T> {
-    const turn = `${pack.id}\0${credentials.apiKey}\0${credentials.workspaceId ?? ''}`;
+    const turn = `${pack.id}\0${accountKey(credentials)}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
     const done = before.then(work);
     const over = done.then(ignore, ignore).then(() => {

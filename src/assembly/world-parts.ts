@@ -26,7 +26,7 @@ import { type GatePlan, OrderGate } from '../wires/webhooks/order-gate.ts';
 import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
-import { createAlertTeller } from './alert-desk.ts';
+import { createAlertTeller } from './alert-teller.ts';
 import type { PackContracts } from './contracts.ts';
 import { createWitness } from './create-witness.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
@@ -99,9 +99,14 @@ export interface WorldParts {
   isForgotten(): boolean;
 }
 
+/** Credentials as one text, to find an account by. */
+export function accountKey({ apiKey, workspaceId = '' }: Credentials): string {
+  return `${apiKey}\0${workspaceId}`;
+}
+
 /** A name for an account that tells nothing about its key. */
 export function fingerprint(pack: ProviderPack, credentials: Credentials): string {
-  const identity = [pack.id, credentials.apiKey, credentials.workspaceId ?? ''].join('\0');
+  const identity = `${pack.id}\0${accountKey(credentials)}`;
   return `w_${createHash('sha256').update(identity).digest('hex').slice(0, 10)}`;
 }
 

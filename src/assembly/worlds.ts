@@ -8,7 +8,13 @@ import type { Credentials, World } from '../core/world.ts';
 import type { Accounts, ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { GatePlan } from '../wires/webhooks/order-gate.ts';
-import { createWorldParts, fingerprint, type SharedParts, type WorldParts } from './world-parts.ts';
+import {
+  accountKey,
+  createWorldParts,
+  fingerprint,
+  type SharedParts,
+  type WorldParts,
+} from './world-parts.ts';
 
 /** Where a world's store keeps who it belongs to, so that a restart can reopen it. */
 const IDENTITY = 'identity';
@@ -206,8 +212,8 @@ export class Worlds {
     return (await Promise.all(ends.map(({ left }) => left))).flat();
   }
 
-  #find(pack: ProviderPack, { apiKey, workspaceId = '' }: Credentials): WorldParts | undefined {
-    return this.#byCredentials.get(pack.id)?.get(`${apiKey}\0${workspaceId}`);
+  #find(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
+    return this.#byCredentials.get(pack.id)?.get(accountKey(credentials));
   }
 
   #openNew(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
@@ -257,15 +263,13 @@ export class Worlds {
       ofPack = new Map();
       this.#byCredentials.set(pack.id, ofPack);
     }
-    ofPack.set(`${world.credentials.apiKey}\0${world.credentials.workspaceId ?? ''}`, parts);
+    ofPack.set(accountKey(world.credentials), parts);
   }
 
   #remove(parts: WorldParts): void {
     const { pack, world } = parts;
     this.#worlds.delete(world.name);
-    this.#byCredentials
-      .get(pack.id)
-      ?.delete(`${world.credentials.apiKey}\0${world.credentials.workspaceId ?? ''}`);
+    this.#byCredentials.get(pack.id)?.delete(accountKey(world.credentials));
   }
 
   /** The first play of a scenario has the plain name, so that its journal is the same alone and in a row. */
