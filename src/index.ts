@@ -13,6 +13,7 @@ export { loadJournal } from './core/journal/journal-file.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioData, ScenarioSource } from './scenario/scenario-source.ts';
 export { startSimulator } from './simulator.ts';
+export type { AlertOptions, AlertResult } from './simulator-alerts.ts';
 export type {
   EndState,
   ExploreOptions,
@@ -29,6 +30,7 @@ export type {
 } from './simulator-faults.ts';
 export type { InboundOptions, InboundResult } from './simulator-inbound.ts';
 export type {
+  AccountOptions,
   PlayOptions,
   PlayResult,
   ProviderInfo,
@@ -43,5 +45,7 @@ export type {
 export type { Coverage } from './verdict/coverage/coverage.ts';
 export type { Finding, Verdict } from './verdict/finding.ts';
 export { judge } from './verdict/judge.ts';
+export type { MatrixReport } from './verdict/matrix-report.ts';
+export type { SweepReport } from './verdict/sweep-report.ts';
 export type { WebhookRecord, WebhookSummary } from './verdict/webhook-record.ts';
 export { VERSION } from './version.ts';
