@@ -1,4 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
+import type { ProviderPack } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
 import { ANY_PROVIDER, type Scenario } from '../scenario/scenario.ts';
 import type { ExploreOptions, ExploreResult } from '../simulator-explore.ts';
