@@ -1862,7 +1862,8 @@ export interface components {
             /** @description inbound, outbound or bidirectional; newer pages leave inbound out, and show it in samples. */
             direction?: string;
             description?: string;
-            agent?: components["schemas"]["Id"];
+            /** @description Its id; an object is taken too, since a client read one. */
+            agent?: components["schemas"]["Id"] | components["schemas"]["AgentReference"];
             /** @default simple */
             promptType?: string;
             folderId?: string | null;

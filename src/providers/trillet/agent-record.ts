@@ -1,5 +1,5 @@
 import { parseDurationMs } from '../../core/duration.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext, QuirkValues } from '../pack.ts';
@@ -55,11 +55,21 @@ export function mergeAgent(world: World, record: AgentRecord, body: JsonObject):
 }
 
 function writableOf(body: JsonObject): JsonObject {
-  const fields = omitFields(body, AGENT_READ_ONLY);
+  const fields = withNumberIds(omitFields(body, AGENT_READ_ONLY));
   const voice = objectField(fields, 'ttsModel');
   return voice?.elevenLabsApiKey === undefined
     ? fields
     : { ...fields, ttsModel: { ...voice, elevenLabsApiKey: sealSecret(voice.elevenLabsApiKey) } };
+}
+
+/** A client may send back numbers in the objects that it was shown (ARIA, 2026): their ids are kept. */
+function withNumberIds(fields: JsonObject): JsonObject {
+  const { phoneNumberIds } = fields;
+  if (!Array.isArray(phoneNumberIds)) return fields;
+  const ids = phoneNumberIds.map((number: Json) =>
+    isJsonObject(number) ? (textField(number, '_id') ?? number) : number,
+  );
+  return { ...fields, phoneNumberIds: ids };
 }
 
 /** The agent as the API shows it. */

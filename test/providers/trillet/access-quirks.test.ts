@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf, newAgent, ok, refusal, useSimulator } from './account.ts';
+import { accountOf, newAgent, newNumber, ok, refusal, useSimulator } from './account.ts';
 
 describe('a strict service', () => {
   const office = useSimulator({
@@ -109,6 +109,23 @@ describe('the oddities that clients saw of agents', () => {
     const agentId = await newAgent(client('w1'));
     const agent = await ok(client('w1').GET('/v1/api/agents/{agentId}', { params: { path: { agentId } } }));
     expect(agent).toMatchObject({ agentId, ttsProvider: 'rime', ttsVoice: 'mistv2_Wildflower' });
+  });
+});
+
+describe('an agent that shows its numbers as objects', () => {
+  const office = useSimulator({ quirks: { 'agent-phone-numbers': 'objects' } });
+
+  it('keeps them when it is sent back as it was read', async () => {
+    const client = accountOf(office.simulator).client('w1');
+    const [agentId, phoneNumberId] = [await newAgent(client), await newNumber(client)];
+    const at = { params: { path: { agentId } } };
+    const pair = { params: { path: { agentId, phoneNumberId } } };
+    await ok(client.POST('/v1/api/agents/{agentId}/bind/{phoneNumberId}', pair));
+    const agent = await ok(client.GET('/v1/api/agents/{agentId}', at));
+    expect(agent.phoneNumberIds).toEqual([{ _id: phoneNumberId, phoneNumber: expect.any(String) }]);
+    expect(await ok(client.PUT('/v1/api/agents/{agentId}', { ...at, body: agent }))).toMatchObject({
+      phoneNumberIds: agent.phoneNumberIds,
+    });
   });
 });
 

@@ -369,6 +369,10 @@ describe('the oddities that clients saw of flows', () => {
     const phoneNumberId = await newNumber(client);
     const flow = await newFlow(client, { agent: agentId });
     expect(flow.agent).toEqual({ _id: agentId, name: 'Front desk' });
+    // What was read can be sent back.
+    expect(await ok(client.PUT('/v1/api/call-flows/{id}', { ...at(flow._id), body: flow }))).toMatchObject({
+      agent: flow.agent,
+    });
     const params = { path: { agentId } };
     expect(await ok(client.GET('/v1/api/agents/{agentId}', { params }))).toMatchObject({ pathway: flow._id });
     const bind = { params: { path: { agentId, phoneNumberId } } };

@@ -1,10 +1,16 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
-import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../pack.ts';
+import {
+  type Failure,
+  isFailure,
+  type OperationContext,
+  type OperationHandler,
+  type OperationRequest,
+} from '../../pack.ts';
 import { agentsOf } from '../agent-record.ts';
 import { addCallFlow, callFlowSummary, callFlowView, changeCallFlow } from '../call-flow-record.ts';
 import { createdStatus } from '../created-status.ts';
-import { bodyOf, textField } from '../fields.ts';
+import { bodyOf, objectField, textField } from '../fields.ts';
 import { dropFiles } from '../flow-files.ts';
 import { checkFolder, dropFromFolders, fileFlow } from '../folder-record.ts';
 import { unbindAll } from '../number-binding.ts';
@@ -15,7 +21,7 @@ import { callFlowPutQuirk, flowDeleteQuirk } from '../resource-quirks.ts';
 import { refuseUnlisted } from '../strictness.ts';
 
 const createCallFlow: OperationHandler = (request, context) => {
-  const body = bodyOf(request);
+  const body = flowFieldsOf(request);
   const refusal = refuseUnlisted('call-flow', body, context.quirks) ?? checkReferences(context.world, body);
   if (refusal !== undefined) return refusal;
   const flow = addCallFlow(context, body);
@@ -42,11 +48,14 @@ const updateCallFlow: OperationHandler = (request, context) => {
   if (quirkValue(context.quirks, callFlowPutQuirk) === '500') {
     return { failure: 'server-error', message: 'Failed to update call flow' };
   }
-  return changeFlow(context, flowIdOf(request.params), { body: bodyOf(request), mergesSettings: false });
+  return changeFlow(context, flowIdOf(request.params), {
+    body: flowFieldsOf(request),
+    mergesSettings: false,
+  });
 };
 
 const patchFlow: OperationHandler = (request, context) =>
-  changeFlow(context, flowIdOf(request.params), { body: bodyOf(request), mergesSettings: true });
+  changeFlow(context, flowIdOf(request.params), { body: flowFieldsOf(request), mergesSettings: true });
 
 const deleteCallFlow: OperationHandler = ({ params }, context) => {
   const { world, quirks } = context;
@@ -96,6 +105,13 @@ function changeFlow(
   const view = callFlowView(context, changed);
   announceResource(context, 'flow.updated', view);
   return { status: 200, body: view };
+}
+
+/** A client may send back the agent in the object that it was shown in (PORTAL, 2026). */
+function flowFieldsOf(request: OperationRequest): JsonObject {
+  const body = bodyOf(request);
+  const agentId = textField(objectField(body, 'agent') ?? {}, '_id');
+  return agentId === undefined ? body : { ...body, agent: agentId };
 }
 
 /** Assumed: an agent that the workspace does not have is an unknown id like any other. */
