@@ -40,7 +40,7 @@ export function unbindNumber(world: World, number: ResourceRecord, fields: JsonO
   }
   return replaceFields(world, 'phone-number', {
     record: number,
-    fields: { ...number.fields, ...fields, agentId: null, pathwayId: null, direction: null },
+    fields: { ...number.fields, ...fields, agentId: null },
   });
 }
 

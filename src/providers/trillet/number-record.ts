@@ -2,6 +2,7 @@ import { parseDurationMs } from '../../core/duration.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext, QuirkValues } from '../pack.ts';
+import { flowOfAgent } from './call-flow-record.ts';
 import { isoTime, objectField, pickFields, textField } from './fields.ts';
 import { quirkValue } from './quirks.ts';
 import { addResource, type ResourceRecord, resourcesOf, resourceView } from './resource.ts';
@@ -18,7 +19,6 @@ const DEFAULTS: JsonObject = {
   trunkTerminationUrl: null,
   recordingEnabled: false,
   recordingPublic: false,
-  pathwayId: null,
   monthlyPrice: 2,
   expiresAt: null,
   isExternal: false,
@@ -81,19 +81,20 @@ function lagOf(quirks: QuirkValues): number {
   return parseDurationMs(quirkValue(quirks, numberLagQuirk)) ?? 0;
 }
 
+/** The number as the list shows it, with the flow that its agent speaks by now. */
 export function numberView(world: World, record: ResourceRecord): JsonObject {
-  return resourceView(world, record);
+  return { ...resourceView(world, record), pathwayId: flowOfNumber(world, record)?.id ?? null };
 }
 
 /** How a number is set up (docs: phone-numbers/get-config). */
-export function numberConfig(record: ResourceRecord): JsonObject {
+export function numberConfig(world: World, record: ResourceRecord): JsonObject {
   const { fields } = record;
   const { metadataTags = [] } = fields;
   return {
     phoneNumberId: record.id,
     agentId: fields.agentId ?? null,
     flowType: textField(fields, 'flowType') ?? 'call',
-    direction: textField(fields, 'direction') ?? null,
+    direction: directionOfFlow(flowOfNumber(world, record)),
     status: textField(fields, 'status') ?? 'active',
     recording: fields.recordingEnabled === true,
     officeHours: hoursView(objectField(fields, 'officeHours')),
@@ -101,6 +102,17 @@ export function numberConfig(record: ResourceRecord): JsonObject {
     metadataTags,
     ...pickFields(fields, ['maxCallDuration', 'label']),
   };
+}
+
+/** The flow by which calls of a number go; undefined while it is bound to no agent, or that has none. */
+export function flowOfNumber(world: World, { fields }: ResourceRecord): ResourceRecord | undefined {
+  const agentId = textField(fields, 'agentId');
+  return agentId === undefined ? undefined : flowOfAgent(world, agentId);
+}
+
+/** The direction of a flow as numbers show it; null without one. */
+export function directionOfFlow(flow: ResourceRecord | undefined): string | null {
+  return (flow && textField(flow.fields, 'direction')) ?? null;
 }
 
 /** Hours that a binding brought have no switch: they are in force. */

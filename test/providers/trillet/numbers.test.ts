@@ -159,6 +159,27 @@ describe('the numbers of a workspace', () => {
     expect((await ok(client.GET(path, at(_id)))).officeHours).toEqual({ enabled: true, ...officeHours });
   });
 
+  it('show the flow that their agent speaks by now, also one that came or changed after they were bound', async () => {
+    const client = open();
+    const [agentId, phoneNumberId] = [await newAgent(client), await newNumber(client)];
+    const path = '/v1/api/twilio/phone-numbers/{phoneNumberId}/config';
+    const shown = async () => {
+      const { direction } = await ok(client.GET(path, at(phoneNumberId)));
+      return [(await list(client))[0]?.pathwayId, direction];
+    };
+    const pair = { params: { path: { agentId, phoneNumberId } } };
+    await ok(client.POST('/v1/api/agents/{agentId}/bind/{phoneNumberId}', pair));
+    expect(await shown()).toEqual([null, null]);
+    const body = { name: 'Reminder', direction: 'outbound', agent: agentId };
+    const flow = await ok(client.POST('/v1/api/call-flows', { body }));
+    expect(await shown()).toEqual([flow._id, 'outbound']);
+    const ofFlow = { params: { path: { id: flow._id } } };
+    await ok(client.PUT('/v1/api/call-flows/{id}', { ...ofFlow, body: { direction: 'bidirectional' } }));
+    expect(await shown()).toEqual([flow._id, 'bidirectional']);
+    await ok(client.DELETE('/v1/api/call-flows/{id}', ofFlow));
+    expect(await shown()).toEqual([null, null]);
+  });
+
   it('are set up, agent and all', async () => {
     const client = open();
     const [agentId, _id] = [await newAgent(client), await newNumber(client)];

@@ -3,8 +3,9 @@ import type { World } from '../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
 import { type AgentRecord, agentsOf } from '../agent-record.ts';
 import { flowOfAgent } from '../call-flow-record.ts';
-import { bodyOf, objectField, textField, textListField } from '../fields.ts';
+import { bodyOf, objectField, textListField } from '../fields.ts';
 import { bindNumber, isBound, unbindNumber } from '../number-binding.ts';
+import { directionOfFlow } from '../number-record.ts';
 import { quirkValue } from '../quirks.ts';
 import { findResource, notFound, type ResourceRecord } from '../resource.ts';
 import { bindReplyQuirk, bindWithoutFlowQuirk } from '../resource-quirks.ts';
@@ -21,7 +22,6 @@ const bindAgentPhoneNumber: OperationHandler = (request, { world, quirks }) => {
     return { failure: 'invalid-request', message: 'Invalid configuration', details };
   }
   const body = bodyOf(request);
-  const direction = (flow && textField(flow.fields, 'direction')) ?? null;
   const bound = bindNumber(world, number, {
     agentId: agent.id,
     fields: {
@@ -29,8 +29,6 @@ const bindAgentPhoneNumber: OperationHandler = (request, { world, quirks }) => {
       recordingPublic: body.recordingPublic === true,
       officeHours: objectField(body, 'officeHours') ?? {},
       metadataTags: body.metadataTags ?? {},
-      pathwayId: flow?.id ?? null,
-      direction,
       ...(body.label === undefined ? {} : { label: body.label }),
     },
   });
@@ -43,7 +41,7 @@ const bindAgentPhoneNumber: OperationHandler = (request, { world, quirks }) => {
       agent: shortAgent(agentsOf(world).get(agent.id) ?? agent),
       phoneNumber: shortNumber(bound),
       pathwayId: flow?.id ?? null,
-      direction,
+      direction: directionOfFlow(flow),
     },
   };
 };

@@ -1,6 +1,5 @@
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
 import { agentsOf } from '../agent-record.ts';
-import { flowOfAgent } from '../call-flow-record.ts';
 import { bodyOf, pickFields, textField } from '../fields.ts';
 import { bindNumber, unbindNumber } from '../number-binding.ts';
 import { findNumbers, type NumberType } from '../number-catalogue.ts';
@@ -79,7 +78,7 @@ const getPhoneNumber: OperationHandler = ({ params }, { world }) => {
 
 const getPhoneNumberConfig: OperationHandler = ({ params }, { world }) => {
   const record = findResource(world, 'phone-number', params.phoneNumberId);
-  return isFailure(record) ? record : { status: 200, body: numberConfig(record) };
+  return isFailure(record) ? record : { status: 200, body: numberConfig(world, record) };
 };
 
 const CONFIG_FIELDS = [
@@ -102,11 +101,8 @@ const updatePhoneNumberConfig: OperationHandler = (request, { world, quirks }) =
   const fields = pickFields(body, CONFIG_FIELDS);
   const agentId = textField(body, 'agentId');
   if (agentId !== undefined && !agentsOf(world).has(agentId)) return notFound('agent');
-  if (agentId !== undefined) {
-    const flow = flowOfAgent(world, agentId);
-    const direction = flow?.fields.direction ?? null;
-    bindNumber(world, record, { agentId, fields: { ...fields, pathwayId: flow?.id ?? null, direction } });
-  } else if (body.agentId === null) unbindNumber(world, record, fields);
+  if (agentId !== undefined) bindNumber(world, record, { agentId, fields });
+  else if (body.agentId === null) unbindNumber(world, record, fields);
   else replaceFields(world, 'phone-number', { record, fields: { ...record.fields, ...fields } });
   return { status: 200, body: { success: true } };
 };
