@@ -40,6 +40,46 @@ it('a batch goes on after a restart, and calls nobody twice', async () => {
   expect(await read('/v2/api/call-history')).toHaveLength(3);
 });
 
+it('who was not reached is called again, and a message that waits is sent, by the process that comes later', async () => {
+  const dataFile = join(await temporaryFolder(), 'accounts.db');
+  const before = await startSimulator({ clock: 'real', seed: 7, env: {}, dataFile, scenarios });
+  const account = await openTrillet(before, {
+    agent: {
+      smartCallback: true,
+      maxAttemptsForSmartCallback: 2,
+      gapBetweenEachAttemptForSmartCallback: [{ hours: 1 }],
+    },
+  });
+  await account.dial({ to: '+442079460000', metadata: { order: 7 } });
+  const create = async (path: string, body: object) => (await account.send('POST', path, body)).body;
+  const agent = (await create('/v1/api/omni-flow-agents', { name: 'Desk', llmModel: 'gpt-4o-mini' }))._id;
+  const flow = await create('/v1/api/message-flows', {
+    name: 'Reminder',
+    direction: 'outbound',
+    agent,
+    initiationMessage: 'Hello',
+    prompt: '',
+    messageChannel: 'SMS',
+    settings: { responseSettings: { delay: 3600 } },
+  });
+  const message = { flowId: flow._id, to: '+12125550123', autopilot: true };
+  await create('/v1/api/conversations/message/generate', message);
+  const list = async () => (await account.send('GET', '/v2/api/call-history')).body;
+  await expect.poll(list).toMatchObject([{ status: 'failed' }]);
+  await before.stop();
+
+  const after = await simulate({ dataFile, scenarios });
+  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  await after.settled();
+  // The first call and two more, as the agent says: those after the restart count on.
+  const history = (await read('/v2/api/call-history')) as readonly { readonly callId: string }[];
+  expect(history).toHaveLength(3);
+  const last = await read(`/v2/api/call-history/${history[0]?.callId}`);
+  expect(last).toMatchObject({ metadata: { order: 7 } });
+  expect(await read('/v1/api/conversations')).toMatchObject([{ messages: [{ sent: true }] }]);
+});
+
 it('a batch dials nobody twice, wherever the process before was killed', async () => {
   const dataFile = join(await temporaryFolder(), 'accounts.db');
   const child = await startChild([TALK], { clock: 'real', dataFile }, '"status":"active","phoneNumber"');

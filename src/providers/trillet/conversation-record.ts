@@ -109,32 +109,48 @@ export function changeMessage(
   return after;
 }
 
+interface Dispatch {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly flow: ResourceRecord | undefined;
+  readonly delayMs: number;
+}
+
 /** Sends a message, after the flow's delay where it is to go by itself; of text messages the customer hears. */
-export function sendMessage(
-  context: WorldContext,
-  place: {
-    readonly conversationId: string;
-    readonly messageId: string;
-    readonly flow: ResourceRecord | undefined;
-    readonly delayMs: number;
-  },
-): void {
+export function sendMessage(context: WorldContext, dispatch: Dispatch): void {
+  if (dispatch.delayMs > 0) changeMessage(context.world, dispatch, { status: 'approved' });
+  sendLater(context, dispatch);
+}
+
+/** Takes up what an earlier process left: messages that waited for the delay of their flow go out, at once where it has passed. */
+export function resumeMessages(context: WorldContext): void {
   const { world } = context;
-  const { flow, delayMs } = place;
+  for (const record of [...resourcesOf(world, 'conversation').values()]) {
+    const flow = resourcesOf(world, 'message-flow').get(textField(record.fields, 'pathwayId') ?? '');
+    for (const { _id: messageId, status, sent, updatedAt } of messagesOf(record)) {
+      if (status !== 'approved' || sent) continue;
+      // It was approved when the delay began.
+      const dueAtMs = Date.parse(updatedAt) + (flow === undefined ? 0 : delayMsOf(flow));
+      // On the clock: nothing leaves while accounts are still being opened.
+      const delayMs = Math.max(1, dueAtMs - world.clock.epochMs());
+      sendLater(context, { conversationId: record.id, messageId, flow, delayMs });
+    }
+  }
+}
+
+function sendLater(context: WorldContext, dispatch: Dispatch): void {
+  const { world } = context;
+  const { flow, delayMs } = dispatch;
   const send = (): void => {
-    const sent = changeMessage(world, place, { sent: true, status: 'approved' });
+    const sent = changeMessage(world, dispatch, { sent: true, status: 'approved' });
     if (sent === undefined || flow === undefined || channelOf(flow) !== 'SMS') return;
-    announceResource(context, 'sms.sent', smsData(world, place, 'sent'));
+    announceResource(context, 'sms.sent', smsData(world, dispatch, 'sent'));
     later(world, DELIVERY_MS, () =>
-      announceResource(context, 'sms.delivered', smsData(world, place, 'delivered')),
+      announceResource(context, 'sms.delivered', smsData(world, dispatch, 'delivered')),
     );
   };
-  if (delayMs <= 0) {
-    send();
-    return;
-  }
-  changeMessage(world, place, { status: 'approved' });
-  later(world, delayMs, send);
+  if (delayMs <= 0) send();
+  else later(world, delayMs, send);
 }
 
 /** Until then the world is not settled: somebody is still to hear of it. */

@@ -3,7 +3,9 @@ import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-runner.ts';
 import { BATCH_FILE_BYTES } from './batch-table.ts';
 import { BROWSER_OPERATIONS } from './browser-operations.ts';
+import { resumeMessages } from './conversation-record.ts';
 import { createTrilletDelivery } from './delivery.ts';
+import { resumeCallbacks } from './dial-out.ts';
 import { END_WORDS, endWordOf } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
 import { trilletInbound } from './inbound.ts';
@@ -44,7 +46,11 @@ export const trilletPack: ProviderPack = {
   webhookRequests: trilletWebhookRequests,
   endReasonWord: endWordOf,
   endReasonWords: END_WORDS,
-  resume: resumeBatches,
+  resume(context) {
+    resumeBatches(context);
+    resumeCallbacks(context);
+    resumeMessages(context);
+  },
   tools: trilletTools,
   inbound: trilletInbound,
   staging: trilletStaging,

@@ -1,6 +1,5 @@
 import type { Call } from '../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import type { World } from '../../core/world.ts';
 import { failureOf } from './end-reason.ts';
 import { numberField } from './fields.ts';
 
@@ -57,28 +56,4 @@ export function callbackInMs(
   if (plan === undefined || attemptsMade >= plan.attempts) return undefined;
   if (!CALLED_AGAIN.has(failureOf(call) ?? '')) return undefined;
   return plan.gapsMs[Math.min(attemptsMade, plan.gapsMs.length - 1)];
-}
-
-export interface Callback {
-  readonly call: Call;
-  readonly plan: CallbackPlan | undefined;
-  /** Calls that were made again already. */
-  readonly attemptsMade: number;
-  /** Makes the next call. */
-  readonly dialAgain: () => void;
-}
-
-/** Has somebody called again once it turns out that they were not reached. */
-export function callAgain({ calls, clock }: World, callback: Callback): void {
-  const { call, plan, attemptsMade, dialAgain } = callback;
-  if (plan === undefined) return;
-  calls.whenOver(call.id, (ended) => {
-    const inMs = callbackInMs(plan, ended, attemptsMade);
-    if (inMs === undefined) return;
-    const settle = calls.announce();
-    clock.after(inMs, () => {
-      dialAgain();
-      settle();
-    });
-  });
 }
