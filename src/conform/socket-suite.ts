@@ -105,9 +105,13 @@ function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
       ? [entry.reason]
       : [],
   );
-  const reason = why.at(-1) ?? blockedReason(entries) ?? 'it was never dialled';
+  const blocked = blockedReason(entries);
+  const reason = why.at(-1) ?? blocked ?? 'it was never dialled';
   throw new SimulatorError('DRY_APP_UNREACHABLE', `nobody takes the socket at ${llmUrl}: ${reason}`, {
-    fix: 'Start your server, and name the address that the agent would have: ws://127.0.0.1:8080/llm',
+    fix:
+      blocked === undefined
+        ? 'Start your server, and name the address that the agent would have: ws://127.0.0.1:8080/llm'
+        : 'Name a server of this machine or a private network, or allow its host with --allow-egress.',
   });
 }
 

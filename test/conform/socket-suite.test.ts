@@ -53,6 +53,15 @@ describe('the suite for LLM servers', { timeout: 120_000 }, () => {
     await expect(suite).rejects.toThrow(/nobody takes the socket at ws:\/\/127\.0\.0\.1:9\/llm: .*refused/i);
   });
 
+  it('says of a host that may not be called how to allow it', async () => {
+    const simulator = await simulate({ providers: ['retell'] });
+    const suite = runSocketSuite(simulator, { llmUrl: 'ws://example.com/llm', seed: 7 });
+    await expect(suite).rejects.toMatchObject({
+      message: expect.stringContaining('allow it with --allow-egress example.com'),
+      fix: expect.stringContaining('--allow-egress'),
+    });
+  });
+
   it('puts every rule to a conversation that there is', () => {
     const known = CONVERSATIONS.map(({ id }) => id);
     expect(SOCKET_RULES.flatMap((rule) => rule.in).filter((id) => !known.includes(id))).toEqual([]);

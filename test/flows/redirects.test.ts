@@ -164,7 +164,7 @@ describe('a name that resolves elsewhere on the second look', () => {
         },
       });
     expect(await open()).toEqual({ kind: 'open' });
-    expect(await open()).toMatchObject({ kind: 'failed', isBlocked: true });
+    expect(await open()).toMatchObject({ kind: 'failed', blocked: { kind: 'blocked' } });
     expect(llm.sockets).toHaveLength(1);
   });
 

@@ -135,7 +135,9 @@ function problemHead(finding: Finding, sheet: Sheet): readonly string[] {
 function alsoText(finding: Finding): string {
   const more = [finding.seen, finding.effect].filter((it) => it !== undefined).join('; ');
   const times = finding.times === undefined ? '' : `, ${finding.times} times`;
-  return `${finding.title}${more === '' ? '' : `: ${more}`} (rule ${ruleOf(finding)}${times})`;
+  // A title of several sentences goes on with another one.
+  const between = finding.title.endsWith('.') ? ' ' : ': ';
+  return `${finding.title}${more === '' ? '' : `${between}${more}`} (rule ${ruleOf(finding)}${times})`;
 }
 
 function ruleOf(finding: Finding): string {

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import type { WebSocket } from 'ws';
-import { EgressBlockedError } from '../../core/egress.ts';
+import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
 import { messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
@@ -46,8 +46,8 @@ export interface OpenFailure {
   /** The system's own words. */
   readonly reason: string;
   readonly isTimeout: boolean;
-  /** The egress guard forbids the address: trying again is of no use. */
-  readonly isBlocked: boolean;
+  /** Why the egress guard forbids the address; absent where it does not. Trying again is of no use then. */
+  readonly blocked?: EgressRefusal;
 }
 
 /** One WebSocket to the customer's server. */
@@ -179,7 +179,7 @@ function failure(error: unknown, isTimeout: boolean): OpenFailure {
     what: isTimeout ? 'timeout' : classOf(error, reason),
     reason,
     isTimeout,
-    isBlocked: error instanceof EgressBlockedError,
+    ...(error instanceof EgressBlockedError ? { blocked: error.refusal } : {}),
   };
 }
 
@@ -202,6 +202,8 @@ function classOf(error: unknown, reason: string): string {
 
 /** ECONNREFUSED arrives as an AggregateError without a message where a name has two addresses. */
 function describe(error: Error): string {
-  if (error.message !== '') return error.message;
+  // OpenSSL adds an address in memory and a line of its own source.
+  const plain = error.message.replace(/[\dA-F]+:error:[\dA-F]+:[^:]*:[^:]*:([^:]*):.*/s, '$1');
+  if (plain !== '') return plain;
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

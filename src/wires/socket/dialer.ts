@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard, EgressRefusal } from '../../core/egress.ts';
 import { EXHAUSTED } from '../../core/exhaustion.ts';
 import { startWireTimer } from '../../core/wall-clock.ts';
 import type { SocketTimings } from '../../providers/pack.ts';
@@ -55,14 +55,14 @@ export class Dialer {
     const { clock, guard, log, timings } = this.#options;
     const { url, tries, isWanted, onTry } = request;
     const ruling = guard.check(url);
-    if (ruling.kind === 'blocked') return this.#blocked(url, ruling.reason);
+    if (ruling.kind === 'blocked') return this.#blocked(url, ruling);
     let last: Try | undefined;
     for (let attempt = 1; attempt <= tries && isWanted(); attempt += 1) {
       onTry?.();
       const result = await this.#try(request, attempt);
       if (!isWanted()) return { kind: 'unwanted' };
       if (result.kind === 'open') return result;
-      if (result.isBlocked) return this.#blocked(url, result.reason);
+      if (result.blocked !== undefined) return this.#blocked(url, result.blocked);
       log.dialed({ attempt, url, result }, result.causedBy);
       if (result.what === EXHAUSTED) this.#options.onExhausted?.();
       last = result;
@@ -114,16 +114,16 @@ export class Dialer {
     });
   }
 
-  #blocked(url: URL, reason: string): DialResult {
-    this.#options.log.blocked(url, reason);
-    return { kind: 'failed', why: reason };
+  #blocked(url: URL, refusal: EgressRefusal): DialResult {
+    this.#options.log.blocked(url, refusal);
+    return { kind: 'failed', why: refusal.reason };
   }
 }
 
 /** What a fault makes of a try before anything is dialled; undefined where the dialling may begin. */
 async function hindered(delayMs: number | undefined, timeoutMs: number): Promise<OpenFailure | undefined> {
   if (delayMs === undefined) return undefined;
-  const refusal = { kind: 'failed', isBlocked: false } as const;
+  const refusal = { kind: 'failed' } as const;
   if (delayMs === Number.POSITIVE_INFINITY)
     return { ...refusal, what: 'refused', reason: 'a fault refuses it', isTimeout: false };
   await new Promise<void>((resolve) => startWireTimer(Math.min(delayMs, timeoutMs), resolve));

@@ -1,4 +1,5 @@
 import type { EndReason } from '../../core/call.ts';
+import type { EgressRefusal } from '../../core/egress.ts';
 import type { Draft, FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { Writable } from '../../core/writable.ts';
@@ -127,11 +128,11 @@ export class SocketLog {
     this.violation('agent-link', message, { effect: 'the call ends with an error', causedBy });
   }
 
-  blocked(url: URL, reason: string): void {
+  blocked(url: URL, { reason, fix }: EgressRefusal): void {
     this.violation(
       'egress-blocked',
-      `${url.protocol}//${url.hostname} was not dialled: ${reason}`,
-      'nothing was sent',
+      `${url.protocol}//${url.hostname} was not dialled: ${reason}. ${fix}`,
+      'Nothing was sent.',
     );
   }
 
