@@ -292,11 +292,22 @@ describe('reports and journals', () => {
     expect(out).toMatch(shape);
   });
 
-  it('says which file cannot be written', async () => {
-    const file = join(makeFolder(), 'none', 'r.json');
+  it('makes the folder of a report', async () => {
+    const file = join(makeFolder(), 'none', 'yet', 'r.json');
     const { exitCode, err } = await runIn({}, [stories(), '--report', `json=${file}`]);
-    expect(exitCode).toBe(2);
-    expect(err).toContain(`${file} cannot be written: ENOENT`);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(JSON.parse(await readFile(file, 'utf8')).runs).toHaveLength(3);
+  });
+
+  it('says which file cannot be written, before it plays', async () => {
+    const folder = makeFolder({ 'a.txt': '' });
+    const below = join(folder, 'a.txt', 'r.json');
+    const one = await runIn({}, [stories(), '--report', `json=${below}`]);
+    expect(one).toMatchObject({ exitCode: 2, started: [] });
+    expect(one.err).toMatch(/a\.txt cannot be written: E(NOTDIR|EXIST)/);
+    const other = await runIn({}, [stories(), '--report', `json=${folder}`]);
+    expect(other).toMatchObject({ exitCode: 2, started: [] });
+    expect(other.err).toContain(`${folder} cannot be written: it is a folder`);
   });
 
   it('saves the journal of each run in a file of its own and names it beside a failure', async () => {

@@ -10,6 +10,7 @@ import { createTimeline } from '../../verdict/reports/timeline.ts';
 import { VERSION } from '../../version.ts';
 import type { CliContext } from '../context.ts';
 import type { Output } from '../output.ts';
+import { prepareReports } from '../prepare-reports.ts';
 import { isTextOnScreen, refuseRuleReports, reportRules } from '../report-rules.ts';
 import type { ReportTarget } from '../report-target.ts';
 import { shellWord } from '../shell-word.ts';
@@ -34,6 +35,7 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
   const { llmUrl, provider, seed, allowEgress, conversation, reports } = request;
   const wanted = conversation === undefined ? undefined : wantedOf(conversation);
   refuseRuleReports(reports);
+  await prepareReports(reports);
   const isText = isTextOnScreen(reports);
   const startedMs = steadyNowMs();
   const simulator = await context.startSimulator({

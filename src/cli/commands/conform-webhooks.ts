@@ -5,6 +5,7 @@ import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
 import { type OpenWebhookLine, openWebhookLine, openWebhookSink } from '../../simulator.ts';
 import { VERSION } from '../../version.ts';
 import type { CliContext } from '../context.ts';
+import { prepareReports } from '../prepare-reports.ts';
 import { isTextOnScreen, refuseRuleReports, reportRules } from '../report-rules.ts';
 import type { ReportTarget } from '../report-target.ts';
 import { stopSimulator } from '../stop-simulator.ts';
@@ -36,6 +37,7 @@ export async function conformWebhooks(
   const { url, provider, probe, reports } = request;
   const { apiKey, webhookSecret, allowEgress, ca, quirks } = config.settings;
   refuseRuleReports(reports);
+  await prepareReports(reports);
   const isText = isTextOnScreen(reports);
   const startedMs = steadyNowMs();
   const line = await openWebhookLine({

@@ -11,6 +11,7 @@ import { addressesOf } from '../app/start-app.ts';
 import { chooseExplored, type ExploredFile, type ExploredRuns } from '../choose-explored.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_INTERRUPTED } from '../exit-code.ts';
+import { prepareReports } from '../prepare-reports.ts';
 import type { ExploreFlags } from '../read-explore.ts';
 import { replayCommand } from '../replay-command.ts';
 import {
@@ -34,6 +35,7 @@ export async function explore(request: ExploreRequest, config: Config, context: 
   const { output, env } = context;
   const { reports, provider, how } = request;
   refuseViewers(reports);
+  await prepareReports(reports);
   const { app: setting } = config.settings;
   const port = setting === undefined ? undefined : await freePort();
   // Where things are is known when they are started; which runs there are, before.

@@ -6,6 +6,7 @@ import { judge } from '../../verdict/judge.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';
 import { exitCodeOf } from '../exit-code.ts';
+import { prepareReports } from '../prepare-reports.ts';
 import type { ReportTarget } from '../report-target.ts';
 import { startRunPrinter } from '../run-printer.ts';
 import { envWithoutRun } from '../scenario-env.ts';
@@ -23,6 +24,7 @@ export interface ReportRequest {
 /** Judges saved journals again and renders them: no simulator is started, and nobody is called. */
 export async function report(request: ReportRequest, { output, env }: CliContext): Promise<number> {
   const scenario = readScenario(request, env);
+  await prepareReports(request.reports);
   const printer = startRunPrinter(output, { reports: request.reports, names: request.journals });
   const runs: JudgedRun[] = [];
   for (const file of request.journals) {

@@ -7,6 +7,7 @@ import type { CliContext } from '../context.ts';
 import { createCoverageMeter } from '../coverage-meter.ts';
 import { EXIT_INTERRUPTED, exitCodeOf } from '../exit-code.ts';
 import { startLiveTimeline } from '../live-timeline.ts';
+import { prepareReports } from '../prepare-reports.ts';
 import { startRunPrinter } from '../run-printer.ts';
 import { envBeforeStart, UNKNOWN_SIMULATOR } from '../scenario-env.ts';
 import { makeFolder } from '../write-file.ts';
@@ -45,6 +46,7 @@ export async function runOnce(
   refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
   refuseIdleSweep(request, plays);
   refuseOthers(plays, config);
+  await prepareReports(request.reports);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
   const idle = idleLlmUrl(plays, config.settings);

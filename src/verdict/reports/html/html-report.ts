@@ -3,6 +3,7 @@ import type { Entry } from '../../../core/journal/entry.ts';
 import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
 import { EXPECTATIONS } from '../../judge.ts';
+import { holderOf } from '../holds-line.ts';
 import type { JudgedRun } from '../judged-run.ts';
 import { pointOutcome, sweepHeadline } from '../sweep-lines.ts';
 import { renderFrames, renderHttp, renderTranscriptTable } from './call-tables.ts';
@@ -140,7 +141,7 @@ function heldTable({ verdict }: JudgedRun): Markup | undefined {
   if (holds.length === 0) return undefined;
   const rows = holds.map(
     ({ name, count, heldMs, expired }) =>
-      html`<tr><td>${name}</td><td class="number">${count === 1 ? 'once' : `${count} times`}</td><td class="number">${formatDuration(heldMs)}</td><td class="number ${expired > 0 ? 'bad' : ''}">${expired === 0 ? '' : `${expired} in vain`}</td></tr>`,
+      html`<tr><td>${holderOf(name)}</td><td class="number">${count === 1 ? 'once' : `${count} times`}</td><td class="number">${formatDuration(heldMs)}</td><td class="number ${expired > 0 ? 'bad' : ''}">${expired === 0 ? '' : `${expired} in vain`}</td></tr>`,
   );
   return html`<h3>Who held the clock</h3><table>${rows}</table>`;
 }
