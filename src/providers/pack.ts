@@ -198,7 +198,7 @@ export interface Failure {
   readonly details?: string;
   /** The provider's code of this very refusal, where it has one. */
   readonly code?: string;
-  /** What was not found: "agent", "call". */
+  /** What was not found: "call", "agent or version". A note in the reply says so, since the provider's words may not. */
   readonly resource?: string;
   /** Further fields of the body. */
   readonly fields?: JsonObject;

@@ -1,11 +1,35 @@
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
-import { clientOf, openAccount, simulate } from './account.ts';
+import { clientOf, FROM, openAccount, simulate, TO } from './account.ts';
 
 describe('ids that nobody created', () => {
   it('are refused unless the user says otherwise', async () => {
     const client = clientOf(await simulate(), 'key_unknown');
     await expect(client.agent.retrieve('agent_1')).rejects.toBeInstanceOf(Retell.UnprocessableEntityError);
+  });
+
+  it('are told apart in a note, where the provider has one text for all of them', async () => {
+    const simulator = await simulate();
+    const { client, agentId } = await openAccount(simulator);
+    const dialled = { from_number: FROM, to_number: TO, override_agent_id: agentId };
+    const noteOf = async (fields: object): Promise<unknown> => {
+      const refused = await client.call
+        .createPhoneCall({ ...dialled, ...fields })
+        .catch((thrown: unknown) => thrown);
+      expect(refused).toMatchObject({
+        status: 422,
+        message: '422 Cannot find requested asset under given api key.',
+      });
+      return refused instanceof Retell.APIError && refused.headers?.get('x-drydial-note');
+    };
+    const here = 'in the account of this API key';
+    expect(await noteOf({ from_number: '+14155550999' })).toBe(`no such phone number ${here}`);
+    expect(await noteOf({ override_agent_id: 'agent_none' })).toBe(`no such voice agent or version ${here}`);
+    expect(await noteOf({ override_agent_version: 9 })).toBe(`no such voice agent or version ${here}`);
+    expect(simulator.journal.entries({ wire: 'rest' }).at(-1)).toMatchObject({
+      note: `no such voice agent or version ${here}`,
+    });
+    expect(simulator.judge().findings).toEqual([]);
   });
 
   it('are made up on demand, in the shape of the provider, without a finding', async () => {

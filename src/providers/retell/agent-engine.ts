@@ -38,7 +38,7 @@ export function linkEngine(world: World, engine: Json, options: LinkOptions): Li
   if (view !== undefined) return { engine: { ...engine, version: view.version ?? 0 } };
   if (quirkValue(options.quirks, unknownEngineQuirk) === 'accepted') return { engine };
   // Here an unknown flow is 422 too, though its own operations answer 404 (OpenAPI document, 2026-08).
-  if (options.unknownAs === 'not-found') return { failure: 'not-found', resource: 'engine' };
+  if (options.unknownAs === 'not-found') return { failure: 'not-found', resource: 'engine or version' };
   return {
     failure: 'invalid-request',
     message: `response_engine names an engine that cannot be found: ${reference.engineId}`,

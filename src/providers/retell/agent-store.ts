@@ -34,7 +34,9 @@ import { checkVoices } from './voice-references.ts';
 /** The shape that agents' ids have in samples. */
 const AGENT_ID = { prefix: 'agent_', hexDigits: 26 } as const;
 
-const NOT_FOUND: Failure = { failure: 'not-found', resource: 'agent' };
+function notFound(channel: Channel): Failure {
+  return { failure: 'not-found', resource: `${channel} agent or version` };
+}
 
 /** Makes an agent with a draft 0. */
 export function createAgentOf(
@@ -91,7 +93,7 @@ export function updateAgentOf(
   const body = bodyOf(request);
   const record = findAgent(world, request.params.agent_id, channel);
   const stored = record && targetOf(record, request.query.version);
-  if (record === undefined || stored === undefined) return NOT_FOUND;
+  if (record === undefined || stored === undefined) return notFound(channel);
   const tags = wantedTags(body, quirks);
   const variables = wantedTagVariables(request, quirks);
   if (isFailure(variables)) return variables;
@@ -120,7 +122,9 @@ export function readAgentOf(
 ): ProviderReply | Failure {
   const record = findAgent(world, agentId, channel);
   const found = record && resolveVersion(record, reference);
-  return record === undefined || found === undefined ? NOT_FOUND : versionReply(record, found.version, 200);
+  return record === undefined || found === undefined
+    ? notFound(channel)
+    : versionReply(record, found.version, 200);
 }
 
 /** Deletes an agent with all its versions; its engine stays. */
@@ -130,7 +134,7 @@ export function deleteAgentOf(
   agentId: string | undefined,
 ): ProviderReply | Failure {
   const record = findAgent(world, agentId, channel);
-  if (record === undefined) return NOT_FOUND;
+  if (record === undefined) return notFound(channel);
   agentsOf(world).delete(record.agentId);
   return { status: 204 };
 }

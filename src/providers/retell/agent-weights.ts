@@ -54,7 +54,8 @@ export function checkWeights(
       return found === undefined || (found.record.channel !== channel && !isOtherAllowed);
     });
     if (unknown === undefined) continue;
-    if (options.unknownAgent === 'not-found') return { failure: 'not-found', resource: 'agent' };
+    if (options.unknownAgent === 'not-found')
+      return { failure: 'not-found', resource: `${channel} agent or version` };
     return {
       failure: 'invalid-request',
       message: `${name} names ${KINDS[channel]} that cannot be found: ${unknown.agentId}`,

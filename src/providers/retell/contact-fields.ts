@@ -63,7 +63,7 @@ export function checkCustomFields(world: World, body: JsonObject): Failure | und
       return { failure: 'invalid-request', message: `Custom field "${name}" is not defined.` };
     }
     if (value !== null && !suits(field, value)) {
-      return { failure: 'invalid-request', message: `Custom field "${name}" must be a ${field.type}.` };
+      return { failure: 'invalid-request', message: `Custom field "${name}" must be of type ${field.type}.` };
     }
   }
   return undefined;

@@ -48,5 +48,5 @@ export function boundReference(world: World, agentId: string, quirks: QuirkValue
 function findSpeaker(world: World, agentId: string, reference: unknown): AgentVersion | Failure {
   const record = agentsOf(world).get(agentId);
   const found = record?.channel === 'voice' ? resolveVersion(record, reference) : undefined;
-  return found ?? { failure: 'not-found', resource: 'agent' };
+  return found ?? { failure: 'not-found', resource: 'voice agent or version' };
 }

@@ -21,7 +21,8 @@ export function publishNewestDraft(
   }
   const record = findAgent(world, agentId, channel);
   const draft = record && latestDraft(record);
-  if (record === undefined || draft === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (record === undefined || draft === undefined)
+    return { failure: 'not-found', resource: `${channel} agent` };
   if (draft.publication !== undefined) {
     return { failure: 'invalid-request', message: 'There is no draft to publish.' };
   }

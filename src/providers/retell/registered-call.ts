@@ -21,7 +21,7 @@ export function registerCallFor(
   if (refusal !== undefined) return refusal;
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);
-  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (agent === undefined) return { failure: 'not-found', resource: 'voice agent or version' };
   // Assumed: a call that says nothing else comes in.
   const direction = body.direction === 'outbound' ? 'outbound' : 'inbound';
   const excess = checkCapacity(context, direction);

@@ -30,7 +30,7 @@ export function startWebCall(request: OperationRequest, context: OperationContex
   if (refusal !== undefined) return refusal;
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);
-  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (agent === undefined) return { failure: 'not-found', resource: 'voice agent or version' };
   const excess = checkCapacity(context, 'web');
   if (isFailure(excess)) return excess;
 

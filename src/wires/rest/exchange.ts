@@ -17,6 +17,7 @@ import {
   NO_FINDINGS,
 } from './exchange-end.ts';
 import { mayBeFaulted, runFaulted } from './faulted-exchange.ts';
+import { notFoundNote } from './note.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
 import { noteScenario } from './scenario-header.ts';
@@ -227,7 +228,8 @@ function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): vo
   const standIn = standInFor(exchange, route, failure);
   const answer = standIn ?? toErrorReply(route.site.mount, failure, { operation: route.operation.id });
   const check = route.replyCheck(answer.status);
-  endExchange(exchange, answer, standIn === undefined ? { check } : { check, note: MADE_UP });
+  const note = standIn === undefined ? notFoundNote(failure) : MADE_UP;
+  endExchange(exchange, answer, note === undefined ? { check } : { check, note });
 }
 
 function refuseOffContract(exchange: Exchange, refusal: Refusal, route: OperationRoute): void {

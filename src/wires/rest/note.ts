@@ -1,3 +1,5 @@
+import type { Failure } from '../../providers/pack.ts';
+
 /** The only place in a reply where drydial speaks for itself; everything else is the provider's. */
 export const NOTE_HEADER = 'x-drydial-note';
 
@@ -9,6 +11,15 @@ export const FAULT_HEADER = 'x-drydial-fault';
 
 /** The scenario that the call which this request makes shall play. */
 export const SCENARIO_HEADER = 'x-drydial-scenario';
+
+/**
+ * What a refusal of the provider leaves open: which of the things that a request names is unknown. A key that was mistyped is
+ * another account, where nothing is known.
+ */
+export function notFoundNote({ failure, resource }: Failure): string | undefined {
+  if (failure !== 'not-found' || resource === undefined) return undefined;
+  return `no such ${resource.replaceAll('-', ' ')} in the account of this API key`;
+}
 
 const LONGEST_NOTE = 300;
 

@@ -4,6 +4,6 @@ import { findAgent } from '../../agent-record.ts';
 /** All versions with all settings, the largest number first (Assumed; a client found no order at all). */
 export const getAgentVersions: OperationHandler = ({ params }, { world }) => {
   const record = findAgent(world, params.agent_id, 'voice');
-  if (record === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (record === undefined) return { failure: 'not-found', resource: 'voice agent' };
   return { status: 200, body: record.versions.toReversed().map(({ view }) => view) };
 };

@@ -11,7 +11,7 @@ import { mcpToolsQuirk, quirkValue } from '../../quirks.ts';
 /** The tools of one of an agent's MCP servers: what that server says, unless the user's quirk is against asking it. */
 export const getMcpTools: OperationHandler = async ({ params, query }, { world, quirks }) => {
   const agent = findAgentVersion(world, params.agent_id ?? '', query.version);
-  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (agent === undefined) return { failure: 'not-found', resource: 'agent or version' };
   if (objectField(agent.view, 'response_engine')?.type === 'custom-llm') {
     // Assumed: an agent that cannot have MCP servers is a wrong request.
     return { failure: 'invalid-request', message: 'Agents with a custom LLM have no MCP servers.' };

@@ -7,7 +7,8 @@ import { repairEngine, voiceRepairs } from '../../repair.ts';
 export const repairAgent: OperationHandler = ({ params, query }, { world }) => {
   const record = agentsOf(world).get(params.agent_id ?? '');
   const stored = record && storedVersion(record, resolveVersion(record, query.version)?.version);
-  if (record === undefined || stored === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (record === undefined || stored === undefined)
+    return { failure: 'not-found', resource: 'agent or version' };
   if (stored.publication !== undefined) {
     // Assumed: status and text, after those of update-agent.
     return { failure: 'unprocessable', message: 'Cannot repair published agent' };

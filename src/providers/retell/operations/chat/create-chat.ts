@@ -13,7 +13,7 @@ export const createChat: OperationHandler = (request, { world }) => {
   const refusal = checkMetadata(body);
   if (refusal !== undefined) return refusal;
   const agent = findChatAgent(world, textField(body, 'agent_id'), body.agent_version);
-  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (agent === undefined) return { failure: 'not-found', resource: 'chat agent or version' };
 
   const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
   const empty = newChat(world, {

@@ -45,7 +45,7 @@ interface WriterChoice {
 
 /** The agent that the request names, else one of the number's, drawn by weight. */
 function chooseWriter(world: World, { body, number, chatId, quirks }: WriterChoice): AgentVersion | Failure {
-  const unknown: Failure = { failure: 'not-found', resource: 'agent' };
+  const unknown: Failure = { failure: 'not-found', resource: 'chat agent or version' };
   const overrideId = textField(body, 'override_agent_id');
   if (overrideId !== undefined)
     return findChatAgent(world, overrideId, body.override_agent_version) ?? unknown;

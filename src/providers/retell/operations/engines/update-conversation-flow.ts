@@ -14,6 +14,6 @@ export const updateConversationFlow: OperationHandler = (request, { world, quirk
     check: (_world, changed) =>
       checkReferences(world, body, { quirks, status: 422 }) ?? checkFlowSettings(world, changed),
     // The one operation on flows that documents 422 and no 404 (OpenAPI document, 2026-08).
-    unknown: { failure: 'not-found', resource: 'engine' },
+    unknown: { failure: 'not-found', resource: 'engine or version' },
   });
 };

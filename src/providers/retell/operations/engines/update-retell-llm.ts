@@ -13,6 +13,6 @@ export const updateRetellLlm: OperationHandler = (request, { world, quirks }) =>
     body,
     check: (_world, changed) =>
       checkReferences(world, body, { quirks, status: 422 }) ?? checkLlmSettings(world, changed),
-    unknown: { failure: 'not-found', resource: 'retell-llm' },
+    unknown: { failure: 'not-found', resource: 'retell-llm or version' },
   });
 };

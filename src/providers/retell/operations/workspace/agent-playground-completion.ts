@@ -9,7 +9,7 @@ import { bodyOf, objectField, textField, textMapField } from '../../fields.ts';
 /** Answers a conversation that the client keeps: nothing is stored (retell-sdk 5.66.1). */
 export const agentPlaygroundCompletion: OperationHandler = (request, { world }) => {
   const agent = findAgentVersion(world, request.params.agent_id ?? '', request.query.version);
-  if (agent === undefined) return { failure: 'not-found', resource: 'agent' };
+  if (agent === undefined) return { failure: 'not-found', resource: 'agent or version' };
   if (objectField(agent.view, 'response_engine')?.type === 'custom-llm') {
     // Assumed: the words of a custom LLM come over its socket, and only in a call.
     return { failure: 'invalid-request', message: 'Agents with a custom LLM have no playground.' };
