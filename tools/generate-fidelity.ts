@@ -76,7 +76,8 @@ export function generatePage(id: string, yamlText: string): string {
     '',
     `What drydial does, row by row, and how sure we are that the real service does the same. The rows come from`,
     `\`src/providers/${id}/fidelity.yaml\`; \`drydial explain ${id} <words>\` looks them up. A quirk is a disputed point that`,
-    'you can decide otherwise (`--quirk name=value`).',
+    'you can decide otherwise (`--quirk name=value`). Whom the sources mean by a short name stands in',
+    '[openapi/SOURCES.md](../../openapi/SOURCES.md).',
     '',
     ...table(
       ['Grade', 'Rows', 'Meaning'],

@@ -16,7 +16,7 @@ interface Column {
   readonly cell: (call: Call, context: HistoryContext) => string | number;
 }
 
-/** As a client has seen them (PORTAL); times as in ISO 8601 are assumed. */
+/** As a client has seen them (PORTAL, 2026); times as in ISO 8601 are assumed. */
 const COLUMNS: readonly Column[] = [
   { head: 'Call ID', cell: (call) => call.id },
   { head: 'Record ID', cell: (call) => factsOf(call).recordId },

@@ -2,7 +2,7 @@ import type { OperationHandler } from '../../../pack.ts';
 import { bodyOf, numberField, textField } from '../../fields.ts';
 import { historyCsv } from '../../history-csv.ts';
 
-/** Seen by a client; no page describes it (PORTAL). */
+/** Seen by a client; no page describes it (PORTAL, 2026). */
 export const exportCallHistory: OperationHandler = async (request, context) => {
   const body = bodyOf(request);
   const agentId = textField(body, 'agentId');

@@ -4,7 +4,7 @@ import { findCall } from '../../call-facts.ts';
 import { makeRecording } from '../../recording.ts';
 import { isRecorded } from '../../recording-url.ts';
 
-/** Seen by a client, which takes what comes for audio/ogg where no type is named (PORTAL); a WAV file here. */
+/** Seen by a client, which takes what comes for audio/ogg where no type is named (PORTAL, 2026); a WAV file here. */
 export const getRecording: OperationHandler = ({ params, headers }, { world }) => {
   const call = findCall(world, params.recordId ?? '');
   if (call === undefined || !isRecorded(call)) return { failure: 'not-found', resource: 'Recording' };
