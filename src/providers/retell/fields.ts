@@ -1,24 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { objectField } from '../../core/json-fields.ts';
 import type { OperationRequest } from '../pack.ts';
+
+export { numberField, objectField, pickFields, textField } from '../../core/json-fields.ts';
 
 /** The body as an object; empty where none was sent. The contract has made sure of its fields before. */
 export function bodyOf(request: OperationRequest): JsonObject {
   return isJsonObject(request.body) ? request.body : {};
-}
-
-export function textField(object: JsonObject, name: string): string | undefined {
-  const value = object[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-export function numberField(object: JsonObject, name: string): number | undefined {
-  const value = object[name];
-  return typeof value === 'number' ? value : undefined;
-}
-
-export function objectField(object: JsonObject, name: string): JsonObject | undefined {
-  const value = object[name];
-  return isJsonObject(value) ? value : undefined;
 }
 
 /** The entries of an object whose values are text, of the named field. */
@@ -42,16 +30,6 @@ export function withChanges(object: JsonObject, changes: JsonObject): JsonObject
     else merged[name] = value;
   }
   return merged;
-}
-
-/** Only the named fields, as far as they are there. */
-export function pickFields(object: JsonObject, names: readonly string[]): JsonObject {
-  const picked: Record<string, Json> = {};
-  for (const name of names) {
-    const value = object[name];
-    if (value !== undefined) picked[name] = value;
-  }
-  return picked;
 }
 
 /** A new id that nothing has yet: a reopened world begins its seed again and meets the ids it minted before. */

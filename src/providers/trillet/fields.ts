@@ -1,42 +1,19 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationRequest } from '../pack.ts';
+
+export { numberField, objectField, pickFields, textField } from '../../core/json-fields.ts';
 
 /** The body as an object; empty where none was sent. The contract has made sure of its fields before. */
 export function bodyOf(request: OperationRequest): JsonObject {
   return isJsonObject(request.body) ? request.body : {};
 }
 
-export function textField(object: JsonObject, name: string): string | undefined {
-  const value = object[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-export function numberField(object: JsonObject, name: string): number | undefined {
-  const value = object[name];
-  return typeof value === 'number' ? value : undefined;
-}
-
-export function objectField(object: JsonObject, name: string): JsonObject | undefined {
-  const value = object[name];
-  return isJsonObject(value) ? value : undefined;
-}
-
 /** The texts of a list; empty where there is none. */
 export function textListField(object: JsonObject, name: string): readonly string[] {
   const value = object[name];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-/** Only the named fields, as far as they are there. */
-export function pickFields(object: JsonObject, names: readonly string[]): JsonObject {
-  const picked: Record<string, Json> = {};
-  for (const name of names) {
-    const value = object[name];
-    if (value !== undefined) picked[name] = value;
-  }
-  return picked;
 }
 
 /** All but the named fields. */
