@@ -205,6 +205,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
     atomically: (work) => store.atomically(work),
     onStory,
     ...(pack.endReasonWord === undefined ? {} : { reasonWordOf: pack.endReasonWord }),
+    ...(pack.neutralReason === undefined ? {} : { neutralReasonOf: pack.neutralReason }),
     linkFor: (call, options) =>
       createLink(call, {
         plan,

@@ -7,10 +7,17 @@ export function analysisOf(call: Call, scripted: Partial<CallAnalysis> = {}): Ca
   return {
     summary: scripted.summary ?? plainSummary(call),
     sentiment: scripted.sentiment ?? (wasSpoken ? 'Neutral' : 'Unknown'),
-    isSuccessful: scripted.isSuccessful ?? (wasSpoken && call.status === 'ended' && !isVoicemail),
+    isSuccessful:
+      scripted.isSuccessful ??
+      (wasSpoken && call.status === 'ended' && !isVoicemail && !failedInItsOwnWay(call)),
     inVoicemail: scripted.inVoicemail ?? isVoicemail,
     custom: scripted.custom ?? {},
   };
+}
+
+/** For a reason that only the provider knows: whether the call counts as an error is then the provider's to say. */
+function failedInItsOwnWay({ endReason, endedBy }: Call): boolean {
+  return endedBy === 'network' && endReason?.startsWith('provider:') === true;
 }
 
 function plainSummary(call: Call): string {

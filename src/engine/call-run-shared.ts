@@ -1,4 +1,5 @@
 import type { AlertTeller } from '../core/alert.ts';
+import type { EndReason } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import type { AgentLinkFactory, Prober, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
@@ -10,6 +11,8 @@ export interface CallRunShared extends Publication {
   readonly clock: Clock;
   readonly random: Random;
   readonly linkFor: AgentLinkFactory;
+  /** The neutral reason that a word of the provider's stands for, if any does. */
+  readonly neutralReasonOf?: ((word: string) => EndReason | undefined) | undefined;
   readonly tools?: ToolCaller | undefined;
   /** Undefined where the provider watches no figures. */
   readonly alerts?: AlertTeller | undefined;

@@ -62,7 +62,10 @@ export class CallRun {
   }
 
   /** The ways to the customer beside the agent's. */
-  get outside(): Pick<CallRunShared, 'tools' | 'alerts' | 'prober' | 'witness' | 'keepOpen'> {
+  get outside(): Pick<
+    CallRunShared,
+    'tools' | 'alerts' | 'prober' | 'witness' | 'keepOpen' | 'neutralReasonOf'
+  > {
     return this.#shared;
   }
 

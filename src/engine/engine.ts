@@ -50,6 +50,8 @@ export interface EngineOptions {
   /** A call is about to be made and will play this story. */
   readonly onStory?: (callId: string, scenario: Scenario) => void;
   readonly reasonWordOf?: (call: Call) => string | undefined;
+  /** The neutral reason that a word of the provider's stands for, if any does. */
+  readonly neutralReasonOf?: (word: string) => EndReason | undefined;
   /** A story could not be played: a defect, to be recorded. */
   readonly onDefect: (error: unknown, callId: string) => void;
 }

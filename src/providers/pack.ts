@@ -1,4 +1,4 @@
-import type { AgentSource, Call, CallDirection } from '../core/call.ts';
+import type { AgentSource, Call, CallDirection, EndReason } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { AlertDesk } from './pack-alerts.ts';
@@ -44,6 +44,8 @@ export interface ProviderPack extends WebhookParts {
   readonly endReasonWord?: (call: Call) => string | undefined;
   /** All words that `endReasonWord` may give: a scenario may let a call fail for them. Absent: any word may be one. */
   readonly endReasonWords?: readonly string[];
+  /** The neutral reason that one of these words stands for; undefined for one that only this provider knows. */
+  readonly neutralReason?: (word: string) => EndReason | undefined;
   /** Takes up what an earlier process had under way on its clock, when an account is opened from a data file. */
   readonly resume?: (context: OperationContext) => void;
   readonly errorReply: (failure: Failure, context: ErrorContext) => ProviderReply;

@@ -235,3 +235,17 @@ function sendingBinary(): LlmServerOptions {
     },
   };
 }
+
+describe('a call that fails in the middle, in the words of the provider,', () => {
+  it.each([
+    ['voicemail_reached', 'ended', { in_voicemail: true, call_successful: false }],
+    ['error_retell', 'error', { in_voicemail: false, call_successful: false }],
+    ['error_asr', 'error', { in_voicemail: false, call_successful: false }],
+    ['error_llm_websocket_runtime', 'error', { in_voicemail: false, call_successful: false }],
+    ['user_hangup', 'ended', { in_voicemail: false, call_successful: true }],
+  ])('is analysed as %s', async (reason, status, analysis) => {
+    const { calls, call } = await live({ steps: `- answer\n- expect_reply\n- fail: ${reason}` });
+    expect(call).toMatchObject({ call_status: status, disconnection_reason: reason });
+    expect(calls.at(-1)?.call_analysis).toMatchObject(analysis);
+  });
+});

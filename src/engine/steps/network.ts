@@ -1,3 +1,4 @@
+import type { EndReason } from '../../core/call.ts';
 import type { Timer } from '../../core/clock.ts';
 import { neutralFailure } from '../../scenario/fail-reasons.ts';
 import type { CallRun } from '../call-run.ts';
@@ -28,7 +29,13 @@ function nobodyAnswers(run: CallRun): void {
   run.end('no-answer', 'network');
 }
 
-/** Ends the call for a reason of the network or the platform; a word of the provider's own is passed on as it is. */
+/** Ends the call for a reason of the network or the platform; a word that only the provider knows is passed on as it is. */
 export function failCall(run: CallRun, reason: string): void {
-  run.end(neutralFailure(reason) ?? `provider:${reason}`, 'network');
+  run.end(neutralFailure(reason) ?? neutralWord(run, reason) ?? `provider:${reason}`, 'network');
+}
+
+/** The reasons of a lost agent stay the provider's words: no socket was lost where a script says so. */
+function neutralWord(run: CallRun, word: string): EndReason | undefined {
+  const reason = run.outside.neutralReasonOf?.(word);
+  return reason?.startsWith('agent-link-') === true ? undefined : reason;
 }

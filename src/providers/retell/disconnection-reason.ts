@@ -34,6 +34,11 @@ export function disconnectionReasonOf(call: Call): string | undefined {
   return isNeutral(reason) ? REASONS[reason] : reason.slice(PROVIDER_PREFIX.length);
 }
 
+/** The neutral reason that a word of Retell's stands for; undefined for one that only Retell knows. */
+export function neutralReason(word: string): EndReason | undefined {
+  return (Object.keys(REASONS) as NeutralReason[]).find((reason) => REASONS[reason] === word); // The keys of that record.
+}
+
 function isNeutral(reason: EndReason): reason is NeutralReason {
   return !reason.startsWith(PROVIDER_PREFIX);
 }

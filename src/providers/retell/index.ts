@@ -6,7 +6,7 @@ import { retellCallNotes } from './call-notes.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { resumeChats } from './chat-life.ts';
 import { createRetellDelivery } from './delivery.ts';
-import { disconnectionReasonOf, disconnectionReasons } from './disconnection-reason.ts';
+import { disconnectionReasonOf, disconnectionReasons, neutralReason } from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
 import { retellInbound } from './inbound-call.ts';
 import { createRetellLimits } from './limits.ts';
@@ -36,6 +36,7 @@ export const retellPack: ProviderPack = {
   operations: retellOperations,
   endReasonWord: disconnectionReasonOf,
   endReasonWords: disconnectionReasons,
+  neutralReason,
   resume(context) {
     resumeBatches(context);
     resumeChats(context.world);

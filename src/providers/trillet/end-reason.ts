@@ -40,6 +40,11 @@ export function endWordOf(call: Call): string | undefined {
   return reason === 'stopped' && call.answeredAtMs === undefined ? TAKEN_BACK : WORDS[reason];
 }
 
+/** The neutral reason that a word stands for: of several, the last, which says the least. */
+export function neutralReason(word: string): EndReason | undefined {
+  return (Object.keys(WORDS) as NeutralReason[]).findLast((reason) => WORDS[reason] === word); // The keys of that record.
+}
+
 function isNeutral(reason: EndReason): reason is NeutralReason {
   return !reason.startsWith(PROVIDER_PREFIX);
 }

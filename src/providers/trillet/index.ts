@@ -6,7 +6,7 @@ import { BROWSER_OPERATIONS } from './browser-operations.ts';
 import { resumeMessages } from './conversation-record.ts';
 import { createTrilletDelivery } from './delivery.ts';
 import { resumeCallbacks } from './dial-out.ts';
-import { END_WORDS, endWordOf } from './end-reason.ts';
+import { END_WORDS, endWordOf, neutralReason } from './end-reason.ts';
 import { trilletErrorReply } from './errors.ts';
 import { trilletInbound } from './inbound.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
@@ -46,6 +46,7 @@ export const trilletPack: ProviderPack = {
   webhookRequests: trilletWebhookRequests,
   endReasonWord: endWordOf,
   endReasonWords: END_WORDS,
+  neutralReason,
   resume(context) {
     resumeBatches(context);
     resumeCallbacks(context);
