@@ -58,6 +58,26 @@ describe('a web call', () => {
     expect(list).toMatchObject([{ callId: body.callId, status: 'completed', toPhoneNumber: null }]);
   });
 
+  it('finds the workspace of its agent where the key has several and none is named, as the web SDK does not', async () => {
+    const simulator = await simulate({ scenarios, clock: 'real' });
+    const { send } = await openTrillet(simulator);
+    const { agentId } = await openTrillet(simulator, { workspaceId: '665f1c2ab7d54f0012ab0002' });
+    const sdk = { 'x-api-key': '', 'X-API_KEY': 'key_customer', 'x-workspace-id': '' };
+    const post = (path: string, body: object) => send('POST', path, body, sdk);
+    const { status, body } = await post('/v1/api/calls/web/connect', { agentId });
+    expect({ status, room: body.roomName }).toEqual({ status: 200, room: `web-${agentId}-${body.callId}` });
+    const list = async (workspaceId: string) =>
+      (await send('GET', '/v2/api/active-calls', undefined, { 'x-workspace-id': workspaceId })).body.data;
+    expect(await list('665f1c2ab7d54f0012ab0002')).toMatchObject([{ id: body.callId }]);
+    expect(await list('665f1c2ab7d54f0012ab0001')).toEqual([]);
+    expect((await post('/v1/api/calls/web/disconnect', { roomName: body.roomName })).status).toBe(200);
+    expect(await list('665f1c2ab7d54f0012ab0002')).toEqual([]);
+    const evaluation = { call_agent_id: agentId, evaluationPrompt: 'Be rude.', evaluation_context: {} };
+    expect((await post('/v1/api/web-call/evaluation', evaluation)).status).toBe(200);
+    expect((await post('/v1/api/calls/web/connect', { agentId: 'none' })).body.error).toBe('Agent not found');
+    expect((await post('/v1/api/call', { to: '+12125550123', call_agent_id: agentId })).status).toBe(400);
+  });
+
   it('takes a slot like any other call', async () => {
     const simulator = await simulate({ scenarios, clock: 'real' });
     const { send, agentId } = await openTrillet(simulator);

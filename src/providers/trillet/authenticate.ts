@@ -11,6 +11,9 @@ const OF_THE_KEY = /^\/v1\/api\/(?:workspaces(?:\/invitations\/pending)?\/?)?$/;
 
 const FOLDER = /^\/v1\/api\/flow-folders\/([^/]+)/;
 
+/** The vendor's clients open these with a key alone: the agent or the room tells the workspace (web SDK 1.3.3; Soundflare). */
+const OF_AN_AGENT = /^\/v1\/api\/(?:calls\/web\/(?:connect|disconnect)|web-call(?:\/evaluation)?)\/?$/;
+
 /** The one operation without a key: a visitor's browser names the workspace alone (web SDK 1.3.3). */
 const PUBLIC = '/v1/api/web-call/public';
 
@@ -48,7 +51,7 @@ function keyOf(request: RawRequest, { quirks }: AuthContext): string | undefined
   return BEARER.exec(headerOf(request, 'authorization') ?? '')?.[1];
 }
 
-/** The workspace of a request that names none: that of the thing in its path, else the only one of the key. */
+/** The workspace of a request that names none: the only one of the key, else that of the thing in its path; the key alone where the handler finds it. */
 function impliedWorkspace(apiKey: string, path: string, context: AuthContext): Credentials | Failure {
   const { accounts, quirks } = context;
   if (quirkValue(quirks, missingWorkspaceQuirk) === 'refused') return NO_WORKSPACE;
@@ -58,7 +61,8 @@ function impliedWorkspace(apiKey: string, path: string, context: AuthContext): C
   // Pages of folders name the key alone (docs: folder/get-folder).
   const folderId = FOLDER.exec(path)?.[1] ?? '';
   const itsOwn = known.find((world) => resourcesOf(world, 'flow-folder').has(folderId));
-  return itsOwn?.credentials ?? NO_WORKSPACE;
+  if (itsOwn !== undefined) return itsOwn.credentials;
+  return known.length > 0 && OF_AN_AGENT.test(path) ? { apiKey } : NO_WORKSPACE;
 }
 
 function mayEnter({ workspaceId }: Required<Credentials>, { accounts, quirks }: AuthContext): boolean {

@@ -1,6 +1,7 @@
 import type { Call } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
+import type { World } from '../../core/world.ts';
 import { type Failure, isFailure, type OperationContext, type ProviderReply } from '../pack.ts';
 import { agentSummary, createCallFacts, factsOf, type TrilletFacts } from './call-facts.ts';
 import { type CallRoute, webRoute } from './call-route.ts';
@@ -18,6 +19,19 @@ export interface WebCallRequest {
 export interface WebCall {
   readonly call: Call;
   readonly route: CallRoute;
+}
+
+/**
+ * The context of the workspace that a web call is about, where the request names none: of those of its key the one that has
+ * the agent or the call.
+ */
+export function inItsWorkspace(
+  context: OperationContext,
+  isMeant: (world: World) => boolean,
+): OperationContext {
+  const { apiKey, workspaceId } = context.world.credentials;
+  const own = workspaceId === undefined ? context.accounts.ofKey(apiKey).find(isMeant) : undefined;
+  return own === undefined ? context : { ...context, world: own, account: own.account };
 }
 
 /** Opens a call in a browser: it has a room and a slot from now on, and somebody is assumed to join. */

@@ -1,14 +1,16 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { agentsOf } from '../../agent-record.ts';
 import { factsOf, scenarioHint } from '../../call-facts.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
-import { openWebCall } from '../../web-call.ts';
+import { inItsWorkspace, openWebCall } from '../../web-call.ts';
 
 /** An agent is talked to by another one, and its result posted (Soundflare: evaluations/create). */
 export const connectEvaluationCall: OperationHandler = (request, context) => {
   const body = bodyOf(request);
   const agentId = textField(body, 'call_agent_id') ?? '';
   const own = { evaluation: objectField(body, 'evaluation_context') ?? {} };
-  const opened = openWebCall(context, { agentId, body, hints: scenarioHint(request), own });
+  const itsOwn = inItsWorkspace(context, (world) => agentsOf(world).has(agentId));
+  const opened = openWebCall(itsOwn, { agentId, body, hints: scenarioHint(request), own });
   if (isFailure(opened)) return opened;
   const { call } = opened;
   return {

@@ -1,11 +1,13 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { agentsOf } from '../../agent-record.ts';
 import { scenarioHint } from '../../call-facts.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { openWebCall, webCallReply } from '../../web-call.ts';
+import { inItsWorkspace, openWebCall, webCallReply } from '../../web-call.ts';
 
 export const connectWebCall: OperationHandler = (request, context) => {
   const body = bodyOf(request);
   const agentId = textField(body, 'agentId') ?? '';
-  const opened = openWebCall(context, { agentId, body, hints: scenarioHint(request) });
-  return isFailure(opened) ? opened : webCallReply(context, opened);
+  const own = inItsWorkspace(context, (world) => agentsOf(world).has(agentId));
+  const opened = openWebCall(own, { agentId, body, hints: scenarioHint(request) });
+  return isFailure(opened) ? opened : webCallReply(own, opened);
 };

@@ -2,10 +2,13 @@ import { isOver } from '../../../../core/call.ts';
 import type { OperationHandler } from '../../../pack.ts';
 import { factsOf, findCall } from '../../call-facts.ts';
 import { bodyOf, textField } from '../../fields.ts';
+import { inItsWorkspace } from '../../web-call.ts';
 
 /** The browser leaves: its call is over. A call that is over already is no error (Assumed: both sides may hang up). */
-export const disconnectWebCall: OperationHandler = (request, { world }) => {
-  const call = findCall(world, textField(bodyOf(request), 'roomName') ?? '');
+export const disconnectWebCall: OperationHandler = (request, context) => {
+  const roomName = textField(bodyOf(request), 'roomName') ?? '';
+  const { world } = inItsWorkspace(context, (own) => findCall(own, roomName) !== undefined);
+  const call = findCall(world, roomName);
   if (call === undefined || factsOf(call).callType !== 'web')
     return { failure: 'not-found', resource: 'Room' };
   if (!isOver(call)) world.calls.stop(call.id, 'caller-hangup', 'caller');
