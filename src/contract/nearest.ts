@@ -3,10 +3,12 @@ import type { Operation } from './operations.ts';
 // Longer addresses are cut: the work is bounded whatever is asked.
 const MOST_SEGMENTS = 8;
 const LONGEST_SEGMENT = 40;
-const OTHER_METHOD_COST = 0.4;
+const OTHER_METHOD_COST = 0.25;
 const PARAMETER_COST = 0.2;
-/** Less than a wrong word: a forgotten "/v2" is the likelier mistake. */
 const MISSING_SEGMENT_COST = 0.5;
+/** Less than a wrong word, however near: a forgotten "/v2" is the likelier mistake. */
+const MISSING_VERSION_COST = 0.1;
+const VERSION = /^v\d+$/;
 
 /** The operations that a request for an unknown route may have meant, nearest first. */
 export function nearestOperations(
@@ -56,7 +58,7 @@ function costOf(operation: Operation, method: string, asked: readonly string[]):
   const template = segmentsOf(operation.path);
   // Segments are aligned as letters are in an edit distance: a forgotten "/v2" costs one segment, not all of them.
   const cost = alignmentCost(template, asked, {
-    gap: MISSING_SEGMENT_COST,
+    gap: (segment) => (VERSION.test(segment) ? MISSING_VERSION_COST : MISSING_SEGMENT_COST),
     replace: (known, seen) => (isParameter(known) ? PARAMETER_COST : letterCost(known, seen)),
   });
   return cost + (operation.method === method ? 0 : OTHER_METHOD_COST);
@@ -66,7 +68,7 @@ function costOf(operation: Operation, method: string, asked: readonly string[]):
 function letterCost(known: string, seen: string): number {
   if (known === seen) return 0;
   const distance = alignmentCost([...known], [...seen], {
-    gap: 1,
+    gap: () => 1,
     replace: (one, other) => (one === other ? 0 : 1),
   });
   return distance / Math.max(known.length, seen.length);
@@ -74,18 +76,21 @@ function letterCost(known: string, seen: string): number {
 
 interface AlignmentCosts {
   /** One item too many or too few. */
-  readonly gap: number;
+  readonly gap: (item: string) => number;
   readonly replace: (known: string, seen: string) => number;
 }
 
 function alignmentCost(known: readonly string[], seen: readonly string[], costs: AlignmentCosts): number {
-  let above = Array.from({ length: seen.length + 1 }, (_, index) => index * costs.gap);
-  for (const [row, item] of known.entries()) {
-    const current = [(row + 1) * costs.gap];
+  let above = [0];
+  for (const other of seen) above.push((above.at(-1) ?? 0) + costs.gap(other));
+  for (const item of known) {
+    const missing = costs.gap(item);
+    const current = [(above[0] ?? 0) + missing];
     for (const [column, other] of seen.entries()) {
       const replaced = (above[column] ?? 0) + costs.replace(item, other);
-      const skipped = Math.min(above[column + 1] ?? 0, current[column] ?? 0) + costs.gap;
-      current.push(Math.min(replaced, skipped));
+      const dropped = (above[column + 1] ?? 0) + missing;
+      const added = (current[column] ?? 0) + costs.gap(other);
+      current.push(Math.min(replaced, dropped, added));
     }
     above = current;
   }

@@ -17,6 +17,26 @@ describe('the nearest operations', () => {
     expect(nearest(method, path)[0]).toBe(id);
   });
 
+  it('begin with the same words under a version, before words that are only alike', () => {
+    const paths = [
+      '/create-batch-call',
+      '/v2/create-web-call',
+      '/v3/create-web-call',
+      '/get-chat/{id}',
+      '/v2/get-call/{id}',
+    ];
+    const method = 'POST' as const;
+    // Nothing else of an operation is looked at.
+    const likely = paths.map((path) => ({ method, path }));
+    const nearestOf = (path: string, asked: string = method) =>
+      nearestOperations(likely as unknown as typeof operations, { method: asked, path }).map(
+        (one) => one.path,
+      );
+    expect(nearestOf('/create-web-call').slice(0, 2)).toEqual(['/v2/create-web-call', '/v3/create-web-call']);
+    expect(nearestOf('/v1/get-call/7')[0]).toBe('/v2/get-call/{id}');
+    expect(nearestOf('/get-call/7', 'GET')[0]).toBe('/v2/get-call/{id}');
+  });
+
   it('hold the same path with another method and version among the three', () => {
     expect(nearest('POST', '/v2/get-thing/7')).toContain('getThing');
   });
