@@ -33,6 +33,8 @@ export function replayCommand(
   config: Config,
 ): string | undefined {
   if (file === undefined) return undefined;
+  // It would be read as a flag.
+  const path = file.startsWith('-') ? `./${file}` : file;
   const isGiven = (name: string): boolean => name === 'providers' && provider !== undefined;
   const given = showConfig(config).flatMap(({ name, value, origin }) => {
     const { flag, kind, isSecret } = settingOf(name);
@@ -66,7 +68,7 @@ export function replayCommand(
     ...(isExplored ? ['--order', order] : []),
   ];
   return [
-    ...['drydial', isExplored ? 'explore' : 'run', file, '--seed', String(seed)],
+    ...['drydial', isExplored ? 'explore' : 'run', path, '--seed', String(seed)],
     ...[...configured, ...played, ...given, ...listening, ...named, ...filtered, ...swept, ...explored],
   ]
     .map(shellWord)

@@ -17,6 +17,10 @@ it('names the file and the seed that was used', async () => {
   expect(await replay({ seed: ['3'] })).toBe('drydial run a.yaml --seed 7');
 });
 
+it('names a file so that nobody reads it as a flag', async () => {
+  expect(await replay({}, {}, '--seed/b.yaml')).toBe('drydial run ./--seed/b.yaml --seed 7');
+});
+
 it('repeats the flags that were given, and never a key', async () => {
   expect(await replay({ deadlines: ['0.1'], apiKey: ['key_secret'], quirks: ['a=1s,5s', 'b=c'] })).toBe(
     'drydial run a.yaml --seed 7 --deadlines 0.1 --quirk a=1s,5s --quirk b=c',
