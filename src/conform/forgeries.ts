@@ -34,8 +34,11 @@ export const FORGERIES: readonly Forgery[] = [
       changed(line.sign(sample.text), () => ''),
     ),
   ),
-  forgery('other-key', 'refuses the signature of another key', ANYBODY, (line, sample) =>
-    posting(sample, line.sign(sample.text, { secret: `${line.secret}x` })),
+  forgery(
+    'other-key',
+    'refuses the signature of another key',
+    `${ANYBODY}; a check that gives a promise has to be awaited, since a promise is always true`,
+    (line, sample) => posting(sample, line.sign(sample.text, { secret: `${line.secret}x` })),
   ),
   forgery(
     'empty-key',
