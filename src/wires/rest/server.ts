@@ -1,15 +1,14 @@
-import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type FastifyInstance, fastify } from 'fastify';
 import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { KeptFiles } from '../../core/kept-files.ts';
-import { nodeHttp } from '../../core/node-http.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
-import { type IsOwnHost, isForeignPage, refuseForeignPage } from './foreign-page.ts';
+import type { IsOwnHost } from './foreign-page.ts';
 import type { FormLimits } from './form-data.ts';
+import { createHttpServer, type Front, refuseClient } from './http-front.ts';
 import { LateSite } from './late-site.ts';
 import type { PackMount } from './pack-mount.ts';
 import { installPack } from './pack-plugin.ts';
@@ -17,7 +16,7 @@ import { type PackSite, servesPath } from './pack-site.ts';
 import { createRequestLimiter } from './rate-limiter.ts';
 import { createReplyQueue } from './reply-queue.ts';
 import { createReplyTexts } from './reply-text.ts';
-import { createRootPaths, plainOf, type RootPaths } from './root-paths.ts';
+import { createRootPaths, type RootPaths } from './root-paths.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface RestServerOptions {
@@ -115,15 +114,6 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   };
 }
 
-/** What stands before the routes of the application that listens. */
-interface Front {
-  readonly rootPaths: RootPaths;
-  readonly sites: readonly PackSite[];
-  readonly late: readonly LateSite[];
-  readonly ownPaths: readonly string[];
-  readonly isOwnHost: IsOwnHost;
-}
-
 /** In a scope of its own: parsers and handlers of one pack do not meet another's. */
 function installSite(app: FastifyInstance, site: PackSite): void {
   app.register((scope) => installPack(scope, site), { prefix: site.prefix });
@@ -202,62 +192,12 @@ function createApp(limits: ServerLimits, front: Front): FastifyInstance {
   });
 }
 
-/** Sends each request to the application of its site. */
-function createHttpServer(
-  { headerBytes, keepAliveMs, requestTimeoutMs, checkEveryMs }: ServerLimits,
-  handle: RequestListener,
-  { rootPaths, late, sites, ownPaths, isOwnHost }: Front,
-): Server {
-  const settings = {
-    maxHeaderSize: headerBytes,
-    keepAliveTimeout: keepAliveMs,
-    requestTimeout: requestTimeoutMs,
-    headersTimeout: requestTimeoutMs,
-    connectionsCheckingInterval: checkEveryMs,
-  };
-  return nodeHttp.createServer(settings, (request, response) => {
-    const path = rootPaths(originForm(request.url ?? '/'));
-    request.url = path;
-    if (isForeignPage(request, isOwnHost) && sites.some((candidate) => servesPath(candidate, path))) {
-      refuseForeignPage(response);
-      return;
-    }
-    const site = late.find((candidate) => servesPath(candidate, path));
-    if (site === undefined || ownPaths.includes(plainOf(path))) handle(request, response);
-    else site.handle(request, response);
-  });
-}
-
-/** Clients behind a proxy may name the whole address, and a server has to take it (RFC 9112, 3.2.2). */
-function originForm(target: string): string {
-  if (target.startsWith('/')) return target;
-  const absolute = /^https?:\/\/[^/?#]*/i.exec(target);
-  if (absolute === null) return target;
-  const path = target.slice(absolute[0].length);
-  return path.startsWith('/') ? path : `/${path}`;
-}
-
 function noCompiler(): never {
   throw new SimulatorError(
     'DRY_INTERNAL',
     'A route of the REST server has a Fastify schema; contracts are checked elsewhere.',
   );
 }
-
-/** Bytes that are no HTTP, or too many of them: there is no request to journal. */
-function refuseClient(error: Error, socket: Socket): void {
-  if (!socket.writable || systemCodeOf(error) === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const status = CLIENT_ERRORS[systemCodeOf(error) ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-const CLIENT_ERRORS: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
 
 function installRootRefusal(app: FastifyInstance, sites: readonly PackSite[]): void {
   const served = sites.map(({ prefix }) => prefix).join(', ') || 'nothing';

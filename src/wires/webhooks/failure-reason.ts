@@ -25,6 +25,8 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'the host cannot be reached',
   UND_ERR_HEADERS_OVERFLOW: "the answer's headers are too large",
   HTTPParserError: 'the answer is not valid HTTP',
+  UND_ERR_INVALID_ARG: 'its URL or a header of it is nothing that HTTP can carry',
+  UND_ERR_NOT_SUPPORTED: 'a header of it asks for what is not done here',
   EMFILE: EXHAUSTED,
   ENFILE: EXHAUSTED,
   EPROTO: 'the TLS handshake failed',
