@@ -26,6 +26,13 @@ describe('recorded words', () => {
   });
 });
 
+it.each([`${'{{any}} '.repeat(8)}goodbye`, '/^(?:a|a )+$/'])(
+  '%s is not looked for in more ways than anybody waits for',
+  (recorded) => {
+    expect(areSameWords(recorded, `${'a '.repeat(2000)}!`)).toBe(false);
+  },
+);
+
 describe('comparing', () => {
   it('names the one reply that is new, and not all that follow it', () => {
     const recorded = [reply('one'), reply('two'), reply('three')];

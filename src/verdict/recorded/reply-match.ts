@@ -1,3 +1,4 @@
+import { searchPattern } from '../../scenario/bounded-pattern.ts';
 import { ANY_WORDS, plain, type RecordedReply } from './recorded-reply.ts';
 
 /** What may stand in recorded words for something that varies. */
@@ -27,7 +28,9 @@ export function isSameReply(recorded: RecordedReply, seen: RecordedReply): boole
 export function areSameWords(recorded: string, seen: string): boolean {
   const said = plain(seen);
   if (recorded === ANY_WORDS || plain(recorded) === said) return true;
-  return patternOf(recorded)?.test(said) ?? false;
+  const pattern = patternOf(recorded);
+  // Several {{any}} in one reply can be tried in more ways than anybody waits for: where it is stopped, it is not the same.
+  return pattern !== undefined && searchPattern(pattern, said) === 'found';
 }
 
 /** Says why recorded words cannot be held against anything; undefined where they can. */
@@ -38,21 +41,22 @@ export function problemOf(recorded: string): string | undefined {
   if (unknown !== undefined)
     return `${unknown[0]} is no placeholder; there are ${PLACEHOLDER_NAMES.join(', ')}`;
   try {
-    patternOf(recorded);
+    const pattern = patternOf(recorded);
+    if (pattern !== undefined) new RegExp(pattern.source, pattern.flags);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-function patternOf(recorded: string): RegExp | undefined {
+function patternOf(recorded: string): { readonly source: string; readonly flags: string } | undefined {
   const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(recorded) ?? [];
-  if (source !== undefined) return new RegExp(source, flags.replace(/[gy]/g, ''));
+  if (source !== undefined) return { source, flags: flags.replace(/[gy]/g, '') };
   if (!recorded.includes('{{')) return undefined;
   const parts = plain(recorded).split(/\{\{\s*(\w+)\s*\}\}/);
   // Every second part is the name of a placeholder.
   const built = parts.map((part, index) =>
     index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&') : (PLACEHOLDERS[part] ?? ''),
   );
-  return new RegExp(`^${built.join('')}$`, 'iu');
+  return { source: `^${built.join('')}$`, flags: 'iu' };
 }
