@@ -53,7 +53,8 @@ function meetsAgents(agents: Json, view: JsonObject): boolean {
   });
 }
 
-function durationOf(view: JsonObject): number | undefined {
+/** How long a chat took, ms; undefined while it goes on. */
+export function durationOf(view: JsonObject): number | undefined {
   const startMs = numberField(view, 'start_timestamp');
   const endMs = numberField(view, 'end_timestamp');
   return startMs === undefined || endMs === undefined ? undefined : endMs - startMs;

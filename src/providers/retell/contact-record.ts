@@ -1,8 +1,11 @@
-import type { Call } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
-import { listedAtMs } from './call-list.ts';
+import {
+  type Conversation,
+  type ConversationsByPhone,
+  conversationsByPhone,
+} from './contact-conversations.ts';
 import { mintUnused, textField } from './fields.ts';
 import { organisationIdOf } from './organisation.ts';
 
@@ -49,30 +52,13 @@ export function changeContact(world: World, record: ContactRecord, fields: JsonO
   return changed;
 }
 
-/** Calls by the number of the person at the other end, oldest first. */
-export type CallsByPhone = ReadonlyMap<string, readonly Call[]>;
-
-export function callsByPhone(calls: readonly Call[]): CallsByPhone {
-  const byPhone = new Map<string, Call[]>();
-  for (const call of calls) {
-    const phone = otherEndOf(call);
-    if (phone === undefined) continue;
-    const known = byPhone.get(phone);
-    if (known === undefined) byPhone.set(phone, [call]);
-    else known.push(call);
-  }
-  return byPhone;
-}
-
-/** The number of whoever is not the account's agent; none in a browser. */
-export function otherEndOf(call: Call): string | undefined {
-  if (call.direction === 'web') return undefined;
-  return call.direction === 'inbound' ? call.from : call.to;
-}
-
-/** A contact as the API shows it, with what the calls of that number add. */
-export function contactView(world: World, record: ContactRecord, calls: CallsByPhone): JsonObject {
-  const own = calls.get(record.phoneNumber) ?? [];
+/** A contact as the API shows it, with what the conversations with that number add. */
+export function contactView(
+  world: World,
+  record: ContactRecord,
+  conversations: ConversationsByPhone,
+): JsonObject {
+  const own = conversations.get(record.phoneNumber) ?? [];
   const { changedAtMs } = record;
   return {
     contact_id: record.contactId,
@@ -80,15 +66,19 @@ export function contactView(world: World, record: ContactRecord, calls: CallsByP
     phone_number: record.phoneNumber,
     ...record.fields,
     conversation_count: own.length,
-    ...(own.length === 0 ? {} : { last_conversation_timestamp: Math.max(...own.map(listedAtMs)) }),
+    ...(own.length === 0 ? {} : { last_conversation_timestamp: lastOf(own) }),
     created_timestamp: record.createdAtMs,
     ...(changedAtMs === undefined ? {} : { user_modified_timestamp: changedAtMs }),
   };
 }
 
+function lastOf(conversations: readonly Conversation[]): number {
+  return conversations.reduce((latestMs, { atMs }) => Math.max(latestMs, atMs), 0);
+}
+
 /** The same where only one is asked for. */
 export function oneContactView(world: World, record: ContactRecord): JsonObject {
-  return contactView(world, record, callsByPhone(world.calls.list()));
+  return contactView(world, record, conversationsByPhone(world));
 }
 
 /** The id under which the CRM knows a contact; undefined until it was synced. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../../src/core/json.ts';
-import { Account } from '../account.ts';
+import { Account, START_AT_MS } from '../account.ts';
 
 const ADA = '+12125550123';
 const BOB = '+12125550199';
@@ -113,6 +113,39 @@ describe('a contact', () => {
     const made = await create(account, { phone_number: ADA });
     const params = { contact_id: String(made.contact_id) };
     expect((await account.send('updateContact', { params, body: { custom_fields } })).status).toBe(400);
+  });
+
+  it('counts its chats by text message too, and tells how they went', async () => {
+    const account = new Account();
+    const made = await create(account, { phone_number: ADA });
+    const llm = await account.send('createRetellLlm', { body: {} });
+    const agent = await account.send('createChatAgent', {
+      body: { response_engine: { type: 'retell-llm', llm_id: String(llm.body.llm_id) } },
+    });
+    await account.send('importPhoneNumber', {
+      body: { phone_number: FROM, termination_uri: 'trunk.example.com' },
+    });
+    const text = async (to_number: string): Promise<string> => {
+      const body = { from_number: FROM, to_number, override_agent_id: String(agent.body.agent_id) };
+      return String((await account.send('createSmsChat', { body })).body.chat_id);
+    };
+    const chatId = await text(ADA);
+    await text(BOB);
+    await account.send('createChat', { body: { agent_id: String(agent.body.agent_id) } });
+    const params = { contact_id: String(made.contact_id) };
+    expect((await account.send('getContact', { params })).body).toMatchObject({
+      conversation_count: 1,
+      last_conversation_timestamp: START_AT_MS,
+    });
+    const listed = async () => (await account.send('listContactConversations', { params })).body.items;
+    const begun = { type: 'chat', chat_id: chatId, direction: 'outbound', start_timestamp: START_AT_MS };
+    expect(await listed()).toEqual([begun]);
+    await account.send('createChatCompletion', { body: { chat_id: chatId, content: 'Thank you' } });
+    await account.send('endChat', { params: { chat_id: chatId } });
+    await account.clock.idle();
+    expect(await listed()).toEqual([
+      { ...begun, duration_ms: 0, sentiment: 'Positive', successful: true, summary: expect.any(String) },
+    ]);
   });
 
   it('counts its calls, which can be paged through', async () => {

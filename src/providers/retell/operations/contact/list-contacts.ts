@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { conversationsByPhone } from '../../contact-conversations.ts';
 import { meetsContactFilter } from '../../contact-filter.ts';
-import { callsByPhone, contactsOf, contactView } from '../../contact-record.ts';
+import { contactsOf, contactView } from '../../contact-record.ts';
 import { bodyOf, numberField, objectField, textField } from '../../fields.ts';
 import { pageBody, paginate } from '../../paging.ts';
 
@@ -10,9 +11,9 @@ export const listContacts: OperationHandler = (request, { world }) => {
   const body = bodyOf(request);
   const criteria = objectField(body, 'filter_criteria') ?? {};
   const query = textField(body, 'search_query');
-  const calls = callsByPhone(world.calls.list());
+  const conversations = conversationsByPhone(world);
   const matching = [...contactsOf(world).values()]
-    .map((record) => contactView(world, record, calls))
+    .map((record) => contactView(world, record, conversations))
     .filter((view) => meetsContactFilter(view, criteria, query))
     .toSorted((left, right) => lastSpokenMs(left) - lastSpokenMs(right));
   const page = paginate(matching, (view) => ({ id: String(view.contact_id), atMs: lastSpokenMs(view) }), {
