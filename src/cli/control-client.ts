@@ -1,4 +1,5 @@
-import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
+import { SimulatorError } from '../core/errors.ts';
+import { fetchFailure } from '../core/fetch-failure.ts';
 import { isJsonObject } from '../core/json.ts';
 
 /** The control API of a drydial that runs in another process. */
@@ -52,7 +53,7 @@ export function createControlClient({ url, token }: ControlAddress): ControlClie
       response = await fetch(target, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
       text = await response.text();
     } catch (thrown) {
-      throw unreachable(base, reasonOf(thrown));
+      throw unreachable(base, fetchFailure(thrown));
     }
     const body = parsed(text);
     if (response.ok && isJsonObject(body) && answer in body) return body;
@@ -84,13 +85,6 @@ function refused(base: URL, status: number, body: unknown): SimulatorError {
 
 function unreachable({ origin }: URL, reason: string): SimulatorError {
   return new SimulatorError('DRY_SIMULATOR_UNREACHABLE', `No drydial answers at ${origin}: ${reason}.`);
-}
-
-/** fetch says "fetch failed" and hides why in the cause. */
-function reasonOf(thrown: unknown): string {
-  const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
-  if (systemCodeOf(cause) === 'ECONNREFUSED') return 'the connection was refused';
-  return cause instanceof AggregateError ? messageOf(cause.errors[0]) : messageOf(cause);
 }
 
 function parsed(text: string): unknown {

@@ -171,7 +171,7 @@ function fillPorts(
       inForce.set(name, { ...given, value: withPort(given.value, port) });
       continue;
     }
-    const message = `${describeOrigin(given.origin)}  ${name}: "${given.value}" has no port: PORT is not set, and only a run with \`app\` gives one`;
+    const message = `${describeOrigin(given.origin)}  ${name}: "${given.value}" has no port: set PORT (PORT=8080), since only a run with \`app\` gives one`;
     problems.push({ code: 'DRY_CONFIG_INVALID', message, origin: given.origin });
   }
 }

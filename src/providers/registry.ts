@@ -1,4 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
+import { nearestWord } from '../core/nearest-word.ts';
 import type { ProviderPack } from './pack.ts';
 import { retellPack } from './retell/index.ts';
 import { trilletPack } from './trillet/index.ts';
@@ -10,6 +11,11 @@ export const PACKS: readonly ProviderPack[] = [retellPack, trilletPack];
 export function findPack(id: string): ProviderPack {
   const pack = PACKS.find((candidate) => candidate.id === id);
   if (pack !== undefined) return pack;
-  const known = PACKS.map((candidate) => candidate.id).join(', ');
-  throw new SimulatorError('DRY_PROVIDER_UNKNOWN', `provider "${id}" is not known; known are: ${known}`);
+  const known = PACKS.map((candidate) => candidate.id);
+  const near = nearestWord(id, known);
+  const meant = near === undefined ? '' : `did you mean ${near}? `;
+  throw new SimulatorError(
+    'DRY_PROVIDER_UNKNOWN',
+    `provider "${id}" is not known; ${meant}known are: ${known.join(', ')}`,
+  );
 }

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { SimulatorError } from '../core/errors.ts';
 import { startSimulator } from '../simulator.ts';
 import type { SimulatorOptions } from '../simulator-types.ts';
 import type { Backend } from './backend.ts';
@@ -26,7 +27,7 @@ export interface TestSimulator {
   stop(): Promise<void>;
 }
 
-/** Opens an account of a test's own. @throws DRY_APP_UNREACHABLE on first use where no simulator answers at `url` */
+/** Opens an account of a test's own. @throws DRY_APP_UNREACHABLE on first use where no simulator answers at `url`, DRY_OPTION_INVALID where that is no address */
 export async function openAccount(options: OpenAccountOptions = {}): Promise<OpenAccount> {
   const simulator = await openSimulator(options);
   const account = new TestAccount(simulator.backend, options.apiKey);
@@ -39,6 +40,11 @@ export async function openSimulator({ url, simulator }: OpenAccountOptions = {})
   const known = url ?? process.env.DRYDIAL_URL;
   if (known !== undefined && known !== '') {
     const plain = known.replace(/\/+$/, '');
+    if (!/^https?:\/\//i.test(plain)) {
+      throw new SimulatorError('DRY_OPTION_INVALID', `"${plain}" is no address of a simulator`, {
+        fix: 'Write it in full (url, or DRYDIAL_URL), as in http://127.0.0.1:4010',
+      });
+    }
     return {
       url: plain,
       backend: createRemoteBackend(plain, process.env.DRYDIAL_CONTROL_TOKEN),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf, SimulatorError } from '../core/errors.ts';
+import { SimulatorError } from '../core/errors.ts';
+import { fetchFailure } from '../core/fetch-failure.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Verdict } from '../verdict/finding.ts';
@@ -66,7 +67,8 @@ async function askControl<T>(url: string, { body, token }: ControlRequest): Prom
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   };
   const response = await fetch(url, init).catch((cause: unknown) => {
-    throw new SimulatorError('DRY_APP_UNREACHABLE', `no simulator answers at ${url}: ${messageOf(cause)}`, {
+    const reason = fetchFailure(cause);
+    throw new SimulatorError('DRY_APP_UNREACHABLE', `no simulator answers at ${placeOf(url)}: ${reason}`, {
       cause,
       fix: 'Start one with  drydial serve --clock skip  or leave DRYDIAL_URL out.',
     });
@@ -80,7 +82,12 @@ async function askControl<T>(url: string, { body, token }: ControlRequest): Prom
 /** The control API's own error, as it would have been thrown in its process. */
 function refusalOf(url: string, status: number, text: string): SimulatorError {
   const told = messageIn(text) ?? text.slice(0, LONGEST_ANSWER);
-  return new SimulatorError('DRY_OPTION_INVALID', `${url} answered ${status}: ${told}`);
+  return new SimulatorError('DRY_OPTION_INVALID', `${placeOf(url)} answered ${status}: ${told}`);
+}
+
+/** Without the query, which names the key. */
+function placeOf(url: string): string {
+  return url.replace(/\?.*/s, '');
 }
 
 const LONGEST_ANSWER = 2000;

@@ -193,6 +193,10 @@ describe('drydial webhooks', () => {
     expect(stderr).toMatch(/No drydial answers at http:\/\/127\.0\.0\.1:9: .*\n.*DRY_SIMULATOR_UNREACHABLE/);
     const receiver = await startReceiver((response) => response.end('{}'));
     expect((await cli('list', '--url', receiver.url)).stderr).toMatch(/No drydial answers/);
+    const secure = receiver.url.replace('http:', 'https:');
+    expect((await cli('list', '--url', secure)).stderr).toMatch(
+      /the TLS handshake failed \(http:\/\/, perhaps\)\.\n/,
+    );
   });
 
   it('takes either a running drydial or a journal', async () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { startSimulator } from '../../src/simulator.ts';
+import { openAccount } from '../../src/testing/index.ts';
 
 const PROGRAM = 'test/testing/node-test-program.ts';
 
@@ -31,4 +32,19 @@ it('runs the same against a simulator that is somewhere else', async () => {
   } finally {
     await simulator.stop();
   }
+});
+
+it('says why nothing answers at an address, without the key', async () => {
+  const gone = await startSimulator({ clock: 'skip', seed: 7 });
+  await gone.stop();
+  const away = await openAccount({ url: gone.url, apiKey: 'key_of_mine' });
+  const error: unknown = await away.entries().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    code: 'DRY_APP_UNREACHABLE',
+    message: `no simulator answers at ${gone.url}/_drydial/worlds: the connection was refused`,
+  });
+  await expect(openAccount({ url: '127.0.0.1:4010' })).rejects.toMatchObject({
+    code: 'DRY_OPTION_INVALID',
+    fix: expect.stringContaining('http://127.0.0.1:4010'),
+  });
 });
