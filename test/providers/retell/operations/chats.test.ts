@@ -438,8 +438,8 @@ describe('a chat by text message', () => {
   const FROM = '+14155550100';
   const TO = '+12125550123';
 
-  async function withSmsNumber(agents: JsonObject): Promise<ChatAccount> {
-    const chats = await chatAccount();
+  async function withSmsNumber(agents: JsonObject, llm: JsonObject = {}): Promise<ChatAccount> {
+    const chats = await chatAccount({ llm });
     const imported = await chats.account.send('importPhoneNumber', {
       body: { phone_number: FROM, termination_uri: 'trunk.example.com', ...agents },
     });
@@ -458,6 +458,17 @@ describe('a chat by text message', () => {
       { role: 'agent', content: expect.stringMatching(/help|do for you/) },
     ]);
     expect((await write(account, String(body.chat_id), 'Hi')).status).toBe(201);
+  });
+
+  it("begins with the LLM's first words, with its defaults where the request gives no value", async () => {
+    const { account, agentId } = await withSmsNumber(
+      {},
+      { begin_message: 'Hi {{name}}, {{day}}?', default_dynamic_variables: { name: 'you', day: 'Monday' } },
+    );
+    const given = { retell_llm_dynamic_variables: { name: 'Ada' } };
+    const { body } = await text(account, { override_agent_id: agentId, ...given });
+    expect(messagesOf(body)).toMatchObject([{ content: 'Hi Ada, Monday?' }]);
+    expect(body).toMatchObject(given);
   });
 
   it('is written by the agent that the number is bound to', async () => {

@@ -51,9 +51,12 @@ describe('the playground', () => {
 
   it('begins with the first words of the LLM', async () => {
     const account = new Account();
-    const agentId = await agentWith(account, { begin_message: 'Welcome, {{name}}' });
+    const agentId = await agentWith(account, {
+      begin_message: 'Welcome, {{name}}{{mark}}',
+      default_dynamic_variables: { name: 'you', mark: '!' },
+    });
     const { body } = await play(account, agentId, { messages: [], dynamic_variables: { name: 'Ada' } });
-    expect(messagesOf(body)).toMatchObject([{ role: 'agent', content: 'Welcome, Ada' }]);
+    expect(messagesOf(body)).toMatchObject([{ role: 'agent', content: 'Welcome, Ada!' }]);
     const plain = await play(account, await agentWith(account), { messages: [] });
     expect(messagesOf(plain.body)).toHaveLength(1);
   });
