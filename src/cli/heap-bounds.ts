@@ -8,15 +8,15 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const NEW_SPACE_BYTES = 16 * 1024 * 1024;
 /** The whole heap is collected when it has grown by so much; V8 lets it become a multiple of what is alive. */
 const GROWING_PERCENT = 40;
-/** Under load that comes too often, and memory gives way to speed. */
+/** Under load that comes too often, and memory gives way to speed; V8 itself would let it grow up to fourfold. */
 const LEAST_GAP_MS = 5000;
+const LOADED_GROWING_PERCENT = 100;
 
 const FLAGS = {
   newSpaceGrows: '--semi-space-growth-factor=2',
   newSpaceStays: '--semi-space-growth-factor=1',
   heapStaysSmall: `--heap-growing-percent=${GROWING_PERCENT}`,
-  /** V8's default: it decides for itself. */
-  heapGrows: '--heap-growing-percent=0',
+  heapGrows: `--heap-growing-percent=${LOADED_GROWING_PERCENT}`,
 } as const;
 
 export interface Collection {
@@ -50,16 +50,29 @@ export function boundHeap(options: HeapBounds): void {
     onCollected = watchCollections,
   } = options;
   if (execArgv.length > 0 || (env.NODE_OPTIONS ?? '') !== '') return;
+  const setNewSpace = onChange(setFlag);
+  const setHeap = onChange(setFlag);
   // It grows a step after each look: left to itself it goes far beyond the bound before anybody has looked.
-  setFlag(FLAGS.newSpaceStays);
+  setNewSpace(FLAGS.newSpaceStays);
   let lastMajorMs = 0;
+  let isUnderLoad = false;
   onCollected(({ isMajor, atMs }) => {
     // It shrinks again while there is little to do.
-    setFlag(newSpaceBytes() < NEW_SPACE_BYTES ? FLAGS.newSpaceGrows : FLAGS.newSpaceStays);
-    if (!isMajor) return;
-    setFlag(atMs - lastMajorMs >= LEAST_GAP_MS ? FLAGS.heapStaysSmall : FLAGS.heapGrows);
-    lastMajorMs = atMs;
+    setNewSpace(newSpaceBytes() < NEW_SPACE_BYTES ? FLAGS.newSpaceGrows : FLAGS.newSpaceStays);
+    const isSoon = atMs - lastMajorMs < LEAST_GAP_MS;
+    // Each collection of the whole heap says by the flag how far the next is: by then it must know that the load is over.
+    isUnderLoad = isSoon && (isMajor || isUnderLoad);
+    setHeap(isUnderLoad ? FLAGS.heapGrows : FLAGS.heapStaysSmall);
+    if (isMajor) lastMajorMs = atMs;
   });
+}
+
+function onChange(setFlag: (flag: string) => void): (flag: string) => void {
+  let last: string | undefined;
+  return (flag) => {
+    if (flag !== last) setFlag(flag);
+    last = flag;
+  };
 }
 
 type CollectionEntry = PerformanceEntry & { readonly detail: { readonly kind: number } };

@@ -5,7 +5,7 @@ const MB = 1024 * 1024;
 const GROW = '--semi-space-growth-factor=2';
 const STAY = '--semi-space-growth-factor=1';
 const SMALL = '--heap-growing-percent=40';
-const USUAL = '--heap-growing-percent=0';
+const LARGE = '--heap-growing-percent=100';
 
 /** A server whose garbage collections are made by hand, each with so much room for new objects. */
 function server(options: Partial<HeapBounds> = {}) {
@@ -24,9 +24,12 @@ function server(options: Partial<HeapBounds> = {}) {
   });
   return {
     flags,
-    collect: (megabytes: number) => {
+    /** What was asked for last, of the room for new objects and of the whole heap. */
+    newSpace: () => flags.findLast((flag) => flag.includes('semi-space')),
+    heap: () => flags.findLast((flag) => flag.includes('heap-growing')),
+    collect: (megabytes: number, atMs = 0) => {
       roomBytes = megabytes * MB;
-      look({ isMajor: false, atMs: 0 });
+      look({ isMajor: false, atMs });
     },
     collectAll: (atMs: number) => {
       roomBytes = 32 * MB;
@@ -40,19 +43,36 @@ it('lets the room for new objects grow only when it has looked', () => {
 });
 
 it('collects the whole heap early, unless that comes too often', () => {
-  const { flags, collectAll } = server();
+  const { heap, collectAll } = server();
   const chosen = [400, 5000, 10_000, 30_000, 34_900, 36_000, 41_000].map((atMs) => {
     collectAll(atMs);
-    return flags.at(-1);
+    return heap();
   });
-  expect(chosen).toEqual([USUAL, USUAL, SMALL, SMALL, USUAL, USUAL, SMALL]);
+  expect(chosen).toEqual([LARGE, LARGE, SMALL, SMALL, LARGE, LARGE, SMALL]);
+});
+
+it('collects it early again as soon as that has not come for a while', () => {
+  const { heap, collect, collectAll } = server();
+  collectAll(10_000);
+  collectAll(12_000);
+  const chosen = [13_000, 16_900, 17_000, 18_000].map((atMs) => {
+    collect(32, atMs);
+    return heap();
+  });
+  expect(chosen).toEqual([LARGE, LARGE, SMALL, SMALL]);
+});
+
+it('asks V8 only for what is new', () => {
+  const { flags, collect } = server();
+  for (const atMs of [100, 200, 300]) collect(32, atMs);
+  expect(flags).toEqual([STAY, SMALL]);
 });
 
 it('lets the room for new objects grow to its bound, and again when it has shrunk', () => {
-  const { flags, collect } = server();
+  const { newSpace, collect } = server();
   const chosen = [1, 2, 8, 16, 32, 4].map((megabytes) => {
     collect(megabytes);
-    return flags.at(-1);
+    return newSpace();
   });
   expect(chosen).toEqual([GROW, GROW, GROW, STAY, STAY, GROW]);
 });
