@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ask, CREATE_CALL, furnish, getCall } from './contestants.ts';
+import { driftedDocuments } from './growth-drift.ts';
 import { exponentOf, renderPlot, type Series, shortCount, shortMs } from './growth-plot.ts';
 import { renderColumns } from './table.ts';
 import { dial, type Library, openLine, startPeer } from './talks.ts';
@@ -47,6 +48,7 @@ export async function measureGrowth({ isLong, isQuick, tell }: GrowthOptions): P
   series.push(told(await scenarioLength(library, sizes([10, 100, 1000, 4000]))));
   for (const one of await journalLength(library, sizes([1000, 10_000, 100_000]))) series.push(told(one));
   series.push(told(await bodySize(library, sizes([1000, 10_000, 100_000, 1_000_000]))));
+  series.push(told(driftedDocuments(sizes([1, 4, 16, 64]))));
   if (!isQuick) writeFileSync(PLOT, renderPlot(series));
   const isKept = (one: Series): boolean => exponentOf(one) <= one.expected + TOLERANCE;
   const lines = series.map((one) => [
