@@ -100,10 +100,16 @@ export interface AgentLinkOptions {
   readonly turnDeadlineMs: number;
 }
 
+/** How a call came to be made. */
+export interface CallStart {
+  /** By a timer of the clock: no reply to anybody's request has to be read before it rings. Default false. */
+  readonly isByClock?: boolean;
+}
+
 /** What a provider's operations may ask of the engine. */
 export interface CallControl {
   /** Makes the call and starts its story; answers at once, before anything rings. */
-  start(facts: CallFacts, hints: CallHints): Call;
+  start(facts: CallFacts, hints: CallHints, options?: CallStart): Call;
   get(callId: string): Call | undefined;
   /** Whether a new call cannot have this id. No look into the store where all its calls are of this process: a source of ids does not repeat itself. */
   isTaken(callId: string): boolean;

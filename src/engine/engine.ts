@@ -14,6 +14,7 @@ import type {
   AgentLinkFactory,
   CallControl,
   CallHints,
+  CallStart,
   CallSteering,
   Prober,
   ToolCaller,
@@ -90,7 +91,7 @@ export class Engine implements CallControl {
     };
   }
 
-  start(facts: CallFacts, hints: CallHints): Call {
+  start(facts: CallFacts, hints: CallHints, { isByClock = false }: CallStart = {}): Call {
     const { clock } = this.#options;
     const call = newCall(facts, clock.epochMs());
     const scenario = this.#options.scenarioFor(facts, hints);
@@ -105,7 +106,7 @@ export class Engine implements CallControl {
       run.discard();
       throw thrown;
     }
-    giveReplyGrace(clock);
+    if (!isByClock) giveReplyGrace(clock);
     clock.after(0, () => run.play());
     return run.call;
   }

@@ -278,6 +278,17 @@ describe('a batch', () => {
     await simulator.assertSettled();
   });
 
+  it('stops the clock for the reply to the order, and for none of its calls', async () => {
+    const simulator = await simulate();
+    const { client } = await openAccount(simulator);
+    const tasks = Array.from({ length: 20 }, () => ({ to_number: '+15005550003' }));
+    await client.batchCall.createBatchCall({ from_number: FROM, tasks });
+    await simulator.settled();
+    expect((await client.call.list({ limit: 50 })).items).toHaveLength(20);
+    const holds = simulator.judge().stats.holds.filter(({ name }) => name === 'request');
+    expect(holds).toMatchObject([{ count: 1 }]);
+  });
+
   it('leaves the reserved slots to others', async () => {
     const simulator = await simulate({ concurrency: 3 });
     const { client } = await openAccount(simulator);

@@ -1,3 +1,4 @@
+import { giveReplyGrace } from '../../core/reply-grace.ts';
 import { isFailure, type OperationContext } from '../pack.ts';
 import { type BatchRecord, batchProgressOf, openBatchesOf } from './batch-record.ts';
 import { slotsOf } from './call-checks.ts';
@@ -10,6 +11,7 @@ const DIAL_GAP_MS = 1000;
 /** Takes a batch on, and dials it on the clock. It is kept until its last task, so that a restart can take it up again. */
 export function startBatch(context: OperationContext, batch: BatchRecord): void {
   openBatchesOf(context.world).put(batch.batchCallId, batch);
+  giveReplyGrace(context.world.clock);
   runBatch(context, batch);
 }
 

@@ -66,7 +66,7 @@ export function dialOut(context: OperationContext, dialling: Dialling): Call | F
     body,
     provider: ownFactsOf(world, number, dialling),
   });
-  const call = world.calls.start(facts, hints);
+  const call = world.calls.start(facts, hints, { isByClock: dialling.batchCallId !== undefined });
   if (excess.isOverLimit) world.calls.stop(call.id, 'no-capacity', 'platform');
   // Only calls of a batch come so far: create-phone-call itself is refused (Assumed).
   else if (context.account.canPay === false) world.calls.stop(call.id, UNPAID, 'platform');

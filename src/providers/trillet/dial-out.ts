@@ -19,7 +19,7 @@ export interface Dialling {
   readonly hints: CallHints;
   /** What only this kind of call has. */
   readonly own?: Partial<TrilletFacts>;
-  /** Calls that were made before, to the same person and for the same reason. */
+  /** Calls that were made before, to the same person and for the same reason; undefined for one that a request asks for. */
   readonly attemptsMade?: number;
 }
 
@@ -38,7 +38,8 @@ export function dialOut(context: OperationContext, dialling: Dialling): Dialled 
   if (refusal !== undefined) return refusal;
   if (world.calls.liveCount() >= account.concurrencyLimit) return { failure: 'no-capacity' };
   const facts = createCallFacts({ world, route, direction: 'outbound', to, body, own });
-  const call = world.calls.start(facts, hints);
+  const isByClock = own.batchId !== undefined || dialling.attemptsMade !== undefined;
+  const call = world.calls.start(facts, hints, { isByClock });
   // The calls of a batch are their batch's business.
   if (own.batchId === undefined) callBack(context, dialling, { call, route });
   return { call, route };

@@ -1,3 +1,4 @@
+import { giveReplyGrace } from '../../../../core/reply-grace.ts';
 import {
   type Failure,
   isFailure,
@@ -20,6 +21,7 @@ export const startBatch: OperationHandler = async (request, context) => {
   if (!isTable(table)) return table;
   const batch = takeBatch(request, table, context);
   if (isFailure(batch)) return batch;
+  giveReplyGrace(context.world.clock);
   runBatch(context, batch.id);
   const totalCalls = table.rows.length;
   const calls = totalCalls === 1 ? 'call' : 'calls';
