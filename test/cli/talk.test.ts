@@ -40,6 +40,7 @@ describe('talk', () => {
   it('cuts in, is silent, drops the line and goes on', async () => {
     const { exitCode, out } = await type([
       '/interrupt sorry, Wednesday please',
+      '/silence 2s',
       'I would like an appointment on Tuesday',
       '/silence 12s',
       '/drop',

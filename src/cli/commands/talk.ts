@@ -137,7 +137,8 @@ class Talking {
         case 'steps': {
           const steps = this.#stepsOf(read.yaml);
           if (steps === undefined) break;
-          this.#cutIn = undefined;
+          // It waits for a line that is spoken: a silence or keys before that are no line to cut into.
+          if (steps.some(({ kind }) => kind === 'interrupt')) this.#cutIn = undefined;
           if (steps.some(({ kind }) => kind === 'hangup')) this.#takeBackDrop();
           return steps;
         }
