@@ -3,8 +3,8 @@ import type { CallRun } from './call-run.ts';
 import { noteStepProblem } from './note-step-problem.ts';
 
 /**
- * A call can end before its script does. Replies and probes that are still expected have not come, and lines that the
- * caller was to say were not said: both are findings. Waiting and hanging up are fulfilled by the end itself.
+ * A call can end before its script does. Replies and probes that are still expected have not come, lines that the caller
+ * was to say were not said, and nobody was called: all of these are findings. Waiting and hanging up are fulfilled by the end itself.
  */
 export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
   const reason = run.call.endReason ?? 'unknown';
@@ -22,9 +22,7 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
       line: step.line,
     });
   }
-  const unsaid = rest.filter(
-    (step) => step.kind === 'caller' || step.kind === 'interrupt' || step.kind === 'agent',
-  );
+  const unsaid = rest.filter((step) => isMissed(run, step));
   const first = unsaid[0];
   if (first === undefined) return;
   noteStepProblem(run, first, {
@@ -38,4 +36,10 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
 function wantedBy({ kind, text }: Step): string {
   const rest = text.startsWith(kind) ? text.slice(kind.length).replace(/^:\s*/, '') : text;
   return rest === '' ? 'any' : rest;
+}
+
+/** A transfer that the agent asked for early has said how that goes, though the script had not come to its step. */
+function isMissed(run: CallRun, step: Step): boolean {
+  if (step.kind === 'transfer') return !run.transfers.hasPlayed(step);
+  return step.kind === 'caller' || step.kind === 'interrupt' || step.kind === 'agent';
 }

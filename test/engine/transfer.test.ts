@@ -139,6 +139,26 @@ describe("a transfer that the customer's agent asks for", () => {
     expect(happenings(entries)).toContain('transfer-ended');
   });
 
+  it('that the agent itself cuts short is a finding, and so is one that no call was left for', async () => {
+    const problems = (entries: readonly Entry[]): readonly string[] =>
+      entries.flatMap((entry) => (entry.kind === 'violation' ? [entry.message] : []));
+    const leaving = link();
+    const { call, entries } = await playScript(
+      '- answer\n- caller: A person, please\n- expect_reply\n- transfer: { to: "+12125550188", ring: 20s }',
+      { link: leaving, meanwhile: { 15000: () => leaving.listener?.onGone('agent-hangup', 'agent') } },
+    );
+    expect(call.endReason).toBe('agent-hangup');
+    expect(problems(entries)).toEqual([
+      expect.stringMatching(/^the call ended \(agent-hangup\) while it was being passed on: transfer/),
+    ]);
+    const early = await playScript('- answer\n- agent: Hello\n- silence: 15s\n- transfer: "+12125550177"', {
+      settings: { endAfterSilenceMs: 10_000 },
+    });
+    expect(problems(early.entries)).toEqual([
+      expect.stringMatching(/^the call ended \(silence-timeout\) before this step: transfer/),
+    ]);
+  });
+
   it('to another number than the script expects is a finding, and so is none at all', async () => {
     const other = await playScript(
       '- answer\n- caller: A person, please\n- expect_reply\n- transfer: "+19995550100"',

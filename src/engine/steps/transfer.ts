@@ -12,8 +12,10 @@ type TransferStep = Step & { readonly kind: 'transfer' };
 export async function transfer(run: CallRun, step: TransferStep): Promise<void> {
   await run.dialogue?.floor();
   if (run.dialogue?.hasLink === true) {
-    judge(run, step, run.transfers.hasPlayed(step) ? run.call.transfer : undefined);
+    const isAsked = run.transfers.hasPlayed(step);
+    judge(run, step, isAsked ? run.call.transfer : undefined);
     await run.transfers.decided;
+    if (isAsked) noteCutShort(run, step);
     return;
   }
   if (run.isOver) return;
@@ -23,6 +25,18 @@ export async function transfer(run: CallRun, step: TransferStep): Promise<void> 
     return;
   }
   await run.transfers.begin({ to, mode, showsCaller: false }, step.plan);
+  noteCutShort(run, step);
+}
+
+/** Somebody has ended the call while the target was being called: an agent that closes its socket too soon, say. */
+function noteCutShort(run: CallRun, step: TransferStep): void {
+  const { endReason } = run.call;
+  if (!run.isOver || endReason === 'transferred' || step.plan.outcome !== 'bridged') return;
+  noteStepProblem(run, step, {
+    rule: 'script-played',
+    severity: 'error',
+    message: `the call ended (${endReason}) while it was being passed on: ${step.text}`,
+  });
 }
 
 function judge(run: CallRun, step: TransferStep, asked: Transfer | undefined): void {
