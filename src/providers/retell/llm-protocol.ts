@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.ts';
 import type { CloseMeaning, LlmSocketProtocol, OutgoingFrame, ViewContext } from '../pack.ts';
+import { fillUrl } from './fill-url.ts';
 import { decodeFrame } from './llm-decode.ts';
 import { LlmEncoder } from './llm-encoder.ts';
 import { LLM_SCHEMAS } from './llm-schemas.ts';
@@ -42,14 +43,7 @@ export function createLlmProtocol(
  * Assumed: a variable may name host and port as it stands, and is escaped in path and query.
  */
 export function llmUrl(base: string, call: Call): URL {
-  const hostEnd = /^(?:[a-z]+:\/\/)?[^/?#]*/i.exec(base)?.[0].length ?? 0;
-  const filled = base.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string, at: number) => {
-    const variables = call.dynamicVariables ?? {};
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined) return whole;
-    return at < hostEnd ? value : encodeURIComponent(value);
-  });
-  const url = new URL(filled);
+  const url = new URL(fillUrl(base, call.dynamicVariables ?? {}));
   if (url.protocol === 'http:') url.protocol = 'ws:';
   if (url.protocol === 'https:') url.protocol = 'wss:';
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:')

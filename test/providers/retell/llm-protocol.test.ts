@@ -8,7 +8,13 @@ const call = newCall(
   {
     ...FACTS,
     id: 'call_1',
-    dynamicVariables: { tenant: 'a b/c', host: '127.0.0.1:9000', base: 'http://localhost:9/x' },
+    dynamicVariables: {
+      tenant: 'a b/c',
+      größe: '7',
+      half: '\ud800',
+      host: '127.0.0.1:9000',
+      base: 'http://localhost:9/x',
+    },
   },
   0,
 );
@@ -41,6 +47,8 @@ describe('the address that is dialled', () => {
     ['wss://{{host}}/llm', 'wss://127.0.0.1:9000/llm/call_1'],
     ['{{base}}/llm?t={{tenant}}', 'ws://localhost:9/x/llm/call_1?t=a%20b%2Fc'],
     ['{{base}}', 'ws://localhost:9/x/call_1'],
+    ['ws://127.0.0.1/{{größe}}', 'ws://127.0.0.1/7/call_1'],
+    ['ws://127.0.0.1/{{half}}', 'ws://127.0.0.1/%EF%BF%BD/call_1'],
     ['ws://user:pw@127.0.0.1/llm', 'ws://user:pw@127.0.0.1/llm/call_1'],
     ['ws://[::1]:8080/llm//', 'ws://[::1]:8080/llm/call_1'],
     ['ws://127.0.0.1/{{constructor}}', 'ws://127.0.0.1/%7B%7Bconstructor%7D%7D/call_1'],
