@@ -2,6 +2,7 @@ import type { Contract } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { Validator } from '../contract/validator.ts';
 import { shorten, violationDetail } from '../contract/violation.ts';
+import { nestsTooDeep, parseBoundedJson } from '../core/bounded-json.ts';
 import type { Clock } from '../core/clock.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type {
@@ -106,7 +107,7 @@ function problemOf(
   if (operation === undefined || outcome.kind !== 'accepted') return undefined;
   const reply = validator.reply(operation, outcome.status);
   if (reply.kind !== 'body') return undefined;
-  const body = parsed(text);
+  const body = parseBoundedJson(text);
   if (body === undefined) return takesAnyText(operation) ? undefined : notJson(text);
   if (reply.check.accepts(body)) return undefined;
   return reply.check.violations(body).slice(0, 3).map(violationDetail).join('; ');
@@ -117,14 +118,6 @@ function takesAnyText({ replies }: Operation): boolean {
 }
 
 function notJson(text: string): string {
-  return text === '' ? 'it has no body' : `it is no JSON: ${shorten(text)}`;
-}
-
-/** Undefined where it is no JSON, which itself has no such value. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  if (text === '') return 'it has no body';
+  return nestsTooDeep(text) ? 'it nests too deeply' : `it is no JSON: ${shorten(text)}`;
 }

@@ -215,6 +215,17 @@ describe('a custom function', () => {
     expect(asked?.replyBody?.length).toBeLessThan(70_000);
   });
 
+  it('gives nothing where it nests deeper than anything can be shown, and the call goes on', async () => {
+    const deep = `{"who":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    const { call, entries } = await useTool({
+      tool: { response_variables: { who: 'who' } },
+      answer: answered(deep),
+    });
+    expect(call).toMatchObject({ disconnection_reason: 'agent_hangup' });
+    expect(call.collected_dynamic_variables ?? {}).toEqual({});
+    expect(entries.filter(({ kind }) => kind === 'violation')).toEqual([]);
+  });
+
   it('lets the agent speak meanwhile, in the words of its settings', async () => {
     const { call } = await useTool({
       tool: {

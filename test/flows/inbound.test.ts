@@ -133,6 +133,21 @@ describe('an inbound call', () => {
     expect(findings(reception)).toEqual([expect.stringMatching(/^answer-on-contract: .*metadata/)]);
   });
 
+  it('is one of the bound agent where the answer nests deeper than anything can be shown', async () => {
+    const deep = `{"call_inbound":{"metadata":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}`;
+    const reception = await openReception({
+      answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end(deep),
+    });
+    const { id } = await reception.simulator.inbound({ to: NUMBER, from: CALLER });
+    await reception.simulator.settled();
+    const call = await reception.client.call.retrieve(id ?? '');
+    expect(call).toMatchObject({ call_status: 'ended', disconnection_reason: 'user_hangup' });
+    expect(call).not.toHaveProperty('metadata');
+    expect(findings(reception)).toEqual([
+      'answer-on-contract: the answer to call_inbound is off contract: it nests too deeply',
+    ]);
+  });
+
   it('is rejected where the answer says so, or where nobody is named and nobody is bound', async () => {
     const rejecting = await openReception({ answer: decide({ reject: true }) });
     expect(await rejecting.simulator.inbound({ to: NUMBER })).toMatchObject({

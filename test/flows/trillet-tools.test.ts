@@ -14,7 +14,7 @@ interface Asked {
 }
 
 /** A customer's tool that answers with a slot. */
-async function serveTool(status = 200) {
+async function serveTool(status = 200, answer = JSON.stringify({ slots: [{ time: '10:00' }], free: true })) {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     let text = '';
@@ -25,7 +25,7 @@ async function serveTool(status = 200) {
       const { method = '', url = '', headers } = request;
       asked.push({ method, url, app: String(headers['x-app'] ?? ''), text });
       response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ slots: [{ time: '10:00' }], free: true }));
+      response.end(answer);
     });
   });
   await new Promise<void>((resolve) => {
@@ -75,6 +75,14 @@ it('sends the variables as one flat object, with headers, and keeps what the ans
   ]);
   expect(call.variables).toEqual({ firstName: 'Ada', slot: '10:00', free: 'true' });
   expect(JSON.stringify(call.transcript)).toContain('Let me look, Ada.');
+});
+
+it('gives no variables where its answer nests deeper than anything can be shown, and the call goes on', async () => {
+  const { url } = await serveTool(200, `{"free":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+  const webhook = { name: 'find_slot', url, responseVariables: [{ name: 'free' }] };
+  const { simulator, call } = await play({ webhooks: [webhook] }, USE);
+  expect(call.variables).toEqual({ firstName: 'Ada' });
+  expect(simulator.journal.entries().filter((entry) => entry.kind === 'violation')).toEqual([]);
 });
 
 it('fills a template for the body, and puts arguments into the query where there is none', async () => {

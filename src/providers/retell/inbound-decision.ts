@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import type { World } from '../../core/world.ts';
@@ -47,12 +48,8 @@ export function readDecision(
 
 /** Assumed: what cannot be read decides nothing. */
 function parsed(text: string): JsonObject {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isJsonObject(body) ? body : {};
-  } catch {
-    return {};
-  }
+  const body = parseBoundedJson(text);
+  return isJsonObject(body) ? body : {};
 }
 
 const FIELDS: readonly string[] = [

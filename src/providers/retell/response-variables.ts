@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { isJsonObject, type Json } from '../../core/json.ts';
 
 /** Where a call keeps what its functions have given it; shown once the call is over (retell-sdk 5.66.1). */
@@ -8,12 +9,8 @@ export function collectVariables(
   wanted: Readonly<Record<string, string>>,
   text: string,
 ): Readonly<Record<string, string>> {
-  let body: Json;
-  try {
-    body = JSON.parse(text) as Json; // What JSON.parse gives is JSON.
-  } catch {
-    return {};
-  }
+  const body = parseBoundedJson(text);
+  if (body === undefined) return {};
   const found = Object.entries(wanted).flatMap(([name, path]): [string, string][] => {
     const value = valueAt(body, path);
     if (value === undefined || value === null) return [];

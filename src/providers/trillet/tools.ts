@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import type { Call } from '../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { RequestMethod } from '../../core/ports.ts';
@@ -138,12 +139,8 @@ function withQuery(url: string, query: Readonly<Record<string, string>>): string
 /** What the tool's responseVariables pick out of an answer, by path ("data.slots[0].time"). */
 function collect(wanted: Json | undefined, text: string): Readonly<Record<string, string>> {
   const list: readonly Json[] = Array.isArray(wanted) ? wanted : [];
-  let body: Json;
-  try {
-    body = JSON.parse(text) as Json; // As above.
-  } catch {
-    return {};
-  }
+  const body = parseBoundedJson(text);
+  if (body === undefined) return {};
   const found = list.flatMap((variable): [string, string][] => {
     const { name = '', path = name } = plainTexts(variable);
     const value = valueAt(body, path);
