@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { parseBoundedJson } from '../core/bounded-json.ts';
 import { formatDuration } from '../core/duration.ts';
 import type { EgressGuard } from '../core/egress.ts';
 import { messageOf } from '../core/errors.ts';
@@ -57,7 +58,7 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
       text += chunk;
       if (text.length > MAX_REPLY_BYTES) break;
     }
-    return { kind: 'answered', status: incoming.statusCode ?? 0, text, body: parse(text) };
+    return { kind: 'answered', status: incoming.statusCode ?? 0, text, body: parseBoundedJson(text) };
   } catch (error) {
     const reason = controller.signal.aborted ? messageOf(controller.signal.reason) : describe(error);
     return { kind: 'failed', reason };
@@ -74,14 +75,6 @@ function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
     outgoing.on('error', reject);
     outgoing.on('close', () => reject(new Error('the connection ended without an answer')));
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A refused connection to a name with two addresses arrives as an AggregateError without a text. */

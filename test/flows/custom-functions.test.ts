@@ -217,13 +217,15 @@ describe('a custom function', () => {
 
   it('gives nothing where it nests deeper than anything can be shown, and the call goes on', async () => {
     const deep = `{"who":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
-    const { call, entries } = await useTool({
+    const { call, entries, judged } = await useTool({
+      step: ', expect: { body: { who: Ada } }',
       tool: { response_variables: { who: 'who' } },
       answer: answered(deep),
     });
     expect(call).toMatchObject({ disconnection_reason: 'agent_hangup' });
     expect(call.collected_dynamic_variables ?? {}).toEqual({});
     expect(entries.filter(({ kind }) => kind === 'violation')).toEqual([]);
+    expect(judged).toMatchObject({ holds: false, seen: expect.stringMatching(/^body is "\{\\"who\\":\[+/) });
   });
 
   it('lets the agent speak meanwhile, in the words of its settings', async () => {

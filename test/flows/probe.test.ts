@@ -110,6 +110,21 @@ describe('a probe', () => {
     );
   });
 
+  it('that is answered with what nests deeper than anything can be shown is a finding, and no defect', async () => {
+    const app = await startProgram((_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(`{"state":${'['.repeat(50_000)}${']'.repeat(50_000)}}`),
+    );
+    const { verdict } = await play(
+      app,
+      '',
+      `  - probe: { get: "\${env.APP}/x", json: { state: call_ended } }`,
+    );
+    expect(verdict.outcome).toBe('findings');
+    expect(verdict.findings.map(({ rule }) => rule)).toEqual(['expect-probe']);
+  });
+
   it('asks again for a while, where the program works after it has answered', async () => {
     let asked = 0;
     const app = await startProgram((request, response) => {

@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import type { TranscriptItem } from '../../core/call.ts';
 import { excerpt } from '../../core/excerpt.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
@@ -65,7 +66,8 @@ function problemOf({ expect }: ToolStep, { answer }: ToolOutcome): string | unde
   if (!isRight) return describe(outcome, text);
   if (isLate(expect, tookMs)) return 'answered too late';
   if (expect.body === undefined) return undefined;
-  const [first] = mismatchesOf(expect.body, parsed(text));
+  const body = parseBoundedJson(text);
+  const [first] = mismatchesOf(expect.body, body === undefined ? text : body);
   return first === undefined ? undefined : `${first.path} is ${first.seen}, not ${first.expected}`;
 }
 
@@ -108,12 +110,4 @@ function expectedOf({ name, expect }: ToolStep): string {
   const within = withinMs === undefined ? '' : ` within ${withinMs} ms`;
   const withBody = body === undefined ? '' : ` with ${JSON.stringify(body)}`;
   return `${name} answers ${status ?? '2xx'}${within}${withBody}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
