@@ -3,6 +3,7 @@ import { SimulatorError } from '../core/errors.ts';
 import { excerpt } from '../core/excerpt.ts';
 import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import type { ProviderPack, StagedCall } from '../providers/pack.ts';
+import { llmUrlMissing } from '../scenario/llm-url-missing.ts';
 import type { Scenario, ScenarioAgent } from '../scenario/scenario.ts';
 import type { PlayOptions } from '../simulator-types.ts';
 import { STAGED_HEADER } from '../wires/rest/note.ts';
@@ -88,14 +89,7 @@ function stagedCall({ scenario, options, parts }: Stage): StagedCall {
   const llmUrl = options.llmUrl ?? parts.world.account.llmUrl ?? agent.llmUrl;
   const webhookUrl = options.webhookUrl ?? agent.webhookUrl;
   if (agent.engine === 'custom-llm' && llmUrl === undefined && agent.mayBePlatform !== true) {
-    throw new SimulatorError(
-      'DRY_SCENARIO_INVALID',
-      `${scenario.file ?? 'the scenario'}: "${scenario.name}" has an agent with its own LLM, and nobody said where that is`,
-      {
-        fix: 'Name its address with --llm-url ws://127.0.0.1:8080/llm (llmUrl in the configuration), or call.agent.llm_url in the scenario.',
-        ...(scenario.file === undefined ? {} : { location: { file: scenario.file } }),
-      },
-    );
+    throw llmUrlMissing(scenario);
   }
   return {
     direction,

@@ -38,6 +38,25 @@ describe('--providers', () => {
   });
 });
 
+describe('an LLM server that nobody has named', () => {
+  const folder = (): string =>
+    makeFolder({
+      'a.yaml': scenarioText('Alpha'),
+      'b.yaml': 'name: Beta\nprovider: retell\nscript: [answer, expect_reply, hangup]\n',
+    });
+
+  it('is missed before anything is played', async () => {
+    const { exitCode, err, started } = await runIn([folder()]);
+    expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+    expect(err).toMatch(/b\.yaml: "Beta" has an agent with its own LLM, and nobody said where that is\n/);
+  });
+
+  it('is not missed where a flag names it, or where the scenario is not played', async () => {
+    expect((await runIn([folder(), '--llm-url', 'ws://127.0.0.1:1/llm'])).names).toEqual(['Alpha', 'Beta']);
+    expect((await runIn([folder(), '--filter', 'Alpha'])).names).toEqual(['Alpha']);
+  });
+});
+
 describe('--filter', () => {
   it.each([
     [

@@ -89,7 +89,8 @@ describe('what it prints', () => {
 });
 
 describe('a sweep', () => {
-  const swept = 'script:\n  - answer\n  - interrupt: { after: sweep, says: wait }';
+  const swept =
+    'call: { agent: { llm_url: ws://127.0.0.1:1/llm } }\nscript: [ answer,\n  interrupt: { after: sweep, says: wait } ]';
   const folder = () =>
     makeFolder({ 'a.yaml': `name: Alpha\nprovider: retell\n${swept}\n`, 'b.yaml': scenarioText('Beta') });
   const clean = (at: string) => ({ at, outcome: 'clean', findings: 0 }) as const;

@@ -2,10 +2,11 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { SimulatorError } from '../../core/errors.ts';
+import { llmUrlMissing } from '../../scenario/llm-url-missing.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { atSweepPoint, sweepOf } from '../../scenario/sweep.ts';
-import { VOCABULARY } from '../../simulator.ts';
+import { listProviders, VOCABULARY } from '../../simulator.ts';
 import type { Env } from '../scenario-env.ts';
 import { addressVariables } from './address-variables.ts';
 import type { Play } from './play.ts';
@@ -63,6 +64,18 @@ export function refuseOthers(plays: readonly Play[], { settings: { providers } }
     `${other.file ?? other.name} is a scenario of ${other.provider}, and providers names only ${providers.join(', ')}`,
     { fix: `Leave --providers out, name ${other.provider} in it, too, or name other files.` },
   );
+}
+
+/** Found before anything is played, too. @throws DRY_SCENARIO_INVALID */
+export function refuseUnaddressed(plays: readonly Play[], { settings: { llmUrl } }: Config): void {
+  if (llmUrl !== undefined) return;
+  const withSocket = listProviders().flatMap(({ id, socket }) => (socket === undefined ? [] : [id]));
+  for (const { scenario } of plays) {
+    const { trigger, agent } = scenario.call;
+    const isTheirs = agent.engine === 'custom-llm' && agent.mayBePlatform !== true;
+    if (trigger !== undefined || !isTheirs || agent.llmUrl !== undefined) continue;
+    if (withSocket.includes(scenario.provider)) throw llmUrlMissing(scenario);
+  }
 }
 
 /** A point that nothing is swept to would be passed over without a word. @throws DRY_OPTION_INVALID */

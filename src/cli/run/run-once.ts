@@ -13,7 +13,13 @@ import { envBeforeStart, UNKNOWN_SIMULATOR } from '../scenario-env.ts';
 import { makeFolder } from '../write-file.ts';
 import { startCrew } from './crew.ts';
 import { idleLlmUrl } from './idle-llm-url.ts';
-import { loadStories, refuseIdleSweep, refuseNoPlays, refuseOthers } from './load-stories.ts';
+import {
+  loadStories,
+  refuseIdleSweep,
+  refuseNoPlays,
+  refuseOthers,
+  refuseUnaddressed,
+} from './load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
 import { createRecorder } from './recorder.ts';
@@ -46,6 +52,7 @@ export async function runOnce(
   refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
   refuseIdleSweep(request, plays);
   refuseOthers(plays, config);
+  refuseUnaddressed(plays, config);
   await prepareReports(request.reports);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
