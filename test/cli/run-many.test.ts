@@ -288,6 +288,7 @@ describe('--update', () => {
     expect(changed.exitCode).toBe(1);
     expect(changed.out).toContain('reply 1 of the agent was recorded, and is not given any more');
     expect(changed.out).toContain('to begin: Hello');
+    expect(changed.err).toContain('where that is meant, --update records them anew\n');
     expect(changed.err).toContain(`obsolete in ${file}: "Omega"; --update takes it out`);
     expect((await runIn([folder, '--update'])).err).toContain('without "Omega"');
     expect(await runIn([folder])).toMatchObject({ exitCode: 0, err: '' });

@@ -42,6 +42,7 @@ export async function createRecorder({ stories, isUpdate }: RecorderOptions): Pr
   const shelves = new Map<string, Shelf>();
   for (const file of files) shelves.set(file, await readShelf(recordedFileOf(file)));
   const left: string[] = [];
+  let hasChanged = false;
   return {
     judge(play, result) {
       const { verdict } = result;
@@ -50,7 +51,12 @@ export async function createRecorder({ stories, isUpdate }: RecorderOptions): Pr
       if (shelf === undefined || result.sweep !== undefined) return verdict;
       const before = shelf.before.get(play.story);
       const pairs = pairReplies(before ?? [], repliesOf(result.entries));
-      if (!isUpdate) return before === undefined ? withNote(verdict, shelf) : withChanges(verdict, pairs);
+      if (!isUpdate) {
+        if (before === undefined) return withNote(verdict, shelf);
+        const judged = withChanges(verdict, pairs);
+        hasChanged ||= judged !== verdict;
+        return judged;
+      }
       if (verdict.outcome === 'clean') shelf.now.set(play.story, updateReplies(before ?? [], pairs));
       else left.push(play.story);
       return verdict;
@@ -61,6 +67,9 @@ export async function createRecorder({ stories, isUpdate }: RecorderOptions): Pr
       );
       return [
         ...lines.flat(),
+        ...(hasChanged
+          ? ['replies differ from what was recorded: where that is meant, --update records them anew']
+          : []),
         ...left.map((name) => `not recorded, since it failed: ${name}`),
         ...orphansBeside(files).map((file) => `obsolete, its scenario is gone: ${file}`),
       ];
