@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CustomerAppOptions, startCustomerApp } from '../../src/cli/app/customer-app.ts';
 import { freePort } from '../../src/cli/app/free-port.ts';
-import { parseReadiness } from '../../src/cli/app/readiness.ts';
+import { describeUnready, parseReadiness } from '../../src/cli/app/readiness.ts';
 import { makeFolder } from '../config/folder.ts';
 
 const NODE = JSON.stringify(process.execPath);
@@ -79,10 +79,15 @@ describe('the program of a run', () => {
       readyLimitMs: 3000,
     });
     await expect(starting).rejects.toThrow(
-      'was not ready within 3 s: there was not a line with listening; it printed nothing',
+      'was not ready within 3 s: no line with listening came; it printed nothing',
     );
     const file = join(cwd, 'pid');
     if (existsSync(file)) expect(isAlive(Number(readFileSync(file, 'utf8')))).toBe(false);
+  });
+
+  it('names once where nobody listened, though two of its addresses are there', () => {
+    const urls = ['ws://127.0.0.1:9/llm', 'http://127.0.0.1:9/webhook'];
+    expect(describeUnready(parseReadiness(undefined, urls))).toBe('nobody listened at 127.0.0.1:9');
   });
 
   it('says when it dies later', async () => {

@@ -4,7 +4,7 @@ import { messageOf, SimulatorError } from '../../core/errors.ts';
 import { startDeadline, startWireTimer } from '../../core/wall-clock.ts';
 import { type AppOutput, readAppOutput } from './app-output.ts';
 import { endGroup, signalGroup } from './process-group.ts';
-import { describeReadiness, type Readiness, waitUntilReady } from './readiness.ts';
+import { describeUnready, type Readiness, waitUntilReady } from './readiness.ts';
 
 /** The customer's program, started for a run. */
 export interface CustomerApp {
@@ -64,9 +64,7 @@ export async function startCustomerApp(options: CustomerAppOptions): Promise<Cus
   const killAtExit = (): void => void signalGroup(child, 'SIGKILL');
   process.once('exit', killAtExit);
   const deadline = startWireTimer(readyLimitMs, () =>
-    fail(
-      `was not ready within ${formatDuration(readyLimitMs)}: there was not ${describeReadiness(readiness)}`,
-    ),
+    fail(`was not ready within ${formatDuration(readyLimitMs)}: ${describeUnready(readiness)}`),
   );
   const stop = async (): Promise<void> => {
     isStopping = true;

@@ -35,15 +35,16 @@ export function parseReadiness(ready: string | undefined, called: readonly strin
   }
 }
 
-/** What is waited for, in words. */
-export function describeReadiness(readiness: Readiness): string {
+/** What was waited for in vain, in words. */
+export function describeUnready(readiness: Readiness): string {
   switch (readiness.kind) {
     case 'line':
-      return `a line with ${readiness.says}`;
+      return `no line with ${readiness.says} came`;
     case 'answer':
-      return `an answer from ${readiness.url.origin}${readiness.url.pathname}`;
+      return `${readiness.url.origin}${readiness.url.pathname} did not answer`;
     case 'listening':
-      return `somebody to listen at ${readiness.urls.map(({ host }) => host).join(' and ')}`;
+      // An LLM server and a receiver of webhooks are often one program.
+      return `nobody listened at ${[...new Set(readiness.urls.map(({ host }) => host))].join(' and ')}`;
   }
 }
 
