@@ -56,7 +56,8 @@ export function refuseNoPlays(
 
 /** Found before anything is played, and not in the middle. @throws DRY_PROVIDER_UNKNOWN */
 export function refuseOthers(plays: readonly Play[], { settings: { providers } }: Config): void {
-  if (providers === undefined) return;
+  // One that nobody can be is refused as such at the start.
+  if (providers === undefined || providers.some((id) => !VOCABULARY.providers.includes(id))) return;
   const other = plays.find(({ scenario }) => !providers.includes(scenario.provider))?.scenario;
   if (other === undefined) return;
   throw new SimulatorError(
