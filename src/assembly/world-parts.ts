@@ -9,7 +9,7 @@ import type { MemoryJournal } from '../core/journal/memory-journal.ts';
 import type { KeptFiles } from '../core/kept-files.ts';
 import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../core/ports.ts';
 import { createRandom } from '../core/random.ts';
-import { mintWith } from '../core/salted-ids.ts';
+import { type MintingOptions, mintWith } from '../core/salted-ids.ts';
 import type { WorldStore } from '../core/store/store.ts';
 import { createClock } from '../core/virtual-clock.ts';
 import type { Credentials, World } from '../core/world.ts';
@@ -72,7 +72,7 @@ export interface WorldPlan {
   /** In which order the webhooks of its call arrive. Default: as they come. */
   readonly order?: GatePlan;
   /** Changes the ids that it mints, and nothing else. */
-  readonly idSalt?: string;
+  readonly minting?: MintingOptions;
   readonly scenarioFor: (facts: CallFacts, hints: CallHints) => Scenario;
   /** The scenario that the world was opened for, if it was for one. */
   readonly story?: Scenario;
@@ -114,7 +114,7 @@ export function fingerprint(pack: ProviderPack, credentials: Credentials): strin
 export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldParts {
   const { pack, credentials, name, seed, store } = plan;
   const clock = createClock({ mode: plan.clockMode, startAtMs: plan.startAtMs });
-  const { random, ids, plainText } = mintWith(createRandom(seed), plan.idSalt ?? '');
+  const { random, ids, plainText } = mintWith(createRandom(seed), plan.minting);
   const account = shared.accounts.of(credentials.apiKey, pack, clock);
   const secrets = secretsOf(plan, { account, env: shared.env });
   const journal = shared.journal.writerFor({ name, nowMs: () => clock.nowMs(), secrets });

@@ -8,6 +8,7 @@ import type { Credentials, World } from '../core/world.ts';
 import type { Accounts, ProviderPack } from '../providers/pack.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { GatePlan } from '../wires/webhooks/order-gate.ts';
+import { countOpening, keptOwner } from './kept-identity.ts';
 import {
   accountKey,
   createWorldParts,
@@ -16,8 +17,6 @@ import {
   type WorldParts,
 } from './world-parts.ts';
 
-/** Where a world's store keeps who it belongs to, so that a restart can reopen it. */
-const IDENTITY = 'identity';
 /** Worlds a simulator keeps; beyond it the one that was opened first and is idle is closed. */
 const MAX_WORLDS = 10_000;
 /** Worlds that are closed and still known by name. The journal remembers fewer of them, unless all did next to nothing. */
@@ -63,10 +62,6 @@ interface Owner {
 interface End {
   readonly apiKey: string;
   readonly left: Promise<readonly string[]>;
-}
-
-interface Identity extends Credentials {
-  readonly provider: string;
 }
 
 /** The accounts that clients have opened by presenting a key. */
@@ -151,7 +146,7 @@ export class Worlds {
         isDurable: false,
         story: fresh.scenario,
         ...(fresh.order === undefined ? {} : { order: fresh.order }),
-        ...(fresh.idSalt === undefined ? {} : { idSalt: fresh.idSalt }),
+        minting: { salt: fresh.idSalt },
         scenarioFor: (facts, hints) => {
           // The first call that fits plays the story; others that the customer makes on the side play along.
           if (isTaken || !fresh.mayPlay(facts)) return this.#options.scenarioFor(pack, facts, hints);
@@ -171,11 +166,10 @@ export class Worlds {
     if (!isDurable) return 0;
     let recovered = 0;
     for (const name of store.worldNames()) {
-      const identity = store.open(name).collection<Identity>(IDENTITY).get(IDENTITY);
-      const pack = packs.find((candidate) => candidate.id === identity?.provider);
-      if (identity === undefined || pack === undefined) continue;
-      const { provider: _provider, ...credentials } = identity;
-      const parts = this.#openNew(pack, credentials);
+      const owner = keptOwner(store, name);
+      const pack = packs.find((candidate) => candidate.id === owner?.provider);
+      if (owner === undefined || pack === undefined) continue;
+      const parts = this.#openNew(pack, owner.credentials);
       recovered += parts?.engine.recover() ?? 0;
       if (parts !== undefined) this.#resume(parts);
     }
@@ -222,14 +216,14 @@ export class Worlds {
     if (this.#worlds.size >= (this.#options.maxWorlds ?? MAX_WORLDS)) this.#closeOneIdle();
     const name = fingerprint(pack, credentials);
     const records = store.open(name);
-    if (isDurable)
-      records.collection<Identity>(IDENTITY).put(IDENTITY, { ...credentials, provider: pack.id });
+    const opening = isDurable ? countOpening(records, { provider: pack.id, credentials }) : 1;
     const parts = createWorldParts(
       {
         pack,
         credentials,
         name,
         seed: `${seed}:${name}`,
+        minting: { opening },
         clockMode,
         // Time never runs backwards for records that are there already, though script time may have run ahead.
         startAtMs: Math.max(this.#options.startAtMs(), isDurable ? latestMs(records) : 0),

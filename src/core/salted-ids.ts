@@ -9,12 +9,23 @@ export interface Minting {
   plainText(text: string): string;
 }
 
+export interface MintingOptions {
+  /** Default: none. */
+  readonly salt?: string | undefined;
+  /**
+   * Which opening of a world's records it is. A later one mints other ids than the ones before, which the records have;
+   * everything else is drawn as it was. Default 1.
+   */
+  readonly opening?: number | undefined;
+}
+
 /**
  * Ids that differ by a salt, and nothing else does: what is drawn by the name of an id (how fast an agent answers in a call)
  * is drawn as it would be without. An empty salt changes nothing.
  */
-export function mintWith(random: Random, salt: string): Minting {
-  if (salt === '') return { random, ids: createIds(random), plainText: (text) => text };
+export function mintWith(random: Random, { salt = '', opening = 1 }: MintingOptions = {}): Minting {
+  const ids = createIds(opening === 1 ? random : random.fork(`opening:${opening}`));
+  if (salt === '') return { random, ids, plainText: (text) => text };
   const plainIds = new Map<string, string>();
   const plainText = (text: string): string => {
     let plain = text;
@@ -22,7 +33,6 @@ export function mintWith(random: Random, salt: string): Minting {
     return plain;
   };
   const digits = createRandom(`salt:${salt}`);
-  const ids = createIds(random);
   return {
     random: { ...random, fork: (label) => random.fork(plainText(label)) },
     ids: {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { startSimulator } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startChild } from '../support/child-simulator.ts';
+import { startReceiver } from '../support/receiver.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { simulate } from './account.ts';
 import { openTrillet, trilletStory, WORKSPACE } from './trillet-account.ts';
@@ -38,6 +39,48 @@ it('a batch goes on after a restart, and calls nobody twice', async () => {
   });
   expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
   expect(await read('/v2/api/call-history')).toHaveLength(3);
+});
+
+it('mints no id again after a restart, whatever the seed', async () => {
+  const receiver = await startReceiver();
+  const dataFile = join(await temporaryFolder(), 'accounts.db');
+  const options = { clock: 'real', seed: 7, env: {}, dataFile, scenarios, webhookUrl: receiver.url } as const;
+  const made: string[] = [];
+  const updates = () =>
+    receiver.arrivals
+      .filter(({ headers }) => headers['x-trillet-event'] === 'flow.updated')
+      .map(({ headers }) => headers['x-trillet-delivery']);
+  for (const round of [1, 2, 3]) {
+    const simulator = await startSimulator(options);
+    const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+    const send = async (method: string, path: string, body?: object) => {
+      const isForm = body instanceof FormData;
+      const reply = await fetch(simulator.baseUrl('trillet') + path, {
+        method,
+        headers: isForm ? headers : { ...headers, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      });
+      // What was answered is the test's to judge.
+      // biome-ignore lint/suspicious/noExplicitAny: bodies have as many shapes as operations.
+      return (await reply.json()) as any;
+    };
+    const account = round === 1 ? await openTrillet(simulator) : undefined;
+    const [agent] = await send('GET', '/v1/api/agents');
+    const [flow] = await send('GET', '/v1/api/call-flows');
+    expect(account?.agentId ?? agent._id).toBe(agent._id);
+    await send('POST', '/v1/api/call', { to: '+442079460000', call_agent_id: agent._id });
+    const form = new FormData();
+    form.set('file', PEOPLE, 'a.txt');
+    const webhooks = [{ name: 'find', url: receiver.url, method: 'POST' }];
+    const changed = await send('PUT', `/v1/api/call-flows/${flow._id}`, { webhooks });
+    const files = await send('POST', `/v1/api/call-flows/${flow._id}/knowledge-base`, form);
+    const history = await send('GET', '/v2/api/call-history');
+    made.push(history[0]._id, changed.webhooks.at(-1)._id, files.settings.knowledgeBaseFiles.at(-1).key);
+    await expect.poll(updates).toHaveLength(round);
+    await simulator.stop();
+  }
+  expect(new Set(made).size).toBe(9);
+  expect(new Set(updates()).size).toBe(3);
 });
 
 it('who was not reached is called again, and a message that waits is sent, by the process that comes later', async () => {

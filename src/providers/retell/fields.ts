@@ -32,7 +32,7 @@ export function withChanges(object: JsonObject, changes: JsonObject): JsonObject
   return merged;
 }
 
-/** A new id that nothing has yet: a reopened world begins its seed again and meets the ids it minted before. */
+/** A new id that nothing has yet. */
 export function mintUnused(mint: () => string, isTaken: (id: string) => boolean): string {
   let id = mint();
   while (isTaken(id)) id = mint();

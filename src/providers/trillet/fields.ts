@@ -21,7 +21,7 @@ export function omitFields(object: JsonObject, names: ReadonlySet<string>): Json
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
 }
 
-/** An id as MongoDB makes them, which nothing in the collection has: a reopened world begins its seed again. */
+/** An id as MongoDB makes them, which nothing in the collection has. */
 export function mintId(world: World, kind: string, taken?: Pick<Collection<unknown>, 'has'>): string {
   let id = world.ids.mint(kind, { prefix: '', hexDigits: 24 });
   while (taken?.has(id) === true) id = world.ids.mint(kind, { prefix: '', hexDigits: 24 });
