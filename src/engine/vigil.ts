@@ -9,6 +9,9 @@ export interface VigilOptions {
   readonly onSilence: () => void;
 }
 
+/** Nobody is reminded more often (Assumed): reminders of no time, answered with nothing, would stop the script's. */
+const LEAST_REMINDER_MS = 100;
+
 /**
  * Watches silence: reminders while nobody speaks and no turn is open, and the end of the call after too
  * much of it (retell-sdk: resources/agent). Both count from the last word that was spoken.
@@ -75,7 +78,7 @@ export class Vigil {
     if (this.#isTurnOpen || this.#remindersUsed >= reminderLimit()) return;
     // A reminder that was answered with nothing leaves the silence as it was: the next one counts from it.
     const sinceMs = Math.max(this.#silentSinceMs ?? 0, this.#remindedAtMs);
-    this.#reminder = clock.at(sinceMs + reminderAfterMs(), () => {
+    this.#reminder = clock.at(sinceMs + Math.max(LEAST_REMINDER_MS, reminderAfterMs()), () => {
       this.#remindersUsed += 1;
       this.#remindedAtMs = clock.nowMs();
       onReminder();

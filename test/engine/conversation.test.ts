@@ -332,4 +332,12 @@ describe('silence', () => {
     await playScript('- answer\n- silence: 35s\n- hangup', { link, settings: { reminderLimit: 9 } });
     expect(link.askedAtMs).toEqual([10_000, 20_000, 30_000]);
   });
+
+  it.each([0, -5000, 0.001])('goes on where reminders are wanted every %d ms', async (reminderAfterMs) => {
+    const link = new FakeLink(() => [{ text: '' }]);
+    const settings = { reminderAfterMs, reminderLimit: 1_000_000 };
+    const { call } = await playScript('- answer\n- silence: 2s\n- hangup', { link, settings });
+    expect(call.endReason).toBe('caller-hangup');
+    expect(link.askedAtMs).toHaveLength(19);
+  });
 });
