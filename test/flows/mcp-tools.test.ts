@@ -106,6 +106,22 @@ describe("the tools of a customer's MCP server", () => {
     expect([odd.status, odd.message]).toEqual([422, expect.stringContaining('its url is no address')]);
   });
 
+  it.each([
+    ['a stream that ends without a word', 200, 'text/event-stream', ''],
+    ['a message for somebody else', 200, 'application/json', '{"jsonrpc":"2.0","id":99,"result":{}}'],
+    ['no JSON in a stream', 200, 'text/event-stream', 'data: {\n\n'],
+    ['word that it was taken, and nothing else', 202, 'text/plain', ''],
+  ])('are a 422 at once where its answer is %s', async (_what, status, type, text) => {
+    const url = await serveHttp((_request, response) =>
+      response.writeHead(status, { 'content-type': type }).end(text),
+    );
+    const refused = await refusalOf(ask(await simulate(), { url }));
+    expect([refused.status, refused.message]).toEqual([
+      422,
+      expect.stringContaining('its answer holds no answer to the request that was sent'),
+    ]);
+  });
+
   it('are a 422 once the time of the settings is over, and the clock goes on', async () => {
     const url = await serveHttp(() => undefined);
     const simulator = await simulate();

@@ -1,6 +1,7 @@
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { messageOf } from '../../core/errors.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { CustomerAnswer, RequestMethod } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import { numberField, textField, textMapField } from './fields.ts';
@@ -82,6 +83,8 @@ function askingFetch(
     // The stream on which a server may speak first; nothing is expected of it here, and servers need not have one.
     if (method === 'GET') return new Response(null, { status: 405 });
     causedBy ??= world.customer.note({ what: 'mcp_tools_listed', subject: name });
+    // The SDK writes JSON.
+    const asked = typeof body === 'string' ? (JSON.parse(body) as Json) : undefined;
     const answer = await world.customer.ask(
       {
         event: 'mcp_request',
@@ -92,12 +95,35 @@ function askingFetch(
         timeoutMs,
         retryGapsMs: [],
         isFreeForm: true,
-        ...(typeof body === 'string' ? { body: JSON.parse(body) as Json } : {}),
+        ...(asked === undefined ? {} : { body: asked }),
       },
       { causedBy, purpose: 'request' },
     );
+    const id = isJsonObject(asked) ? asked.id : undefined;
+    // The whole answer is there: the SDK would wait for the one that is missing for ever.
+    if (id !== undefined && isOfMcp(answer) && !answersRequest(answer.text, id))
+      throw new Error('its answer holds no answer to the request that was sent');
     return toResponse(answer);
   };
+}
+
+/** Whether the SDK takes it for one of the protocol; of others it says itself what they are. */
+function isOfMcp({ outcome, headers }: CustomerAnswer): boolean {
+  if (outcome.kind !== 'accepted') return false;
+  return outcome.status === 202 || /json|event-stream/.test(headers?.['content-type'] ?? '');
+}
+
+/** Whether a message with this id stands in an answer: as JSON, alone or in a list, or as an event of a stream. */
+function answersRequest(text: string, id: Json): boolean {
+  const events = text.split(/\r?\n\r?\n/).map((event) =>
+    event
+      .split(/\r?\n/)
+      .flatMap((line) => (line.startsWith('data:') ? [line.slice('data:'.length)] : []))
+      .join('\n'),
+  );
+  return [text, ...events]
+    .flatMap((part) => parseBoundedJson(part) ?? [])
+    .some((message) => isJsonObject(message) && message.id === id);
 }
 
 function toResponse({ outcome, text, headers }: CustomerAnswer): Response {
