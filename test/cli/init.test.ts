@@ -61,6 +61,12 @@ describe('drydial init', () => {
     expect(stage.stdout()).toContain(' left alone   scenarios/first-call.yaml: it is there already\n');
   });
 
+  it('asks for no LLM server where the provider calls none', async () => {
+    const hint = 'say in the configuration where your program is: ';
+    expect((await initIn(['--no-run', '--provider', 'trillet'])).out).toContain(`${hint}webhookUrl\n`);
+    expect((await initIn(['--no-run'])).out).toContain(`${hint}llmUrl, webhookUrl\n`);
+  });
+
   it('asks for nothing that a configuration says which was there before', async () => {
     const before = {
       'drydial.config.yaml': 'llmUrl: "ws://127.0.0.1:${PORT}/llm"\napp: node server.js\n',

@@ -4,6 +4,7 @@ import { CONFIG_FILES } from '../../config/config-file.ts';
 import { PORT_PLACEHOLDER } from '../../config/port-placeholder.ts';
 import type { Config } from '../../config/resolve-config.ts';
 import { EXIT } from '../../core/errors.ts';
+import { listProviders } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
 import { type Answers, settleAnswers } from '../init/answers.ts';
 import type { Ask } from '../init/ask.ts';
@@ -47,14 +48,14 @@ export async function init({ given, ask, isRun }: InitRequest, context: CliConte
   for (const starter of files) output.line(await placeFile(starter, cwd));
   const config = await configFor('run', {}, context);
   if (!isRun) {
-    output.line(nextSteps(config, EXIT.clean));
+    output.line(nextSteps(answers, config, EXIT.clean));
     return EXIT.clean;
   }
   const scenario = relative('', join(cwd, FIRST_SCENARIO));
   output.line(`\n$ drydial run ${scenario}`);
   const request = { paths: [scenario], params: {}, reports: [], wantsCoverage: false, isVerbose: false };
   const exitCode = await run(request, config, context);
-  output.line(nextSteps(config, exitCode));
+  output.line(nextSteps(answers, config, exitCode));
   return exitCode;
 }
 
@@ -70,7 +71,12 @@ async function placeFile({ file, text, others = [] }: StarterFile, cwd: string):
 }
 
 /** What is left to do, by what is in force: a configuration that was there before counts as much as answers. */
-function nextSteps({ settings: { llmUrl, webhookUrl, app } }: Config, exitCode: number): string {
+function nextSteps(
+  { provider }: Answers,
+  { settings: { llmUrl, webhookUrl, app } }: Config,
+  exitCode: number,
+): string {
+  const hasSocket = listProviders().some(({ id, socket }) => id === provider && socket !== undefined);
   const isAlone = llmUrl === undefined && webhookUrl === undefined;
   // Without a run nobody gives the program a port.
   const needsPort = [llmUrl, webhookUrl].some((url) => url?.includes(PORT_PLACEHOLDER));
@@ -78,7 +84,9 @@ function nextSteps({ settings: { llmUrl, webhookUrl, app } }: Config, exitCode: 
     ...(exitCode === EXIT.clean || app !== undefined
       ? []
       : ['start your program, or have it started: app: { command: ... } in the configuration']),
-    ...(isAlone ? ['say in the configuration where your program is: llmUrl, webhookUrl'] : []),
+    ...(isAlone
+      ? [`say in the configuration where your program is: ${hasSocket ? 'llmUrl, ' : ''}webhookUrl`]
+      : []),
     `write in ${FIRST_SCENARIO} what your agent has to say`,
     'drydial run                 play all scenarios',
     'drydial run --update        record what your agent says now, and be told when that changes',
