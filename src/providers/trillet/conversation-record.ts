@@ -47,13 +47,21 @@ export function conversationWith(
   const known = [...resourcesOf(world, 'conversation').values()].find(
     ({ fields }) => fields.pathwayId === flow.id && objectField(fields, 'customer')?.[field] === to,
   );
-  if (known !== undefined) return known;
+  if (known !== undefined) return named(world, known, name);
   return addResource(world, 'conversation', {
     pathwayId: flow.id,
     agentId: flow.fields.agent ?? null,
     customer: { name, email: '', phone: '', [field]: to },
     messages: [],
   });
+}
+
+/** Who wrote first has no name until a request gives one. */
+function named(world: World, record: ResourceRecord, name: string): ResourceRecord {
+  const customer = objectField(record.fields, 'customer') ?? {};
+  if (name === '' || textField(customer, 'name') !== '') return record;
+  const fields = { ...record.fields, customer: { ...customer, name } };
+  return replaceFields(world, 'conversation', { record, fields });
 }
 
 export function conversationView(world: World, record: ResourceRecord): JsonObject {

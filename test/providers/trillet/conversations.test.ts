@@ -81,6 +81,16 @@ describe('a message', () => {
     expect((await read(client, first.conversation_id)).messages).toHaveLength(2);
   });
 
+  it('names a person who had no name, and leaves the name that one has', async () => {
+    const client = open();
+    const flowId = await newFlow(client);
+    const { conversation_id } = await ok(generate(client, { flowId }));
+    for (const name of ['Ada', 'Somebody else']) {
+      await ok(generate(client, { flowId, metadata: { customerDetails: { name } } }));
+      expect((await read(client, conversation_id)).customer).toMatchObject({ name: 'Ada' });
+    }
+  });
+
   it('goes to an address of the channel only', async () => {
     const client = open();
     const sms = await newFlow(client);
