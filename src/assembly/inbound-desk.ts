@@ -1,4 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
+import { lowerCased } from '../core/lower-cased.ts';
 import type { Occurrence } from '../core/ports.ts';
 import type { Arrival, InboundDesk } from '../providers/pack.ts';
 import { findPack } from '../providers/registry.ts';
@@ -133,8 +134,4 @@ function unknownNumber(to: string, open: readonly Receiver[]): SimulatorError {
   return new SimulatorError('DRY_OPTION_INVALID', `no open account has the number ${to}; ${seen}.`, {
     fix: 'Let your program buy or import the number first, or name another one.',
   });
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

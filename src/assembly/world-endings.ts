@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { counted } from '../core/counted.ts';
 import type { WorldWriter } from '../core/journal/memory-journal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { OpenSockets } from '../wires/socket/open-sockets.ts';
@@ -53,16 +54,12 @@ function describeLeft({ attempts, sockets }: { attempts: number; sockets: number
   return [
     ...(attempts === 0
       ? []
-      : [`${count(attempts, 'webhook')} could not be taken back and may still arrive.`]),
+      : [`${counted(attempts, 'webhook')} could not be taken back and may still arrive.`]),
     ...(sockets === 0
       ? []
       : [
-          `${count(sockets, 'socket')} had to be cut: the LLM server did not answer the close frame (1001) within ` +
+          `${counted(sockets, 'socket')} had to be cut: the LLM server did not answer the close frame (1001) within ` +
             `${CLOSING_LIMIT_MS} ms, and may still read what was sent before.`,
         ]),
   ];
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

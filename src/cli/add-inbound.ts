@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandHost } from './command-host.ts';
+import { textOf } from './flag-options.ts';
 import { collect, configFor, type RawOptions } from './setting-flags.ts';
 import { simulatorUrl } from './simulator-url.ts';
 
@@ -31,8 +32,4 @@ export function addInbound(program: Command, { context, finish }: CommandHost, g
       const url = textOf(options.url) ?? simulatorUrl(settings);
       finish(await inbound(options, { url, token: settings.controlToken }, context));
     });
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandHost } from './command-host.ts';
 import type { WebhookSource } from './commands/webhooks.ts';
+import { textOf } from './flag-options.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
 import { simulatorUrl } from './simulator-url.ts';
 
@@ -65,10 +66,6 @@ function addSource(command: Command): Command {
     )
     .option('--journal <file>', 'a saved journal instead')
     .option('--json', 'print JSON');
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 function isJson(options: RawOptions): boolean {

@@ -1,6 +1,6 @@
 import { SimulatorError } from '../core/errors.ts';
 import { fetchFailure } from '../core/fetch-failure.ts';
-import { isJsonObject } from '../core/json.ts';
+import { isJsonObject, parseJson } from '../core/json.ts';
 
 /** The control API of a drydial that runs in another process. */
 export interface ControlClient {
@@ -55,7 +55,7 @@ export function createControlClient({ url, token }: ControlAddress): ControlClie
     } catch (thrown) {
       throw unreachable(base, fetchFailure(thrown));
     }
-    const body = parsed(text);
+    const body = parseJson(text);
     if (response.ok && isJsonObject(body) && answer in body) return body;
     throw refused(base, response.status, body);
   };
@@ -85,12 +85,4 @@ function refused(base: URL, status: number, body: unknown): SimulatorError {
 
 function unreachable({ origin }: URL, reason: string): SimulatorError {
   return new SimulatorError('DRY_SIMULATOR_UNREACHABLE', `No drydial answers at ${origin}: ${reason}.`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
+import { messageOf, SimulatorError } from '../core/errors.ts';
 import { isJsonObject } from '../core/json.ts';
+import { unreadable } from '../core/read-bounded-file.ts';
 
 /** What a configuration file says, not yet checked. */
 export interface ConfigFile {
@@ -126,14 +127,6 @@ function shownPath(cwd: string, path: string): string {
 
 function noFields(file: string): SimulatorError {
   return invalid(file, 'it has to hold settings, one on each line, such as  port: 4010');
-}
-
-function unreadable(file: string, cause: unknown): SimulatorError {
-  const reason = systemCodeOf(cause) ?? messageOf(cause);
-  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
-    location: { file },
-    cause,
-  });
 }
 
 function invalid(file: string, problem: string, line?: number): SimulatorError {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
+import { listOf, objectOf } from '../core/json-fields.ts';
 import { escapePointer, resolvePointer, type SchemaPointer } from './pointer.ts';
 
 /** A deprecated field or value that stands in a request. */
@@ -162,12 +163,4 @@ function isMeant(constants: ReadonlyMap<string, ReadonlySet<Json>>, value: unkno
     if (own !== undefined && !values.has(own)) return false;
   }
   return true;
-}
-
-function objectOf(node: Json | undefined): JsonObject {
-  return isJsonObject(node) ? node : {};
-}
-
-function listOf(node: Json | undefined): readonly Json[] {
-  return Array.isArray(node) ? node : [];
 }

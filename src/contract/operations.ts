@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
+import { listOf, objectOf } from '../core/json-fields.ts';
 import { escapePointer, resolvePointer, type SchemaPointer } from './pointer.ts';
 
 /** One thing a client may ask for, as the contract describes it. */
@@ -141,12 +142,4 @@ function readContent(place: Place): Readonly<Record<string, SchemaPointer>> {
       : `${place.pointer}/content/${escapePointer(mediaType)}/schema`;
   }
   return schemas;
-}
-
-function objectOf(node: Json | undefined): JsonObject {
-  return isJsonObject(node) ? node : {};
-}
-
-function listOf(node: Json | undefined): readonly Json[] {
-  return Array.isArray(node) ? node : [];
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
+import { listOf } from '../core/json-fields.ts';
 import { resolvePointer } from './pointer.ts';
 
 /** One way in which a schema can be fulfilled: references followed, `allOf` joined, one variant chosen. */
@@ -112,8 +113,4 @@ function joinSchemas(one: Json | undefined, other: Json | undefined): Json | und
 function common<T>(one: readonly T[] | undefined, other: readonly T[] | undefined): readonly T[] | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one.filter((item) => other.includes(item));
-}
-
-function listOf(node: Json | undefined): readonly Json[] {
-  return Array.isArray(node) ? node : [];
 }

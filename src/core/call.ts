@@ -34,7 +34,20 @@ export const END_REASONS = [
  * Why a call ended, in neutral words. `provider:<word>` carries a reason of the provider's own that has no
  * neutral name (a scenario's `fail: <reason>`); the pack passes it through.
  */
-export type EndReason = (typeof END_REASONS)[number] | `provider:${string}`;
+export type EndReason = NeutralReason | `${typeof PROVIDER_PREFIX}${string}`;
+
+export type NeutralReason = (typeof END_REASONS)[number];
+
+const PROVIDER_PREFIX = 'provider:';
+
+export function isNeutral(reason: EndReason): reason is NeutralReason {
+  return !reason.startsWith(PROVIDER_PREFIX);
+}
+
+/** The provider's own word in a reason that has no neutral one. */
+export function providerWordIn(reason: EndReason): string {
+  return reason.slice(PROVIDER_PREFIX.length);
+}
 
 /** One spoken word. Times are ms from the moment the call was answered. */
 export interface Word {

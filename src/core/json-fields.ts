@@ -28,3 +28,13 @@ export function pickFields(object: JsonObject, names: readonly string[]): JsonOb
   }
   return picked;
 }
+
+/** The items of a list; none where the value is no list. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The object; an empty one where the value is none. */
+export function objectOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -39,7 +39,8 @@ export async function readBoundedFile(
   }
 }
 
-function unreadable(file: string, cause: unknown): SimulatorError {
+/** The error for a file that the system does not let us read: DRY_FILE_UNREADABLE. */
+export function unreadable(file: string, cause: unknown): SimulatorError {
   const reason = systemCodeOf(cause) ?? messageOf(cause);
   return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
     location: { file },

@@ -289,3 +289,8 @@ export interface Quirk {
 }
 
 export type QuirkValues = Readonly<Record<string, string>>;
+
+/** The user's decision, or the default. */
+export function quirkValue(quirks: QuirkValues, quirk: Quirk): string {
+  return quirks[quirk.name] ?? quirk.byDefault;
+}

@@ -18,7 +18,7 @@ export function checkEndReasons(
     const named = entryOf(node, 'ended')?.value;
     if (named?.kind !== 'scalar' || typeof named.value !== 'string' || named.isUnresolved === true) continue;
     const { value, at } = named;
-    if (known.some((word) => plain(word) === plain(value))) continue;
+    if (known.some((word) => plainWord(word) === plainWord(value))) continue;
     const near = nearestWord(value, known);
     const more = reasons.length > SHOWN_WORDS ? ` and ${reasons.length - SHOWN_WORDS} more` : '';
     const own = `; of ${provider}: ${reasons.slice(0, SHOWN_WORDS).join(', ')}${more}`;
@@ -31,7 +31,7 @@ export function checkEndReasons(
   }
 }
 
-/** Words are compared as the verdict does it: hyphens, underscores and case do not matter. */
-function plain(word: string): string {
+/** A word as it is compared: hyphens, underscores and case do not matter. */
+export function plainWord(word: string): string {
   return word.trim().toLowerCase().replaceAll(/[-\s]/g, '_');
 }

@@ -1,3 +1,4 @@
+import { readVoicemail } from './read-call-steps.ts';
 import type { StepAction } from './scenario.ts';
 
 /** What a call to a certain number plays where no scenario is about it. */
@@ -8,14 +9,13 @@ export interface MagicNumber {
 }
 
 const RING: StepAction = { kind: 'ring', forMs: 2_000 };
-const GREETING = 'You have reached the voicemail box. Please leave a message after the tone.';
 
 /** Numbers that no telephone has, after the habit of providers' own test numbers; docs/scenarios.md has the same table. */
 export const MAGIC_NUMBERS: readonly MagicNumber[] = [
   { number: '+15005550001', name: 'Busy', script: [{ kind: 'busy' }] },
   { number: '+15005550002', name: 'No answer', script: [{ kind: 'no_answer' }] },
   { number: '+15005550003', name: 'Declined', script: [RING, { kind: 'decline' }] },
-  { number: '+15005550004', name: 'Voicemail', script: [RING, { kind: 'voicemail', greeting: GREETING }] },
+  { number: '+15005550004', name: 'Voicemail', script: [RING, { kind: 'voicemail', ...readVoicemail() }] },
   {
     number: '+15005550005',
     name: 'Invalid destination',

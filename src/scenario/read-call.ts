@@ -1,5 +1,6 @@
 import type { CallAnalysis } from '../core/call.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { lowerCased } from '../core/lower-cased.ts';
 import { present } from './present.ts';
 import type { CallMatch, ScenarioAgent, ScenarioCall, ScenarioTrigger, Step } from './scenario.ts';
 import type { RawAnalysis, RawCall, RawMatch } from './schema.ts';
@@ -28,10 +29,6 @@ export function readCall(raw: RawCall, script: readonly Step[]): ScenarioCall {
     dynamicVariables: raw.dynamic_variables,
     trigger: raw.trigger === undefined ? undefined : readTrigger(raw.trigger),
   });
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 export function readMatch(raw: RawMatch): CallMatch {

@@ -1,10 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { FaultSchema } from './schema-faults.ts';
-import { mapOf, text } from './schema-parts.ts';
+import { mapOf, NAME, text } from './schema-parts.ts';
 
 /* What makes several files one scenario, and one file several runs. */
 
-const NAME = '^[A-Za-z_][A-Za-z0-9_-]{0,63}$';
 const VALUE = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
 const fileName = (description: string) => text(description, ['_common.yaml']);

@@ -6,6 +6,9 @@ import { DURATION_PATTERN } from '../core/duration.ts';
  * patterns beside them are for editors, which know patterns and not our formats.
  */
 
+/** What parameters, checks and their like may be called. */
+export const NAME = '^[A-Za-z_][A-Za-z0-9_-]{0,63}$';
+
 /** A text with a variable in it: allowed wherever a number, a duration or a fixed word is. */
 export const VARIABLE = Type.String({
   pattern: '\\$\\{[^{}]+\\}',

@@ -9,6 +9,7 @@ import {
   duration,
   early,
   mapOf,
+  NAME,
   orVariable,
   text,
   wholeNumber,
@@ -23,7 +24,6 @@ import { StepSchema } from './schema-steps.ts';
  */
 
 const ANY_NAME = '^[^\\s]';
-const NAME = '^[A-Za-z_][A-Za-z0-9_-]{0,63}$';
 
 const HttpUrl = (description: string) =>
   Type.String({

@@ -1,5 +1,5 @@
 import type { FrameEntry } from '../core/journal/entry.ts';
-import { isJsonObject } from '../core/json.ts';
+import { isJsonObject, parseJson } from '../core/json.ts';
 import type { CallEvidence } from './evidence.ts';
 import type { FrameLine } from './finding.ts';
 
@@ -51,18 +51,10 @@ function toLine(frame: FrameEntry): FrameLine {
 
 /** What a frame says: its own words, or the last words of the conversation it shows; and the switches that are on. */
 function gist(frame: FrameEntry): { readonly text: string; readonly flags: readonly string[] } {
-  const payload = frame.text.length > PARSED_LENGTH ? undefined : parsed(frame.text);
+  const payload = frame.text.length > PARSED_LENGTH ? undefined : parseJson(frame.text);
   if (!isJsonObject(payload)) return { text: frame.text, flags: [] };
   const flags = Object.keys(payload).filter((field) => payload[field] === true);
   return { text: spokenIn(payload) ?? lastSpokenIn(payload) ?? '', flags };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function spokenIn(payload: { readonly [field: string]: unknown }): string | undefined {

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { PlayablePoint } from '../../scenario/sweep.ts';
 import type { AgentTurn } from '../agent-turn.ts';
@@ -90,10 +91,6 @@ function missedWhy(turn: AgentTurn, point: PlayablePoint): string {
     default:
       return `the reply ended before, after ${counted(turn.wordCount, 'word')}`;
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function noteLate(run: CallRun, step: Step, why: string): void {

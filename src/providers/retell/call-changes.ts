@@ -4,8 +4,12 @@ import type { Failure } from '../pack.ts';
 import { checkMetadata } from './call-checks.ts';
 import { objectField, textField, textMapField } from './fields.ts';
 
-/** From the loosest to the strictest. */
-const STORAGE_SETTINGS: readonly string[] = ['everything', 'everything_except_pii', 'basic_attributes_only'];
+/** From the loosest to the strictest; chats know the first and the last only, their agents all three. */
+export const STORAGE_SETTINGS: readonly string[] = [
+  'everything',
+  'everything_except_pii',
+  'basic_attributes_only',
+];
 
 /** Refuses changes that a call cannot take; what is stored can become stricter only (retell-sdk 5.66.1). */
 export function checkCallChanges(call: Call, fields: JsonObject): Failure | undefined {

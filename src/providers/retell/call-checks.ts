@@ -1,8 +1,9 @@
 import type { CallDirection } from '../../core/call.ts';
+import { isE164 } from '../../core/e164.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { AccountSettings, Failure, OperationContext } from '../pack.ts';
-import { countriesOf, isCountryAllowed, isE164, sanctionedCountryOf } from './phone-format.ts';
+import { countriesOf, isCountryAllowed, sanctionedCountryOf } from './phone-format.ts';
 import type { PhoneNumberRecord } from './phone-number-record.ts';
 import { concurrencyExcessQuirk, outboundRateQuirk, quirkValue } from './quirks.ts';
 

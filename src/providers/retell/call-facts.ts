@@ -1,9 +1,8 @@
 import type { CallDirection, CallFacts } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
 import type { Writable } from '../../core/writable.ts';
-import type { OperationContext, OperationRequest } from '../pack.ts';
+import type { OperationContext } from '../pack.ts';
 import { defaultVariablesOf } from './agent-engine.ts';
 import type { AgentVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
@@ -85,11 +84,4 @@ function settingsShown({ tag }: AgentVersion, settings: JsonObject): JsonObject 
 
 function storageOf(settings: JsonObject): Json {
   return textField(settings, 'data_storage_setting') ?? 'everything';
-}
-
-/** The scenario that a client asks for by header. */
-export function scenarioHint({ headers }: OperationRequest): CallHints {
-  const header = headers['x-drydial-scenario'];
-  const scenario = typeof header === 'string' ? header : header?.[0];
-  return scenario === undefined || scenario === '' ? {} : { scenario };
 }

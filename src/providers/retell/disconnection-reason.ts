@@ -1,6 +1,11 @@
-import type { Call, CallStatus, EndReason } from '../../core/call.ts';
-
-type NeutralReason = Exclude<EndReason, `provider:${string}`>;
+import {
+  type Call,
+  type CallStatus,
+  type EndReason,
+  isNeutral,
+  type NeutralReason,
+  providerWordIn,
+} from '../../core/call.ts';
 
 /** Retell's words for why a call ended (docs: reliability/debug-call-disconnect). */
 const REASONS: Readonly<Record<NeutralReason, string>> = {
@@ -25,22 +30,16 @@ const REASONS: Readonly<Record<NeutralReason, string>> = {
   'platform-error': 'error_retell',
 };
 
-const PROVIDER_PREFIX = 'provider:';
-
 /** The reason in Retell's words; undefined while the call is not over. A word of Retell's own is passed through. */
 export function disconnectionReasonOf(call: Call): string | undefined {
   const reason = call.endReason;
   if (reason === undefined) return undefined;
-  return isNeutral(reason) ? REASONS[reason] : reason.slice(PROVIDER_PREFIX.length);
+  return isNeutral(reason) ? REASONS[reason] : providerWordIn(reason);
 }
 
 /** The neutral reason that a word of Retell's stands for; undefined for one that only Retell knows. */
 export function neutralReason(word: string): EndReason | undefined {
   return (Object.keys(REASONS) as NeutralReason[]).find((reason) => REASONS[reason] === word); // The keys of that record.
-}
-
-function isNeutral(reason: EndReason): reason is NeutralReason {
-  return !reason.startsWith(PROVIDER_PREFIX);
 }
 
 type RetellStatus = 'registered' | 'ongoing' | 'ended' | 'not_connected' | 'error';

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { listOf } from '../../core/json-fields.ts';
 import type { Collection } from '../../core/store/store.ts';
 import type { World } from '../../core/world.ts';
 import type { Failure, FormFileView, QuirkValues } from '../pack.ts';
@@ -128,10 +129,6 @@ export function readSources(
       .map((text) => textSource(world, { knowledgeBaseId, id: sourceId() }, text)),
     ...urls.map((url): JsonObject => ({ type: 'url', source_id: sourceId(), url })),
   ];
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function isWebUrl(url: string): boolean {

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { listOf } from '../../core/json-fields.ts';
 import type { World } from '../../core/world.ts';
 import type { QuirkValues } from '../pack.ts';
 import { quirkValue, unknownKnowledgeBaseQuirk } from './quirks.ts';
@@ -19,8 +20,4 @@ function knowledgeBaseIds(settings: JsonObject): readonly string[] {
   const own = listOf(settings.knowledge_base_ids).filter((id) => typeof id === 'string');
   const parts = [...listOf(settings.nodes), ...listOf(settings.components)].filter(isJsonObject);
   return [...own, ...parts.flatMap(knowledgeBaseIds)];
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

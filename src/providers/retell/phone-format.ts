@@ -1,9 +1,4 @@
-/** "+", a country code and the number: seven to fifteen digits in all. */
-const E164 = /^\+[1-9]\d{6,14}$/;
-
-export function isE164(number: string): boolean {
-  return E164.test(number);
-}
+import { isE164 } from '../../core/e164.ts';
 
 /** Destinations that Retell refuses (docs: deploy/outbound-call). +7 without 6 or 7 after it is Russia, with it Kazakhstan. */
 const SANCTIONED: readonly (readonly [string, RegExp])[] = [

@@ -1,4 +1,7 @@
-import type { Quirk, QuirkValues } from '../pack.ts';
+import type { Quirk } from '../pack.ts';
+
+export { quirkValue } from '../pack.ts';
+
 import { webhookRetryGapsQuirk } from './delivery.ts';
 import { rerunAnalysisWebhookQuirk, webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
 
@@ -285,8 +288,3 @@ export const retellQuirks: readonly Quirk[] = [
   webhookEnvelopeQuirk,
   webhookCallCostQuirk,
 ];
-
-/** The user's decision, or the default. */
-export function quirkValue(quirks: QuirkValues, quirk: Quirk): string {
-  return quirks[quirk.name] ?? quirk.byDefault;
-}

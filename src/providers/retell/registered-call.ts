@@ -1,9 +1,10 @@
 import type { Call } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { scenarioHint } from '../../core/scenario-header.ts';
 import { type Failure, isFailure, type OperationContext, type OperationRequest } from '../pack.ts';
 import { findAgent, resolveVersion } from './agent-record.ts';
 import { checkCapacity, checkMetadata } from './call-checks.ts';
-import { callFactsOf, mintCallId, scenarioHint } from './call-facts.ts';
+import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
 import { textField } from './fields.ts';
 

@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { lowerCased } from '../../core/lower-cased.ts';
 import type { RequestMethod } from '../../core/ports.ts';
 import type { CustomerAnswer, ToolMaker, ToolRequest, ToolUse, WorldContext } from '../pack.ts';
 import { variablesSoFar } from './call-variables.ts';
@@ -127,10 +128,6 @@ function filled(
   variables: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillText(text, variables)]));
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Assumed: without a body, the arguments go where the query parameters do that a model fills in. */

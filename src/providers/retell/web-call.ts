@@ -1,11 +1,12 @@
 import type { AwaitedParty, Call } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { CallHints } from '../../core/ports.ts';
+import { scenarioHint } from '../../core/scenario-header.ts';
 import { type Failure, isFailure, type OperationContext, type OperationRequest } from '../pack.ts';
 import { mintAccessToken } from './access-token.ts';
 import { findAgent, resolveVersion } from './agent-record.ts';
 import { checkCapacity, checkMetadata } from './call-checks.ts';
-import { callFactsOf, mintCallId, scenarioHint } from './call-facts.ts';
+import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
 import { bodyOf, textField } from './fields.ts';
 import { quirkValue, webCallJoinQuirk } from './quirks.ts';

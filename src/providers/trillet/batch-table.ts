@@ -1,5 +1,6 @@
+import { isE164 } from '../../core/e164.ts';
 import { messageOf } from '../../core/errors.ts';
-import { isE164, likelyE164 } from './phone-format.ts';
+import { likelyE164 } from './phone-format.ts';
 
 /** The only column that a batch must have (docs: calls/batch/overview). */
 const PHONE_COLUMN = 'phone_number';

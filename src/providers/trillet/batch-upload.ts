@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts';
 import type {
   Failure,
   FormFileView,
@@ -79,19 +79,10 @@ export function readSchedule(body: JsonObject, nowMs: number): number | Failure 
 export function readCallback(body: JsonObject): CallbackPlan | undefined | Failure {
   const { smartCallbackConfig: text } = body;
   if (text === undefined || text === '') return undefined;
-  const config = parsed(String(text));
+  const config = parseJson(String(text));
   if (isJsonObject(config)) return batchCallbackPlan(config);
   const details = `smartCallbackConfig must be a JSON object, it is ${quoted(String(text))}`;
   return { failure: 'invalid-request', message: 'Invalid smart callback configuration', details };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    // JSON.parse gives JSON.
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function quoted(text: string): string {

@@ -1,8 +1,6 @@
 import type { Call, CallFacts } from '../../core/call.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import type { CallHints } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
-import type { OperationRequest } from '../pack.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { CallRoute } from './call-route.ts';
 import { callSettingsOf } from './call-settings.ts';
@@ -143,13 +141,6 @@ export function findCall(world: World, name: string): Call | undefined {
       return recordId === name || roomName === name;
     })
   );
-}
-
-/** The scenario that a client asks for by header. */
-export function scenarioHint({ headers }: OperationRequest): CallHints {
-  const header = headers['x-drydial-scenario'];
-  const scenario = typeof header === 'string' ? header : header?.[0];
-  return scenario === undefined || scenario === '' ? {} : { scenario };
 }
 
 /** The fields of an object that are texts or can be written as one: for headers and queries. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { listOf } from '../../core/json-fields.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext } from '../pack.ts';
 import { agentsOf } from './agent-record.ts';
@@ -125,8 +126,4 @@ function withIds(world: World, webhooks: Json): readonly Json[] {
   return listOf(webhooks).map((webhook) =>
     isJsonObject(webhook) ? { ...webhook, _id: mintId(world, 'flow-webhook') } : webhook,
   );
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

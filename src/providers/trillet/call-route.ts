@@ -1,9 +1,9 @@
+import { isE164 } from '../../core/e164.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { Failure } from '../pack.ts';
 import { type AgentRecord, agentsOf } from './agent-record.ts';
 import { textField, textListField } from './fields.ts';
-import { isE164 } from './phone-format.ts';
 
 /** What a call needs of the workspace. */
 export interface CallRoute {

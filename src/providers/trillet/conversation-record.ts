@@ -1,8 +1,8 @@
+import { isE164 } from '../../core/e164.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { WorldContext } from '../pack.ts';
 import { isoTime, numberField, objectField, omitFields, textField } from './fields.ts';
-import { isE164 } from './number-record.ts';
 import { addResource, type ResourceRecord, replaceFields, resourcesOf, resourceView } from './resource.ts';
 import { announceResource } from './resource-events.ts';
 

@@ -1,6 +1,11 @@
-import { type Call, type EndReason, isOver } from '../../core/call.ts';
-
-type NeutralReason = Exclude<EndReason, `provider:${string}`>;
+import {
+  type Call,
+  type EndReason,
+  isNeutral,
+  isOver,
+  type NeutralReason,
+  providerWordIn,
+} from '../../core/call.ts';
 
 /** Words for why a call ended. Only "busy" was seen (docs: calls/batch samples); the others are assumed. */
 const WORDS: Readonly<Record<NeutralReason, string>> = {
@@ -29,13 +34,11 @@ const TAKEN_BACK = 'cancelled';
 /** All of them: a scenario may let a call fail for one. */
 export const END_WORDS: readonly string[] = [...new Set(Object.values(WORDS)), TAKEN_BACK];
 
-const PROVIDER_PREFIX = 'provider:';
-
 /** Why a call ended; undefined while it is not over. A word of a scenario's own is passed through. */
 export function endWordOf(call: Call): string | undefined {
   const reason = call.endReason;
   if (reason === undefined) return undefined;
-  if (!isNeutral(reason)) return reason.slice(PROVIDER_PREFIX.length);
+  if (!isNeutral(reason)) return providerWordIn(reason);
   // Taken back before anybody answered.
   return reason === 'stopped' && call.answeredAtMs === undefined ? TAKEN_BACK : WORDS[reason];
 }
@@ -43,10 +46,6 @@ export function endWordOf(call: Call): string | undefined {
 /** The neutral reason that a word stands for: of several, the last, which says the least. */
 export function neutralReason(word: string): EndReason | undefined {
   return (Object.keys(WORDS) as NeutralReason[]).findLast((reason) => WORDS[reason] === word); // The keys of that record.
-}
-
-function isNeutral(reason: EndReason): reason is NeutralReason {
-  return !reason.startsWith(PROVIDER_PREFIX);
 }
 
 export type CallOutcome = 'live' | 'completed' | 'failed';

@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../core/json.ts';
 import type { Failure } from '../pack.ts';
 import { directionOf, factsOf } from './call-facts.ts';
 import { analyzedDataOf } from './call-figures.ts';
@@ -62,7 +62,7 @@ function searchTest(text: string): Test {
 }
 
 function callIdsTest(text: string): Test | Unreadable {
-  const ids = parsed(text);
+  const ids = parseJson(text);
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
     return { problem: 'must be a JSON array of texts' };
   return (call) => {
@@ -73,7 +73,7 @@ function callIdsTest(text: string): Test | Unreadable {
 
 /** Both ends count, and each may be left out. A day without a time is all of it. */
 function dateRangeTest(text: string): Test | Unreadable {
-  const range = parsed(text);
+  const range = parseJson(text);
   const problem = { problem: 'must be a JSON object {"from", "to"} of dates' };
   if (!isJsonObject(range)) return problem;
   const fromMs = momentOf(range.from, { isEnd: false });
@@ -101,7 +101,7 @@ const ZONE = /(?:[a-z]|[+-]\d{2}:?\d{2})$/i;
 
 /** Assumed: every given field of the analyzed data is equal; texts whatever their case. */
 function postAnalysisTest(text: string): Test | Unreadable {
-  const wanted = parsed(text);
+  const wanted = parseJson(text);
   if (!isJsonObject(wanted)) return { problem: 'must be a JSON object of fields and their values' };
   return (call) => {
     const data: JsonObject = analyzedDataOf(call);
@@ -113,13 +113,4 @@ function postAnalysisTest(text: string): Test | Unreadable {
 
 function plain(value: Json | undefined): string {
   return (typeof value === 'string' ? value : JSON.stringify(value ?? null)).toLowerCase();
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    // JSON.parse gives JSON.
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

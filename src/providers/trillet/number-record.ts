@@ -8,11 +8,6 @@ import { quirkValue } from './quirks.ts';
 import { addResource, type ResourceRecord, resourcesOf, resourceView } from './resource.ts';
 import { boughtInboundQuirk, numberLagQuirk, releasedNumbersQuirk } from './resource-quirks.ts';
 
-/** E.164 as everything here wants it. */
-export function isE164(text: string): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(text);
-}
-
 /** What a number has before anybody decides anything (docs: telephony, phone-numbers; assumed: the price). */
 const DEFAULTS: JsonObject = {
   status: 'active',

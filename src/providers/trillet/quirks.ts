@@ -1,4 +1,7 @@
-import type { Quirk, QuirkValues } from '../pack.ts';
+import type { Quirk } from '../pack.ts';
+
+export { quirkValue } from '../pack.ts';
+
 import { callQuirks } from './call-quirks.ts';
 import { resourceQuirks } from './resource-quirks.ts';
 
@@ -74,8 +77,3 @@ export const trilletQuirks: readonly Quirk[] = [
   ...callQuirks,
   ...resourceQuirks,
 ];
-
-/** The user's decision, or the default. */
-export function quirkValue(quirks: QuirkValues, quirk: Quirk): string {
-  return quirks[quirk.name] ?? quirk.byDefault;
-}

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { AttemptEntry, AttemptOutcome } from '../../core/journal/entry.ts';
 import { type Check, recorded } from '../check.ts';
@@ -75,7 +76,7 @@ function toFinding(group: readonly [Failure, ...Failure[]]): FindingDraft {
     rule: RULE,
     severity: isLost ? 'error' : 'warning',
     title: isLost
-      ? `${names} ${isOne ? 'was' : 'were'} given up after ${count(attempts.length, 'attempt')}${receiver}`
+      ? `${names} ${isOne ? 'was' : 'were'} given up after ${counted(attempts.length, 'attempt')}${receiver}`
       : `${names} failed ${failed.length} of ${attempts[0]?.attemptLimit} attempts${receiver}`,
     expected: 'acknowledged with 2xx at the first attempt',
     seen: seen + probableReason(failed),
@@ -143,8 +144,4 @@ export function describeOutcome(outcome: AttemptOutcome): string {
     case 'blocked':
       return `blocked: ${outcome.reason}`;
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

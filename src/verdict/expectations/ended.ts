@@ -1,3 +1,4 @@
+import { plainWord } from '../../scenario/end-reasons.ts';
 import type { ExpectationAction } from '../../scenario/scenario.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
 
@@ -12,12 +13,8 @@ export function judgeEnded(expectation: EndedExpectation, { calls }: Grounds): S
     if (ended?.event.kind !== 'ended') return { expected, seen: `${callId} has not ended`, callId };
     const neutral = ended.event.reason.replace(/^provider:/, '');
     const word = ended.reasonWord ?? neutral;
-    if ([word, neutral].some((candidate) => normal(candidate) === normal(expectation.reason))) continue;
+    if ([word, neutral].some((candidate) => plainWord(candidate) === plainWord(expectation.reason))) continue;
     return { expected, seen: `${word}, ended by the ${ended.event.by}`, callId, atMs: ended.atMs };
   }
   return undefined;
-}
-
-function normal(word: string): string {
-  return word.trim().toLowerCase().replaceAll(/[-\s]/g, '_');
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { Verdict } from '../finding.ts';
 import type { Distribution, RunStats } from '../stats.ts';
@@ -35,10 +36,10 @@ export function renderTotals(verdicts: readonly Verdict[], options: TextOptions 
   const warnings = total(verdicts, (verdict) => countOf(verdict, 'warning'));
   const parts = [
     failed > 0
-      ? paint('red', `${failed} of ${plural(verdicts.length, 'scenario')} failed`)
-      : paint('green', `${plural(verdicts.length, 'scenario')} clean`),
+      ? paint('red', `${failed} of ${counted(verdicts.length, 'scenario')} failed`)
+      : paint('green', `${counted(verdicts.length, 'scenario')} clean`),
     ...(failed > 0 && failed < verdicts.length ? [`${verdicts.length - failed} clean`] : []),
-    ...(warnings > 0 ? [paint('yellow', plural(warnings, 'warning'))] : []),
+    ...(warnings > 0 ? [paint('yellow', counted(warnings, 'warning'))] : []),
     `script ${formatDuration(total(verdicts, (it) => it.stats.scriptMs))} in ${formatDuration(total(verdicts, (it) => it.stats.wallMs))}`,
   ];
   return ` ${parts.join('   ')}`;
@@ -46,7 +47,7 @@ export function renderTotals(verdicts: readonly Verdict[], options: TextOptions 
 
 function repliesText({ turns, budgets }: RunStats): string {
   const parts = [
-    plural(turns.count, 'turn'),
+    counted(turns.count, 'turn'),
     ...(turns.unanswered === 0 ? [] : [`${turns.unanswered} unanswered`]),
     ...(turns.firstFrame === undefined ? [] : [`first frame ${spread(turns.firstFrame)}`]),
     ...(turns.complete === undefined ? [] : [`complete ${spread(turns.complete)}`]),
@@ -65,10 +66,10 @@ function countsText(verdict: Verdict): string {
   const warnings = countOf(verdict, 'warning');
   const off = verdict.checks.length - ran;
   return [
-    ...(errors === 0 ? [] : [plural(errors, 'finding')]),
-    ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
-    `${plural(ran, 'check')}${off === 0 ? '' : ` (${off} off)`}`,
-    ...(verdict.expectations.count === 0 ? [] : [plural(verdict.expectations.count, 'expectation')]),
+    ...(errors === 0 ? [] : [counted(errors, 'finding')]),
+    ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
+    `${counted(ran, 'check')}${off === 0 ? '' : ` (${off} off)`}`,
+    ...(verdict.expectations.count === 0 ? [] : [counted(verdict.expectations.count, 'expectation')]),
   ].join(', ');
 }
 
@@ -82,8 +83,4 @@ function countOf(verdict: Verdict, severity: 'error' | 'warning'): number {
 
 function total(verdicts: readonly Verdict[], figure: (verdict: Verdict) => number): number {
   return verdicts.reduce((sum, verdict) => sum + figure(verdict), 0);
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

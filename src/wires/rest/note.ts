@@ -9,9 +9,6 @@ export const STAGED_HEADER = 'x-drydial-staged';
 /** Faults for this one request. */
 export const FAULT_HEADER = 'x-drydial-fault';
 
-/** The scenario that the call which this request makes shall play. */
-export const SCENARIO_HEADER = 'x-drydial-scenario';
-
 /**
  * What a refusal of the provider leaves open: which of the things that a request names is unknown. A key that was mistyped is
  * another account, where nothing is known.

@@ -1,5 +1,5 @@
+import { SCENARIO_HEADER } from '../../core/scenario-header.ts';
 import type { Exchange } from './exchange-end.ts';
-import { SCENARIO_HEADER } from './note.ts';
 
 /** A story that is asked for by a name that nobody knows: the request goes its way, and plays another one. */
 export function noteScenario(exchange: Exchange): void {

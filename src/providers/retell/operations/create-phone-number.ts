@@ -1,8 +1,8 @@
+import { isE164 } from '../../../core/e164.ts';
 import type { World } from '../../../core/world.ts';
 import type { Failure, OperationHandler } from '../../pack.ts';
 import { checkWeights } from '../agent-weights.ts';
 import { bodyOf, numberField, textField } from '../fields.ts';
-import { isE164 } from '../phone-format.ts';
 import { addPhoneNumber, checkFallback, phoneNumbersOf } from '../phone-number-record.ts';
 import { refuseOldFields, withWeightedLists } from '../single-agent-fields.ts';
 

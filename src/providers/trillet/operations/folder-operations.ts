@@ -18,11 +18,11 @@ import { refuseUnlisted } from '../strictness.ts';
 const createFlowFolder: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
   const colour = checkedColour(body);
-  const refusal = refuseUnlisted('folder', body, quirks) ?? (isRefusal(colour) ? colour : undefined);
+  const refusal = refuseUnlisted('folder', body, quirks) ?? (isFailure(colour) ? colour : undefined);
   if (refusal !== undefined) return refusal;
   const folder = addResource(world, 'flow-folder', {
     ...body,
-    ...(isRefusal(colour) ? {} : colour),
+    ...(isFailure(colour) ? {} : colour),
     pathwayModel: body.flowType === 'message' ? 'MessageFlow' : 'Flow',
     pathways: [],
   });
@@ -42,7 +42,7 @@ const updateFlowFolder: OperationHandler = (request, { world, quirks }) => {
   if (isFailure(record)) return record;
   const body = bodyOf(request);
   const colour = checkedColour(body);
-  if (isRefusal(colour)) return colour;
+  if (isFailure(colour)) return colour;
   const refusal = refuseUnlisted('folder', body, quirks);
   if (refusal !== undefined) return refusal;
   // What kind of flows it holds was settled when it was made (Assumed).
@@ -105,8 +105,4 @@ function checkedColour(body: JsonObject): JsonObject | Failure {
   if (color !== undefined) return { color };
   const details = 'color must be blue, green, teal, purple, orange, red, or a hex value such as #3B82F6';
   return { failure: 'invalid-request', message: 'Invalid color', details };
-}
-
-function isRefusal(value: JsonObject | Failure): value is Failure {
-  return 'failure' in value;
 }

@@ -1,3 +1,4 @@
+import { isE164 } from '../../../core/e164.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
 import { agentsOf } from '../agent-record.ts';
 import { bodyOf, pickFields, textField } from '../fields.ts';
@@ -6,7 +7,6 @@ import { findNumbers, type NumberType } from '../number-catalogue.ts';
 import {
   addNumber,
   awaitListing,
-  isE164,
   listedNumbers,
   numberConfig,
   numberView,

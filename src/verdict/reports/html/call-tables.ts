@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts';
 import { formatDuration, formatScriptTime } from '../../../core/duration.ts';
 import type { Entry, FrameEntry } from '../../../core/journal/entry.ts';
 import { describeOutcome } from '../../checks/webhooks-acknowledged.ts';
@@ -89,10 +90,6 @@ function httpRow(entry: Entry, { said, outcome, isGood, bodies }: HttpRow): Mark
   const what =
     bodies.length === 0 ? html`${said}` : html`<details><summary>${said}</summary>${shown}</details>`;
   return html`<tr><td class="mono dim">${formatScriptTime(entry.atMs)}</td><td class="text">${what}</td><td class="${isGood ? 'good' : 'bad'}">${outcome}</td><td class="number">${took}</td></tr>`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function folded(title: string, rows: readonly Markup[]): readonly Markup[] {

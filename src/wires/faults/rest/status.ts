@@ -1,3 +1,4 @@
+import { lowerCased } from '../../../core/lower-cased.ts';
 import type { RestRule, WireReply } from './rest-effect.ts';
 
 /** Statuses that have no body by definition. */
@@ -37,8 +38,4 @@ function baseReply(
   return whole === undefined
     ? { status: wanted, headers: {}, contentType: undefined, text: undefined }
     : { ...whole, status: wanted };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -1,5 +1,6 @@
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
-import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../../../core/json.ts';
+import { listOf } from '../../../../core/json-fields.ts';
 import type { OperationHandler } from '../../../pack.ts';
 import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
 import { findAgentVersion } from '../../agent-record.ts';
@@ -67,8 +68,4 @@ function toDefinition(tool: JsonObject): JsonObject {
     description: textField(tool, 'description') ?? '',
     inputSchema: { type: 'object', properties },
   };
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../../pack.ts';
 import { startBatch } from '../../batch-dialer.ts';
 import { checkCountry } from '../../call-checks.ts';
-import { scenarioHint } from '../../call-facts.ts';
 import { readTimeWindow } from '../../call-time-window.ts';
 import { checkDialling } from '../../dial-out.ts';
 import { bodyOf, numberField, pickFields, textField } from '../../fields.ts';

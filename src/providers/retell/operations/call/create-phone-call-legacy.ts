@@ -1,5 +1,5 @@
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { scenarioHint } from '../../call-facts.ts';
 import { dialOut } from '../../dial-out.ts';
 import { bodyOf } from '../../fields.ts';
 import { legacyCallView, modernBody } from '../../legacy-call-view.ts';

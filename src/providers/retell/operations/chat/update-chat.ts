@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { Failure, OperationHandler } from '../../../pack.ts';
+import { STORAGE_SETTINGS } from '../../call-changes.ts';
 import { checkMetadata } from '../../call-checks.ts';
 import { findChat } from '../../chat-life.ts';
 import { type ChatRecord, chatsOf } from '../../chat-record.ts';
@@ -27,9 +28,6 @@ export const updateChat: OperationHandler = (request, { world, quirks }) => {
   chatsOf(world).put(chat.chatId, changed);
   return { status: 200, body: chatView(world, changed) };
 };
-
-/** From the loosest to the strictest; chats know the first and the last only, their agents all three. */
-const STORAGE_SETTINGS: readonly string[] = ['everything', 'everything_except_pii', 'basic_attributes_only'];
 
 /** What is stored can become stricter only (retell-sdk 5.66.1). */
 function checkStorage({ storage }: ChatRecord, body: JsonObject): Failure | undefined {

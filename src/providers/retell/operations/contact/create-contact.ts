@@ -1,8 +1,8 @@
+import { isE164 } from '../../../../core/e164.ts';
 import type { OperationHandler } from '../../../pack.ts';
 import { checkCustomFields, fieldsAfter } from '../../contact-fields.ts';
 import { addContact, contactByPhone, oneContactView } from '../../contact-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { isE164 } from '../../phone-format.ts';
 
 export const createContact: OperationHandler = (request, { world }) => {
   const body = bodyOf(request);

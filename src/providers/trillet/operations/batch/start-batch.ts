@@ -1,4 +1,5 @@
 import { giveReplyGrace } from '../../../../core/reply-grace.ts';
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import {
   type Failure,
   isFailure,
@@ -10,7 +11,6 @@ import { addBatch, type BatchRecord } from '../../batch-record.ts';
 import { runBatch } from '../../batch-runner.ts';
 import type { BatchTable } from '../../batch-table.ts';
 import { isTable, readCallback, readSchedule, readUpload } from '../../batch-upload.ts';
-import { scenarioHint } from '../../call-facts.ts';
 import { batchRowsQuirk } from '../../call-quirks.ts';
 import { outboundRoute } from '../../call-route.ts';
 import { bodyOf, textField } from '../../fields.ts';

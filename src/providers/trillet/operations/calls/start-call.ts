@@ -1,5 +1,6 @@
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { agentSummary, factsOf, scenarioHint } from '../../call-facts.ts';
+import { agentSummary, factsOf } from '../../call-facts.ts';
 import { dialOut } from '../../dial-out.ts';
 import { bodyOf, textField } from '../../fields.ts';
 

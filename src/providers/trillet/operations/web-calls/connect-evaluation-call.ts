@@ -1,6 +1,7 @@
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { agentsOf } from '../../agent-record.ts';
-import { factsOf, scenarioHint } from '../../call-facts.ts';
+import { factsOf } from '../../call-facts.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
 import { inItsWorkspace, openWebCall } from '../../web-call.ts';
 

@@ -1,5 +1,5 @@
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { scenarioHint } from '../../call-facts.ts';
 import { publicAccessQuirk } from '../../call-quirks.ts';
 import { webRoute } from '../../call-route.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';

@@ -1,6 +1,6 @@
+import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { agentsOf } from '../../agent-record.ts';
-import { scenarioHint } from '../../call-facts.ts';
 import { bodyOf, textField } from '../../fields.ts';
 import { inItsWorkspace, openWebCall, webCallReply } from '../../web-call.ts';
 

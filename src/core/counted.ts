@@ -1,0 +1,4 @@
+/** "1 word", "3 words". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
