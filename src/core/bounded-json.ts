@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import { type Json, parseJson } from './json.ts';
 
 /** Levels of nesting; beyond, serialising the same value again could overflow the stack. */
 const DEEPEST = 1000;
@@ -8,13 +8,7 @@ const DEEPEST = 1000;
  * not be stored and shown.
  */
 export function parseBoundedJson(text: string): Json | undefined {
-  if (nestsTooDeep(text)) return undefined;
-  try {
-    // What JSON.parse gives is JSON.
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  return nestsTooDeep(text) ? undefined : parseJson(text);
 }
 
 /** Whether a JSON text has more levels than can safely be written again. */
