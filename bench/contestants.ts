@@ -19,7 +19,7 @@ const AGENT = {
 };
 
 /** What a customer's backend sends: a number, a few variables, its own key for the call. */
-export const CREATE_CALL: LoadRequest = {
+export const CREATE_CALL = {
   method: 'POST',
   path: '/v2/create-phone-call',
   body: {
@@ -28,7 +28,7 @@ export const CREATE_CALL: LoadRequest = {
     metadata: { order: 4711, source: 'booking page' },
     retell_llm_dynamic_variables: { customer_name: 'Ada Lovelace', appointment: 'Tuesday at ten' },
   },
-};
+} satisfies LoadRequest;
 
 export function getCall(callId: string): LoadRequest {
   return { method: 'GET', path: `/v2/get-call/${callId}` };

@@ -19,7 +19,7 @@ import { type Row, renderTable } from './table.ts';
  *   --only NAME   measures this part only; may be repeated
  *   --quick       short rounds of requests and few calls over sockets: whether everything runs, with figures that mean nothing
  *   --growth      instead of all that: how times grow with sizes, drawn as docs/growth.svg; --million stores so many calls,
- *                 which takes more than 20 minutes, and node --max-old-space-size=16000
+ *                 which takes ten minutes more
  */
 
 const BYTES_PER_GB = 1024 ** 3;
