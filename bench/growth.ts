@@ -21,8 +21,6 @@ const LIMIT_MS = 600_000;
 const TOLERANCE = 0.2;
 
 export interface GrowthOptions {
-  /** Stored calls to a million: ten minutes more. */
-  readonly isLong: boolean;
   /** The smaller sizes only, and no picture: whether everything runs. */
   readonly isQuick: boolean;
   readonly tell: (line: string) => void;
@@ -35,7 +33,7 @@ type Simulator = Awaited<ReturnType<Library['startSimulator']>>;
  * Measures how times grow with sizes, and draws docs/growth.svg. True where nothing grew faster than was promised. The times are
  * those of the fastest of many rounds, or CPU time where there is one round: what else the machine does adds little to them.
  */
-export async function measureGrowth({ isLong, isQuick, tell }: GrowthOptions): Promise<boolean> {
+export async function measureGrowth({ isQuick, tell }: GrowthOptions): Promise<boolean> {
   // What is built is measured; the types are those of the sources.
   const library = (await import(new URL('../dist/index.js', import.meta.url).href)) as Library;
   const told = (series: Series): Series => {
@@ -46,7 +44,7 @@ export async function measureGrowth({ isLong, isQuick, tell }: GrowthOptions): P
   };
   const series: Series[] = [];
   const sizes = (all: readonly number[]): readonly number[] => (isQuick ? all.slice(0, -1) : all);
-  const stored = [100, 1000, 10_000, ...(isQuick ? [] : [100_000]), ...(isLong ? [1_000_000] : [])];
+  const stored = [100, 1000, 10_000, ...(isQuick ? [] : [100_000, 1_000_000])];
   for (const one of await storedCalls(library, stored, tell)) series.push(told(one));
   series.push(told(await liveCalls(library, isQuick ? [1, 10, 100] : [1, 10, 100, 1000, 5000])));
   series.push(told(await scenarioLength(library, sizes([10, 100, 1000, 4000]))));
@@ -67,7 +65,7 @@ export async function measureGrowth({ isLong, isQuick, tell }: GrowthOptions): P
   return series.every(isKept);
 }
 
-/** One account with more and more calls that are over. Each size is told at once: the last may take a quarter of an hour. */
+/** One account with more and more calls that are over. Each size is told at once: the last takes minutes. */
 async function storedCalls(
   library: Library,
   sizes: readonly number[],

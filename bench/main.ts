@@ -18,8 +18,7 @@ import { type Row, renderTable } from './table.ts';
  * docs/benchmarks.md says how it is measured.
  *   --only NAME   measures this part only; may be repeated
  *   --quick       short rounds of requests and few calls over sockets: whether everything runs, with figures that mean nothing
- *   --growth      instead of all that: how times grow with sizes, drawn as docs/growth.svg; --million stores so many calls,
- *                 which takes ten minutes more
+ *   --growth      instead of all that: how times grow with sizes, drawn as docs/growth.svg
  */
 
 const BYTES_PER_GB = 1024 ** 3;
@@ -31,7 +30,6 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
-    million: { type: 'boolean', default: false },
   },
 });
 const only = values.only ?? [];
@@ -46,7 +44,7 @@ execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', impor
   stdio: 'inherit',
 });
 if (values.growth) {
-  process.exit((await measureGrowth({ isLong: values.million, isQuick: values.quick, tell })) ? 0 : 1);
+  process.exit((await measureGrowth({ isQuick: values.quick, tell })) ? 0 : 1);
 }
 const starts = has('starts') ? await measureColdStarts(tell) : undefined;
 const calls = has('calls') ? await measureCalls(tell) : undefined;
