@@ -19,6 +19,8 @@ export interface Operation {
   readonly availableFrom?: string;
   /** Extension x-available-until: the day from which on it is gone. */
   readonly availableUntil?: string;
+  /** Extension x-end-quirk: the quirk that decides it instead, where the day is disputed; a value that is no day: never. */
+  readonly endQuirk?: string;
   /** Extension x-alias-of: the operation that answers in its place, where this is only another way to it. */
   readonly aliasOf?: string;
   /** Extension x-when: the operation is there only under this value of a quirk. */
@@ -79,7 +81,7 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
   }
   const body = node.requestBody && follow(document, node.requestBody, `${pointer}/requestBody`);
   const { 'x-available-from': from, 'x-available-until': until } = node;
-  const { 'x-alias-of': aliasOf } = node;
+  const { 'x-end-quirk': endQuirk, 'x-alias-of': aliasOf } = node;
   const { quirk, value } = objectOf(node['x-when']);
   return {
     id: typeof node.operationId === 'string' ? node.operationId : `${method} ${path}`,
@@ -92,6 +94,7 @@ function readOperation(document: JsonObject, place: OperationPlace): Operation {
     isDeprecated: node.deprecated === true,
     ...(typeof from === 'string' && { availableFrom: from }),
     ...(typeof until === 'string' && { availableUntil: until }),
+    ...(typeof endQuirk === 'string' && { endQuirk }),
     ...(typeof aliasOf === 'string' && { aliasOf }),
     ...(typeof quirk === 'string' && typeof value === 'string' && { onlyWhen: { quirk, value } }),
   };

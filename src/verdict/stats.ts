@@ -1,5 +1,5 @@
 import type { HoldTotal } from '../core/clock.ts';
-import type { TurnEntry } from '../core/journal/entry.ts';
+import type { Entry, TurnEntry } from '../core/journal/entry.ts';
 import type { LatencyFigure, Scenario } from '../scenario/scenario.ts';
 import type { CallEvidence, Evidence } from './evidence.ts';
 import { type FaultFate, fatesOf } from './fault-fates.ts';
@@ -79,8 +79,8 @@ export function computeStats(
     replies: turnFigures(calls),
     roundTripsMs: calls.flatMap((call) => roundTripsOf(call.frames)).slice(0, MOST_ROUND_TRIPS),
     faults: fatesOf(evidence),
-    scriptMs: span(evidence.entries.map((entry) => entry.atMs)),
-    wallMs: span(evidence.entries.map((entry) => entry.wall.atMs)),
+    scriptMs: span(evidence.entries, (entry) => entry.atMs),
+    wallMs: span(evidence.entries, (entry) => entry.wall.atMs),
     holds: options.holds ?? [],
     budgets: budgetsOf(options.scenario),
   };
@@ -141,12 +141,13 @@ export function budgetsIn(budgets: Budgets): readonly (readonly [LatencyFigure, 
   return Object.entries(budgets) as [LatencyFigure, number][];
 }
 
-function span(values: readonly number[]): number {
+function span(entries: readonly Entry[], timeOf: (entry: Entry) => number): number {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (const entry of entries) {
+    const value = timeOf(entry);
     if (value < first) first = value;
     if (value > last) last = value;
   }
-  return values.length === 0 ? 0 : last - first;
+  return entries.length === 0 ? 0 : last - first;
 }

@@ -77,6 +77,17 @@ describe('as of a day', () => {
     expect(found()).toMatchObject([{ rule: 'deprecated-use', severity: 'warning' }]);
   });
 
+  it.each([
+    [{}, 201],
+    [{ quirks: { 'web-call-v2-end': '2026-10-18' } }, 201],
+    [{ quirks: { 'web-call-v2-end': '2026-09-30' } }, 404],
+  ])('ends the older web call only where the user says when (%j)', async (options, status) => {
+    const { send } = await serve({ asOf: '2026-10-01', ...options });
+    const agent = await send('POST', '/create-agent', AGENT);
+    const { agent_id } = JSON.parse(agent.text);
+    expect((await send('POST', '/v2/create-web-call', { agent_id })).status).toBe(status);
+  });
+
   it('does not have what came later', async () => {
     const before = await serve({ asOf: '2026-05-10' });
     expect((await before.send('GET', '/v2/list-phone-numbers')).status).toBe(404);

@@ -3,6 +3,7 @@ import type { Quirk } from '../pack.ts';
 export { quirkValue } from '../pack.ts';
 
 import { webhookRetryGapsQuirk } from './delivery.ts';
+import { webCallJoinQuirk, webCallV2EndQuirk } from './web-call-quirks.ts';
 import { rerunAnalysisWebhookQuirk, webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
 
 export const listRateLimitQuirk: Quirk = {
@@ -157,15 +158,6 @@ export const assignedTagsQuirk: Quirk = {
     'Tags are assigned in the dashboard: no operation of retell-sdk 5.66.1 does it. "applied" is drydial\'s own, for tests.',
 };
 
-export const webCallJoinQuirk: Quirk = {
-  name: 'web-call-join',
-  about:
-    'Whether a web call plays as if somebody joined after a second, or waits 30 s in vain where no scenario plays.',
-  values: ['plays', 'never'],
-  byDefault: 'plays',
-  source: "drydial's own choice: there is no audio, so no browser can join.",
-};
-
 export const updateCallWhenLiveQuirk: Quirk = {
   name: 'update-call-when-live',
   about: 'The answer to update-call for a call that is not over.',
@@ -273,6 +265,7 @@ export const retellQuirks: readonly Quirk[] = [
   deletePublishedVersionQuirk,
   assignedTagsQuirk,
   webCallJoinQuirk,
+  webCallV2EndQuirk,
   updateCallWhenLiveQuirk,
   customAttributesQuirk,
   rerunAnalysisWebhookQuirk,

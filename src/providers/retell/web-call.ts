@@ -9,7 +9,8 @@ import { checkCapacity, checkMetadata } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
 import { bodyOf, textField } from './fields.ts';
-import { quirkValue, webCallJoinQuirk } from './quirks.ts';
+import { quirkValue } from './quirks.ts';
+import { webCallJoinQuirk } from './web-call-quirks.ts';
 
 /** For so long a browser may join, and its token is good (docs: reliability/debug-call-disconnect). */
 const JOIN_LIMIT_MS = 30_000;

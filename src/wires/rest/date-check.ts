@@ -18,19 +18,29 @@ export interface Accepted {
 export type DateCheck = (body: unknown) => Refusal | Accepted;
 
 const NOTHING: Accepted = { warnings: NO_FINDINGS };
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const JSON_TYPE = 'application/json';
 
 /** Why an operation is not there on a day, or under a quirk; undefined where it is. */
 export function absenceOf(
-  { availableFrom: from, availableUntil: until, onlyWhen }: Operation,
+  operation: Operation,
   { asOf, quirks }: { readonly asOf?: string | undefined; readonly quirks?: QuirkValues | undefined },
 ): string | undefined {
+  const { availableFrom: from, onlyWhen } = operation;
   if (onlyWhen !== undefined && quirks !== undefined && quirks[onlyWhen.quirk] !== onlyWhen.value) {
     return `is only there with the quirk ${onlyWhen.quirk}=${onlyWhen.value}`;
   }
   if (asOf === undefined) return undefined;
+  const until = endOf(operation, quirks);
   if (until !== undefined && asOf >= until) return `is gone since ${until} (as of ${asOf})`;
   return from !== undefined && asOf < from ? `is not there before ${from} (as of ${asOf})` : undefined;
+}
+
+/** The day from which on an operation is gone. */
+function endOf({ availableUntil, endQuirk }: Operation, quirks: QuirkValues = {}): string | undefined {
+  const chosen = endQuirk === undefined ? undefined : quirks[endQuirk];
+  if (chosen === undefined) return availableUntil;
+  return DAY.test(chosen) ? chosen : undefined;
 }
 
 /** The check of one operation. What its contract has deprecated is read at its first request. */
