@@ -7,10 +7,10 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
  */
 const NEW_SPACE_BYTES = 16 * 1024 * 1024;
 /** The whole heap is collected when it has grown by so much; V8 lets it become a multiple of what is alive. */
-const GROWING_PERCENT = 25;
+const GROWING_PERCENT = 40;
 /** Under load that comes too often, and memory gives way to speed; V8 itself would let it grow up to fourfold. */
-const LEAST_GAP_MS = 1000;
-const LOADED_GROWING_PERCENT = 60;
+const LEAST_GAP_MS = 5000;
+const LOADED_GROWING_PERCENT = 100;
 
 const FLAGS = {
   newSpaceGrows: '--semi-space-growth-factor=2',

@@ -4,8 +4,8 @@ import { boundHeap, type Collection, type HeapBounds } from '../../src/cli/heap-
 const MB = 1024 * 1024;
 const GROW = '--semi-space-growth-factor=2';
 const STAY = '--semi-space-growth-factor=1';
-const SMALL = '--heap-growing-percent=25';
-const LARGE = '--heap-growing-percent=60';
+const SMALL = '--heap-growing-percent=40';
+const LARGE = '--heap-growing-percent=100';
 
 /** A server whose garbage collections are made by hand, each with so much room for new objects. */
 function server(options: Partial<HeapBounds> = {}) {
@@ -44,7 +44,7 @@ it('lets the room for new objects grow only when it has looked', () => {
 
 it('collects the whole heap early, unless that comes too often', () => {
   const { heap, collectAll } = server();
-  const chosen = [400, 1200, 5000, 30_000, 30_900, 31_500, 41_000].map((atMs) => {
+  const chosen = [400, 5000, 10_000, 30_000, 34_900, 36_000, 41_000].map((atMs) => {
     collectAll(atMs);
     return heap();
   });
@@ -54,8 +54,8 @@ it('collects the whole heap early, unless that comes too often', () => {
 it('collects it early again as soon as that has not come for a while', () => {
   const { heap, collect, collectAll } = server();
   collectAll(10_000);
-  collectAll(10_500);
-  const chosen = [10_900, 11_400, 11_500, 12_000].map((atMs) => {
+  collectAll(12_000);
+  const chosen = [13_000, 16_900, 17_000, 18_000].map((atMs) => {
     collect(32, atMs);
     return heap();
   });
