@@ -49,6 +49,11 @@ export function providerWordIn(reason: EndReason): string {
   return reason.slice(PROVIDER_PREFIX.length);
 }
 
+/** A reason in one word: the neutral one, or the provider's own. */
+export function wordOf(reason: EndReason): string {
+  return isNeutral(reason) ? reason : providerWordIn(reason);
+}
+
 /** One spoken word. Times are ms from the moment the call was answered. */
 export interface Word {
   readonly word: string;

@@ -7,7 +7,7 @@ import type {
   TranscriptItem,
   Utterance,
 } from './call.ts';
-import { isOver } from './call.ts';
+import { isNeutral, isOver } from './call.ts';
 import type { CallEvent } from './events.ts';
 
 /** The only code that changes a call: each event gives the next one. */
@@ -135,5 +135,5 @@ function statusAfter(call: Call, reason: EndReason): CallStatus {
   if (NEVER_CONNECTED.includes(reason)) return 'not-connected';
   if (FAILED.includes(reason)) return 'error';
   // A provider's own reason: connected calls end, the others never connected; the pack may refine it.
-  return call.answeredAtMs === undefined && reason.startsWith('provider:') ? 'not-connected' : 'ended';
+  return call.answeredAtMs === undefined && !isNeutral(reason) ? 'not-connected' : 'ended';
 }

@@ -1,4 +1,4 @@
-import type { Call, CallAnalysis } from '../core/call.ts';
+import { type Call, type CallAnalysis, isNeutral } from '../core/call.ts';
 
 /** The analysis that the scenario scripts; what it leaves open is said plainly from the call itself. */
 export function analysisOf(call: Call, scripted: Partial<CallAnalysis> = {}): CallAnalysis {
@@ -17,7 +17,7 @@ export function analysisOf(call: Call, scripted: Partial<CallAnalysis> = {}): Ca
 
 /** For a reason that only the provider knows: whether the call counts as an error is then the provider's to say. */
 function failedInItsOwnWay({ endReason, endedBy }: Call): boolean {
-  return endedBy === 'network' && endReason?.startsWith('provider:') === true;
+  return endedBy === 'network' && endReason !== undefined && !isNeutral(endReason);
 }
 
 function plainSummary(call: Call): string {

@@ -1,3 +1,4 @@
+import { wordOf } from '../../core/call.ts';
 import { plainWord } from '../../scenario/end-reasons.ts';
 import type { ExpectationAction } from '../../scenario/scenario.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
@@ -11,7 +12,7 @@ export function judgeEnded(expectation: EndedExpectation, { calls }: Grounds): S
   if (made.length === 0) return { expected, seen: 'there was no call' };
   for (const { callId, ended } of made) {
     if (ended?.event.kind !== 'ended') return { expected, seen: `${callId} has not ended`, callId };
-    const neutral = ended.event.reason.replace(/^provider:/, '');
+    const neutral = wordOf(ended.event.reason);
     const word = ended.reasonWord ?? neutral;
     if ([word, neutral].some((candidate) => plainWord(candidate) === plainWord(expectation.reason))) continue;
     return { expected, seen: `${word}, ended by the ${ended.event.by}`, callId, atMs: ended.atMs };

@@ -1,4 +1,4 @@
-import type { EndReason, Utterance } from '../../core/call.ts';
+import { type EndReason, type Utterance, wordOf } from '../../core/call.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { CallEntry, CallParties, StepEntry, TurnEntry } from '../../core/journal/entry.ts';
 import type { TimelineLine } from './timeline.ts';
@@ -115,11 +115,11 @@ function toolLine(item: Extract<CallEntry['event'], { kind: 'tool-called' }>['it
 }
 
 function endedLine(
-  neutral: EndReason,
+  reason: EndReason,
   { atMs, reasonWord }: CallEntry,
   { answeredAtMs }: TimelineFacts,
 ): LineParts {
-  const reason = reasonWord ?? neutral.replace(/^provider:/, '');
+  const word = reasonWord ?? wordOf(reason);
   const duration = answeredAtMs === undefined ? '' : `   duration ${formatDuration(atMs - answeredAtMs)}`;
-  return { what: `ended: ${reason}${duration}` };
+  return { what: `ended: ${word}${duration}` };
 }

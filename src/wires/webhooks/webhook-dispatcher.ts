@@ -187,8 +187,9 @@ export class WebhookDispatcher implements Dispatcher {
     const attempt = delivery.attempts;
     // Where script time runs on during an attempt, an early answer takes effect early.
     const place = this.#options.clock.mode.kind === 'skip' ? this.#settleOrder.enter() : undefined;
-    const own = { deadlineMs: round.deadlineMs, isQuestion: delivery.question !== undefined };
-    const means = { ...this.#means, ...own, faults: faults && round.faults };
+    const { deadlineMs } = round;
+    const isQuestion = delivery.question !== undefined;
+    const means = { ...this.#means, deadlineMs, isQuestion, faults: faults && round.faults };
     const onDefect = (problem: string): unknown => this.#log.defect(message, problem, delivery.causedBy);
     const result = await (round.faults.isLost ? LOST : tryAttempt(message, means, onDefect));
     // Before anything else: if the process dies now, it is not sent again.
