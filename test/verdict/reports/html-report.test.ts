@@ -115,8 +115,13 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser, from disk', () => {
       expect(await page.locator('svg rect.agent').count()).toBeGreaterThan(0);
       await page.getByText('of the LLM socket').last().click();
       expect(await page.getByText('dropped: superseded').last().isVisible()).toBe(true);
-      const isScrolledSideways = await page.evaluate('document.body.scrollWidth > window.innerWidth');
-      expect(isScrolledSideways).toBe(false);
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        const isScrolledSideways = await page.evaluate(
+          'document.documentElement.scrollWidth > window.innerWidth',
+        );
+        expect(isScrolledSideways, `${width} px wide`).toBe(false);
+      }
     } finally {
       await browser.close();
       await rm(folder, { recursive: true });

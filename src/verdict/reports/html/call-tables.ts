@@ -22,7 +22,7 @@ export function renderTranscriptTable(entries: readonly Entry[]): Markup | undef
 
 function spokenLine(entry: Entry & { wire: 'call'; kind: 'event' }): Markup | undefined {
   const { event } = entry;
-  const at = html`<td class="mono dim">${formatScriptTime(entry.atMs)}</td>`;
+  const at = html`<td class="mono dim tight">${formatScriptTime(entry.atMs)}</td>`;
   switch (event.kind) {
     case 'said':
       return html`<tr>${at}<td class="who">agent</td><td class="text${event.cutAfterWords === undefined ? '' : ' cut'}">${event.utterance.text}</td></tr>`;
@@ -45,7 +45,7 @@ export function renderFrames(entries: readonly Entry[]): Markup | undefined {
   if (frames.length === 0) return undefined;
   const rows = frames.map(
     (frame) =>
-      html`<tr><td class="mono dim">${formatScriptTime(frame.atMs)}</td><td>${frame.direction === 'out' ? '→' : '←'}</td><td class="mono">${frame.type}</td><td class="number">${frame.turn ?? ''}</td><td class="text mono">${cut(frame.text)}${frame.dropped === undefined ? undefined : html`<div class="bad">dropped: ${frame.dropped}</div>`}</td></tr>`,
+      html`<tr><td class="mono dim tight">${formatScriptTime(frame.atMs)}</td><td class="tight">${frame.direction === 'out' ? '→' : '←'}</td><td class="mono tight">${frame.type}</td><td class="number">${frame.turn ?? ''}</td><td class="text mono">${cut(frame.text)}${frame.dropped === undefined ? undefined : html`<div class="bad">dropped: ${frame.dropped}</div>`}</td></tr>`,
   );
   return html`<details><summary>${counted(frames.length, 'frame')} of the LLM socket</summary><table><tr><th>at</th><th></th><th>type</th><th class="number">turn</th><th>frame</th></tr>${bounded(rows)}</table></details>`;
 }
@@ -89,7 +89,7 @@ function httpRow(entry: Entry, { said, outcome, isGood, bodies }: HttpRow): Mark
   const shown = bodies.map((body) => html`<pre>${cut(pretty(body))}</pre>`);
   const what =
     bodies.length === 0 ? html`${said}` : html`<details><summary>${said}</summary>${shown}</details>`;
-  return html`<tr><td class="mono dim">${formatScriptTime(entry.atMs)}</td><td class="text">${what}</td><td class="${isGood ? 'good' : 'bad'}">${outcome}</td><td class="number">${took}</td></tr>`;
+  return html`<tr><td class="mono dim tight">${formatScriptTime(entry.atMs)}</td><td class="text">${what}</td><td class="${isGood ? 'good' : 'bad'}">${outcome}</td><td class="number">${took}</td></tr>`;
 }
 
 function folded(title: string, rows: readonly Markup[]): readonly Markup[] {

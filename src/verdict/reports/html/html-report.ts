@@ -43,9 +43,9 @@ ${(options.coverage ?? []).map(coverageSection)}
 function overview(runs: readonly JudgedRun[]): Markup {
   const rows = runs.map(
     ({ name, verdict }, index) =>
-      html`<tr><td>${badge(verdict.outcome)}</td><td><a href="#run-${index + 1}">${name}</a></td><td class="number">${verdict.findings.length === 0 ? '' : `${verdict.findings.length} found`}</td><td class="number">${formatDuration(verdict.stats.scriptMs)}</td><td class="number">${formatDuration(verdict.stats.wallMs)}</td></tr>`,
+      html`<tr><td class="tight">${badge(verdict.outcome)}</td><td><a href="#run-${index + 1}">${name}</a></td><td class="number">${verdict.findings.length || ''}</td><td class="number">${formatDuration(verdict.stats.scriptMs)}</td><td class="number">${formatDuration(verdict.stats.wallMs)}</td></tr>`,
   );
-  return html`<table><tr><th></th><th>scenario</th><th class="number"></th><th class="number">script</th><th class="number">wall</th></tr>${rows}</table>`;
+  return html`<table><tr><th></th><th>scenario</th><th class="number">findings</th><th class="number">script</th><th class="number">wall</th></tr>${rows}</table>`;
 }
 
 function badge(outcome: keyof typeof WORDS): Markup {
@@ -110,7 +110,7 @@ function findingCard(finding: Finding): Markup {
   );
   const frames = (finding.frames ?? []).map(
     (frame) =>
-      html`<tr><td class="mono dim">${formatScriptTime(frame.atMs)}</td><td>${frame.direction === 'out' ? '→' : '←'}</td><td class="mono">${frame.what}</td><td class="text mono">${frame.text} <span class="bad">${frame.note}</span></td></tr>`,
+      html`<tr><td class="mono dim tight">${formatScriptTime(frame.atMs)}</td><td class="tight">${frame.direction === 'out' ? '→' : '←'}</td><td class="mono tight">${frame.what}</td><td class="text mono">${frame.text === '' ? '' : `${frame.text} `}<span class="${frame.note?.startsWith('dropped') ? 'bad' : 'dim'}">${frame.note}</span></td></tr>`,
   );
   const times = finding.times === undefined ? '' : ` (${finding.times} times)`;
   return html`<div class="finding ${finding.severity}"><strong>${finding.title}${times}</strong> <span class="dim">${rule}</span><dl>${rows}${nearest}</dl>${frames.length === 0 ? undefined : html`<table>${frames}</table>`}</div>`;
@@ -121,7 +121,7 @@ function sweepTable({ sweep }: JudgedRun): Markup | undefined {
   if (sweep === undefined) return undefined;
   const rows = sweep.points.map(
     (point) =>
-      html`<tr><td>${badge(point.outcome)}</td><td>${point.at}</td><td>${pointOutcome(point)}</td><td class="dim">${point.at === sweep.smallestFailing ? 'shown here' : ''}</td></tr>`,
+      html`<tr><td class="tight">${badge(point.outcome)}</td><td>${point.at}</td><td>${pointOutcome(point)}</td><td class="dim">${point.at === sweep.smallestFailing ? 'shown here' : ''}</td></tr>`,
   );
   return html`<h3>Sweep</h3><p>${sweepHeadline(sweep)}</p><details open><summary>${sweep.points.length} calls, cut into at</summary><table>${rows}</table></details>`;
 }
@@ -153,7 +153,7 @@ function checkTable(
   const tones = { holds: 'good', warned: 'warn', broken: 'bad', off: 'dim' } as const;
   const rows = checks.map(
     (check) =>
-      html`<tr><td class="${tones[check.result]}">${check.result}</td><td class="mono">${check.name}</td><td>${check.title}</td></tr>`,
+      html`<tr><td class="tight ${tones[check.result]}">${check.result}</td><td class="mono tight">${check.name}</td><td>${check.title}</td></tr>`,
   );
   return html`<details><summary>${checks.length} checks, ${count} expectations${failed === 0 ? '' : ` (${failed} failed)`}</summary><table>${rows}</table></details>`;
 }

@@ -13,7 +13,8 @@ a { color: var(--agent); text-decoration: none; } a:hover { text-decoration: und
 .dim { color: var(--dim); } .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .totals { margin: 6px 0 20px; color: var(--dim); }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; color: var(--dim); }
-th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; } td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.tight { width: 1%; white-space: nowrap; } tr > :last-child { padding-right: 0; }
 td.text { white-space: pre-wrap; overflow-wrap: anywhere; }
 section.run { margin-top: 34px; padding-top: 22px; border-top: 2px solid var(--line); }
 .badge { display: inline-block; padding: 1px 9px; border-radius: 10px; font-size: 12px; font-weight: 600; border: 1px solid currentColor; }
@@ -28,4 +29,6 @@ details { margin: 6px 0; } summary { cursor: pointer; color: var(--dim); } summa
 pre { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: 8px 12px; margin: 6px 0; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 .who { color: var(--dim); width: 70px; } .cut::after { content: " |"; color: var(--bad); }
 .legend { color: var(--dim); font-size: 12px; margin: 4px 2px 0; }
+@media (max-width: 640px) { body { padding: 16px 12px 48px; } th, td { padding-right: 8px; } table { display: block; overflow-x: auto; } td.text { min-width: 130px; }
+  .finding dl { grid-template-columns: 64px 1fr; } }
 `;
