@@ -31,7 +31,7 @@ export function addConform(program: Command, { context, finish }: CommandHost, g
     .option('--provider <id>', 'whose protocol it speaks', 'retell')
     .option('--seed <n>', 'seed of everything that chance decides', '7')
     .option('--conversation <name>', 'hold only this one, and show all of its frames')
-    .option('--allow-egress <host>', 'a further host that may be called', collect, [])
+    .option('--allow-egress <host>', 'a further host that may be called', collect)
     .addOption(ruleReportOption())
     .action(async (url: string, options: RawOptions) => {
       const [{ conformSocket }, { parseReportTargets }, { readConform }] = await Promise.all([
@@ -87,7 +87,7 @@ export function addTalk(program: Command, { context, finish }: CommandHost, grou
     .argument('<url>', 'where it listens, as an agent would name it: ws://127.0.0.1:8080/llm')
     .option('--provider <id>', 'whose protocol it speaks', 'retell')
     .option('--seed <n>', 'seed of everything that chance decides', '7')
-    .option('--allow-egress <host>', 'a further host that may be called', collect, [])
+    .option('--allow-egress <host>', 'a further host that may be called', collect)
     .action(async (url: string, options: RawOptions) => {
       const [{ talk }, { readConform }] = await Promise.all([
         import('./commands/talk.ts'),

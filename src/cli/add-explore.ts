@@ -40,10 +40,9 @@ export function addExplore(program: Command, { context, finish }: CommandHost, g
     .option('--beyond', 'also what the provider does not do: webhooks that never come or come too often')
     .option('--order <text>', 'only this order, beside the usual one')
     .addOption(
-      new Option(
-        '--ids <which>',
-        'whether all orders have the same ids (default: same where the scenario has a reset)',
-      ).choices(['same', 'fresh']),
+      new Option('--ids <which>', 'whether all orders have the same ids')
+        .choices(['same', 'fresh'])
+        .default(undefined, 'same where the scenario has a reset'),
     )
     .addOption(paramOption())
     .addOption(reportOption())

@@ -19,10 +19,9 @@ export function addImport(program: Command, { context, finish }: CommandHost, gr
     )
     .option('--provider <id>', 'whose calls they are', 'retell')
     .addOption(
-      new Option(
-        '--engine <kind>',
-        "whose words the agent speaks: those of your server, or the platform's (default: as the call tells)",
-      ).choices(['custom-llm', 'platform']),
+      new Option('--engine <kind>', "whose words the agent speaks: those of your server, or the platform's")
+        .choices(['custom-llm', 'platform'])
+        .default(undefined, 'as the call tells'),
     )
     .option(
       '--llm-url <url>',
@@ -70,7 +69,7 @@ export function addRecord(program: Command, { context, finish }: CommandHost, gr
     )
     .option('--webhook-url <url>', 'your webhook receiver, where the dashboard and not your program names it')
     .option('--llm-url <url>', 'your LLM server, where the dashboard and not your program names it')
-    .option('--allow-egress <host>', 'a further host of yours that may be called', collect, [])
+    .option('--allow-egress <host>', 'a further host of yours that may be called', collect)
     .option('--keep-data', 'leave numbers, names, e-mail addresses and ids as they are')
     .action(async (options: RawOptions) => {
       const { record } = await import('./commands/record.ts');

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addCheck } from './add-check.ts';
 import { addConform, addTalk } from './add-conform.ts';
@@ -13,6 +13,7 @@ import { addRun } from './add-run.ts';
 import { addWebhooks } from './add-webhooks.ts';
 import type { CommandHost } from './command-host.ts';
 import type { CliContext } from './context.ts';
+import { describeOption } from './describe-option.ts';
 import { addSettingFlags, configFor, type RawOptions } from './setting-flags.ts';
 
 const PROVIDING = 'Being the provider:';
@@ -44,7 +45,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     .addHelpCommand(
       new Command('help').argument('[command]').description('print help for a command').helpGroup(LOOKING),
     )
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ showGlobalOptions: false, optionDescription: describeOption })
     .addHelpText('after', EXAMPLES);
   const host: CommandHost = { context, finish };
   addServe(program, host);
@@ -100,7 +101,9 @@ function addMcp(program: Command, { context, finish }: CommandHost): void {
     .command('mcp')
     .description('be an MCP server on stdin and stdout: tools for language models')
     .helpGroup(PROVIDING)
-    .argument('[server]', "a provider's, or drydial for drydial itself", 'trillet')
+    .addArgument(
+      new Argument('[server]', "a provider's, or drydial for drydial itself").default('trillet', 'trillet'),
+    )
     .addHelpText(
       'after',
       `

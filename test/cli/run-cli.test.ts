@@ -29,6 +29,18 @@ describe('help', () => {
     expect((await runIn(['serve', '--help'])).stdout).toMatch(/--port .*default: 4010/);
   });
 
+  it('shows defaults and choices as they are typed, no empty lists, and what must be given', async () => {
+    const helpOf = async (...command: readonly string[]): Promise<string> =>
+      (await runIn([...command, '--help'])).stdout.replace(/\s+/g, ' ');
+    const recordHelp = await helpOf('record');
+    expect(recordHelp).toContain('whose API it is (default: retell)');
+    expect(recordHelp).toContain('no other host outside of this machine is called (must be given)');
+    expect(recordHelp).not.toContain('[]');
+    expect(await helpOf('drift')).toContain('(breaking, warning, information, never; default: breaking)');
+    expect(await helpOf('explore')).toContain('(same, fresh; default: same where the scenario has a reset)');
+    expect(await helpOf('mcp')).toContain('drydial for drydial itself (default: trillet)');
+  });
+
   it('comes as a complaint where no command is named', async () => {
     const { exitCode, stdout, stderr } = await runIn([]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
