@@ -30,6 +30,8 @@ export interface Operation {
 export interface Parameter {
   readonly name: string;
   readonly isRequired: boolean;
+  /** Of a query: "name=" is taken, whatever the schema says (OpenAPI: allowEmptyValue). */
+  readonly mayBeEmpty: boolean;
   readonly schema: JsonObject;
 }
 
@@ -113,7 +115,12 @@ function readParameters(document: JsonObject, nodes: readonly Json[]): readonly 
     const name = typeof parameter.name === 'string' ? parameter.name : '';
     found.set(`${String(parameter.in)} ${name}`, {
       place: parameter.in,
-      parameter: { name, isRequired: parameter.required === true, schema: objectOf(parameter.schema) },
+      parameter: {
+        name,
+        isRequired: parameter.required === true,
+        mayBeEmpty: parameter.in === 'query' && parameter.allowEmptyValue === true,
+        schema: objectOf(parameter.schema),
+      },
     });
   }
   return [...found.values()];

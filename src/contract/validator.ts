@@ -112,7 +112,12 @@ function parametersSchema(parameters: readonly Parameter[], where: 'params' | 'q
   return {
     type: 'object',
     required: parameters.filter(({ isRequired }) => isRequired || where === 'params').map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    properties: Object.fromEntries(
+      parameters.map(({ name, schema, mayBeEmpty }) => [
+        name,
+        mayBeEmpty ? { if: { const: '' }, else: schema } : schema,
+      ]),
+    ),
   };
 }
 
@@ -148,7 +153,9 @@ function createCheck({ contract, compiler, where, schema }: CheckParts): Check {
       }
       thorough ??= compiler.compile(schema, { explain: true, coerce });
       thorough(value);
-      const errors = narrowErrors(errorsOf(thorough), { document: contract.document, errorsAgainst });
+      // That a branch was not passed says nothing: what is wrong in it stands beside.
+      const found = errorsOf(thorough).filter(({ keyword }) => keyword !== 'if');
+      const errors = narrowErrors(found, { document: contract.document, errorsAgainst });
       return distinct(errors.map((error) => toViolation(error, where, value))).slice(0, MOST_VIOLATIONS);
     },
   };

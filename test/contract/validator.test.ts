@@ -146,8 +146,20 @@ describe('checking parameters', () => {
     [{ limit: '101' }, 'request/query/limit must be <= 100'],
     [{ limit: '' }, 'request/query/limit must be integer'],
     [{ limit: ['1', '2'] }, 'request/query/limit must be integer'],
+    [{ page: '0' }, 'request/query/page must be >= 1'],
+    [{ page: 'x' }, 'request/query/page must be integer'],
+    [{ order: 'side' }, 'request/query/order must be equal to one of the allowed values: up, down'],
   ])('refuses %j', (query, text) => {
     expect(validator.query(operation('listThings'))?.violations(query).map(violationText)).toEqual([text]);
+  });
+
+  it('takes a parameter without a value where the contract allows that', () => {
+    const query = { page: '', order: '' };
+    expect(validator.query(operation('listThings'))?.accepts(query)).toBe(true);
+    expect(query).toEqual({ page: '', order: '' });
+    const second = { page: '2', order: 'up' };
+    expect(validator.query(operation('listThings'))?.accepts(second)).toBe(true);
+    expect(second).toEqual({ page: 2, order: 'up' });
   });
 
   it('refuses a path parameter that is no number', () => {

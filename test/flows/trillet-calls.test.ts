@@ -292,6 +292,13 @@ describe('the history', () => {
       `/v2/api/call-history?callIds=${encodeURIComponent(JSON.stringify([ids[3]]))}`,
     );
     expect(one.body).toHaveLength(1);
+    const empty = 'page=&limit=&status=&direction=&callType=&agentId=&search=&callIds=&dateRange=';
+    const whole = await send('GET', '/v2/api/call-history');
+    expect(await send('GET', `/v2/api/call-history?${empty}`)).toMatchObject({
+      status: 200,
+      body: whole.body,
+    });
+    expect((await send('GET', '/v2/api/call-history?direction=sideways')).status).toBe(400);
     expect((await send('GET', '/v2/api/call-history?dateRange=soon')).status).toBe(400);
     expect((await send('GET', '/v2/api/call-history?limit=0')).status).toBe(400);
   });

@@ -142,3 +142,38 @@ it('a batch dials nobody twice, wherever the process before was killed', async (
   expect(history).toHaveLength(2);
   expect(new Set(numbers).size).toBe(2);
 });
+
+it('a text message is said to be delivered by the process that comes later, where the one before was killed', async () => {
+  const receiver = await startReceiver();
+  const dataFile = join(await temporaryFolder(), 'accounts.db');
+  // The message is sent; it dies when it would note the delivery.
+  const options = { clock: 'real', dataFile, webhookUrl: receiver.url } as const;
+  const child = await startChild([TALK], options, '"undelivered":[]');
+  const { send } = await openTrillet({ baseUrl: (provider) => `${child.url}/${provider}` });
+  const agent = (await send('POST', '/v1/api/omni-flow-agents', { name: 'Desk' })).body._id;
+  const flow = await send('POST', '/v1/api/message-flows', {
+    name: 'Reminder',
+    direction: 'outbound',
+    agent,
+    initiationMessage: 'Hello',
+    prompt: 'Be kind',
+    messageChannel: 'SMS',
+  });
+  const message = { flowId: flow.body._id, to: '+12125550123', autopilot: true };
+  await send('POST', '/v1/api/conversations/message/generate', message).catch(() => {});
+  await child.exited;
+
+  const after = await simulate({ dataFile, webhookUrl: receiver.url });
+  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  const [conversation] = (await read('/v1/api/conversations')) as readonly {
+    readonly messages: readonly { readonly _id: string }[];
+  }[];
+  await after.settled();
+  const delivered = receiver.arrivals
+    .map(({ body }) => body)
+    .filter(({ event }) => event === 'sms.delivered');
+  expect(delivered).toMatchObject([{ data: { to: '+12125550123', status: 'delivered' } }]);
+  expect(delivered[0].data.messageId).toBe(conversation?.messages[0]?._id);
+  expect(conversation).not.toHaveProperty('undelivered');
+});

@@ -85,6 +85,27 @@ it('gives no variables where its answer nests deeper than anything can be shown,
   expect(simulator.journal.entries().filter((entry) => entry.kind === 'violation')).toEqual([]);
 });
 
+it('puts values into a URL as parts of it, and into a JSON template without breaking it', async () => {
+  const { asked, url } = await serveTool();
+  const [base] = url.split('/slots');
+  const args = { day: 'Q&A/"1" ä', people: 2, note: 'at 5 % #1' };
+  const use = `tool: { name: find_slot, args: ${JSON.stringify(args)} }`;
+  const values = { dynamic_variables: { base: base ?? '' } };
+  const body = '{"about": {"when": ["{{day}}"], "note": "{note}"}, "people": "{people}"}';
+  const toUrl = '{base}/slots/{day}?note={{note}}&left={open}#{day}';
+  await play({ webhooks: [{ name: 'find_slot', url: toUrl, body }] }, use, values);
+  const counted = '{"people": {people}}';
+  await play({ webhooks: [{ name: 'find_slot', url, body: counted }] }, use, values);
+  expect(asked[0]).toMatchObject({
+    url: '/slots/Q%26A%2F%221%22%20%C3%A4?note=at%205%20%25%20%231&left={open}',
+  });
+  expect(JSON.parse(asked[0]?.text ?? '')).toEqual({
+    about: { when: [args.day], note: args.note },
+    people: '2',
+  });
+  expect(asked[1]?.text).toBe('{"people":2}');
+});
+
 it('fills a template for the body, and puts arguments into the query where there is none', async () => {
   const { asked, url } = await serveTool();
   const post = {

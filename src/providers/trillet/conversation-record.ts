@@ -1,5 +1,5 @@
 import { isE164 } from '../../core/e164.ts';
-import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { World } from '../../core/world.ts';
 import type { WorldContext } from '../pack.ts';
 import { isoTime, numberField, objectField, omitFields, textField } from './fields.ts';
@@ -21,6 +21,8 @@ export interface Message {
 
 /** From a message that is sent to its delivery (Assumed). */
 const DELIVERY_MS = 1000;
+/** Kept beside the messages, and not shown: ids of those that were sent and are not said to be delivered yet. */
+const UNDELIVERED = 'undelivered';
 
 /** The channel of a flow (docs: flows/message-flows/create). */
 export function channelOf(flow: ResourceRecord): 'SMS' | 'Email' {
@@ -65,7 +67,7 @@ function named(world: World, record: ResourceRecord, name: string): ResourceReco
 }
 
 export function conversationView(world: World, record: ResourceRecord): JsonObject {
-  return omitFields(resourceView(world, record), new Set(['workspaceId']));
+  return omitFields(resourceView(world, record), new Set(['workspaceId', UNDELIVERED]));
 }
 
 export function messagesOf({ fields }: ResourceRecord): readonly Message[] {
@@ -105,7 +107,7 @@ function appendMessage(
 /** Changes a message; undefined where it is gone. */
 export function changeMessage(
   world: World,
-  place: { readonly conversationId: string; readonly messageId: string },
+  place: MessagePlace,
   changes: Partial<Message>,
 ): Message | undefined {
   const record = resourcesOf(world, 'conversation').get(place.conversationId);
@@ -117,9 +119,12 @@ export function changeMessage(
   return after;
 }
 
-interface Dispatch {
+interface MessagePlace {
   readonly conversationId: string;
   readonly messageId: string;
+}
+
+interface Dispatch extends MessagePlace {
   readonly flow: ResourceRecord | undefined;
   readonly delayMs: number;
 }
@@ -130,35 +135,66 @@ export function sendMessage(context: WorldContext, dispatch: Dispatch): void {
   sendLater(context, dispatch);
 }
 
-/** Takes up what an earlier process left: messages that waited for the delay of their flow go out, at once where it has passed. */
+/**
+ * Takes up what an earlier process left, at once where its time has passed: messages that waited for the delay of their
+ * flow go out, and those that were under way are delivered.
+ */
 export function resumeMessages(context: WorldContext): void {
   const { world } = context;
   for (const record of [...resourcesOf(world, 'conversation').values()]) {
     const flow = resourcesOf(world, 'message-flow').get(textField(record.fields, 'pathwayId') ?? '');
+    const undelivered = undeliveredOf(record);
     for (const { _id: messageId, status, sent, updatedAt } of messagesOf(record)) {
+      const place = { conversationId: record.id, messageId };
+      // On the clock: nothing leaves while accounts are still being opened.
+      const delayUntil = (dueAtMs: number) => Math.max(1, dueAtMs - world.clock.epochMs());
+      if (undelivered.includes(messageId))
+        deliverLater(context, place, delayUntil(Date.parse(updatedAt) + DELIVERY_MS));
       if (status !== 'approved' || sent) continue;
       // It was approved when the delay began.
       const dueAtMs = Date.parse(updatedAt) + (flow === undefined ? 0 : delayMsOf(flow));
-      // On the clock: nothing leaves while accounts are still being opened.
-      const delayMs = Math.max(1, dueAtMs - world.clock.epochMs());
-      sendLater(context, { conversationId: record.id, messageId, flow, delayMs });
+      sendLater(context, { ...place, flow, delayMs: delayUntil(dueAtMs) });
     }
   }
 }
 
 function sendLater(context: WorldContext, dispatch: Dispatch): void {
   const { world } = context;
-  const { flow, delayMs } = dispatch;
+  const { conversationId, flow, delayMs } = dispatch;
   const send = (): void => {
     const sent = changeMessage(world, dispatch, { sent: true, status: 'approved' });
     if (sent === undefined || flow === undefined || channelOf(flow) !== 'SMS') return;
     announceResource(context, 'sms.sent', smsData(world, dispatch, 'sent'));
-    later(world, DELIVERY_MS, () =>
-      announceResource(context, 'sms.delivered', smsData(world, dispatch, 'delivered')),
-    );
+    changeUndelivered(world, conversationId, (ids) => [...ids, sent._id]);
+    deliverLater(context, dispatch, DELIVERY_MS);
   };
   if (delayMs <= 0) send();
   else later(world, delayMs, send);
+}
+
+function deliverLater(context: WorldContext, place: MessagePlace, delayMs: number): void {
+  const { world } = context;
+  const { conversationId, messageId } = place;
+  later(world, delayMs, () => {
+    changeUndelivered(world, conversationId, (ids) => ids.filter((id) => id !== messageId));
+    announceResource(context, 'sms.delivered', smsData(world, place, 'delivered'));
+  });
+}
+
+function undeliveredOf({ fields }: ResourceRecord): readonly Json[] {
+  return Array.isArray(fields[UNDELIVERED]) ? fields[UNDELIVERED] : [];
+}
+
+function changeUndelivered(
+  world: World,
+  conversationId: string,
+  change: (ids: readonly Json[]) => readonly Json[],
+): void {
+  const record = resourcesOf(world, 'conversation').get(conversationId);
+  if (record === undefined) return;
+  const fields = { ...record.fields, [UNDELIVERED]: change(undeliveredOf(record)) };
+  // As it was: nothing that a client sees has changed.
+  resourcesOf(world, 'conversation').put(record.id, { ...record, fields });
 }
 
 /** Until then the world is not settled: somebody is still to hear of it. */
@@ -171,11 +207,7 @@ function later(world: World, delayMs: number, run: () => void): void {
 }
 
 /** Assumed for its fields: no page shows the data of these events. */
-function smsData(
-  world: World,
-  { conversationId, messageId }: { readonly conversationId: string; readonly messageId: string },
-  status: string,
-): JsonObject {
+function smsData(world: World, { conversationId, messageId }: MessagePlace, status: string): JsonObject {
   const fields = resourcesOf(world, 'conversation').get(conversationId)?.fields ?? {};
   const to = textField(objectField(fields, 'customer') ?? {}, 'phone') ?? '';
   return { conversationId, messageId, flowId: fields.pathwayId ?? null, to, status };

@@ -5,7 +5,7 @@ import type { RequestMethod } from '../../core/ports.ts';
 import type { CustomerAnswer, ToolMaker, ToolUse, WorldContext } from '../pack.ts';
 import { factsOf, plainTexts } from './call-facts.ts';
 import { textField } from './fields.ts';
-import { fillIn } from './fill-in.ts';
+import { fillIn, fillInUrl } from './fill-in.ts';
 import { resourcesOf } from './resource.ts';
 import { usableHeaders } from './webhook-address.ts';
 
@@ -59,8 +59,8 @@ function messageFor(
     event: 'flow_webhook',
     method,
     url: isBodyless
-      ? withQuery(fillIn(url, values), plainTexts(argumentsOf(definition, use, call)))
-      : fillIn(url, values),
+      ? withQuery(fillInUrl(url, values), plainTexts(argumentsOf(definition, use, call)))
+      : fillInUrl(url, values),
     headers: usableHeaders(headersOf(definition.headers, values)),
     timeoutMs: TIMEOUT_MS,
     retryGapsMs: [],
@@ -79,23 +79,22 @@ function bodyFor(definition: JsonObject, use: ToolUse, call: Call): Json {
 }
 
 function ownBody({ body, ...definition }: JsonObject, use: ToolUse, call: Call): Json {
-  if (isJsonObject(body)) return filledObject(body, valuesOf(use, call));
+  const values = valuesOf(use, call);
+  if (isJsonObject(body)) return filled(body, values);
   if (typeof body !== 'string' || body.trim() === '') return argumentsOf(definition, use, call);
-  const text = fillIn(body, valuesOf(use, call));
-  try {
-    return JSON.parse(text) as Json; // JSON.parse gives JSON.
-  } catch {
-    return text;
-  }
+  // JSON before its values are in it: what they are made of cannot break it.
+  const template = parseBoundedJson(body);
+  if (template !== undefined) return filled(template, values);
+  const text = fillIn(body, values);
+  return parseBoundedJson(text) ?? text;
 }
 
-/** Assumed: the docs have a text; clients write an object too, whose texts are templates then. */
-function filledObject(body: JsonObject, values: Readonly<Record<string, string>>): JsonObject {
-  const pairs = Object.entries(body).map(([name, value]): [string, Json] => [
-    name,
-    typeof value === 'string' ? fillIn(value, values) : (value ?? null),
-  ]);
-  return Object.fromEntries(pairs);
+/** Assumed: the docs have a text; clients write an object too, whose texts are templates then, at any depth. */
+function filled(body: Json, values: Readonly<Record<string, string>>): Json {
+  if (typeof body === 'string') return fillIn(body, values);
+  if (Array.isArray(body)) return body.map((item: Json) => filled(item, values));
+  if (!isJsonObject(body)) return body;
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, filled(value, values)]));
 }
 
 /** What the agent gave, and of the tool's other variables what the call knows (Assumed). */

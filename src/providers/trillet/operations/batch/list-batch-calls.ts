@@ -8,7 +8,7 @@ const DEFAULT_LIMIT = 20;
 export const listBatchCalls: OperationHandler = ({ params, query }, { world }) => {
   const batch = batchesOf(world).get(params.batchId ?? '');
   if (batch === undefined) return noSuchBatch(params.batchId);
-  const { status = 'all' } = query;
+  const status = query.status || 'all';
   // The contract has made numbers of what the query says.
   const page = typeof query.page === 'number' ? query.page : 1;
   const limit = typeof query.limit === 'number' ? query.limit : DEFAULT_LIMIT;
