@@ -2,6 +2,7 @@ import { loadContract } from '../contract/document.ts';
 import { operationNames } from '../contract/operation-names.ts';
 import { PACKS } from '../providers/registry.ts';
 import type { FaultNames } from '../scenario/fault-rules.ts';
+import { RULE_NAMES } from '../verdict/rule-names.ts';
 import { failReasonsOf } from './fail-reasons-of.ts';
 
 /** What a fault of a provider may be about; undefined where that is not one provider's to say. */
@@ -20,4 +21,5 @@ export const VOCABULARY = Object.freeze({
   providers: PACKS.map(({ id }) => id),
   failReasons: failReasonsOf,
   faultNames: faultNamesOf,
+  checkNames: RULE_NAMES,
 });

@@ -2,6 +2,7 @@ import { SimulatorError } from '../core/errors.ts';
 import type { Fault } from '../core/faults.ts';
 import { checkBodyPatterns } from './body-patterns.ts';
 import { checkCallRules, isWritten } from './call-rules.ts';
+import { checkCheckNames } from './check-names.ts';
 import { checkShape, type SoundValues } from './check-shape.ts';
 import { checkEndReasons } from './end-reasons.ts';
 import { checkExpectedEvents } from './expected-events.ts';
@@ -44,6 +45,8 @@ export interface ParseOptions {
   readonly failReasons?: FailReasons;
   /** What faults of a provider may be about. Default: anything goes. */
   readonly faultNames?: (provider: string) => FaultNames | undefined;
+  /** What `checks:` may name. Default: anything goes. */
+  readonly checkNames?: readonly string[];
   /** How other files are found. Default: nothing can be included. */
   readonly include?: { readonly read: IncludeReader; readonly id: string };
 }
@@ -142,6 +145,7 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   checkWorldSteps(rightSteps, { report, names });
   checkFaults(childOf(root, 'faults'), { report, names });
   checkExpectedEvents(childOf(root, 'expect'), { report, names });
+  checkCheckNames(childOf(root, 'checks'), options.checkNames, report);
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;
   if (raw === undefined) return undefined;

@@ -8,6 +8,7 @@ import { DEFECT_RULES } from './checks/replies-on-contract.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { judgeExpectations } from './expectations/judge-expectations.ts';
 import type { CheckResult, Finding, FindingDraft, Severity, Verdict } from './finding.ts';
+import { EXPECTATIONS, RULE_NAMES } from './rule-names.ts';
 import { computeStats } from './stats.ts';
 
 export type RuleSetting = Severity | 'off';
@@ -22,9 +23,6 @@ export interface JudgeOptions {
   /** Who held the clock and for how long, for the statistics. */
   readonly holds?: readonly HoldTotal[] | undefined;
 }
-
-/** The name under which a scenario's expectations stand among the checks. */
-export const EXPECTATIONS = 'expectations';
 
 /** Judges a journal, live or saved: every check, and what the scenario expects. */
 export function judge(entries: readonly Entry[], options: JudgeOptions = {}): Verdict {
@@ -88,13 +86,9 @@ function heed(check: string, drafts: readonly FindingDraft[], settings: Settings
 
 /** A misspelt name would silently lower nothing. */
 function unknownNames(evidence: Evidence, settings: Settings): readonly Finding[] {
-  const known = new Set([
-    EXPECTATIONS,
-    ...ALL_CHECKS.flatMap((check) => [check.name, ...check.rules]),
-    ...evidence.violations.map((violation) => violation.rule),
-  ]);
+  const known = new Set([...RULE_NAMES, ...evidence.violations.map((violation) => violation.rule)]);
   return [...settings.keys()]
-    .filter((name) => !known.has(name) && !/^(?:expect|hold)-/.test(name))
+    .filter((name) => !known.has(name))
     .map((name) => {
       const near = nearestWord(name, [...known]);
       return {

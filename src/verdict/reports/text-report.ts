@@ -1,6 +1,6 @@
 import { formatScriptTime } from '../../core/duration.ts';
 import type { Candidate, Finding } from '../finding.ts';
-import { EXPECTATIONS } from '../judge.ts';
+import { EXPECTATIONS } from '../rule-names.ts';
 import { holdsLine } from './holds-line.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { createPaint, type Paint } from './paint.ts';

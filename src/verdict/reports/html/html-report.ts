@@ -2,7 +2,7 @@ import { formatDuration, formatScriptTime } from '../../../core/duration.ts';
 import type { Entry } from '../../../core/journal/entry.ts';
 import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
-import { EXPECTATIONS } from '../../judge.ts';
+import { EXPECTATIONS } from '../../rule-names.ts';
 import { holderOf } from '../holds-line.ts';
 import type { JudgedRun } from '../judged-run.ts';
 import { pointOutcome, sweepHeadline } from '../sweep-lines.ts';
