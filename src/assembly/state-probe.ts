@@ -3,6 +3,7 @@ import { SimulatorError } from '../core/errors.ts';
 import { startWireTimer } from '../core/wall-clock.ts';
 import { fillCallId } from '../engine/steps/probe.ts';
 import type { Probe } from '../scenario/probe.ts';
+import { probeMissing } from '../scenario/explorable.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ExploreOptions } from '../simulator-explore.ts';
 import type { WorldParts } from './world-parts.ts';
@@ -29,11 +30,7 @@ export function createStateProbe(scenario: Scenario, probe: ExploreOptions['prob
     expectation.kind === 'probe' ? [expectation] : [],
   );
   if (probes.length === 0) {
-    throw new SimulatorError(
-      'DRY_OPTION_INVALID',
-      `"${scenario.name}" says nowhere what your program ends up with, so there is nothing to compare.`,
-      { fix: 'Write  expect: [{ probe: { get: "http://127.0.0.1:8080/calls/${call.id}" } }]  into it.' },
-    );
+    throw probeMissing(scenario);
   }
   return {
     compared: probes.map(

@@ -115,7 +115,8 @@ function amendmentOf(call: Call, changes: CallAmendment): Partial<Call> {
   };
 }
 
-const NEVER_CONNECTED: readonly EndReason[] = [
+/** Why a call was never answered: none that was ends so. */
+export const NEVER_CONNECTED: readonly EndReason[] = [
   'busy',
   'no-answer',
   'declined',

@@ -44,6 +44,8 @@ export interface ProviderPack extends WebhookParts {
   readonly endReasonWord?: (call: Call) => string | undefined;
   /** All words that `endReasonWord` may give: a scenario may let a call fail for them. Absent: any word may be one. */
   readonly endReasonWords?: readonly string[];
+  /** Those of them that a call has only where nobody answered it, beside what `neutralReason` says. */
+  readonly unansweredEndWords?: readonly string[];
   /** The neutral reason that one of these words stands for; undefined for one that only this provider knows. */
   readonly neutralReason?: (word: string) => EndReason | undefined;
   /** Takes up what an earlier process had under way on its clock, when an account is opened from a data file. */

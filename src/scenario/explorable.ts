@@ -1,6 +1,18 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Scenario } from './scenario.ts';
 
+/** Of a scenario whose end states nobody can compare. */
+export function probeMissing({ name, file }: Pick<Scenario, 'name' | 'file'>): SimulatorError {
+  return new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `"${name}" says nowhere what your program ends up with, so there is nothing to compare.`,
+    {
+      fix: 'Write  expect: [{ probe: { get: "http://127.0.0.1:8080/calls/${call.id}" } }]  into it.',
+      ...(file === undefined ? {} : { location: { file } }),
+    },
+  );
+}
+
 /** Who explores decides itself which webhook arrives when. @throws DRY_OPTION_INVALID where faults decide that, too */
 export function refuseWebhookFaults({ faults = [], name, matrix }: Scenario): void {
   const fault = faults.find(({ wire }) => wire === 'webhook');

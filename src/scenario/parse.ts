@@ -12,6 +12,7 @@ import type { IncludeReader } from './include.ts';
 import { createLineIndex } from './line-index.ts';
 import type { Combination } from './matrix.ts';
 import { oneLine } from './one-line.ts';
+import { checkPossible } from './possible-rules.ts';
 import { present } from './present.ts';
 import { checkProvider } from './provider-rules.ts';
 import { readExpectation } from './read-expectation.ts';
@@ -43,6 +44,10 @@ export interface ParseOptions {
   readonly providers?: readonly string[];
   /** Words for `fail:` and `ended:` beside the neutral ones. Default: anything goes. */
   readonly failReasons?: FailReasons;
+  /** Those of them, in a provider's own words, that only a call has which nobody answered. Default: none. */
+  readonly unansweredReasons?: (provider: string) => readonly string[];
+  /** Whether a provider asks an LLM server of the customer's. Default: it may. */
+  readonly asksLlmServer?: (provider: string) => boolean | undefined;
   /** What faults of a provider may be about. Default: anything goes. */
   readonly faultNames?: (provider: string) => FaultNames | undefined;
   /** What `checks:` may name. Default: anything goes. */
@@ -129,9 +134,10 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   const sound = checkShape(root, SCENARIO_SHAPE, report);
   const steps = readSteps(childOf(root, 'script'), { sound, lineOf });
   const rightSteps = steps.filter((step): step is ReadStep => step.action !== undefined);
-  // Nobody answers a text message, and nobody hangs up.
-  if (!isWritten(childOf(root, 'call'))) checkScriptOrder(steps, report);
   const provider = providerOf(root);
+  const unanswered = options.unansweredReasons?.(provider) ?? [];
+  // Nobody answers a text message, and nobody hangs up.
+  if (!isWritten(childOf(root, 'call'))) checkScriptOrder(steps, { unanswered, report });
   checkProvider(childOf(root, 'provider'), options.providers, report);
   const reasons = options.failReasons?.(provider);
   checkFailReasons(steps, { provider, reasons }, report);
@@ -145,6 +151,7 @@ function readScenario(root: MapNode, options: RunOptions): Scenario | undefined 
   checkWorldSteps(rightSteps, { report, names });
   checkFaults(childOf(root, 'faults'), { report, names });
   checkExpectedEvents(childOf(root, 'expect'), { report, names });
+  checkPossible(root, { steps, provider, asksLlmServer: options.asksLlmServer?.(provider), report });
   checkCheckNames(childOf(root, 'checks'), options.checkNames, report);
   // A value of the whole is there only where nothing was reported about its parts; the shape says its type.
   const raw = sound.get(root) as RawScenario | undefined;

@@ -1,3 +1,5 @@
+import { NEVER_CONNECTED } from '../core/transitions.ts';
+import { neutralFailure } from './fail-reasons.ts';
 import type { Report, Span } from './report-problem.ts';
 import type { StepAction } from './scenario.ts';
 import {
@@ -20,7 +22,14 @@ export interface BrokenStep {
   readonly action?: undefined;
 }
 
+export interface OrderOptions {
+  /** The provider's words for why calls fail that nobody answered. */
+  readonly unanswered: readonly string[];
+  readonly report: Report;
+}
+
 interface Progress {
+  readonly unanswered: readonly string[];
   /** A broken step may have been meant as the answer, or as a silence. */
   isUncertain: boolean;
   ring: PlacedStep | undefined;
@@ -34,8 +43,12 @@ interface Progress {
 }
 
 /** Reports steps that cannot happen where they stand: speech before the answer, anything after the end. */
-export function checkScriptOrder(steps: readonly (PlacedStep | BrokenStep)[], report: Report): void {
+export function checkScriptOrder(
+  steps: readonly (PlacedStep | BrokenStep)[],
+  { unanswered, report }: OrderOptions,
+): void {
   const progress: Progress = {
+    unanswered,
     isUncertain: false,
     ring: undefined,
     answer: undefined,
@@ -105,6 +118,13 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
             message: `step "${action.kind}" contradicts the answer`,
             hint: `line ${answer.line} answers; to end the call write hangup or fail`,
           };
+    case 'fail':
+      return answer !== undefined && isOfUnanswered(action.reason, progress.unanswered)
+        ? {
+            message: `a call that was answered does not fail for "${action.reason}"`,
+            hint: `line ${answer.line} answers: leave that out, or write hangup, or another reason`,
+          }
+        : undefined;
     case 'hangup':
       return answer === undefined
         ? {
@@ -126,6 +146,12 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
     default:
       return undefined;
   }
+}
+
+/** Whether a call fails for it only before anybody has answered. */
+function isOfUnanswered(reason: string, words: readonly string[]): boolean {
+  const neutral = neutralFailure(reason);
+  return neutral === undefined ? words.includes(reason) : NEVER_CONNECTED.includes(neutral);
 }
 
 function notAnswered(kind: string): Contradiction {

@@ -30,6 +30,21 @@ async function runIn(plays: Readonly<Record<string, FakePlay>>, args: readonly s
   return { ...stage, exitCode, out: stage.stdout(), err: stage.stderr() };
 }
 
+it('says before anything is played that a scenario cannot be explored', async () => {
+  const explored = (rest: string) =>
+    makeFolder({
+      'a.yaml': scenarioText('Alpha'),
+      'b.yaml': `provider: retell\ndeliver: explore\nscript: [busy]\n${rest}`,
+    });
+  const { exitCode, err, simulator } = await runIn({}, [explored('')]);
+  expect({ exitCode, played: simulator.played.length }).toEqual({ exitCode: 2, played: 0 });
+  expect(err).toContain('"b" says nowhere what your program ends up with');
+  const probed = 'expect: [{ probe: { get: "http://127.0.0.1:1/" } }]';
+  const faulted = await runIn({}, [explored(`${probed}\nfaults: [{ on: webhook, drop: true }]`)]);
+  expect(faulted.err).toContain('has faults on webhooks');
+  expect((await runIn({}, [explored(probed)])).exitCode).toBe(0);
+});
+
 describe('what it prints', () => {
   it('has a line for each scenario and one that sums up last', async () => {
     const { exitCode, out, err, simulator } = await runIn({}, [stories()]);
@@ -53,6 +68,10 @@ describe('what it prints', () => {
       /^your LLM server \(--llm-url\) was not called/,
     );
     expect((await runIn({}, [platform])).err).toBe('');
+    const trillet = makeFolder({
+      'a.yaml': 'provider: trillet\nscript: [answer, { agent: Hello }, hangup]',
+    });
+    expect((await runIn({}, [trillet, ...url])).err).toContain('was not called: trillet asks none');
     expect((await runIn({}, [stories(), platform, ...url])).err).toBe('');
   });
 

@@ -92,6 +92,11 @@ describe('import', () => {
 
   it.each<[string, object, readonly string[]]>([
     ['a busy line', { disconnection_reason: 'dial_busy' }, ['ring: 2s', 'busy']],
+    [
+      'a busy line with a start',
+      { disconnection_reason: 'dial_busy', start_timestamp: 1 },
+      ['ring: 2s', 'busy'],
+    ],
     ['nobody', { disconnection_reason: 'dial_no_answer' }, ['ring: 2s', 'no_answer']],
     ['a caller who declines', { disconnection_reason: 'user_declined' }, ['ring: 2s', 'decline']],
     [

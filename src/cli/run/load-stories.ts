@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { SimulatorError } from '../../core/errors.ts';
+import { probeMissing, refuseWebhookFaults } from '../../scenario/explorable.ts';
 import { llmUrlMissing } from '../../scenario/llm-url-missing.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -76,6 +77,15 @@ export function refuseUnaddressed(plays: readonly Play[], { settings: { llmUrl }
     const isTheirs = agent.engine === 'custom-llm' && agent.mayBePlatform !== true;
     if (trigger !== undefined || !isTheirs || agent.llmUrl !== undefined) continue;
     if (withSocket.includes(scenario.provider)) throw llmUrlMissing(scenario);
+  }
+}
+
+/** Found before anything is played, too. @throws DRY_OPTION_INVALID where a scenario asks to be explored and cannot be */
+export function refuseUnexplorable(plays: readonly Play[]): void {
+  for (const { scenario } of plays) {
+    if (scenario.deliver === undefined) continue;
+    if (!scenario.expect.some(({ kind }) => kind === 'probe')) throw probeMissing(scenario);
+    refuseWebhookFaults(scenario);
   }
 }
 

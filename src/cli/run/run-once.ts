@@ -19,6 +19,7 @@ import {
   refuseNoPlays,
   refuseOthers,
   refuseUnaddressed,
+  refuseUnexplorable,
 } from './load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
@@ -53,6 +54,7 @@ export async function runOnce(
   refuseIdleSweep(request, plays);
   refuseOthers(plays, config);
   refuseUnaddressed(plays, config);
+  refuseUnexplorable(plays);
   await prepareReports(request.reports);
   if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });

@@ -1,6 +1,7 @@
 import type { CallDirection } from '../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { CallNotes, NoteReading, RecordedCall, RecordedEnding, RecordedMoment } from '../pack.ts';
+import { unansweredReasons } from './disconnection-reason.ts';
 
 /** Reads Retell's call object, alone or in a webhook's body (docs: features/webhook-overview). */
 export const retellCallNotes: CallNotes = {
@@ -39,10 +40,12 @@ function readCall(value: JsonObject): NoteReading {
 function toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall {
   const direction = directionOf(call);
   const moments = momentsOf(call);
-  const wasAnswered =
-    typeof call.start_timestamp === 'number' ||
-    moments.some(({ kind }) => kind === 'agent' || kind === 'caller');
   const ending = endingOf(call);
+  // Whatever else stands there: nobody has answered a call that ended so.
+  const wasAnswered =
+    !unansweredReasons.includes(ending.word ?? '') &&
+    (typeof call.start_timestamp === 'number' ||
+      moments.some(({ kind }) => kind === 'agent' || kind === 'caller'));
   const [start, end] = [call.start_timestamp, call.end_timestamp];
   const { metadata, retell_llm_dynamic_variables: variables } = call;
   const analysis = isJsonObject(call.call_analysis) ? readAnalysis(call.call_analysis) : undefined;

@@ -93,6 +93,11 @@ const STATUS_OF_REASON: Readonly<Record<string, RetellStatus>> = {
 /** Every reason that Retell lists (retell-sdk 5.66.1). */
 export const disconnectionReasons: readonly string[] = Object.keys(STATUS_OF_REASON);
 
+/** Those of calls that nobody answered (docs: reliability/debug-call-disconnect). */
+export const unansweredReasons: readonly string[] = disconnectionReasons.filter(
+  (reason) => STATUS_OF_REASON[reason] === 'not_connected',
+);
+
 /** Where the call stands, in Retell's words. A reason that Retell does not list keeps the neutral status. */
 export function callStatusOf(call: Call): RetellStatus {
   const reason = disconnectionReasonOf(call);

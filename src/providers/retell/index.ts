@@ -6,7 +6,12 @@ import { retellCallNotes } from './call-notes.ts';
 import { retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { resumeChats } from './chat-life.ts';
 import { createRetellDelivery } from './delivery.ts';
-import { disconnectionReasonOf, disconnectionReasons, neutralReason } from './disconnection-reason.ts';
+import {
+  disconnectionReasonOf,
+  disconnectionReasons,
+  neutralReason,
+  unansweredReasons,
+} from './disconnection-reason.ts';
 import { retellErrorReply } from './errors.ts';
 import { retellInbound } from './inbound-call.ts';
 import { createRetellLimits } from './limits.ts';
@@ -36,6 +41,7 @@ export const retellPack: ProviderPack = {
   operations: retellOperations,
   endReasonWord: disconnectionReasonOf,
   endReasonWords: disconnectionReasons,
+  unansweredEndWords: unansweredReasons,
   neutralReason,
   resume(context) {
     resumeBatches(context);
