@@ -2,7 +2,7 @@ import { parseDurationMs } from '../core/duration.ts';
 import type { FaultWire } from '../core/faults.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { parseFaultMoment, parseFaultTarget } from './fault-place.ts';
-import { FAULT_WIRES, FAULTS_FOR_LATER, type FaultWord, faultWordOf, playedFaults } from './fault-words.ts';
+import { FAULT_WIRES, type FaultWord, faultWordOf, faultWordsOf } from './fault-words.ts';
 import type { Report, Span } from './report-problem.ts';
 import { entryOf, type MapEntry, type MapNode, type SourceNode } from './source-tree.ts';
 
@@ -70,9 +70,7 @@ function checkFault(fault: MapNode, refuse: Refuse): void {
   const word = faultWordOf(wire, first.key);
   if (word === undefined)
     refuse(first.keyAt, `"${first.key}" is no fault of ${wire}`, hintFor(wire, first.key));
-  else if (FAULTS_FOR_LATER[wire].has(first.key)) {
-    refuse(first.keyAt, `fault "${first.key}" on ${wire} is not supported yet in this version`, hintOf(wire));
-  } else {
+  else {
     checkValue(first, refuse);
     checkCompanions(fault, { word, name: first.key, wire }, refuse);
   }
@@ -153,16 +151,13 @@ function checkMoment(fault: MapNode, wire: FaultWire, refuse: Refuse): void {
 }
 
 function hintOf(wire: FaultWire): string {
-  const played = playedFaults(wire);
-  return played.length === 0
-    ? `no fault of ${wire} is played yet`
-    : `Faults of ${wire}: ${played.join(', ')}`;
+  return `Faults of ${wire}: ${faultWordsOf(wire).join(', ')}`;
 }
 
 function hintFor(wire: FaultWire, word: string): string {
   const others = FAULT_WIRES.filter((other) => other !== wire && faultWordOf(other, word) !== undefined);
   if (others.length > 0) return `it is one of ${others.join(' and ')}.  ${hintOf(wire)}`;
-  const near = nearestWord(word, playedFaults(wire));
+  const near = nearestWord(word, faultWordsOf(wire));
   return near === undefined ? hintOf(wire) : `did you mean "${near}"?  ${hintOf(wire)}`;
 }
 

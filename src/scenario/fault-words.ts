@@ -19,7 +19,7 @@ const EFFECT: readonly FaultPhase[] = ['before', 'after'];
 
 type WordsOf<W extends FaultWire> = Readonly<Record<FaultsByWire[W]['kind'], FaultWord>>;
 
-/** Every fault word by wire. A word that is not played yet also stands in FAULTS_FOR_LATER. */
+/** Every fault word by wire. */
 export const FAULT_WORDS: { readonly [W in FaultWire]: WordsOf<W> } = {
   rest: {
     status: { phases: EFFECT, beside: ['body', 'headers'] },
@@ -77,16 +77,6 @@ export const FAULT_WORDS: { readonly [W in FaultWire]: WordsOf<W> } = {
   },
 };
 
-/**
- * Words that parse and are not played yet: they are refused by name, since a story that plays without its faults
- * would prove nothing. Whoever implements one takes it out.
- */
-export const FAULTS_FOR_LATER: { readonly [W in FaultWire]: ReadonlySet<string> } = {
-  rest: new Set(),
-  webhook: new Set(),
-  socket: new Set(),
-};
-
 export const FAULT_WIRES: readonly FaultWire[] = ['rest', 'webhook', 'socket'];
 
 /** What `at:` may count on each wire. */
@@ -102,7 +92,7 @@ export function faultWordOf(wire: FaultWire, word: string): FaultWord | undefine
   return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
-/** The words of a wire that are played. */
-export function playedFaults(wire: FaultWire): readonly string[] {
-  return Object.keys(FAULT_WORDS[wire]).filter((word) => !FAULTS_FOR_LATER[wire].has(word));
+/** The words of a wire. */
+export function faultWordsOf(wire: FaultWire): readonly string[] {
+  return Object.keys(FAULT_WORDS[wire]);
 }

@@ -74,7 +74,10 @@ export async function startTestReceiver(key: string, mistakes: Mistakes = {}): P
       tokens.push(request.headers['x-token']);
       const body = Buffer.concat(chunks);
       if (body.length > (mistakes.diesBeyondBytes ?? Number.POSITIVE_INFINITY)) isDead = true;
-      if (isDead) return request.socket.destroy();
+      if (isDead) {
+        request.socket.destroy();
+        return;
+      }
       const isTooLarge = body.length > (mistakes.limitBytes ?? Number.POSITIVE_INFINITY);
       const status = isTooLarge ? 413 : await take(body.toString('utf8'), request).catch(() => 500);
       if (status === 0) return;

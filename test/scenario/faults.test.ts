@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/core/faults.ts';
 import { toKebabCase } from '../../src/core/kebab-case.ts';
 import { parseFaultMoment, parseFaultTarget } from '../../src/scenario/fault-place.ts';
-import { FAULT_WIRES, FAULT_WORDS, FAULTS_FOR_LATER } from '../../src/scenario/fault-words.ts';
+import { FAULT_WIRES, FAULT_WORDS } from '../../src/scenario/fault-words.ts';
 import { parseFaultHeader } from '../../src/scenario/parse-faults.ts';
 import { readFault } from '../../src/scenario/read-faults.ts';
 import { FaultSchema, type RawFault } from '../../src/scenario/schema-faults.ts';
@@ -169,36 +169,7 @@ describe('a fault', () => {
   ])('%s is refused', (fault, message) => {
     expect(errorOf(withFaults(fault), VOCABULARY).message).toContain(message);
   });
-
-  test('that is not played yet is refused by name, never passed over', () => {
-    for (const wire of FAULT_WIRES) {
-      for (const word of FAULTS_FOR_LATER[wire]) {
-        const { message } = errorOf(withFaults(`{ on: ${wire}, ${word}: ${VALUES[word] ?? 'true'} }`));
-        expect(message, word).toContain(`fault "${word}" on ${wire} is not supported yet`);
-      }
-    }
-  });
 });
-
-/** Words whose value is not simply true. */
-const VALUES: Readonly<Record<string, string>> = {
-  status: '500',
-  latency: '1s',
-  delay: '1s',
-  slow_body: '1s',
-  slow_open: '1s',
-  duplicate: '2',
-  overlap: '2',
-  burst: '2',
-  reconnect_storm: '2',
-  drop_fields: 'a',
-  unknown_enum: 'a',
-  missing_field: 'a',
-  large_body: '1kB',
-  long_transcript: '1kB',
-  fragment: '1kB',
-  bandwidth: '1kB',
-};
 
 describe('the short form of a header', () => {
   test.each([
