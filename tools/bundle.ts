@@ -1,4 +1,4 @@
-import { cpSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
@@ -12,16 +12,15 @@ const DIST = '__DRYDIAL_DIST__';
  * What every server loads, from the floor upwards: each layer stands on those before it, so that no two files need each
  * other. In one file of 800 kB, reading and parsing it would leave 1 MB more behind.
  */
-const LAYERS = [
-  'core',
-  'contract',
-  'scenario',
-  'engine',
-  'wires',
-  'providers/retell',
-  'providers/trillet',
-  'assembly',
-];
+const LAYERS = ['core', 'contract', 'scenario', 'engine', 'wires', ...packs(), 'assembly'];
+
+/** The folders of the providers. */
+function packs(): readonly string[] {
+  return readdirSync(join(sources, 'providers'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `providers/${name}`)
+    .sort();
+}
 
 /**
  * Writes the program into few files below `folder`, with the generated contracts beside them: loading a module costs

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importsOf, sourceFiles } from './source-files.ts';
 
@@ -10,6 +11,11 @@ interface Rule {
   /** Types may come from anywhere. */
   readonly ofValues?: true;
 }
+
+/** One for each provider. */
+const PACK_FOLDERS = readdirSync(new URL('../../src/providers', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `src/providers/${name}`);
 
 /** Who may import whom. Downwards only; ARCHITECTURE.md draws it. */
 const RULES: readonly Rule[] = [
@@ -59,16 +65,11 @@ const RULES: readonly Rule[] = [
     may: ['src/core', 'src/scenario'],
     because: 'a saved journal must be enough to judge: nothing live',
   },
-  {
-    folder: 'src/providers/retell',
+  ...PACK_FOLDERS.map((folder) => ({
+    folder,
     may: ['src/core', 'src/providers/pack.ts'],
     because: 'a pack is data and pure functions: to delete it, delete its folder and a line of the registry',
-  },
-  {
-    folder: 'src/providers/trillet',
-    may: ['src/core', 'src/providers/pack.ts'],
-    because: 'a pack is data and pure functions: to delete it, delete its folder and a line of the registry',
-  },
+  })),
   {
     folder: 'src/conform',
     may: ['src/core', 'src/scenario', 'src/verdict', 'src/explore/end-state.ts'],

@@ -18,7 +18,7 @@ import { type FaultScope, type FaultSourceName, type FaultState, StandingFault }
  *                                                           | which of them strike?
  *   wire: visit (a request, a message, a socket) --> strikes(kinds of this stage) --> carried out, recorded
  *
- * How to add a fault to a wire: docs/faults.md, "Adding a fault".
+ * How to add a fault to a wire: CONTRIBUTING.md.
  */
 
 export interface FaultPlanOptions {
