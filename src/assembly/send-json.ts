@@ -60,7 +60,7 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
     }
     return { kind: 'answered', status: incoming.statusCode ?? 0, text, body: parseBoundedJson(text) };
   } catch (error) {
-    const reason = controller.signal.aborted ? messageOf(controller.signal.reason) : describe(error);
+    const reason = controller.signal.aborted ? messageOf(controller.signal.reason) : messageOf(error);
     return { kind: 'failed', reason };
   } finally {
     deadline.cancel();
@@ -75,10 +75,4 @@ function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
     outgoing.on('error', reject);
     outgoing.on('close', () => reject(new Error('the connection ended without an answer')));
   });
-}
-
-/** A refused connection to a name with two addresses arrives as an AggregateError without a text. */
-function describe(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
-  return messageOf(error);
 }

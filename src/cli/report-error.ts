@@ -1,4 +1,4 @@
-import { ERRORS, EXIT, messageOf, SimulatorError } from '../core/errors.ts';
+import { ERRORS, EXIT, isError, messageOf, SimulatorError } from '../core/errors.ts';
 import type { CliContext } from './context.ts';
 import { printable } from './output.ts';
 
@@ -26,6 +26,6 @@ function isPlaced(message: string): boolean {
 }
 
 function showStack(thrown: unknown, { output, env }: Pick<CliContext, 'output' | 'env'>): void {
-  if (env.DRYDIAL_DEBUG === '1' && thrown instanceof Error) output.complain(printable(thrown.stack ?? ''));
+  if (env.DRYDIAL_DEBUG === '1' && isError(thrown)) output.complain(printable(thrown.stack ?? ''));
   else output.complain('   DRYDIAL_DEBUG=1 shows where it happened.');
 }

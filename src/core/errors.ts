@@ -176,15 +176,26 @@ export class SimulatorError extends Error {
   }
 }
 
+/**
+ * Whether something thrown is an error, whoever made it. What Node throws is no `instanceof Error` where a test runner gives code
+ * a context of its own (Jest, the vmThreads of vitest), and errors of old libraries (Fastify's) are nothing else.
+ */
+export function isError(thrown: unknown): thrown is Error {
+  return thrown instanceof Error || Error.isError(thrown);
+}
+
 /** The text of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (!isError(thrown)) return String(thrown);
+  // A refused connection to a name with two addresses arrives as an AggregateError without a text.
+  const parts: unknown = 'errors' in thrown ? thrown.errors : undefined;
+  return thrown.message === '' && Array.isArray(parts) && parts.length > 0
+    ? messageOf(parts[0])
+    : thrown.message;
 }
 
 /** The system's code ("EADDRINUSE") of anything that was thrown, if it has one. */
 export function systemCodeOf(thrown: unknown): string | undefined {
   if (thrown instanceof SimulatorError) return undefined;
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string'
-    ? thrown.code
-    : undefined;
+  return isError(thrown) && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
 }

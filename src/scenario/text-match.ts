@@ -1,3 +1,4 @@
+import { messageOf } from '../core/errors.ts';
 import { type SearchResult, searchPattern } from './bounded-pattern.ts';
 import { findSlowPattern } from './pattern-guard.ts';
 import type { TextMatcher } from './scenario.ts';
@@ -54,8 +55,7 @@ function problemOfPattern(source: string, flags: string): string | undefined {
   try {
     new RegExp(source, flags);
   } catch (error) {
-    const reason =
-      error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+    const reason = messageOf(error).replace(/^Invalid regular expression: /, '');
     return `is not a regular expression: ${reason}`;
   }
   const slow = findSlowPattern(source);

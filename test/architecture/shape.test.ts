@@ -42,6 +42,19 @@ describe('the shape of the source', () => {
     expect(touching).toEqual([]);
   });
 
+  it('knows what the machine throws in a context of its own, too: by isError, never by instanceof', () => {
+    const narrow = files
+      .filter(({ path }) => path !== 'src/core/errors.ts')
+      .flatMap((file) =>
+        codeLines(file)
+          .filter(({ code }) =>
+            /\binstanceof (Error|TypeError|RangeError|AggregateError|DOMException)\b/.test(code),
+          )
+          .map(({ line }) => `${file.path}:${line}`),
+      );
+    expect(narrow).toEqual([]);
+  });
+
   it('has no default exports, no barrels and no rooms without a name', () => {
     const offending = files
       .filter(

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { messageOf, SimulatorError } from '../errors.ts';
+import { isError, messageOf, SimulatorError } from '../errors.ts';
 
 /** Rises when the tables change in a way that an older drydial cannot read. */
 const FORMAT = 1;
@@ -115,7 +115,7 @@ const NOT_A_DATABASE = 26;
 
 function explain(thrown: unknown): string {
   // The low byte is the primary code; the rest of it says more than a user can use.
-  const code = thrown instanceof Error && 'errcode' in thrown ? Number(thrown.errcode) & 0xff : 0;
+  const code = isError(thrown) && 'errcode' in thrown ? Number(thrown.errcode) & 0xff : 0;
   if (code === BUSY) return 'another process holds it (is a second drydial running?)';
   if (code === READ_ONLY) return 'it may only be read';
   if (code === CANNOT_OPEN) return 'it is no file, or its permissions forbid to open it';

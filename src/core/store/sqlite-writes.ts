@@ -1,4 +1,4 @@
-import { messageOf, SimulatorError } from '../errors.ts';
+import { isError, messageOf, SimulatorError } from '../errors.ts';
 import { type Deadline, startDeadline } from '../wall-clock.ts';
 import { Changes, type Transaction } from './changes.ts';
 import { Debts, type Owed } from './debts.ts';
@@ -164,7 +164,7 @@ export class SqliteWrites {
 
   /** Only what SQLite itself says may be over in a while; anything else is a defect. */
   #isPatientWith(thrown: unknown): boolean {
-    return this.#patience !== undefined && thrown instanceof Error && 'errcode' in thrown;
+    return this.#patience !== undefined && isError(thrown) && 'errcode' in thrown;
   }
 
   #owe(changes: readonly FileChange[]): void {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/errors.ts';
 import { searchPattern } from '../../scenario/bounded-pattern.ts';
 import { ANY_WORDS, plain, type RecordedReply } from './recorded-reply.ts';
 
@@ -45,7 +46,7 @@ export function problemOf(recorded: string): string | undefined {
     if (pattern !== undefined) new RegExp(pattern.source, pattern.flags);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

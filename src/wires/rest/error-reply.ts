@@ -1,4 +1,4 @@
-import { systemCodeOf } from '../../core/errors.ts';
+import { isError, systemCodeOf } from '../../core/errors.ts';
 import type { Failure, ProviderReply } from '../../providers/pack.ts';
 import type { PackMount } from './pack-mount.ts';
 
@@ -37,7 +37,7 @@ export function toDefectReply(mount: PackMount, operation: string | undefined): 
 export function toTransportRefusal(
   error: unknown,
 ): { readonly status: number; readonly failure: Failure } | undefined {
-  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  if (!isError(error) || !('statusCode' in error)) return undefined;
   const status = error.statusCode;
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
   const message = WORDING[systemCodeOf(error) ?? ''] ?? error.message;

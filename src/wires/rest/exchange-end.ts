@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
-import { messageOf, SimulatorError } from '../../core/errors.ts';
+import { isError, messageOf, SimulatorError } from '../../core/errors.ts';
 import type { Draft, ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { nodeHttp } from '../../core/node-http.ts';
@@ -193,7 +193,7 @@ export function endInDefect(exchange: Exchange, thrown: unknown): void {
     severity: 'error',
     message: `drydial failed to answer ${name}: ${messageOf(thrown)}`,
     effect: 'answers 500 where the provider would not',
-    ...(thrown instanceof Error && thrown.stack !== undefined && { stack: thrown.stack }),
+    ...(isError(thrown) && thrown.stack !== undefined && { stack: thrown.stack }),
   };
   exchange.faults = undefined;
   try {

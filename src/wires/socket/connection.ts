@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
-import { messageOf, systemCodeOf } from '../../core/errors.ts';
+import { isError, messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
 import { startDeadline } from '../../core/wall-clock.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
@@ -173,7 +173,7 @@ function sendOddly(
 }
 
 function failure(error: unknown, isTimeout: boolean): OpenFailure {
-  const reason = error instanceof Error ? describe(error) : messageOf(error);
+  const reason = isError(error) ? describe(error) : messageOf(error);
   return {
     kind: 'failed',
     what: isTimeout ? 'timeout' : classOf(error, reason),

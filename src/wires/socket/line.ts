@@ -1,6 +1,7 @@
 import type { Call, EndReason, Party } from '../../core/call.ts';
 import type { Clock, Hold } from '../../core/clock.ts';
 import type { EgressGuard } from '../../core/egress.ts';
+import { isError } from '../../core/errors.ts';
 import type { LlmSocketProtocol, SocketLoss } from '../../providers/pack.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 import type { CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
@@ -133,7 +134,7 @@ export class Line {
     try {
       return protocol.url(call.settings.agent.url, call);
     } catch (error) {
-      if (error instanceof TypeError) return undefined;
+      if (isError(error) && error.name === 'TypeError') return undefined;
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { messageOf, systemCodeOf } from '../../core/errors.ts';
+import { isError, messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED } from '../../core/exhaustion.ts';
 
 /** A failure of the wire: words that are the same in every run, and the raw code, which may not be. */
@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Puts what a connection threw into words. */
 export function describeFailure(thrown: unknown): WireFailure {
-  const code = systemCodeOf(thrown) ?? (thrown instanceof Error ? thrown.name : 'unknown');
+  const code = systemCodeOf(thrown) ?? (isError(thrown) ? thrown.name : 'unknown');
   // undici's words for 100 Continue; every other interim answer it passes over.
   if (code === 'UND_ERR_SOCKET' && messageOf(thrown) === 'bad response')
     return { reason: 'it answered 100 Continue, which nobody had asked for', code };
