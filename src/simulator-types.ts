@@ -51,7 +51,7 @@ export interface SimulatorOptions extends AccountOptions {
   readonly llmUrl?: string;
   /** Hosts beyond loopback and private addresses that may be called: "host", "host:port" or "*.domain". */
   readonly allowEgress?: readonly string[];
-  /** PEM file with certificates to trust besides those that Node knows, for webhook receivers over https. */
+  /** PEM file with certificates to trust besides those that Node knows, for receivers and LLM servers over TLS. */
   readonly caFile?: string;
   /** Request rate limits. Default: on with the real clock, off where time is compressed. */
   readonly limits?: 'on' | 'off';
@@ -95,9 +95,13 @@ export interface PlayOptions {
   readonly provider?: string;
   /** Of a provider whose accounts have workspaces. Default: the provider's usual variable, else a fixed one. */
   readonly workspaceId?: string;
+  /** Replaces the LLM URL of the scenario's agent; `${env.LLM_URL}` in it is this, too. Default: the simulator's, else the agent's. */
   readonly llmUrl?: string;
+  /** Replaces its webhook URL; `${env.WEBHOOK_URL}` is this, too. Default: the agent's, else the simulator's. */
   readonly webhookUrl?: string;
+  /** Default: the scenario's, else the simulator's. */
   readonly seed?: number;
+  /** Values of `${params.name}`, before the scenario's own defaults. */
   readonly params?: Readonly<Record<string, string>>;
   /** Plays one point of the scenario's sweep instead of all: "3 words", "800ms", "question". */
   readonly sweepAt?: string;

@@ -16,7 +16,16 @@ function anchorsOf(page: string): readonly string[] {
   );
 }
 
-describe.each(PAGES)('%s', (page) => {
+/** What those read who work on drydial. */
+const MAKERS_PAGES = [
+  'ARCHITECTURE.md',
+  'SECURITY.md',
+  'openapi/SOURCES.md',
+  'src/providers/retell/README.md',
+  'src/providers/trillet/README.md',
+];
+
+describe.each([...PAGES, ...MAKERS_PAGES])('%s', (page) => {
   it('links to what is there', () => {
     const broken = [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, target = '']) => target)
@@ -34,5 +43,14 @@ describe.each(PAGES)('%s', (page) => {
 it('the README leads to every page of the documentation', () => {
   const readme = readPage('README.md');
   const missing = PAGES.filter((page) => page.startsWith('docs/') && !readme.includes(`(${page})`));
+  expect(missing).toEqual([]);
+});
+
+it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s names files of the sources that are there', (page) => {
+  const named = [...prose(page).matchAll(/`([\w-]+(?:\/[\w-]+)+\.ts)`/g)].map(([, path = '']) => path);
+  const missing = named.filter(
+    (path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, 'src', path)),
+  );
+  expect(named.length).toBeGreaterThan(5);
   expect(missing).toEqual([]);
 });
