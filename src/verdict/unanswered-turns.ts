@@ -1,8 +1,9 @@
-import type { TurnEntry } from '../core/journal/entry.ts';
+import type { FrameEntry, TurnEntry } from '../core/journal/entry.ts';
 import type { CheckContext } from './check.ts';
-import { isOfFault } from './evidence.ts';
+import { type CallEvidence, isOfFault } from './evidence.ts';
 import type { FindingDraft } from './finding.ts';
 import { framesAround } from './frames-around.ts';
+import { describeUnheard, followUnheard, NOTHING_UNHEARD, type Unheard } from './unheard.ts';
 
 export interface UnansweredTurn {
   readonly turn: number;
@@ -21,7 +22,7 @@ export function unansweredTurns(
         turn: turn.turn,
         finding: {
           severity: 'error' as const,
-          seen: partOf(turn),
+          seen: seenOf(call, turn),
           frames: framesAround(call, { atMs: turn.atMs }),
           callId: turn.callId,
           atMs: turn.atMs,
@@ -30,7 +31,21 @@ export function unansweredTurns(
   );
 }
 
-function partOf(turn: TurnEntry): string {
-  if (turn.frames === 0) return 'nothing';
-  return `${turn.frames} ${turn.frames === 1 ? 'frame' : 'frames'}, none of them complete: "${turn.text}"`;
+/** What came for it, and what it said as far as it came. */
+function seenOf(call: CallEvidence, turn: TurnEntry): string {
+  const heard = describeUnheard(turn, unheardIn(call, turn));
+  return turn.text === '' ? heard : `${heard}: "${turn.text}"`;
+}
+
+/** What came to nothing since a turn was asked for. */
+export function unheardIn({ frames }: CallEvidence, { turn, turnKind, atMs }: TurnEntry): Unheard {
+  const isQuestion = (frame: FrameEntry): boolean => frame.direction === 'out' && frame.turn !== undefined;
+  const at = frames.findLastIndex((frame) => isQuestion(frame) && frame.turn === turn);
+  if (at < 0 && turnKind !== 'begin') return NOTHING_UNHEARD;
+  let unheard = NOTHING_UNHEARD;
+  for (const frame of frames.slice(Math.max(0, at))) {
+    if (frame.atMs > atMs || (isQuestion(frame) && frame.turn !== turn)) break;
+    unheard = followUnheard(unheard, frame);
+  }
+  return unheard;
 }

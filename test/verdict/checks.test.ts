@@ -252,7 +252,7 @@ describe('turns', () => {
         check: 'complete-exactly-once',
         title: 'turn 3 was never completed',
         expected: 'a complete reply within 10 s',
-        seen: '2 frames, none of them complete: "Tuesday at"',
+        seen: '2 frames came, none of them complete: "Tuesday at"',
       },
     ]);
   });

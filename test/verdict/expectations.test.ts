@@ -264,6 +264,39 @@ describe('ended', () => {
 });
 
 describe('expectations on steps', () => {
+  test('that had no reply say what came in its place', () => {
+    const journal = makeJournal();
+    const end = { outcome: 'unanswered', frames: 0, text: '' } as const;
+    const failed = (atMs: number, turn: number) =>
+      journal.add(atMs, {
+        wire: 'verdict',
+        kind: 'expectation',
+        callId: 'call_1',
+        expectation: 'expect_reply',
+        holds: false,
+        expected: 'a reply',
+        seen: 'no reply came',
+        turn,
+        line: turn,
+      });
+    journal.frame(1000, 'out', { type: 'response_required', turn: 1, text: '{}' });
+    journal.frame(1000, 'in', { dropped: 'no response_id', text: '{}' });
+    journal.turn(2000, 1, end);
+    failed(2000, 1);
+    journal.frame(3000, 'out', { type: 'response_required', turn: 2, text: '{}' });
+    journal.turn(4000, 2, end);
+    failed(4000, 2);
+    const { findings } = judge(journal.entries);
+    expect(findings.filter(({ rule }) => rule === 'expect-reply').map(({ seen }) => seen)).toEqual([
+      'no reply came: 1 frame came, and was dropped',
+      'no reply came',
+    ]);
+    expect(findings.filter(({ rule }) => rule === 'complete-exactly-once').map(({ seen }) => seen)).toEqual([
+      '1 frame came, and was dropped',
+      'no frame came',
+    ]);
+  });
+
   test('are counted, and a failed one shows the turns that came nearest', () => {
     const journal = makeJournal();
     const base = {

@@ -5,6 +5,8 @@ import type { Candidate, FindingDraft } from '../finding.ts';
 import { framesAround } from '../frames-around.ts';
 import { nearestTexts } from '../nearest.ts';
 import { seenText } from '../seen-text.ts';
+import { unheardIn } from '../unanswered-turns.ts';
+import { describeUnheard } from '../unheard.ts';
 
 /** What the engine found wanting while the call ran, with the turns that came nearest; undefined where it holds. */
 export function judgeStepExpectation(
@@ -23,12 +25,24 @@ export function judgeStepExpectation(
       : `${entry.expectation}: ${entry.expected}`,
     subject,
     expected: entry.expected,
-    seen: seenText(entry),
+    seen: seenOf(entry, call),
     ...(entry.probed === undefined ? surroundings(entry, call, scenario) : {}),
     callId: entry.callId,
     atMs: entry.atMs,
     line: entry.line,
   };
+}
+
+/** That no reply came, with what came to nothing in its place. */
+function seenOf(entry: ExpectationEntry, call: CallEvidence | undefined): string {
+  const seen = seenText(entry);
+  const turn = entry.turn === undefined ? undefined : call?.turns.findLast((it) => it.turn === entry.turn);
+  if (call === undefined || turn === undefined || turn.outcome !== 'unanswered' || turn.frames > 0)
+    return seen;
+  const unheard = unheardIn(call, turn);
+  return unheard.dropped === 0 && unheard.notAsked === undefined
+    ? seen
+    : `${seen}: ${describeUnheard(turn, unheard)}`;
 }
 
 /** What was said and sent around that moment. */

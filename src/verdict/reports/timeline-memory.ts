@@ -1,4 +1,5 @@
 import type { Entry, TurnEntry } from '../../core/journal/entry.ts';
+import { followUnheard, NOTHING_UNHEARD, type Unheard } from '../unheard.ts';
 
 /** What a line needs to know beside its entry. */
 export interface TimelineFacts {
@@ -7,6 +8,8 @@ export interface TimelineFacts {
   readonly answeredAtMs?: number | undefined;
   /** The turn that an agent's utterance came from. */
   readonly turn?: TurnEntry | undefined;
+  /** Of a turn: what came to nothing since the agent was asked. */
+  readonly unheard?: Unheard | undefined;
 }
 
 export interface TimelineMemory {
@@ -17,6 +20,7 @@ export interface TimelineMemory {
 interface CallMemory {
   answeredAtMs?: number;
   readonly turns: Map<number, TurnEntry>;
+  unheard: Unheard;
 }
 
 /** Remembers calls that are under way, and forgets each when it ends: a view may stay open for days. */
@@ -27,11 +31,13 @@ export function createTimelineMemory(options: Pick<TimelineFacts, 'showFrames'>)
     factsFor(entry) {
       if (entry.callId === undefined) return fixed;
       const key = `${entry.world}/${entry.callId}`;
-      if (entry.wire === 'socket' && entry.kind === 'turn') {
+      if (entry.wire === 'socket') {
         const call = calls.get(key);
-        // A turn may come in after the end of its call; nobody will speak it.
-        call?.turns.set(entry.turn, entry);
-        return fixed;
+        // Something may come in after the end of its call; nobody will speak it.
+        if (call === undefined) return fixed;
+        if (entry.kind === 'turn') call.turns.set(entry.turn, entry);
+        else if (entry.kind !== 'open-failed') call.unheard = followUnheard(call.unheard, entry);
+        return { ...fixed, unheard: call.unheard };
       }
       if (entry.wire !== 'call' || entry.kind !== 'event') return fixed;
       return note(calls, key, entry.event, { ...fixed, atMs: entry.atMs });
@@ -50,7 +56,11 @@ function note(
   const call = calls.get(key);
   switch (event.kind) {
     case 'answered':
-      calls.set(key, { answeredAtMs: atMs, turns: call?.turns ?? new Map() });
+      calls.set(key, {
+        answeredAtMs: atMs,
+        turns: call?.turns ?? new Map(),
+        unheard: call?.unheard ?? NOTHING_UNHEARD,
+      });
       return fixed;
     case 'said': {
       const turn = event.turn === undefined ? undefined : call?.turns.get(event.turn);

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { FrameEntry, SocketCloseEntry, SocketOpenEntry, TurnEntry } from '../../core/journal/entry.ts';
+import { describeUnheard, NOTHING_UNHEARD } from '../unheard.ts';
 import type { LineParts } from './timeline-call.ts';
 import type { TimelineFacts } from './timeline-memory.ts';
 
@@ -59,10 +60,13 @@ function frameLine(entry: FrameEntry): LineParts {
 }
 
 /** A turn that went well is told by the agent's line. */
-function turnLine(entry: TurnEntry, { showFrames }: TimelineFacts): LineParts | undefined {
+function turnLine(
+  entry: TurnEntry,
+  { showFrames, unheard = NOTHING_UNHEARD }: TimelineFacts,
+): LineParts | undefined {
   if (entry.outcome === 'unanswered') {
-    const heard = entry.frames === 0 ? 'no frame came' : `${entry.frames} frames came, none of them complete`;
-    return { what: `turn ${entry.turn} was not answered`, detail: heard, tone: 'bad' };
+    const detail = describeUnheard(entry, unheard);
+    return { what: `turn ${entry.turn} was not answered`, detail, tone: 'bad' };
   }
   if (showFrames !== true) return undefined;
   const tookMs = entry.wall.completeMs;

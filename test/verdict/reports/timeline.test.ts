@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Utterance } from '../../../src/core/call.ts';
 import { displayWidth } from '../../../src/verdict/reports/terminal-text.ts';
 import {
@@ -217,4 +217,45 @@ test('a transcript holds what was really said in one call', () => {
      0:20.000  caller   presses #"
   `);
   expect(renderTranscript(journal.entries, 'call_none')).toBe('');
+});
+
+describe('a turn that was not answered', () => {
+  /** A call that is asked for turn 1 at 1 s and is done with it at 2 s. */
+  function unanswered(
+    between: (journal: JournalMaker) => void,
+    asked: { readonly dropped?: string } = {},
+  ): string {
+    const journal = makeJournal();
+    journal.event(0, 'call_1', { kind: 'created' }, PARTIES);
+    journal.event(0, 'call_1', { kind: 'answered', ringMs: 0 });
+    journal.frame(500, 'in', { dropped: 'an earlier one', text: '{}' });
+    journal.frame(1000, 'out', { type: 'response_required', turn: 1, text: '{}', ...asked });
+    between(journal);
+    journal.turn(2000, 1, { outcome: 'unanswered', frames: 0, text: '' });
+    const timeline = createTimeline({ width: 150 });
+    return journal.entries.flatMap((entry) => timeline(entry) ?? []).join('\n');
+  }
+
+  test('had no frame', () => {
+    expect(unanswered(() => {})).toContain('no frame came');
+  });
+
+  test('had frames that were dropped', () => {
+    const one = (journal: JournalMaker) =>
+      journal.frame(1100, 'in', { dropped: 'no response_id', text: '{}' });
+    expect(unanswered((journal) => void one(journal))).toContain('1 frame came, and was dropped');
+    expect(
+      unanswered((journal) => {
+        one(journal);
+        journal.frame(1200, 'in', { means: 'pong', dropped: 'late', text: '{}' });
+        one(journal);
+      }),
+    ).toContain('2 frames came, and were dropped');
+  });
+
+  test('was never asked for, since a fault kept the question back', () => {
+    expect(unanswered(() => {}, { dropped: 'never sent: idle' })).toContain(
+      'the question was never sent: idle',
+    );
+  });
 });
