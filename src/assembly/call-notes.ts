@@ -6,9 +6,29 @@ import { findPack, PACKS } from '../providers/registry.ts';
 export function callNotesOf(provider: string): CallNotes {
   const { callNotes, name } = findPack(provider);
   if (callNotes !== undefined) return callNotes;
-  const able = PACKS.filter((pack) => pack.callNotes !== undefined).map(({ id }) => id);
   throw new SimulatorError(
     'DRY_OPTION_INVALID',
-    `calls of ${name} cannot be made into scenarios; those of ${able.join(', ')} can`,
+    `calls of ${name} cannot be made into scenarios; those of ${providersWithNotes().join(', ')} can`,
+  );
+}
+
+/** Whose API a host is, by the packs' word; undefined for any other. */
+export function providerAt(hostname: string): string | undefined {
+  return PACKS.find(({ hosts }) => hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`)))
+    ?.id;
+}
+
+/** Whose calls can be read. */
+export function providersWithNotes(): readonly string[] {
+  return PACKS.filter(({ callNotes }) => callNotes !== undefined).map(({ id }) => id);
+}
+
+/** @throws DRY_PROVIDER_UNKNOWN, DRY_OPTION_INVALID where a flag is about LLM servers, and the provider calls none */
+export function refuseLlmServer(provider: string, flag: string | undefined): void {
+  const { socket, name } = findPack(provider);
+  if (flag === undefined || socket !== undefined) return;
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `${flag}: ${name} calls no LLM server of yours; leave it out`,
   );
 }

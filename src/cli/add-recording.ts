@@ -9,7 +9,7 @@ export function addImport(program: Command, { context, finish }: CommandHost, gr
   program
     .command('import')
     .description(
-      'make scenarios of calls that have taken place: saved call objects (get-call), or bodies of webhooks',
+      'make scenarios of calls that have taken place: saved call objects (get-call, call history), or bodies of webhooks',
     )
     .helpGroup(group)
     .argument('<file>', 'one JSON value, a list of them, or JSON lines')
@@ -60,7 +60,7 @@ export function addRecord(program: Command, { context, finish }: CommandHost, gr
       'base URL of the provider; no other host outside of this machine is called',
     )
     .option('--out <folder>', 'where the scenarios are written', 'recorded')
-    .option('--provider <id>', 'whose API it is', 'retell')
+    .option('--provider <id>', 'whose API it is (default: whose --upstream is, else retell)')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0: any that is free', '4020')
     .option(
@@ -77,7 +77,7 @@ export function addRecord(program: Command, { context, finish }: CommandHost, gr
       const request = {
         upstream: String(options.upstream),
         out: String(options.out),
-        provider: String(options.provider),
+        ...(typeof options.provider === 'string' ? { provider: options.provider } : {}),
         host: String(options.host),
         port: portIn(options.port),
         allowEgress: textsOf(options.allowEgress),

@@ -11,6 +11,11 @@ export type DetourKind = keyof AddressFields;
 export const DETOUR_PREFIX = '/_record';
 const MOST_DETOURS = 10_000;
 
+/** "Desk: days" has a scheme, too, to those who read URLs. */
+function isAddress(text: string): boolean {
+  return /^(?:https?|wss?):\/\//i.test(text) && URL.canParse(text);
+}
+
 /** Addresses of the customer's and those that the provider is given in their place. */
 export class Detours {
   readonly #targets = new Map<string, string>();
@@ -52,7 +57,7 @@ export class Detours {
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => {
         const kind = (['webhook', 'socket'] as const).find((one) => this.#fields[one].includes(name));
-        if (kind === undefined || typeof inner !== 'string' || inner === '' || !URL.canParse(inner))
+        if (kind === undefined || typeof inner !== 'string' || !isAddress(inner))
           return [name, this.divert(inner)];
         return [name, this.addressFor(kind, inner)];
       }),

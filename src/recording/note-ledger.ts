@@ -1,4 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
+import { listOf, objectOf } from '../core/json-fields.ts';
 import type { NoteReading, RecordedCall } from '../core/recorded-call.ts';
 
 /** What reads a provider's notes; a pack's. */
@@ -14,6 +15,16 @@ interface Sighting {
 }
 
 const MOST_CALLS = 10_000;
+/** Where lists of calls stand that are no bare lists, at one provider or another. */
+const LISTS = ['items', 'data'] as const;
+
+/** What a saved value or a reply holds: the entries of a list, or of a page that has one under a name; else itself. */
+export function notesIn(value: unknown): { readonly notes: readonly unknown[]; readonly under?: string } {
+  if (Array.isArray(value)) return { notes: value };
+  const object = objectOf(value);
+  const under = LISTS.find((name) => Array.isArray(object[name]));
+  return under === undefined ? { notes: [value] } : { notes: listOf(object[under]), under };
+}
 
 /** Puts together what several messages tell of the same call: the one that tells the most counts. */
 export class NoteLedger {

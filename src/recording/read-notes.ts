@@ -1,6 +1,6 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
-import { NoteLedger, type NoteReader } from './note-ledger.ts';
+import { NoteLedger, type NoteReader, notesIn } from './note-ledger.ts';
 
 /** What was made of a file. */
 export interface ReadNotes {
@@ -45,23 +45,20 @@ interface PlacedValue {
 
 function valuesIn(text: string, file: string): readonly PlacedValue[] {
   const whole = parse(text);
-  const values =
-    whole === undefined
-      ? linesIn(text, file)
-      : Array.isArray(whole.value)
-        ? whole.value.map((value: unknown, index) => ({ value, where: `item ${index + 1}` }))
-        : listIn(whole.value);
+  const values = whole === undefined ? linesIn(text, file) : placed(whole.value);
   if (values.length <= MOST_NOTES) return values;
   throw new SimulatorError('DRY_NOTES_INVALID', `${file} holds more than ${MOST_NOTES} values: split it.`, {
     location: { file },
   });
 }
 
-/** A page of a list operation holds its calls under "items"; anything else is itself. */
-function listIn(value: unknown): readonly PlacedValue[] {
-  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
-  if (!Array.isArray(items)) return [{ value, where: 'the file' }];
-  return items.map((item: unknown, index) => ({ value: item, where: `items[${index}]` }));
+function placed(value: unknown): readonly PlacedValue[] {
+  const { notes, under } = notesIn(value);
+  if (under === undefined && !Array.isArray(value)) return [{ value, where: 'the file' }];
+  return notes.map((note, index) => ({
+    value: note,
+    where: under === undefined ? `item ${index + 1}` : `${under}[${index}]`,
+  }));
 }
 
 function linesIn(text: string, file: string): readonly PlacedValue[] {

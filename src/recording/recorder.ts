@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../core/json.ts';
 import { nodeHttp } from '../core/node-http.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
 import { type AddressFields, DETOUR_PREFIX, Detours } from './detours.ts';
-import { NoteLedger, type NoteReader } from './note-ledger.ts';
+import { NoteLedger, type NoteReader, notesIn } from './note-ledger.ts';
 import { SocketBridge } from './socket-bridge.ts';
 
 export interface RecorderOptions {
@@ -155,7 +155,7 @@ class Exchange {
     const diverted = divertBody(body, detours);
     const { status, headers, bytes } = await this.#send(new URL(base + path), incoming, diverted);
     const text = restoreBody(bytes, headers['content-type'], detours);
-    for (const value of notesIn(text)) ledger.add(value);
+    for (const value of callsIn(text)) ledger.add(value);
     options.onPassed(`${incoming.method} ${plain(path)}  ${status}`);
     reply(outgoing, { status, headers, bytes: text === undefined ? bytes : Buffer.from(text) });
   }
@@ -261,11 +261,9 @@ function restoreBody(
 }
 
 /** A reply is a call, a list of them, a page of them, or none. */
-function notesIn(text: string | undefined): readonly unknown[] {
+function callsIn(text: string | undefined): readonly unknown[] {
   const value = text === undefined ? undefined : parse(text);
-  if (Array.isArray(value)) return value.slice(0, 1_000);
-  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
-  return Array.isArray(items) ? items.slice(0, 1_000) : value === undefined ? [] : [value];
+  return value === undefined ? [] : notesIn(value).notes.slice(0, 1_000);
 }
 
 function parse(text: string): Json | undefined {

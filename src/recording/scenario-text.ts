@@ -30,16 +30,32 @@ export function scenarioText(call: RecordedCall, options: ScenarioTextOptions): 
         ...(webhookUrl === undefined ? {} : { webhook_url: webhookUrl }),
         ...call.agentFields,
       },
-      ...(call.metadata === undefined ? {} : { metadata: escaped(call.metadata) }),
-      ...(call.dynamicVariables === undefined ? {} : { dynamic_variables: escaped(call.dynamicVariables) }),
+      ...(call.direction === 'inbound' ? {} : ownFields(call)),
     },
     script: script.map(({ step }) => escaped(step)),
     ...analysisOf(call),
     ...expectationsOf(call, webhookUrl !== undefined),
   });
-  document.commentBefore = ` ${oneLine(origin)}`;
+  document.commentBefore = [origin, ...fromOutside(call)].map((line) => ` ${oneLine(line)}`).join('\n');
   addComments(document, script);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** What whoever makes a call gives it. */
+function ownFields({ metadata, dynamicVariables }: RecordedCall): object {
+  return {
+    ...(metadata === undefined ? {} : { metadata: escaped(metadata) }),
+    ...(dynamicVariables === undefined ? {} : { dynamic_variables: escaped(dynamicVariables) }),
+  };
+}
+
+/** A call from outside is given none by who makes it: an answer of the customer's may give it some. */
+function fromOutside(call: RecordedCall): readonly string[] {
+  const own = call.direction === 'inbound' ? ownFields(call) : {};
+  return Object.entries(own).map(
+    ([name, value]) =>
+      `It had the ${name} ${JSON.stringify(value)}: a call from outside gets them from your program.`,
+  );
 }
 
 /** What cannot be played, or is not judged, stands beside the step that it belongs to. */

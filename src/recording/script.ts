@@ -45,8 +45,12 @@ class ScriptWriter {
   write(): readonly ScriptLine[] {
     const { direction, ending, wasAnswered } = this.#call;
     if (direction !== 'web') this.#step({ ring: seconds(this.#call.ringMs ?? USUAL_RING_MS) });
-    if (ending.how === 'voicemail') this.#voicemail();
-    else if (wasAnswered) {
+    // Only who is called has a voicemail box; a call from outside is always taken, if only for the time that the notes go on.
+    const isBox = ending.how === 'voicemail' && direction === 'outbound';
+    const isTaken = wasAnswered || (direction === 'inbound' && ending.how === 'unknown');
+    if (isBox || !isTaken) this.#remarks.push(...remarksIn(this.#call.moments));
+    if (isBox) this.#voicemail();
+    else if (isTaken) {
       this.#step('answer');
       this.#conversation(mergeSpeech(this.#call.moments));
       this.#end();
@@ -63,9 +67,12 @@ class ScriptWriter {
 
   #unanswered(): void {
     const { how, word } = this.#call.ending;
-    if (how === 'busy') this.#step('busy');
+    // Neither a browser nor who calls from outside can be busy, or decline.
+    if (this.#call.direction === 'inbound') this.#step({ fail: word ?? 'platform_error' });
+    else if (how === 'failed' || (this.#call.direction === 'web' && word !== undefined))
+      this.#step({ fail: word ?? 'platform_error' });
+    else if (how === 'busy') this.#step('busy');
     else if (how === 'declined') this.#step('decline');
-    else if (how === 'failed' && word !== undefined) this.#step({ fail: word });
     // There is no telephone that could go unanswered: the browser does not come.
     else if (this.#call.direction === 'web')
       this.#step({ wait: seconds(NEVER_JOINED_MS) }, how === 'unknown' ? NOT_OVER : []);
@@ -181,14 +188,19 @@ class ScriptWriter {
       case 'busy':
       case 'no-answer':
       case 'declined':
+      case 'voicemail':
         if (durationMs !== undefined && durationMs - lastMs >= LEAST_PAUSE_MS)
           this.#step({ wait: seconds(durationMs - lastMs) });
-        this.#step({ fail: ending.word ?? 'platform_error' });
+        this.#step({ fail: ending.word ?? (ending.how === 'voicemail' ? 'voicemail' : 'platform_error') });
         break;
       default:
         this.#step({ hangup: 'caller' }, ending.how === 'unknown' ? NOT_OVER : []);
     }
   }
+}
+
+function remarksIn(moments: readonly RecordedMoment[]): readonly string[] {
+  return moments.flatMap((moment) => (moment.kind === 'remark' ? [moment.text] : []));
 }
 
 /** What one side says in a row is one turn of it, unless it waited in between. */

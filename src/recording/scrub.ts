@@ -44,7 +44,7 @@ const SPOKEN_EMAIL = /\b[\w.-]{1,256} at [\w-]{1,63} dot (?:com|org|net|io|de|uk
 const SECRET =
   /\b(?:sk|pk|rk|key|whsec|xoxb|ghp|Bearer)[-_ ][A-Za-z0-9_-]{12,}|\beyJ[\w-]{10,4096}\.[\w-]+\.[\w-]+/g;
 const PROVIDER_ID =
-  /\b(?:call|agent|llm|conversation_flow|conversation_node|knowledge_base|batch_call|chat|oneapi)_[A-Za-z0-9]{8,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
+  /\b(?:call|agent|llm|conversation_flow|conversation_node|knowledge_base|batch_call|chat|oneapi)_[A-Za-z0-9]{8,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b[0-9a-f]{24}(?:-[a-z0-9]{10})?\b/gi;
 const NUMBER = /\+?\(?\d[\d\s().-]{5,}\d/g;
 /** "my name is Jane Doe", "this is Jane": as far as words in capitals go on. */
 const INTRODUCTION =

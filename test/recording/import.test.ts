@@ -139,6 +139,26 @@ describe('import', () => {
     expect(parseScenario(stdout).script.map(({ text }) => text)).toEqual(steps);
   });
 
+  it.each([
+    ['user_hangup', ['ring: 2s', 'answer', 'agent: Hi', 'hangup: caller']],
+    ['voicemail_reached', ['ring: 2s', 'answer', 'agent: Hi', 'wait: 28s', 'fail: voicemail_reached']],
+  ])('writes a call from outside, with what it was given beside it: %s', async (word, steps) => {
+    const { exitCode, stdout } = await importCall({
+      direction: 'inbound',
+      latency: {},
+      retell_llm_dynamic_variables: { day: 'Tuesday' },
+      transcript_object: [said('agent', 'Hi', [[1, 2]])],
+      disconnection_reason: word,
+    });
+    expect(exitCode).toBe(0);
+    const { script, call } = parseScenario(stdout);
+    expect(script.map(({ text }) => text)).toEqual(steps);
+    expect(call).not.toHaveProperty('dynamicVariables');
+    expect(stdout).toContain(
+      '# It had the dynamic_variables {"day":"Tuesday"}: a call from outside gets them',
+    );
+  });
+
   it('says where the notes end before the call does', async () => {
     const { stdout } = await importCall({ disconnection_reason: null });
     expect(stdout).toContain('  # here the notes end: the call was not over yet\n  - hangup: caller');

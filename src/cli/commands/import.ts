@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXIT, SimulatorError } from '../../core/errors.ts';
+import { EXIT, messageOf, SimulatorError } from '../../core/errors.ts';
 import { readBoundedFile } from '../../core/read-bounded-file.ts';
 import type { RecordedCall } from '../../core/recorded-call.ts';
-import { readNotes } from '../../recording/read-notes.ts';
+import { type ReadNotes, readNotes } from '../../recording/read-notes.ts';
 import { scenarioText } from '../../recording/scenario-text.ts';
 import { createScrubber, type Scrubber } from '../../recording/scrub.ts';
 import { parseScenario } from '../../scenario/parse.ts';
-import { callNotesOf, VOCABULARY } from '../../simulator.ts';
+import { callNotesOf, providersWithNotes, refuseLlmServer, VOCABULARY } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
 import { makeFolder, writeTextFile } from '../write-file.ts';
 
@@ -32,9 +32,13 @@ const WEBHOOK_URL = '${env.WEBHOOK_URL:-http://127.0.0.1:8080/webhook}';
 
 /** Makes scenarios of calls that have taken place: one for each. */
 export async function importCalls(request: ImportRequest, { output, env }: CliContext): Promise<number> {
-  const { file, provider, out } = request;
+  const { file, provider, out, llmUrl, engine } = request;
+  refuseLlmServer(
+    provider,
+    llmUrl !== undefined ? '--llm-url' : engine === 'custom-llm' ? '--engine' : undefined,
+  );
   const text = await readBoundedFile(file, { limitBytes: MOST_BYTES, tooLarge: () => tooLarge(file) });
-  const { calls, skipped } = readNotes(text, callNotesOf(provider), file);
+  const { calls, skipped } = readCalls(text, { file, provider });
   if (calls.length > 1 && (out === undefined || /\.ya?ml$/i.test(out))) {
     throw new SimulatorError(
       'DRY_OPTION_INVALID',
@@ -61,6 +65,28 @@ export async function importCalls(request: ImportRequest, { output, env }: CliCo
   for (const line of replacedLines(scrubber)) say(line);
   if (out !== undefined) say(` play it:  drydial run ${out}`);
   return EXIT.clean;
+}
+
+/** Where the file holds calls of somebody else's, that is what is said. */
+function readCalls(text: string, { file, provider }: Pick<ImportRequest, 'file' | 'provider'>): ReadNotes {
+  const reader = callNotesOf(provider);
+  try {
+    return readNotes(text, reader, file);
+  } catch (error) {
+    const others = providersWithNotes().filter((id) => id !== provider);
+    const whose = others.find((id) => holdsCalls(text, id, file));
+    if (whose === undefined) throw error;
+    const message = `${messageOf(error)}. It holds calls of ${whose}: --provider ${whose}`;
+    throw new SimulatorError('DRY_NOTES_INVALID', message, { location: { file } });
+  }
+}
+
+function holdsCalls(text: string, provider: string, file: string): boolean {
+  try {
+    return readNotes(text, callNotesOf(provider), file).calls.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function textOf(call: RecordedCall, request: ImportRequest): string {

@@ -2,7 +2,7 @@ import { rmdir } from 'node:fs/promises';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import { redactSecretFields } from '../../core/journal/secret-fields.ts';
 import { startRecorder } from '../../recording/recorder.ts';
-import { callNotesOf } from '../../simulator.ts';
+import { callNotesOf, providerAt, refuseLlmServer } from '../../simulator.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import type { CliContext } from '../context.ts';
 import { makeFolder } from '../write-file.ts';
@@ -12,7 +12,8 @@ import { writeRecorded } from '../write-recorded.ts';
 export interface RecordRequest {
   readonly upstream: string;
   readonly out: string;
-  readonly provider: string;
+  /** Default: whose API the upstream is. */
+  readonly provider?: string;
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
@@ -27,7 +28,9 @@ export async function record(request: RecordRequest, context: CliContext): Promi
   const { output, stopRequested } = context;
   const upstream = httpUrl(request.upstream, '--upstream');
   if (request.publicUrl !== undefined) httpUrl(request.publicUrl, '--public-url');
-  const reader = callNotesOf(request.provider);
+  const provider = request.provider ?? providerAt(upstream.hostname) ?? 'retell';
+  const reader = callNotesOf(provider);
+  refuseLlmServer(provider, request.llmUrl === undefined ? undefined : '--llm-url');
   const stopping = stopRequested();
   const recorder = await startRecorder({
     upstream,
@@ -46,7 +49,7 @@ export async function record(request: RecordRequest, context: CliContext): Promi
     output.line(` point your program at ${recorder.url}; Ctrl-C writes what has passed to ${request.out}`);
     if (recorder.publicUrl === recorder.url && !isLocal(upstream))
       output.line(
-        ' the provider cannot reach this address: no webhooks and no LLM sockets come without --public-url',
+        ` the provider cannot reach this address: no webhooks ${reader.addressFields.socket.length === 0 ? 'come' : 'and no LLM sockets come'} without --public-url`,
       );
     for (const [kind, target] of [
       ['webhook', request.webhookUrl],

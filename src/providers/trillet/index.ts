@@ -3,6 +3,7 @@ import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-runner.ts';
 import { BATCH_FILE_BYTES } from './batch-table.ts';
 import { BROWSER_OPERATIONS } from './browser-operations.ts';
+import { trilletCallNotes } from './call-notes.ts';
 import { resumeMessages } from './conversation-record.ts';
 import { createTrilletDelivery } from './delivery.ts';
 import { resumeCallbacks } from './dial-out.ts';
@@ -55,6 +56,7 @@ export const trilletPack: ProviderPack = {
   tools: trilletTools,
   inbound: trilletInbound,
   staging: trilletStaging,
+  callNotes: trilletCallNotes,
   mcp: trilletMcp,
   tableBytes: BATCH_FILE_BYTES,
   quirks: trilletQuirks,
