@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { SimulatorError } from '../../src/core/errors.ts';
+import { loadJournal } from '../../src/core/journal/journal-file.ts';
 import type { Finding } from '../../src/verdict/finding.ts';
 import { makeFolder } from '../config/folder.ts';
 import { createCliStage, type FakePlay, FakeSimulator, scenarioText } from './fakes.ts';
@@ -338,5 +339,14 @@ describe('reports and journals', () => {
     expect(await readFile(join(folder, 'same-7.jsonl'), 'utf8')).toContain('/played/1');
     expect(await readFile(join(folder, 'same-7.jsonl'), 'utf8')).not.toContain('/played/2');
     expect(out).toContain(join(folder, 'same-7.jsonl'));
+  });
+
+  it("names in a saved journal the scenario's own seed, clock and day, by which it is played again", async () => {
+    const folder = makeFolder();
+    const own = 'seed: 3\nclock: live\nstart_at: 2026-02-03T04:05:06Z\n';
+    await runIn({}, [makeFolder({ 'a.yaml': `${own}${scenarioText('Own')}` }), '--save-journals', folder]);
+    const { header } = await loadJournal(join(folder, 'own-3.jsonl'));
+    expect(header).toMatchObject({ seed: '3', clock: 'live', scenario: 'Own' });
+    expect(header.startAt).toBe('2026-02-03T04:05:06.000Z');
   });
 });

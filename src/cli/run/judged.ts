@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { formatClockMode } from '../../core/clock.ts';
 import { sweepOf } from '../../scenario/sweep.ts';
-import type { PlayResult } from '../../simulator-types.ts';
+import type { PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import { replayCommand } from '../replay-command.ts';
 import { filterFor } from './name-filter.ts';
@@ -33,7 +33,7 @@ export async function toJudgedRun(
     ...(play.repetition === undefined ? {} : { story: play.story }),
     file: scenario.file,
     seed: result.seed,
-    clock: scenario.clock === undefined ? simulator.clockMode : formatClockMode(scenario.clock),
+    clock: clockOf(result, simulator),
     replay: replayOf(play, result, { request, config, stories }),
     trace: await saveJournal(play, result, { request, worker }),
     verdict: recorder.judge(play, result),
@@ -85,12 +85,27 @@ function smallestOther({ explored, verdict }: PlayResult): string | undefined {
 /** Saves what happened in one run; returns the file, if one was asked for. */
 async function saveJournal(
   { slug, slugNumber }: Play,
-  { seed, world }: PlayResult,
+  result: PlayResult,
   { request, worker }: Pick<Judging, 'request' | 'worker'>,
 ): Promise<string | undefined> {
   if (request.journalFolder === undefined) return undefined;
+  const { seed, world, scenario } = result;
   const name = `${slug}-${seed}${slugNumber === 1 ? '' : `-${slugNumber}`}`;
   const file = join(request.journalFolder, `${name}.jsonl`);
-  await worker.simulator.journal.save(file, { world });
+  // The play's own seed, not the simulator's: with it the file is the same each time, and a report of it names what repeats it.
+  await worker.simulator.journal.save(
+    file,
+    { world },
+    {
+      seed: String(seed),
+      clock: clockOf(result, worker.simulator),
+      scenario: scenario.name,
+      ...(scenario.startAtMs === undefined ? {} : { startAt: new Date(scenario.startAtMs).toISOString() }),
+    },
+  );
   return file;
+}
+
+function clockOf({ scenario }: PlayResult, { clockMode }: Simulator): string {
+  return scenario.clock === undefined ? clockMode : formatClockMode(scenario.clock);
 }

@@ -1,4 +1,5 @@
 import type { Draft, Entry } from './entry.ts';
+import type { RunFacts } from './run-facts.ts';
 
 /** Called for each entry as it is appended. Must not throw. */
 export type EntryListener = (entry: Entry) => void;
@@ -42,6 +43,6 @@ export interface Journal {
    */
   waitFor(predicate: (entry: Entry) => boolean, options?: { readonly timeoutMs?: number }): Promise<Entry>;
   clear(query?: EntryQuery): void;
-  /** Writes a JSON-lines file, one header line and then the entries in canonical order. */
-  save(file: string, query?: EntryQuery): Promise<void>;
+  /** Writes a JSON-lines file, one header line and then the entries in canonical order; `run` tells what differed for these entries. */
+  save(file: string, query?: EntryQuery, run?: Partial<RunFacts>): Promise<void>;
 }

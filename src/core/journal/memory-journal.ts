@@ -83,11 +83,11 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
     waitFor: (predicate, { timeoutMs = DEFAULT_WAIT_MS } = {}) =>
       waitForEntry({ select, subscribe: listeners.add }, predicate, timeoutMs),
     clear: (query = {}) => window.remove(window.select(query)),
-    async save(file, query) {
+    async save(file, query, run) {
       // Loaded late: most simulators never save.
       const { saveJournal } = await import('./journal-file.ts');
       const dropped = window.droppedCount === 0 ? {} : { dropped: window.droppedCount };
-      await saveJournal(file, { ...(options.run?.() ?? UNKNOWN_RUN), ...dropped }, select(query));
+      await saveJournal(file, { ...(options.run?.() ?? UNKNOWN_RUN), ...run, ...dropped }, select(query));
     },
     writerFor(world) {
       return createWriter(world, streams.take(world.name), {
