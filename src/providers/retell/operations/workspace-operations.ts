@@ -31,10 +31,12 @@ import { updateTestCaseDefinition } from './tests/update-test-case-definition.ts
 import { agentPlaygroundCompletion } from './workspace/agent-playground-completion.ts';
 import { createAsset } from './workspace/create-asset.ts';
 import { getApiKeyInfo } from './workspace/get-api-key-info.ts';
+import { getConcurrency } from './workspace/get-concurrency.ts';
 import { listExportRequests } from './workspace/list-export-requests.ts';
 
 /** Chats, knowledge bases, tests, and what else an account holds beside agents and calls. */
 export const workspaceOperations: Readonly<Record<string, OperationHandler>> = {
+  getConcurrency,
   createChat,
   createSmsChat,
   getChat,

@@ -1,8 +1,8 @@
-import { scenarioHint } from '../../../core/scenario-header.ts';
-import { isFailure, type OperationHandler } from '../../pack.ts';
-import { newCallView } from '../call-view.ts';
-import { dialOut } from '../dial-out.ts';
-import { bodyOf } from '../fields.ts';
+import { scenarioHint } from '../../../../core/scenario-header.ts';
+import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { newCallView } from '../../call-view.ts';
+import { dialOut } from '../../dial-out.ts';
+import { bodyOf } from '../../fields.ts';
 
 /** Dials a number: answers at once with a registered call, before anything rings (docs: deploy/outbound-call). */
 export const createPhoneCall: OperationHandler = (request, context) => {

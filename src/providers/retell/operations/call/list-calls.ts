@@ -1,9 +1,9 @@
-import { isFailure, type OperationHandler } from '../../pack.ts';
-import { toCallFilter } from '../call-filter.ts';
-import { listedAtMs } from '../call-list.ts';
-import { retellCallSummary } from '../call-view.ts';
-import { bodyOf, objectField } from '../fields.ts';
-import { pageBody, paginateMade } from '../paging.ts';
+import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { toCallFilter } from '../../call-filter.ts';
+import { listedAtMs } from '../../call-list.ts';
+import { retellCallSummary } from '../../call-view.ts';
+import { bodyOf, objectField } from '../../fields.ts';
+import { pageBody, paginateMade } from '../../paging.ts';
 
 /** Searches and pages through calls by start_timestamp, newest first unless asked otherwise; items carry no transcript. */
 export const listCalls: OperationHandler = (request, { world }) => {

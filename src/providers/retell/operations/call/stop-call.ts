@@ -1,5 +1,5 @@
-import type { OperationHandler } from '../../pack.ts';
-import { quirkValue, stopCallWhenOverQuirk } from '../quirks.ts';
+import type { OperationHandler } from '../../../pack.ts';
+import { quirkValue, stopCallWhenOverQuirk } from '../../quirks.ts';
 
 /** Hangs up a running call; the body, if any, is passed over. */
 export const stopCall: OperationHandler = ({ params }, { world, quirks }) => {

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../../../core/json.ts';
-import type { OperationHandler } from '../../pack.ts';
-import { checkWeights } from '../agent-weights.ts';
-import { bodyOf, pickFields, withChanges } from '../fields.ts';
-import { checkFallback, phoneNumbersOf, ROUTING_FIELDS } from '../phone-number-record.ts';
-import { refuseOldFields, withSingleAgents, withWeightedLists } from '../single-agent-fields.ts';
+import { isJsonObject, type JsonObject } from '../../../../core/json.ts';
+import type { OperationHandler } from '../../../pack.ts';
+import { checkWeights } from '../../agent-weights.ts';
+import { bodyOf, pickFields, withChanges } from '../../fields.ts';
+import { checkFallback, phoneNumbersOf, ROUTING_FIELDS } from '../../phone-number-record.ts';
+import { refuseOldFields, withSingleAgents, withWeightedLists } from '../../single-agent-fields.ts';
 
 /** Text messages can be routed by an update only. */
 const UPDATABLE_FIELDS = [
