@@ -183,7 +183,7 @@ export interface WebhookMessage {
 /** What came back from the customer: the outcome of the last attempt, and its body. */
 export interface CustomerAnswer {
   readonly outcome: AttemptOutcome;
-  /** The body as text, at most 64 kB of it; empty where there was none. */
+  /** The body as text, at most 4 MiB of it; empty where there was none. */
   readonly text: string;
   /** Those of the answer, names in lower case; absent where there was none. */
   readonly headers?: Readonly<Record<string, string>>;
