@@ -14,8 +14,9 @@ import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
-export { callNotesOf, providerAt, providersWithNotes, refuseLlmServer } from './assembly/call-notes.ts';
+export { callNotesOf, providerAt, providersWithNotes } from './assembly/call-notes.ts';
 export { contractDocumentOf, stagedRequestsOf } from './assembly/contract-usage.ts';
+export { refuseLlmServer } from './assembly/refuse-llm-server.ts';
 export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
 export { type McpOptions, serveMcp } from './assembly/serve-mcp.ts';
 export { VOCABULARY } from './assembly/vocabulary.ts';

@@ -22,13 +22,3 @@ export function providerAt(hostname: string): string | undefined {
 export function providersWithNotes(): readonly string[] {
   return PACKS.filter(({ callNotes }) => callNotes !== undefined).map(({ id }) => id);
 }
-
-/** @throws DRY_PROVIDER_UNKNOWN, DRY_OPTION_INVALID where a flag is about LLM servers, and the provider calls none */
-export function refuseLlmServer(provider: string, flag: string | undefined): void {
-  const { socket, name } = findPack(provider);
-  if (flag === undefined || socket !== undefined) return;
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `${flag}: ${name} calls no LLM server of yours; leave it out`,
-  );
-}

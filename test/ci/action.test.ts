@@ -151,7 +151,7 @@ async function runStep(
   });
 }
 
-const CLEAN = scenarioText({ provider: 'retell' });
+const CLEAN = scenarioText({ provider: 'retell' }, { hasSocket: true });
 const FAILING = `${CLEAN}expect:\n  - webhook: call_ended\n`;
 
 describe('the steps of the action', () => {

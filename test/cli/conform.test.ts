@@ -91,6 +91,16 @@ describe('conform webhooks', { timeout: 120_000 }, () => {
   });
 });
 
+it.each([
+  ['conform', 'socket', 'ws://127.0.0.1:1/llm'],
+  ['talk', 'ws://127.0.0.1:1/llm'],
+])('says at once that a provider calls no LLM server: %s', async (...args) => {
+  const stage = createCliStage();
+  expect(await runCli([...args, '--provider', 'trillet'], stage.context)).toBe(2);
+  expect(stage.stderr()).toContain('--provider: Trillet AI calls no LLM server of yours');
+  expect(stage.stdout()).toBe('');
+});
+
 describe('conform socket', () => {
   it('holds one conversation alone, and shows its frames and those that broke a rule', async () => {
     // It answers one question with the id of another.

@@ -6,6 +6,8 @@ import { init } from '../../src/cli/commands/init.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { loadScenarios } from '../../src/scenario/load.ts';
 import { VOCABULARY } from '../../src/simulator.ts';
+import { simulate } from '../flows/account.ts';
+import { startReceiver } from '../support/receiver.ts';
 import { createCliStage } from './fakes.ts';
 
 const FILES = ['drydial.config.yaml', 'scenarios/first-call.yaml', '.github/workflows/drydial.yml'];
@@ -60,6 +62,20 @@ describe('drydial init', () => {
     expect(await runCli(['init', '--yes', '--no-run'], context)).toBe(0);
     expect(stage.stdout()).toContain(' left alone   scenarios/first-call.yaml: it is there already\n');
   });
+
+  it.each(['retell', 'trillet'])(
+    'writes a scenario for %s that is clean where webhooks are taken',
+    async (provider) => {
+      const receiver = await startReceiver();
+      const { cwd, read } = await initIn(['--provider', provider, '--no-run', '--webhook-url', receiver.url]);
+      const simulator = await simulate();
+      const { verdict } = await simulator.play(join(cwd, 'scenarios/first-call.yaml'), {
+        webhookUrl: receiver.url,
+      });
+      expect(verdict.findings).toEqual([]);
+      expect(read('scenarios/first-call.yaml').includes('llmUrl')).toBe(provider === 'retell');
+    },
+  );
 
   it('asks for no LLM server where the provider calls none', async () => {
     const hint = 'say in the configuration where your program is: ';

@@ -6,6 +6,7 @@ import { runSocketSuite } from '../../conform/socket-suite.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import { refuseLlmServer } from '../../simulator.ts';
 import { createTimeline } from '../../verdict/reports/timeline.ts';
 import { VERSION } from '../../version.ts';
 import type { CliContext } from '../context.ts';
@@ -33,6 +34,7 @@ const DEFAULT_SEED = 7;
 export async function conformSocket(request: ConformSocketRequest, context: CliContext): Promise<number> {
   const { output, env } = context;
   const { llmUrl, provider, seed, allowEgress, conversation, reports } = request;
+  refuseLlmServer(provider, '--provider');
   const wanted = conversation === undefined ? undefined : wantedOf(conversation);
   refuseRuleReports(reports);
   await prepareReports(reports);

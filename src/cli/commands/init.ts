@@ -42,7 +42,7 @@ export async function init({ given, ask, isRun }: InitRequest, context: CliConte
   const answers = await settleAnswers(given, ask);
   const files: readonly StarterFile[] = [
     { file: CONFIG_FILE, text: configText(answers), others: CONFIG_FILES },
-    { file: FIRST_SCENARIO, text: scenarioText(answers) },
+    { file: FIRST_SCENARIO, text: scenarioText(answers, { hasSocket: hasSocket(answers.provider) }) },
     { file: WORKFLOW_FILE, text: workflowText(answers), others: ['.gitlab-ci.yml'] },
   ];
   for (const starter of files) output.line(await placeFile(starter, cwd));
@@ -76,7 +76,6 @@ function nextSteps(
   { settings: { llmUrl, webhookUrl, app } }: Config,
   exitCode: number,
 ): string {
-  const hasSocket = listProviders().some(({ id, socket }) => id === provider && socket !== undefined);
   const isAlone = llmUrl === undefined && webhookUrl === undefined;
   // Without a run nobody gives the program a port.
   const needsPort = [llmUrl, webhookUrl].some((url) => url?.includes(PORT_PLACEHOLDER));
@@ -85,7 +84,7 @@ function nextSteps(
       ? []
       : ['start your program, or have it started: app: { command: ... } in the configuration']),
     ...(isAlone
-      ? [`say in the configuration where your program is: ${hasSocket ? 'llmUrl, ' : ''}webhookUrl`]
+      ? [`say in the configuration where your program is: ${hasSocket(provider) ? 'llmUrl, ' : ''}webhookUrl`]
       : []),
     `write in ${FIRST_SCENARIO} what your agent has to say`,
     'drydial run                 play all scenarios',
@@ -93,4 +92,8 @@ function nextSteps(
     `${needsPort ? 'PORT=8080 ' : ''}drydial serve${needsPort ? '     ' : '               '}be the provider for a program that makes the calls itself`,
   ];
   return `\n Next:\n${steps.map((step) => `   ${step}`).join('\n')}`;
+}
+
+function hasSocket(provider: string): boolean {
+  return listProviders().some(({ id, socket }) => id === provider && socket !== undefined);
 }

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
 import type { Step } from '../../scenario/scenario.ts';
+import { refuseLlmServer } from '../../simulator.ts';
 import type { Simulator } from '../../simulator-types.ts';
 import type { Verdict } from '../../verdict/finding.ts';
 import { renderSummary } from '../../verdict/reports/summary.ts';
@@ -36,6 +37,7 @@ const OPENING = ['ring: 1s', 'answer', 'expect_reply'];
 export async function talk(request: TalkRequest, context: CliContext): Promise<number> {
   const { llmUrl, provider, seed, allowEgress } = request;
   const { output, env } = context;
+  refuseLlmServer(provider, '--provider');
   const options = { providers: [provider], clock: 'skip', seed, control: false, allowEgress, env };
   const simulator = await context.startSimulator({ ...options, host: '127.0.0.1', port: 0 });
   const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false, wraps: true });

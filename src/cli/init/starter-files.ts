@@ -25,13 +25,19 @@ export function configText({ llmUrl, webhookUrl, app }: Answers): string {
   return `# Settings of drydial. \`drydial config --for run\` prints all that is in force.\n\n${shown.join('\n')}`;
 }
 
-/** A call in which the caller asks one thing and says goodbye. */
-export function scenarioText({ provider, llmUrl, webhookUrl }: Answers): string {
+/** A call in which the caller asks one thing and says goodbye. `hasSocket`: the provider may call an LLM server. */
+export function scenarioText(
+  { provider, llmUrl, webhookUrl }: Answers,
+  { hasSocket }: { readonly hasSocket: boolean },
+): string {
+  const withServer = [
+    '  # The platform itself speaks for the agent. With an LLM server of your own: take `agent` out above, name the',
+    '  # server (llmUrl in drydial.config.yaml, or --llm-url), and write  - expect_reply  in the place of the agent.',
+  ];
   const agent =
     llmUrl === undefined
       ? [
-          '  # The platform itself speaks for the agent. With an LLM server of your own: take `agent` out above, name the',
-          '  # server (llmUrl in drydial.config.yaml, or --llm-url), and write  - expect_reply  in the place of the agent.',
+          ...(hasSocket ? withServer : ['  # The platform itself speaks for the agent.']),
           '  - agent: Hello, how can I help you?',
           '  - caller: Hello, whom am I speaking with?',
           '  - agent: This is the front desk.',
@@ -51,7 +57,7 @@ export function scenarioText({ provider, llmUrl, webhookUrl }: Answers): string 
           '',
           '# What has to be true when all is over.',
           'expect:',
-          '  - announced: { what: ended, acknowledged_within: 2s }',
+          '  - announced: { what: analyzed, acknowledged_within: 2s }',
         ];
   return [
     'name: Somebody asks who is there and says goodbye',
