@@ -6,7 +6,7 @@ import type { ProviderPack, StagedCall } from '../providers/pack.ts';
 import { llmUrlMissing } from '../scenario/llm-url-missing.ts';
 import type { Scenario, ScenarioAgent } from '../scenario/scenario.ts';
 import type { PlayOptions } from '../simulator-types.ts';
-import { STAGED_HEADER } from '../wires/rest/note.ts';
+import { STAGED_HEADER, saysNotFound } from '../wires/rest/note.ts';
 import { arrive } from './inbound-desk.ts';
 import { letTextsIn, problemOfArrival } from './play-texts.ts';
 import { sendJson } from './send-json.ts';
@@ -152,6 +152,18 @@ async function triggerCall(
   return came
     ? undefined
     : `${trigger.method} ${trigger.url} was answered ${reply.status}, but no call was created with this key`;
+}
+
+/**
+ * What the program has asked for in vain because it made it for an earlier scenario: each has an account of its own, and a
+ * program that sets itself up once finds nothing of it. Undefined where it missed nothing.
+ */
+export function missedIn({ journal, parts }: Stage): string | undefined {
+  const refused = journal
+    .entries({ world: parts.world.name, wire: 'rest' })
+    .findLast((entry) => entry.wire === 'rest' && saysNotFound(entry.note));
+  if (refused?.wire !== 'rest') return undefined;
+  return `${refused.method} ${refused.path} was refused: ${refused.note}. Every scenario has a fresh account; a program that sets itself up only once is started anew for each by "restart: each" in the setting app`;
 }
 
 /**

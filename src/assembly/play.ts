@@ -3,7 +3,7 @@ import { elapsedMs, startDeadline, steadyNowMs, wallNowMs } from '../core/wall-c
 import { judgeProbe } from '../engine/steps/probe.ts';
 import type { PlayResult } from '../simulator-types.ts';
 import { judge } from '../verdict/judge.ts';
-import { bringAbout, type Stage } from './bring-about.ts';
+import { bringAbout, missedIn, type Stage } from './bring-about.ts';
 import type { WorldParts } from './world-parts.ts';
 
 const DEFAULT_TIMEOUT_MS = 120_000;
@@ -73,12 +73,14 @@ export async function settle(parts: WorldParts, timeoutMs: number): Promise<bool
 }
 
 function report(stage: Stage, message: string): void {
+  const missed = stage.scenario.call.trigger === undefined ? undefined : missedIn(stage);
   stage.parts.world.journal.append({
     wire: 'verdict',
     kind: 'violation',
     rule: 'call-started',
     severity: 'error',
     message: `the scenario's call did not come about: ${message}`,
+    ...(missed === undefined ? {} : { effect: missed }),
   });
 }
 

@@ -45,6 +45,23 @@ describe('a run that starts the program itself', () => {
     expect(changed.out).toMatch(/expected +to response: Monday at .*seen +to response: Tuesday at /s);
   });
 
+  it('says what a program that sets itself up once needs for several scenarios', async () => {
+    const folder = makeFolder();
+    for (const name of ['first.yaml', 'second.yaml'])
+      await copyFile(join(ROOT, 'scenarios/retell/first-call.yaml'), join(folder, name));
+    const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(SERVER)}`;
+    const once = await runReal([folder, '--app', command]);
+    expect(once.exitCode).toBe(1);
+    expect(once.out.replace(/\s+/g, ' ')).toMatch(
+      /effect POST \/v2\/create-phone-call was refused: no such phone number in the account of this API key\. Every scenario has a fresh account; .* "restart: each" in the setting app /,
+    );
+
+    const config = join(folder, 'drydial.config.json');
+    writeFileSync(config, JSON.stringify({ app: { command, restart: 'each' } }));
+    const anew = await runReal([folder, '--config', config]);
+    expect(anew).toMatchObject({ exitCode: 0, out: expect.stringContaining('2 scenarios clean') });
+  });
+
   it('ends with what the program said where that does not start', async () => {
     const { exitCode, err } = await runReal([
       join(ROOT, 'scenarios/retell/busy.yaml'),

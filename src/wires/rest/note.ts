@@ -15,7 +15,14 @@ export const FAULT_HEADER = 'x-drydial-fault';
  */
 export function notFoundNote({ failure, resource }: Failure): string | undefined {
   if (failure !== 'not-found' || resource === undefined) return undefined;
-  return `no such ${resource.replaceAll('-', ' ')} in the account of this API key`;
+  return `no such ${resource.replaceAll('-', ' ')} ${IN_ACCOUNT}`;
+}
+
+const IN_ACCOUNT = 'in the account of this API key';
+
+/** Whether a note is one of those. */
+export function saysNotFound(note: string | undefined): note is string {
+  return note?.endsWith(IN_ACCOUNT) ?? false;
 }
 
 const LONGEST_NOTE = 300;
