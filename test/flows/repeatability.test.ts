@@ -90,6 +90,31 @@ describe('one seed and one script', () => {
     expect((await journalOf(run)).split('\n')).toEqual(first.split('\n'));
   });
 
+  it('give one journal where the caller hangs up on an agent that thinks, whether or not its words still come', async () => {
+    let delayMs = 0;
+    const { url } = await serveLlm({
+      onOpen: (served) => served.send(response(0, 'Hello.')),
+      onFrame: (asked, served) => {
+        if (asked.interaction_type !== 'response_required') return;
+        const answer = () => served.send(response(Number(asked.response_id), 'Bye.'));
+        if (delayMs === 0) answer();
+        else setTimeout(answer, delayMs);
+      },
+    });
+    const steps = '- answer\n- expect_reply\n- caller: I have to go\n- hangup';
+    const journalNow = async () => {
+      const simulator = await simulate();
+      await simulator.play(story('Goodbye', steps), { llmUrl: url });
+      await simulator.stop();
+      return saved((file) => simulator.saveJournal(file));
+    };
+    const fast = await journalNow();
+    delayMs = 200;
+    const slow = await journalNow();
+    expect(slow.split('\n')).toEqual(fast.split('\n'));
+    expect(fast).toContain('"outcome":"call-over"');
+  });
+
   it('give one verdict of a budget that is not kept, whatever was measured', async () => {
     const judged = async (delayMs: number) => {
       const { url } = await serveLlm({

@@ -4,6 +4,7 @@ import { wallNowMs } from '../wall-clock.ts';
 import { toCanonicalOrder } from './canonical.ts';
 import type { Entry } from './entry.ts';
 import { problemOfEntry } from './entry-shape.ts';
+import { lateWithin, splitLate } from './late-frames.ts';
 import { readLines, type TextLine } from './read-lines.ts';
 import { type JournalHeader, problemOfHeader, type RunFacts } from './run-facts.ts';
 
@@ -74,7 +75,10 @@ export async function loadJournal(file: string): Promise<LoadedJournal> {
       if (line.text.trim() === '') continue;
       const value = parseLine(file, line);
       if (value === undefined) truncated = true;
-      else entries.push(toEntry(file, line, value));
+      else {
+        const { own, late } = lateWithin(value);
+        for (const part of [own, ...late]) entries.push(toEntry(file, line, part));
+      }
     }
   } catch (thrown) {
     if (thrown instanceof SimulatorError) throw thrown;
@@ -128,8 +132,9 @@ async function writeLines(handle: FileHandle, run: RunFacts, entries: readonly E
       wall: { savedAtMs: wallNowMs() },
     };
     let chunk = `${JSON.stringify(header)}\n`;
-    for (const entry of toCanonicalOrder(entries)) {
-      chunk += `${lineOf(entry)}\n`;
+    const { rest, lateOf } = splitLate(toCanonicalOrder(entries));
+    for (const entry of rest) {
+      chunk += `${lineOf(entry, lateOf.get(entry.id))}\n`;
       if (chunk.length < CHUNK_CHARS) continue;
       await handle.writeFile(chunk);
       chunk = '';
@@ -140,14 +145,20 @@ async function writeLines(handle: FileHandle, run: RunFacts, entries: readonly E
   }
 }
 
+function lineOf(entry: Entry, late?: readonly Entry[]): string {
+  return JSON.stringify(
+    inOrder(late === undefined ? entry : { ...entry, wall: { ...entry.wall, late: late.map(inOrder) } }),
+  );
+}
+
 /** What every entry has comes first, then the fields of its kind by name, then `wall`. */
-function lineOf(entry: Entry): string {
+function inOrder(entry: { readonly wall: unknown }): Record<string, unknown> {
   const { wall, ...rest } = entry;
   const fields: Record<string, unknown> = { ...rest };
   const ownFields = Object.keys(fields).filter((field) => !FIRST_FIELDS.includes(field));
   const ordered: Record<string, unknown> = {};
   for (const field of [...FIRST_FIELDS, ...ownFields.sort()]) ordered[field] = fields[field];
-  return JSON.stringify({ ...ordered, wall });
+  return { ...ordered, wall };
 }
 
 /** Undefined for a last line that was cut off. */

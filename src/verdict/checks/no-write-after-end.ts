@@ -1,4 +1,5 @@
 import type { FrameEntry, TurnEntry } from '../../core/journal/entry.ts';
+import { CALL_OVER } from '../../core/journal/late-frames.ts';
 import { type Check, recorded } from '../check.ts';
 import type { CallEvidence } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';
@@ -58,7 +59,7 @@ function afterEnd(call: CallEvidence): FindingDraft | undefined {
   if (ended === undefined) return undefined;
   const overAtMs = ended.wall.atMs + Math.max(LEAST_GRACE_MS, roundTripOf(call));
   const after = call.frames.filter(
-    (frame) => isContent(frame) && frame.dropped === 'the call was over' && frame.wall.atMs > overAtMs,
+    (frame) => isContent(frame) && frame.dropped === CALL_OVER && frame.wall.atMs > overAtMs,
   );
   const last = after.at(-1);
   if (last === undefined) return undefined;

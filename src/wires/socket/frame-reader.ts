@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/errors.ts';
+import { CALL_OVER } from '../../core/journal/late-frames.ts';
 import type { AgentLinkListener, ReplyPiece } from '../../core/ports.ts';
 import type { AgentMessage, DecodedFrame, LlmSocketProtocol } from '../../providers/pack.ts';
 import type { SocketLog } from './socket-log.ts';
@@ -67,7 +68,7 @@ export class FrameReader {
     this.#checkContract(decoded, text);
     if (this.#options.listener() === undefined) {
       const { kind } = decoded.message;
-      log.frame({ direction: 'in', type: decoded.type, text, means: kind, dropped: 'the call was over' });
+      log.frame({ direction: 'in', type: decoded.type, text, means: kind, dropped: CALL_OVER });
       return;
     }
     this.#handle(decoded, text);

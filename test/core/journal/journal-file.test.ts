@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Draft } from '../../../src/core/journal/entry.ts';
 import { loadJournal, saveJournal } from '../../../src/core/journal/journal-file.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
 import { withoutWall } from '../../support/without-wall.ts';
@@ -16,6 +17,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function linesOf(file: string): Promise<string[]> {
   return (await readFile(file, 'utf8')).trimEnd().split('\n');
+}
+
+function lateFrame(text: string): Draft {
+  const facts = { callId: 'a', socketId: 's1', direction: 'in', type: 'response', text } as const;
+  return { wire: 'socket', kind: 'frame', ...facts, dropped: 'the call was over' };
 }
 
 describe('saving', () => {
@@ -58,6 +64,38 @@ describe('saving', () => {
     expect(one).toHaveLength(DRAFTS.length + 1);
     expect(two.map(withoutWall)).toEqual(one.map(withoutWall));
     expect(one.map(withoutWall).join()).not.toContain('"wall"');
+  });
+
+  test('keeps frames that came after the call was over within wall, and gives them back where they stood', async () => {
+    const played = (late: readonly string[]) => {
+      const journal = createJournal({ run: () => RUN });
+      const world = fakeWorld();
+      const writer = journal.writerFor(world);
+      const end = { wire: 'socket', kind: 'closed', callId: 'a', by: 'us', code: 1000 } as const;
+      writer.append(frame('a', 'in time'));
+      writer.append({ ...end, socketId: 's1' });
+      for (const text of late) writer.append(lateFrame(text));
+      world.atMs += 3000;
+      writer.append(exchange());
+      return journal;
+    };
+    const [fast, slow] = [join(folder, 'fast.jsonl'), join(folder, 'slow.jsonl')];
+    const journal = played(['late', 'later']);
+    await journal.save(fast);
+    await played([]).save(slow);
+    expect((await linesOf(fast)).map(withoutWall)).toEqual((await linesOf(slow)).map(withoutWall));
+    expect((await loadJournal(fast)).entries).toEqual(journal.entries());
+    expect((await loadJournal(fast)).entries.map((entry) => 'text' in entry && entry.text)).toContain(
+      'later',
+    );
+  });
+
+  test('keeps a late frame as a line of its own where the end of its socket is not saved', async () => {
+    const file = join(folder, 'no-end.jsonl');
+    const journal = createJournal({ run: () => RUN });
+    journal.writerFor(fakeWorld()).append(lateFrame('late'));
+    await journal.save(file);
+    expect((await loadJournal(file)).entries).toEqual(journal.entries());
   });
 
   test('says how many entries had been dropped', async () => {
