@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { HoldTotal } from './core/clock.ts';
 import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
@@ -193,6 +194,8 @@ export interface Simulator {
   saveJournal(file: string): Promise<void>;
   /** Drains: no request is cut, sockets are closed, the journal is complete. Harmless when called twice. */
   stop(options?: StopOptions): Promise<void>;
+  /** The same as `stop()`, for `await using simulator = await startSimulator()`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface StopOptions {

@@ -215,6 +215,10 @@ export class RunningSimulator implements Simulator {
     return this.#stopping;
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
   /** Over HTTP no file is read: what may be played is what the simulator was started with, or comes along. */
   async #readRemote(source: string): Promise<readonly Scenario[]> {
     const { shelf } = this.#setup;

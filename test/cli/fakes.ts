@@ -180,6 +180,10 @@ export class FakeSimulator implements Simulator {
     this.stops += 1;
     return this.stopping;
   }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
 }
 
 /** The text of a valid scenario. */
