@@ -26,6 +26,7 @@ import { type GatePlan, OrderGate } from '../wires/webhooks/order-gate.ts';
 import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
+import { createAgentWords } from './agent-words.ts';
 import { createAlertTeller } from './alert-teller.ts';
 import type { PackContracts } from './contracts.ts';
 import { createWitness } from './create-witness.ts';
@@ -220,6 +221,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         currentCall: () => calls.get(call.id) ?? call,
       }),
     ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
+    ...(pack.words === undefined ? {} : { words: createAgentWords(pack.words, own.contextOf) }),
     ...(pack.alerts === undefined ? {} : { alerts: createAlertTeller(pack.alerts, own.contextOf) }),
     prober: own.prober,
     witness: createWitness(plan.name, shared.journal),

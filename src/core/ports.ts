@@ -258,6 +258,14 @@ export interface ToolCaller {
   prepare(call: Call, use: ToolUse): PreparedTool | { readonly problem: string };
 }
 
+/** What the platform's own agents say. */
+export interface AgentWords {
+  /** A line as it is spoken in this call. */
+  fill(text: string, call: Call): string;
+  /** The agent's first words; '' where it waits for the caller, undefined where nobody has written any. */
+  opening(call: Call): string | undefined;
+}
+
 /** Looks at the state of the customer's program, over HTTP. */
 export interface Prober {
   /** Asks until the answer is right or the time is over; never rejects. */

@@ -1,7 +1,7 @@
 import type { AlertTeller } from '../core/alert.ts';
 import type { EndReason } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
-import type { AgentLinkFactory, Prober, ToolCaller } from '../core/ports.ts';
+import type { AgentLinkFactory, AgentWords, Prober, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { Publication } from './publish-event.ts';
 import type { Witness } from './witness.ts';
@@ -14,6 +14,8 @@ export interface CallRunShared extends Publication {
   /** The neutral reason that a word of the provider's stands for, if any does. */
   readonly neutralReasonOf?: ((word: string) => EndReason | undefined) | undefined;
   readonly tools?: ToolCaller | undefined;
+  /** Undefined where the provider's agents say what is written. */
+  readonly words?: AgentWords | undefined;
   /** Undefined where the provider watches no figures. */
   readonly alerts?: AlertTeller | undefined;
   readonly prober?: Prober | undefined;

@@ -64,7 +64,7 @@ export class CallRun {
   /** The ways to the customer beside the agent's. */
   get outside(): Pick<
     CallRunShared,
-    'tools' | 'alerts' | 'prober' | 'witness' | 'keepOpen' | 'neutralReasonOf'
+    'tools' | 'words' | 'alerts' | 'prober' | 'witness' | 'keepOpen' | 'neutralReasonOf'
   > {
     return this.#shared;
   }

@@ -12,6 +12,7 @@ import type { CallHappening, CallListener } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type {
   AgentLinkFactory,
+  AgentWords,
   CallControl,
   CallHints,
   CallStart,
@@ -37,6 +38,8 @@ export interface EngineOptions {
   readonly linkFor: AgentLinkFactory;
   /** Uses the tools of the platform's own agents; absent: they have none. */
   readonly tools?: ToolCaller;
+  /** Puts into words what they say; absent: they say what is written. */
+  readonly words?: AgentWords;
   /** Tells of figures that leave their bounds; absent: nobody watches any. */
   readonly alerts?: AlertTeller;
   /** Looks at the customer's program. */

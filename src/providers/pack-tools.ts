@@ -9,6 +9,14 @@ export interface ToolMaker {
   result(answer: CustomerAnswer, request: ToolRequest, call: Call): Omit<ToolOutcome, 'answer'>;
 }
 
+/** What the platform's own agents say, where that depends on the call. */
+export interface WordMaker {
+  /** A line with the values of the call in place of its placeholders. */
+  fill(text: string, call: Call, context: WorldContext): string;
+  /** The first words that the customer has written for the agent; '' where it waits for the caller, undefined where a model would find them. */
+  opening(call: Call, context: WorldContext): string | undefined;
+}
+
 export interface ToolRequest {
   readonly message: WebhookMessage;
   /** What the agent says meanwhile; absent: nothing. */

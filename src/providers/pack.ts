@@ -6,7 +6,7 @@ import type { InboundDesk } from './pack-inbound.ts';
 import type { PackMcp } from './pack-mcp.ts';
 import type { CallNotes } from './pack-recording.ts';
 import type { LlmSocketProtocol } from './pack-socket.ts';
-import type { ToolMaker } from './pack-tools.ts';
+import type { ToolMaker, WordMaker } from './pack-tools.ts';
 import type { WebhookParts } from './pack-webhooks.ts';
 
 export type { CustomerAnswer, ToolOutcome, ToolUse, WebhookMessage } from '../core/ports.ts';
@@ -56,6 +56,8 @@ export interface ProviderPack extends WebhookParts {
   readonly limits: (quirks: QuirkValues) => RateLimits;
   readonly socket?: LlmSocketProtocol;
   readonly tools?: ToolMaker;
+  /** Absent: the platform's own agents say what a scenario writes, as it is written. */
+  readonly words?: WordMaker;
   readonly alerts?: AlertDesk;
   readonly inbound?: InboundDesk;
   /** How a scenario's call comes about when `run` starts it itself. */

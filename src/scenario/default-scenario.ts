@@ -75,7 +75,7 @@ const SOCKET_SCRIPT: readonly StepAction[] = [
 const PLATFORM_SCRIPT: readonly StepAction[] = [
   { kind: 'ring', forMs: 2_000 },
   { kind: 'answer' },
-  { kind: 'agent', says: 'Hello, thank you for taking the call.' },
+  { kind: 'agent', says: 'Hello, thank you for taking the call.', isOpening: true },
   { kind: 'caller', says: FIRST },
   { kind: 'agent', says: 'I can answer questions and make appointments.' },
   { kind: 'caller', says: SECOND },
@@ -98,7 +98,9 @@ function textOf(action: StepAction): string {
       return `fail: ${action.reason}`;
     case 'caller':
     case 'agent':
-      return `${action.kind}: ${action.says}`;
+      return action.kind === 'agent' && action.isOpening
+        ? 'the agent begins'
+        : `${action.kind}: ${action.says}`;
     default:
       return action.kind;
   }

@@ -127,7 +127,12 @@ export type StepAction =
   | ({ readonly kind: 'caller' } & CallerSays)
   | ({ readonly kind: 'interrupt'; readonly after: InterruptPoint } & CallerSays)
   /** The platform's own agent speaks (agents without a socket). */
-  | { readonly kind: 'agent'; readonly says: string }
+  | {
+      readonly kind: 'agent';
+      readonly says: string;
+      /** Only where the customer has written no first words for the agent. */
+      readonly isOpening?: true;
+    }
   | ({ readonly kind: 'expect_reply' } & ReplyExpectation)
   | { readonly kind: 'silence'; readonly forMs: number }
   | { readonly kind: 'wait'; readonly forMs: number }

@@ -1,5 +1,6 @@
 import type { EndReason, Party } from '../../core/call.ts';
 import type { CallerSays, Step } from '../../scenario/scenario.ts';
+import { openingOf, spoken } from '../agent-words.ts';
 import type { CallRun } from '../call-run.ts';
 import { noteStepProblem } from '../note-step-problem.ts';
 import { REACTION_MS } from '../turn-timing.ts';
@@ -84,7 +85,10 @@ async function callerSays(run: CallRun, speech: CallerSays): Promise<void> {
 }
 
 async function agentSays(run: CallRun, step: Step & { kind: 'agent' }): Promise<void> {
-  if (run.dialogue?.hasLink !== true) return run.dialogue?.platformSays(step.says);
+  if (run.dialogue?.hasLink !== true) {
+    const says = (step.isOpening === true ? openingOf(run) : undefined) ?? spoken(run, step.says);
+    return says === '' ? undefined : run.dialogue?.platformSays(says);
+  }
   noteStepProblem(run, step, {
     rule: 'script-played',
     severity: 'warning',

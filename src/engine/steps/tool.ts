@@ -6,6 +6,7 @@ import type { ToolOutcome } from '../../core/ports.ts';
 import { mismatchesOf } from '../../scenario/body-match.ts';
 import type { ToolStep } from '../../scenario/call-steps.ts';
 import type { Step } from '../../scenario/scenario.ts';
+import { spoken } from '../agent-words.ts';
 import type { CallRun } from '../call-run.ts';
 
 /** Characters of an answer that are quoted. */
@@ -34,8 +35,8 @@ export async function useTool(run: CallRun, step: ToolUseStep): Promise<void> {
     timeMs: timeMs(),
   } as const;
   const asked = prepared.run(run.emit({ kind: 'tool-called', item }).id);
-  const says = step.says ?? prepared.sayMeanwhile;
-  const spoken = says === undefined ? undefined : run.dialogue?.platformSays(says);
+  const says = step.says === undefined ? prepared.sayMeanwhile : spoken(run, step.says);
+  const speech = says === undefined ? undefined : run.dialogue?.platformSays(says);
   // On the skipping clock an answer costs what the script says, not what the machine took.
   if (run.clock.mode.kind === 'skip' && step.takesMs > 0) await run.pause(step.takesMs);
   const outcome = await asked;
@@ -51,7 +52,7 @@ export async function useTool(run: CallRun, step: ToolUseStep): Promise<void> {
   run.emit({ kind: 'tool-called', item: result });
   if (changes !== undefined) run.emit({ kind: 'amended', changes });
   judge(run, step, problemOf(step, outcome), outcome);
-  await spoken;
+  await speech;
 }
 
 function countOfTools(run: CallRun): number {

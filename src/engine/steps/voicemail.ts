@@ -1,4 +1,5 @@
 import type { Step } from '../../scenario/scenario.ts';
+import { spoken } from '../agent-words.ts';
 import type { CallRun } from '../call-run.ts';
 
 /** From the end of the greeting to the moment at which the platform knows what it speaks with (Assumed). */
@@ -18,7 +19,7 @@ export async function voicemail(run: CallRun, step: Step & { readonly kind: 'voi
   if (action.kind === 'leave-message') {
     // Whatever the agent had begun to say is dropped for the message.
     dialogue.openTurn?.finish('superseded');
-    await dialogue.platformSays(action.text);
+    await dialogue.platformSays(spoken(run, action.text));
   }
   run.end('voicemail', 'platform');
 }

@@ -82,18 +82,6 @@ export function openingLine(random: Random): string {
   return random.pick(OPENINGS);
 }
 
-/** The agent's first words as its LLM has them, variables filled in; undefined where it has none. */
-export function beginMessageOf(
-  engine: JsonObject | undefined,
-  variables: Readonly<Record<string, string>>,
-): string | undefined {
-  const text = engine?.start_speaker === 'user' ? undefined : textField(engine ?? {}, 'begin_message');
-  if (text === undefined || text === '') return undefined;
-  return text.replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, (placeholder, name: string) =>
-    Object.hasOwn(variables, name) ? String(variables[name]) : placeholder,
-  );
-}
-
 /** The text of the newest message of one side. */
 export function lastContentOf(messages: readonly Json[], role: 'agent' | 'user'): string | undefined {
   const last = messages.findLast(

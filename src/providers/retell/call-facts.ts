@@ -6,11 +6,13 @@ import type { OperationContext } from '../pack.ts';
 import { defaultVariablesOf } from './agent-engine.ts';
 import type { AgentVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
+import { OPENING_OVERRIDE, openingOverrideOf } from './agent-words.ts';
 import { drawAnalysisData } from './analysis-data.ts';
 import { DRAWN_ANALYSIS } from './call-figures.ts';
 import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
 import { DEFAULT_VARIABLES } from './call-variables.ts';
+import { contactVariables } from './contact-variables.ts';
 import { mintUnused, textField, textMapField, withChanges } from './fields.ts';
 
 /** The shape that ids of calls have in real payloads: 32 characters in all. */
@@ -45,7 +47,8 @@ export function callFactsOf(
     body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
   const agentName = textField(settings, 'agent_name');
   const dynamicVariables = variablesWithTag(agent, textMapField(body, 'retell_llm_dynamic_variables'));
-  const defaults = defaultVariablesOf(world, settings);
+  const defaults = merged(defaultVariablesOf(world, settings), contactVariables(world, parts));
+  const opening = openingOverrideOf(body);
   const facts: Writable<CallFacts> = {
     id: callId,
     direction,
@@ -56,6 +59,7 @@ export function callFactsOf(
       ...settingsShown(agent, settings),
       ...extractedFrom(world, callId, settings),
       ...(defaults === undefined ? {} : { [DEFAULT_VARIABLES]: defaults }),
+      ...(opening === undefined ? {} : { [OPENING_OVERRIDE]: opening }),
       ...provider,
     },
   };
@@ -65,6 +69,12 @@ export function callFactsOf(
   if (body.metadata !== undefined) facts.metadata = body.metadata;
   if (dynamicVariables !== undefined) facts.dynamicVariables = dynamicVariables;
   return facts;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+function merged(defaults: Values | undefined, over: Values | undefined): Values | undefined {
+  return over === undefined ? defaults : { ...defaults, ...over };
 }
 
 /** What the analysis will have extracted for the agent, beside what the script says of it. */

@@ -96,7 +96,7 @@ function noticed(world: World, record: ChatRecord): ChatRecord {
 }
 
 function tell(world: World, chat: ChatRecord, event: ChatEvent): void {
-  const target = webhookTarget(chat.webhook, chatVariables(chat), world);
+  const target = webhookTarget(chat.webhook, chatVariables(chat, world.clock.epochMs()), world);
   const wanted = chat.webhook.events ?? DEFAULT_EVENTS;
   const messages: readonly WebhookMessage[] =
     target === undefined || !wanted.includes(event)

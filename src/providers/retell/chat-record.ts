@@ -6,7 +6,10 @@ import { defaultVariablesOf } from './agent-engine.ts';
 import { type AgentVersion, findAgent, resolveVersion } from './agent-record.ts';
 import { variablesWithTag } from './agent-tags.ts';
 import { webhookOf } from './call-settings.ts';
+import { type Variables, variablesOf } from './call-variables.ts';
 import { numberField, pickFields, textField } from './fields.ts';
+import { fillText } from './fill-url.ts';
+import { durationText, timeVariable } from './time-variables.ts';
 
 /** A chat as it is kept. Records are values: a change puts a new one. */
 export interface ChatRecord {
@@ -58,7 +61,8 @@ export function asOf(world: World, record: ChatRecord): ChatRecord {
   const ended = { ...record, endedAtMs: endsAtMs };
   const { autoCloseMessage } = record;
   if (autoCloseMessage === undefined) return ended;
-  return withMessages(world, ended, [{ role: 'agent', content: autoCloseMessage }], endsAtMs);
+  const content = fillText(autoCloseMessage, chatVariables(record, endsAtMs));
+  return withMessages(world, ended, [{ role: 'agent', content }], endsAtMs);
 }
 
 /** The chat with new messages at its end. */
@@ -96,9 +100,23 @@ export function mintChatId(world: World): string {
   }
 }
 
-/** What placeholders stand for in a chat: its variables as they are now, over the defaults of its agent's engine. */
-export function chatVariables(chat: ChatRecord): Readonly<Record<string, string>> {
-  return { ...chat.defaultVariables, ...chat.dynamicVariables, ...chat.override };
+/**
+ * What placeholders stand for in a chat at a moment: its variables as they are now, over the defaults of its agent's engine, over
+ * what the platform sets (docs: build/dynamic-variables).
+ */
+export function chatVariables(chat: ChatRecord, atMs: number): Variables {
+  return variablesOf([chat.override, chat.dynamicVariables, chat.defaultVariables], (name) => {
+    switch (name) {
+      case 'session_type':
+        return 'chat';
+      case 'session_duration':
+        return durationText(atMs - chat.createdAtMs);
+      case 'chat_id':
+        return chat.chatId;
+      default:
+        return timeVariable(name, atMs);
+    }
+  });
 }
 
 export interface NewChat {

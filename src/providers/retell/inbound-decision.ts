@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import type { World } from '../../core/world.ts';
 import type { CustomerAnswer, WebhookMessage, WorldContext } from '../pack.ts';
+import { variablesOf } from './call-variables.ts';
 import { pickFields } from './fields.ts';
 import { fillUrl } from './fill-url.ts';
 
@@ -21,8 +22,8 @@ export function inboundMessage(
 ): WebhookMessage {
   return {
     event,
-    // There are no variables yet.
-    url: fillUrl(url, {}),
+    // No call has variables yet.
+    url: fillUrl(url, variablesOf([])),
     body: { event, event_timestamp: world.clock.epochMs(), [event]: facts },
     timeoutMs: TIMEOUT_MS,
     retryGapsMs: RETRY_GAPS_MS,

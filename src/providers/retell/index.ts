@@ -1,4 +1,5 @@
 import type { ProviderPack } from '../pack.ts';
+import { retellWords } from './agent-words.ts';
 import { retellAlerts } from './alerts.ts';
 import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-dialer.ts';
@@ -58,6 +59,7 @@ export const retellPack: ProviderPack = {
   webhookStories: retellWebhookStories,
   socket: createLlmProtocol(retellCallView),
   tools: retellTools,
+  words: retellWords,
   alerts: retellAlerts,
   inbound: retellInbound,
   staging: retellStaging,

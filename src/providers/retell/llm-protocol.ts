@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.ts';
 import type { CloseMeaning, LlmSocketProtocol, OutgoingFrame, ViewContext } from '../pack.ts';
+import { callVariables } from './call-variables.ts';
 import { fillUrl } from './fill-url.ts';
 import { decodeFrame } from './llm-decode.ts';
 import { LlmEncoder } from './llm-encoder.ts';
@@ -43,7 +44,7 @@ export function createLlmProtocol(
  * Assumed: a variable may name host and port as it stands, and is escaped in path and query.
  */
 export function llmUrl(base: string, call: Call): URL {
-  const url = new URL(fillUrl(base, call.dynamicVariables ?? {}));
+  const url = new URL(fillUrl(base, callVariables(call, call.answeredAtMs ?? call.createdAtMs)));
   if (url.protocol === 'http:') url.protocol = 'ws:';
   if (url.protocol === 'https:') url.protocol = 'wss:';
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:')

@@ -4,6 +4,7 @@ import { messageOf } from '../../core/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { CustomerAnswer, RequestMethod } from '../../core/ports.ts';
 import type { World } from '../../core/world.ts';
+import type { Variables } from './call-variables.ts';
 import { numberField, textField, textMapField } from './fields.ts';
 import { fillText, fillUrl } from './fill-url.ts';
 
@@ -22,7 +23,7 @@ export type McpListing =
 export async function askMcpServer(
   world: World,
   server: JsonObject,
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
 ): Promise<McpListing> {
   const url = addressOf(server, variables);
   if (url === undefined)
@@ -74,7 +75,7 @@ async function listAll(client: {
 function askingFetch(
   world: World,
   server: JsonObject,
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
 ): (target: string | URL, init?: RequestInit) => Promise<Response> {
   const timeoutMs = numberField(server, 'timeout_ms') ?? DEFAULT_TIMEOUT_MS;
   const name = textField(server, 'name') ?? '';
@@ -150,7 +151,7 @@ function plainHeaders(headers: Readonly<Record<string, string>>): Record<string,
   return others;
 }
 
-function addressOf(server: JsonObject, variables: Readonly<Record<string, string>>): URL | undefined {
+function addressOf(server: JsonObject, variables: Variables): URL | undefined {
   const url = URL.parse(fillUrl(textField(server, 'url') ?? '', variables));
   return url !== null && /^https?:$/.test(url.protocol) ? url : undefined;
 }
@@ -164,7 +165,7 @@ function withQuery(target: string, fields: Readonly<Record<string, string>>): st
 function filled(
   server: JsonObject,
   field: 'headers' | 'query_params',
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
 ): Record<string, string> {
   const texts = Object.entries(textMapField(server, field) ?? {});
   return Object.fromEntries(texts.map(([name, text]) => [name, fillText(text, variables)]));

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import { lowerCased } from '../../core/lower-cased.ts';
 import type { RequestMethod } from '../../core/ports.ts';
 import type { CustomerAnswer, ToolMaker, ToolRequest, ToolUse, WorldContext } from '../pack.ts';
-import { variablesSoFar } from './call-variables.ts';
+import { type Variables, variablesSoFar } from './call-variables.ts';
 import { retellCallWithTranscript } from './call-view.ts';
 import { numberField, textField, textMapField } from './fields.ts';
 import { fillText, fillUrl } from './fill-url.ts';
@@ -34,7 +34,7 @@ export const retellTools: ToolMaker = {
     return {
       message: messageFor({ use, call, definition, url }, context),
       definition,
-      ...wordsFor(definition, variablesSoFar(call)),
+      ...wordsFor(definition, variablesSoFar(call, context.world.clock.epochMs())),
     };
   },
 
@@ -58,9 +58,9 @@ interface FunctionCall {
 
 function messageFor(
   { use, call, definition, url }: FunctionCall,
-  { quirks }: WorldContext,
+  { quirks, world }: WorldContext,
 ): ToolRequest['message'] {
-  const variables = variablesSoFar(call);
+  const variables = variablesSoFar(call, world.clock.epochMs());
   const method = methodOf(definition);
   const isBodyless = WITHOUT_BODY.includes(method);
   const query = filled(textMapField(definition, 'query_params') ?? {}, variables);
@@ -97,10 +97,7 @@ function gapsFor(retries: number): readonly number[] {
 }
 
 /** What the agent says while the function runs, if it is to say anything (retell-sdk 5.66.1: CustomTool). */
-function wordsFor(
-  definition: JsonObject,
-  variables: Readonly<Record<string, string>>,
-): Pick<ToolRequest, 'sayMeanwhile'> {
+function wordsFor(definition: JsonObject, variables: Variables): Pick<ToolRequest, 'sayMeanwhile'> {
   if (definition.speak_during_execution !== true) return {};
   const words = textField(definition, 'execution_message_description');
   const isStatic = definition.execution_message_type === 'static_text';
@@ -125,7 +122,7 @@ function failureText({ outcome, text }: CustomerAnswer): string {
 
 function filled(
   texts: Readonly<Record<string, string>>,
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillText(text, variables)]));
 }

@@ -9,7 +9,7 @@ import type {
   WebhookMapper,
   WebhookMessage,
 } from '../pack.ts';
-import { callVariables } from './call-variables.ts';
+import { callVariables, type Variables } from './call-variables.ts';
 import { DEFAULT_WEBHOOK_TIMEOUT_MS } from './delivery.ts';
 import { fillUrl } from './fill-url.ts';
 import { transferFieldsOf } from './transfer-option.ts';
@@ -128,7 +128,7 @@ export function createRetellWebhooks(views: CallViews): WebhookMapper {
       return { ...rest, data: call };
     },
     messages(event, call, context) {
-      const target = webhookTarget(call.settings.webhook, callVariables(call), context);
+      const target = webhookTarget(call.settings.webhook, callVariables(call, event.atMs), context);
       if (target === undefined) return [];
       const wanted = call.settings.webhook.events ?? DEFAULT_EVENTS;
       const envelope = context.quirks[webhookEnvelopeQuirk.name] === 'data' ? 'data' : 'call';
@@ -158,7 +158,7 @@ const TRANSFER_STEPS: ReadonlySet<string> = new Set([
 /** Where events go and for how long an answer is awaited; undefined where nobody wants them. */
 export function webhookTarget(
   { url, timeoutMs = DEFAULT_WEBHOOK_TIMEOUT_MS }: WebhookSettings,
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
   { account }: Pick<WebhookContext, 'account'>,
 ): Pick<WebhookMessage, 'url' | 'timeoutMs'> | undefined {
   // The agent's URL replaces the account's entirely: nothing is delivered twice (retell-sdk 5.66.1).

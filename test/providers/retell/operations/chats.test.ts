@@ -66,10 +66,12 @@ describe('a chat', () => {
   });
 
   it("begins with the first words of the agent's LLM, variables filled in", async () => {
-    const chats = await chatAccount({ llm: { begin_message: 'Hello {{name}}, {{unset}}!' } });
+    const chats = await chatAccount({
+      llm: { begin_message: 'Hello {{name}}, {{unset}}! {{session_type}} {{session_duration}} {{call_id}}' },
+    });
     const chatId = await createChat(chats, { retell_llm_dynamic_variables: { name: 'Ada' } });
     const chat = await get(chats.account, chatId);
-    expect(messagesOf(chat)).toMatchObject([{ role: 'agent', content: 'Hello Ada, {{unset}}!' }]);
+    expect(messagesOf(chat)).toMatchObject([{ role: 'agent', content: 'Hello Ada, {{unset}}! chat 0 seconds {{call_id}}' }]);
   });
 
   it('begins with defaults of the LLM for variables that the request does not give, and shows none of them', async () => {

@@ -4,10 +4,12 @@ import { listOf } from '../../../../core/json-fields.ts';
 import type { OperationHandler } from '../../../pack.ts';
 import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
 import { findAgentVersion } from '../../agent-record.ts';
+import { variablesOf } from '../../call-variables.ts';
 import { objectField, textField } from '../../fields.ts';
 import { findComponent } from '../../flow-component-record.ts';
 import { askMcpServer } from '../../mcp-server.ts';
 import { mcpToolsQuirk, quirkValue } from '../../quirks.ts';
+import { timeVariable } from '../../time-variables.ts';
 
 /** The tools of one of an agent's MCP servers: what that server says, unless the user's quirk is against asking it. */
 export const getMcpTools: OperationHandler = async ({ params, query }, { world, quirks }) => {
@@ -28,7 +30,11 @@ export const getMcpTools: OperationHandler = async ({ params, query }, { world, 
     const tools = toolsOf(holder).filter((tool) => tool.type === 'mcp' && isNamed(server, tool.mcp_id));
     return { status: 200, body: tools.map(toDefinition) };
   }
-  const listing = await askMcpServer(world, server, defaultVariablesOf(world, agent.view) ?? {});
+  // Outside of a call there is only the time.
+  const variables = variablesOf([defaultVariablesOf(world, agent.view)], (name) =>
+    timeVariable(name, world.clock.epochMs()),
+  );
+  const listing = await askMcpServer(world, server, variables);
   if (listing.kind === 'tools') return { status: 200, body: listing.tools.map(asListed) };
   // Assumed: a server that cannot be asked is a 422; the document lists 400, 401, 422 and 500.
   const name = textField(server, 'name') ?? '';

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
 import { engineOf } from '../../agent-engine.ts';
-import { beginMessageOf } from '../../agent-replies.ts';
+import { beginMessageOf } from '../../agent-words.ts';
 import { checkMetadata } from '../../call-checks.ts';
 import { beginChat } from '../../chat-life.ts';
 import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
@@ -23,7 +23,10 @@ export const createChat: OperationHandler = (request, { world }) => {
     body,
     dynamicVariables,
   });
-  const opening = beginMessageOf(engineOf(world, agent.view)?.view, chatVariables(empty));
+  const opening = beginMessageOf(
+    engineOf(world, agent.view)?.view,
+    chatVariables(empty, world.clock.epochMs()),
+  );
   const chat =
     opening === undefined ? empty : withMessages(world, empty, [{ role: 'agent', content: opening }]);
   beginChat(world, chat);

@@ -3,8 +3,9 @@ import type { World } from '../../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler, type QuirkValues } from '../../../pack.ts';
 import { engineOf } from '../../agent-engine.ts';
 import type { AgentVersion } from '../../agent-record.ts';
-import { beginMessageOf, openingLine } from '../../agent-replies.ts';
+import { openingLine } from '../../agent-replies.ts';
 import { drawAgent, readAgents } from '../../agent-weights.ts';
+import { beginMessageOf } from '../../agent-words.ts';
 import { checkDestination, checkMetadata } from '../../call-checks.ts';
 import { beginChat } from '../../chat-life.ts';
 import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
@@ -29,7 +30,7 @@ export const createSmsChat: OperationHandler = (request, { world, quirks }) => {
   const parties = { number: number.number, user: textField(body, 'to_number') ?? '' };
   const empty = newChat(world, { chatId, type: 'sms_chat', agent, body, dynamicVariables, parties });
   const opening =
-    beginMessageOf(engineOf(world, agent.view)?.view, chatVariables(empty)) ??
+    beginMessageOf(engineOf(world, agent.view)?.view, chatVariables(empty, world.clock.epochMs())) ??
     openingLine(world.random.fork(`chat:${chatId}:opening`));
   const chat = withMessages(world, empty, [{ role: 'agent', content: opening }]);
   beginChat(world, chat);

@@ -3,8 +3,11 @@ import type { World } from '../../../../core/world.ts';
 import type { OperationHandler } from '../../../pack.ts';
 import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
 import { findAgentVersion } from '../../agent-record.ts';
-import { beginMessageOf, isFarewell, lastContentOf, openingLine, replyTo } from '../../agent-replies.ts';
+import { isFarewell, lastContentOf, openingLine, replyTo } from '../../agent-replies.ts';
+import { beginMessageOf } from '../../agent-words.ts';
+import { variablesOf } from '../../call-variables.ts';
 import { bodyOf, objectField, textField, textMapField } from '../../fields.ts';
+import { timeVariable } from '../../time-variables.ts';
 
 /** Answers a conversation that the client keeps: nothing is stored (retell-sdk 5.66.1). */
 export const agentPlaygroundCompletion: OperationHandler = (request, { world }) => {
@@ -23,7 +26,8 @@ export const agentPlaygroundCompletion: OperationHandler = (request, { world }) 
   const place = `playground:${agent.record.agentId}:${history.length}:${said ?? ''}`;
   const random = world.random.fork(place);
   const mock = said === undefined ? undefined : mockFor(said, body.tool_mocks);
-  const opening = said === undefined ? beginMessageOf(engine, { ...defaults, ...variables }) : undefined;
+  const values = variablesOf([variables, defaults], (name) => timeVariable(name, world.clock.epochMs()));
+  const opening = said === undefined ? beginMessageOf(engine, values) : undefined;
   const content = said === undefined ? (opening ?? openingLine(random)) : replyTo(said, random);
 
   const messages: readonly JsonObject[] = [
