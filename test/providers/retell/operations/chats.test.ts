@@ -71,7 +71,9 @@ describe('a chat', () => {
     });
     const chatId = await createChat(chats, { retell_llm_dynamic_variables: { name: 'Ada' } });
     const chat = await get(chats.account, chatId);
-    expect(messagesOf(chat)).toMatchObject([{ role: 'agent', content: 'Hello Ada, {{unset}}! chat 0 seconds {{call_id}}' }]);
+    expect(messagesOf(chat)).toMatchObject([
+      { role: 'agent', content: 'Hello Ada, {{unset}}! chat 0 seconds {{call_id}}' },
+    ]);
   });
 
   it('begins with defaults of the LLM for variables that the request does not give, and shows none of them', async () => {
