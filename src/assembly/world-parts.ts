@@ -26,14 +26,12 @@ import { type GatePlan, OrderGate } from '../wires/webhooks/order-gate.ts';
 import { Outbox } from '../wires/webhooks/outbox.ts';
 import type { WebhookClient } from '../wires/webhooks/webhook-client.ts';
 import type { AccountBook } from './account-book.ts';
-import { createAgentWords } from './agent-words.ts';
-import { createAlertTeller } from './alert-teller.ts';
+import { createAgentAbilities } from './agent-abilities.ts';
 import type { PackContracts } from './contracts.ts';
 import { createWitness } from './create-witness.ts';
 import { createCustomerOutlet } from './customer-outlet.ts';
 import { createProber } from './prober.ts';
 import { secretsOf, signingSecret } from './signing-secret.ts';
-import { createToolCaller } from './tool-caller.ts';
 import { createWebhookCheck } from './webhook-check.ts';
 import { createEndings } from './world-endings.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
@@ -220,9 +218,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
         isGoingAway: () => engine.isStopping,
         currentCall: () => calls.get(call.id) ?? call,
       }),
-    ...(pack.tools === undefined ? {} : { tools: createToolCaller(pack.tools, own.contextOf) }),
-    ...(pack.words === undefined ? {} : { words: createAgentWords(pack.words, own.contextOf) }),
-    ...(pack.alerts === undefined ? {} : { alerts: createAlertTeller(pack.alerts, own.contextOf) }),
+    ...createAgentAbilities(pack, own.contextOf),
     prober: own.prober,
     witness: createWitness(plan.name, shared.journal),
     onDefect: (error, callId) => recordDefect(journal, callId, error),
