@@ -178,6 +178,8 @@ export interface ProviderReply {
   readonly isImmutable?: boolean;
   /** The call that the exchange is about, for the journal. */
   readonly callId?: string;
+  /** What was asked for and has no effect, a sentence each: findings, and no part of the reply. */
+  readonly passedOver?: readonly string[];
 }
 
 export type FailureKind =

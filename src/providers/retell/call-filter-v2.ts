@@ -29,6 +29,14 @@ const FIELDS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['e2e_latency_p50', (view) => objectField(objectField(view, 'latency') ?? {}, 'e2e')?.p50],
 ]);
 
+/** Criteria of v2/list-calls, by which a word that was meant is found. */
+export const CALL_CRITERIA_V2: readonly string[] = [...FIELDS.keys(), 'metadata', 'dynamic_variables'];
+
+/** Criteria of v2/list-calls that name a key, "metadata.customer", left out. */
+export function withoutKeyedCriteria(criteria: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(criteria).filter(([field]) => !KEYED.test(field)));
+}
+
 /** "metadata.customer": the field of the call, and the key in it. */
 const KEYED = /^(metadata|dynamic_variables)\.(.+)$/s;
 

@@ -44,6 +44,16 @@ const KEYED_FIELDS: ReadonlyMap<string, (call: Call) => Json | undefined> = new 
 ]);
 
 /** Looks at the call itself where it can: to make an object of each of many thousand calls takes longer than the rest. */
+/** Every criterion of v3/list-calls. */
+export const CALL_CRITERIA: readonly string[] = [
+  'agent',
+  'batch_call_id',
+  'tool_calls',
+  ...PLAIN_FIELDS,
+  ...DEEPER_FIELDS.keys(),
+  ...KEYED_FIELDS.keys(),
+];
+
 type Criterion = (call: Call) => boolean;
 
 /**

@@ -29,6 +29,14 @@ const KEYED_FIELDS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['custom_attributes', (view) => view.custom_attributes],
 ]);
 
+/** Every criterion of v3/list-chats. */
+export const CHAT_CRITERIA: readonly string[] = [
+  'agent',
+  ...PLAIN_FIELDS,
+  ...DEEPER_FIELDS.keys(),
+  ...KEYED_FIELDS.keys(),
+];
+
 /** Turns the criteria of v3/list-chats (retell-sdk 5.66.1) into one question; criteria it does not know are passed over. */
 export function toChatFilter(criteria: JsonObject): (view: JsonObject) => boolean {
   const checks = Object.entries(criteria).flatMap(([field, wanted]) => toCriterion(field, wanted) ?? []);

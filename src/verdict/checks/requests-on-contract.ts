@@ -1,6 +1,6 @@
 import { type Check, recorded } from '../check.ts';
 
-const RULES = ['request-on-contract', 'operation-not-simulated', 'deprecated-use'];
+const RULES = ['request-on-contract', 'operation-not-simulated', 'deprecated-use', 'without-effect'];
 
 /** Requests that the provider would refuse, or that no operation answers. */
 export const requestsOnContract: Check = {

@@ -221,7 +221,19 @@ function answerWith(exchange: Exchange, route: OperationRoute, answer: ProviderR
   if (isFailure(answer)) {
     countRefusal(exchange, route);
     refuse(exchange, route, answer);
-  } else endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
+    return;
+  }
+  if (answer.passedOver !== undefined) notePassedOver(exchange, answer.passedOver);
+  endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
+}
+
+function notePassedOver(exchange: Exchange, messages: readonly string[]): void {
+  exchange.note ??= messages[0];
+  const effect = 'the provider passes over it';
+  const found = messages.map(
+    (message) => ({ rule: 'without-effect', severity: 'warning', message, effect }) as const,
+  );
+  exchange.warnings = [...exchange.warnings, ...found];
 }
 
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {

@@ -1,10 +1,11 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { toCallFilterV2 } from '../../call-filter-v2.ts';
+import { CALL_CRITERIA_V2, toCallFilterV2, withoutKeyedCriteria } from '../../call-filter-v2.ts';
 import { listedAtMs } from '../../call-list.ts';
 import { retellCallView } from '../../call-view.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
 import { beginningAt, firstInOrder } from '../../first-in-order.ts';
 import { readLimit, wrongLimit } from '../../paging.ts';
+import { passedOver, toldOf } from '../../passed-over.ts';
 
 /** The older search: a plain list of whole calls, with their transcripts. The key of a page is the id of its last call. */
 export const listCallsV2: OperationHandler = (request, context) => {
@@ -20,5 +21,6 @@ export const listCallsV2: OperationHandler = (request, context) => {
   if (key !== undefined && behind === undefined)
     return { failure: 'invalid-request', message: 'Invalid pagination_key.' };
   const page = firstInOrder(made, { ...direction, behind, count: limit, isWanted });
-  return { status: 200, body: page.map((call) => retellCallView(call, context)) };
+  const unheeded = passedOver(withoutKeyedCriteria(criteria ?? {}), CALL_CRITERIA_V2);
+  return { status: 200, ...toldOf(unheeded), body: page.map((call) => retellCallView(call, context)) };
 };

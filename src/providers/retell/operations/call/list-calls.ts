@@ -1,9 +1,10 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { toCallFilter } from '../../call-filter.ts';
+import { CALL_CRITERIA, toCallFilter } from '../../call-filter.ts';
 import { listedAtMs } from '../../call-list.ts';
 import { retellCallSummary } from '../../call-view.ts';
 import { bodyOf, objectField } from '../../fields.ts';
 import { pageBody, paginateMade } from '../../paging.ts';
+import { passedOver, toldOf } from '../../passed-over.ts';
 
 /** Searches and pages through calls by start_timestamp, newest first unless asked otherwise; items carry no transcript. */
 export const listCalls: OperationHandler = (request, { world }) => {
@@ -20,6 +21,7 @@ export const listCalls: OperationHandler = (request, { world }) => {
   if (isFailure(page)) return page;
   return {
     status: 200,
+    ...toldOf(passedOver(criteria, CALL_CRITERIA)),
     body: {
       ...pageBody({ ...page, items: page.items.map(retellCallSummary) }),
       ...(body.include_total === true ? { total: matching.length } : {}),

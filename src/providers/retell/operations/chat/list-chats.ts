@@ -1,15 +1,17 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { toChatFilter } from '../../chat-filter.ts';
+import { CHAT_CRITERIA, toChatFilter } from '../../chat-filter.ts';
 import { currentChats } from '../../chat-life.ts';
 import { chatSummary } from '../../chat-view.ts';
 import { bodyOf, numberField, objectField, textField } from '../../fields.ts';
 import { pageBody, paginate } from '../../paging.ts';
+import { passedOver, toldOf } from '../../passed-over.ts';
 
 /** Searches and pages through chats by start_timestamp, newest first unless asked otherwise; without their messages. */
 export const listChats: OperationHandler = (request, { world }) => {
   const body = bodyOf(request);
-  const isWanted = toChatFilter(objectField(body, 'filter_criteria') ?? {});
+  const criteria = objectField(body, 'filter_criteria') ?? {};
+  const isWanted = toChatFilter(criteria);
   const matching = currentChats(world)
     .map((chat) => chatSummary(world, chat))
     .filter(isWanted);
@@ -21,7 +23,11 @@ export const listChats: OperationHandler = (request, { world }) => {
   });
   if (isFailure(page)) return page;
   const total = body.include_total === true ? { total: matching.length } : {};
-  return { status: 200, body: { ...pageBody(page), ...total } };
+  return {
+    status: 200,
+    ...toldOf(passedOver(criteria, CHAT_CRITERIA)),
+    body: { ...pageBody(page), ...total },
+  };
 };
 
 function placeOf(view: JsonObject): { readonly id: string; readonly atMs: number } {
