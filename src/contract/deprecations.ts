@@ -10,6 +10,8 @@ export interface DeprecatedUse {
   readonly until?: string;
   /** In which words it is refused from then on, where they are known. */
   readonly refusal?: string;
+  /** The value that is withdrawn, where its place is not. */
+  readonly value?: string;
 }
 
 /** Finds what is deprecated in a value. It looks at nothing but the places where that can be. */
@@ -27,6 +29,8 @@ interface Spot {
   readonly variants: { readonly spot: Spot; readonly constants: ReadonlyMap<string, ReadonlySet<Json>> }[];
   items: Spot | undefined;
   constant: { readonly value: Json; readonly dating: Dating } | undefined;
+  /** Values of an enum that a provider has withdrawn. */
+  retired: ReadonlyMap<unknown, Dating> | undefined;
 }
 
 /** Reads where a schema has something deprecated; undefined where it has nothing. */
@@ -50,7 +54,14 @@ function readSpot(document: JsonObject, node: Json | undefined, spots: Map<JsonO
   const schema = isJsonObject(node) ? node : {};
   const known = spots.get(schema);
   if (known !== undefined) return known;
-  const spot: Spot = { fields: new Map(), parts: [], variants: [], items: undefined, constant: undefined };
+  const spot: Spot = {
+    fields: new Map(),
+    parts: [],
+    variants: [],
+    items: undefined,
+    constant: undefined,
+    retired: retiredOf(schema),
+  };
   // Before its parts are read: schemas refer to themselves.
   spots.set(schema, spot);
   const read = (part: Json | undefined): Spot => readSpot(document, part, spots);
@@ -72,6 +83,18 @@ function datingOf(node: Json): Dating | undefined {
   const { deprecated, 'x-available-until': until, 'x-refused-as': refusal } = objectOf(node);
   if (typeof until === 'string') return { until, ...(typeof refusal === 'string' && { refusal }) };
   return deprecated === true ? {} : undefined;
+}
+
+/** `x-retired-values`: what was accepted once, with the day on which it went where that was told. */
+function retiredOf(schema: JsonObject): ReadonlyMap<unknown, Dating> | undefined {
+  const retired = Object.entries(objectOf(schema['x-retired-values']));
+  if (retired.length === 0) return undefined;
+  return new Map(
+    retired.map(([value, until]) => [
+      value,
+      { value, ...(typeof until === 'string' && until !== '' && { until }) },
+    ]),
+  );
 }
 
 /** The values by which a variant is told from the others: `type: custom`. */
@@ -98,6 +121,7 @@ function findLeading(spots: readonly Spot[]): ReadonlySet<Spot> {
     for (const spot of spots) {
       const leads =
         spot.constant !== undefined ||
+        spot.retired !== undefined ||
         [...spot.fields.values()].some((field) => field.dating !== undefined || leading.has(field.spot)) ||
         spot.parts.some((part) => leading.has(part)) ||
         spot.variants.some((variant) => leading.has(variant.spot)) ||
@@ -127,6 +151,8 @@ interface Place {
 function search(spot: Spot, place: Place, found: DeprecatedUse[]): void {
   const { value, pointer } = place;
   if (spot.constant !== undefined && value === spot.constant.value) use(found, pointer, spot.constant.dating);
+  const retired = spot.retired?.get(value);
+  if (retired !== undefined) use(found, pointer, retired);
   for (const part of spot.parts) search(part, place, found);
   for (const { spot: variant, constants } of spot.variants) {
     if (isMeant(constants, value)) search(variant, place, found);
@@ -142,8 +168,8 @@ function search(spot: Spot, place: Place, found: DeprecatedUse[]): void {
       if (!Object.hasOwn(value, name)) continue;
       const at = `${pointer}/${escapePointer(name)}`;
       if (field.dating !== undefined) use(found, at, field.dating);
-      // hasOwn says that it is there; what stands there is looked at, whatever it is.
-      else search(field.spot, { value: (value as Record<string, unknown>)[name], pointer: at }, found);
+      // hasOwn says that it is there; what stands there is looked at, whatever it is, and says more than its name.
+      search(field.spot, { value: (value as Record<string, unknown>)[name], pointer: at }, found);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
+import { objectOf } from '../core/json-fields.ts';
 import { createSchemaCompiler, errorsOf, type SchemaCompiler } from './compiler.ts';
 import type { Contract } from './document.ts';
 import { narrowErrors } from './explain.ts';
@@ -177,11 +178,17 @@ function toViolation(error: ErrorObject, where: ViolationPlace, value: unknown):
 function wording(error: ErrorObject): string {
   const message = error.message ?? `must pass "${error.keyword}"`;
   // As texts first: joining would leave nothing of null.
-  if (error.keyword === 'enum')
-    return `${message}: ${[error.params.allowedValues].flat().map(String).join(', ')}`;
+  if (error.keyword === 'enum') return `${message}: ${allowedBy(error).join(', ')}`;
   if (error.keyword === 'not') return exclusion(error.schema) ?? message;
   if (error.keyword === 'const') return `${message}: ${String(error.params.allowedValue)}`;
   return message;
+}
+
+/** What was withdrawn is accepted, and nobody is told to write it. */
+function allowedBy({ params, parentSchema }: ErrorObject): readonly string[] {
+  const retired = objectOf(parentSchema?.['x-retired-values']);
+  const allowed = [params.allowedValues].flat().map(String);
+  return allowed.filter((value) => !Object.hasOwn(retired, value));
 }
 
 /** Of a rule that two properties exclude each other Ajv only says that it was broken. */

@@ -16,6 +16,11 @@ const SCHEMAS: JsonObject = {
               { const: 'multi', 'x-available-until': '2026-07-31' },
             ],
           },
+          model: {
+            deprecated: true,
+            enum: ['new', 'older', 'oldest'],
+            'x-retired-values': { older: '2026-05-25', oldest: '' },
+          },
           parts: { type: 'array', items: { $ref: '#/schemas/Part' } },
         },
       },
@@ -52,6 +57,12 @@ describe('what is deprecated in a value', () => {
   it('is a value as well as a field', () => {
     expect(find({ language: 'multi' })).toEqual([{ pointer: '/language', until: '2026-07-31' }]);
     expect(find({ language: 'en' })).toEqual([]);
+  });
+
+  it('is a value that was withdrawn, before the field in which it stands', () => {
+    expect(find({ model: 'older' })).toEqual([{ pointer: '/model', value: 'older', until: '2026-05-25' }]);
+    expect(find({ model: 'oldest' })).toEqual([{ pointer: '/model', value: 'oldest' }]);
+    expect(find({ model: 'new' })).toEqual([{ pointer: '/model' }]);
   });
 
   it('is looked for in the variant that is meant, however deep', () => {

@@ -110,6 +110,28 @@ describe('as of a day', () => {
     expect((await send('POST', '/create-agent', AGENT)).status).toBe(201);
   });
 
+  it.each([
+    ['the day before its end', '2026-05-24', 'gemini-2.0-flash', 201],
+    ['the day of its end', '2026-05-25', 'gemini-2.0-flash', 400],
+    ['any day, where none was told', '2026-11-01', 'gpt-4o', 201],
+  ])('a model that the provider has withdrawn is taken or refused on %s', async (_, asOf, model, status) => {
+    const { send, found } = await serve({ asOf });
+    const answer = await send('POST', '/create-retell-llm', { model });
+    expect(answer.status).toBe(status);
+    if (status === 400)
+      expect(JSON.parse(answer.text).message).toBe(`request/body/model "${model}" is no longer supported`);
+    else expect(found()).toMatchObject([{ message: `request/body/model "${model}" is deprecated` }]);
+  });
+
+  it('no model that was withdrawn is named among those that are allowed', async () => {
+    const { send } = await serve();
+    const { text } = await send('POST', '/create-retell-llm', { model: 'gpt-9' });
+    expect(JSON.parse(text).message).toMatch(
+      /must be equal to one of the allowed values: gpt-4\.1,.*gemini-3\.8-flash$/,
+    );
+    expect(text).not.toContain('gpt-4o');
+  });
+
   it('takes a field on the day before its end, with a warning', async () => {
     const { send, found } = await serve({ asOf: '2026-06-14' });
     const body = { ...AGENT, analysis_summary_prompt: 'Short.' };

@@ -89,6 +89,6 @@ function warningOf(what: string, until: string | undefined): ExchangeFinding {
   };
 }
 
-function placeOf({ pointer }: DeprecatedUse): string {
-  return `request/body${pointer}`;
+function placeOf({ pointer, value }: DeprecatedUse): string {
+  return `request/body${pointer}${value === undefined ? '' : ` "${value}"`}`;
 }

@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import { Agent, buildConnector, Client, type Dispatcher, Pool } from 'undici';
+import { InterimFilter } from './interim-filter.ts';
 
 /** Whoever wants to know what became of the connection that its request goes over. */
 export interface ConnectionWatcher {
@@ -45,18 +46,28 @@ export function createTimedAgent({ lookup, ca }: TimedAgentOptions): Agent {
   });
 }
 
+interface CurrentRequest {
+  watcher: ConnectionWatcher | undefined;
+  /** Of the connection that stands. */
+  filter: InterimFilter | undefined;
+}
+
 /** One connection, which carries one request at a time: whose request it is, is known when it is opened. */
 class TimedClient extends Client {
-  readonly #current: { watcher: ConnectionWatcher | undefined };
+  readonly #current: CurrentRequest;
 
   constructor(origin: URL, options: Client.Options, connect: buildConnector.connector) {
-    const current: { watcher: ConnectionWatcher | undefined } = { watcher: undefined };
+    const current: CurrentRequest = { watcher: undefined, filter: undefined };
     super(origin, {
       ...options,
       connect: (target, done) => {
         const { watcher } = current;
         const opened: unknown = connect(target, (...result) => {
-          if (result[0] === null) watcher?.onConnected();
+          if (result[0] === null) {
+            watcher?.onConnected();
+            current.filter = new InterimFilter(result[1]);
+            current.filter.expectAnswer();
+          }
           done(...result);
         });
         if (isSocket(opened)) opened.once('lookup', () => watcher?.onLookup());
@@ -67,6 +78,7 @@ class TimedClient extends Client {
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
     this.#current.watcher = isWatcher(handler) ? handler : undefined;
+    this.#current.filter?.expectAnswer();
     return super.dispatch(options, handler);
   }
 }

@@ -61,16 +61,55 @@ describe('odd answers', () => {
     expect(await outcomeAt(url)).toMatchObject({ kind: 'failed' });
   });
 
-  it('an interim answer that nobody asked for is passed over, and 100 Continue is named', async () => {
-    const outcomeBehind = (interim: string): Promise<unknown> =>
-      startRawServer((socket) =>
-        socket.end(`HTTP/1.1 ${interim}\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n`),
-      ).then(outcomeAt);
-    expect(await outcomeBehind('103 Early Hints')).toEqual({ kind: 'accepted', status: 204 });
-    expect(await outcomeBehind('100 Continue')).toEqual({
-      kind: 'failed',
-      reason: 'it answered 100 Continue, which nobody had asked for',
+  it.each([
+    ['103 Early Hints', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+    ['102 Processing', 'HTTP/1.1 102 Processing\r\n\r\n'],
+    ['100 Continue', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['100 Continue with headers', 'HTTP/1.1 100 Continue\r\nx-a: b\r\n\r\n'],
+    ['two of them', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 \r\n\r\n'],
+    ['100 Continue before early hints', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n'],
+  ])('an interim answer that nobody asked for is passed over: %s', async (_, interim) => {
+    const url = await startRawServer((socket) => socket.end(`${interim}HTTP/1.1 204 No Content\r\n\r\n`));
+    expect(await outcomeAt(url)).toEqual({ kind: 'accepted', status: 204 });
+  });
+
+  it('an interim answer may come in pieces, before each answer of a connection; a body that looks like one is whole', async () => {
+    const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 25\r\n\r\n';
+    const pieces = ['HTTP/1.', '1 100 Contin', 'ue\r\n\r', `\n${answer}`, 'HTTP/1.1 100 Continue\r\n\r\n'];
+    const connections = new Set<Socket>();
+    const server = createServer((socket) => {
+      connections.add(socket);
+      socket.setNoDelay(true);
+      socket.on('data', async () => {
+        for (const piece of pieces) {
+          socket.write(piece);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      });
     });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    // `as`: a server that listens on TCP has an address of this kind.
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+    const bench = createBench({ delivery: ONCE });
+    bench.dispatch(url, 'call_started');
+    await bench.settled();
+    bench.dispatch(url, 'call_ended');
+    await bench.settled();
+    for (const attempt of bench.attempts()) {
+      expect(attempt.outcome).toEqual({ kind: 'accepted', status: 200 });
+      expect(attempt.replyBody).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    }
+    expect(bench.attempts()).toHaveLength(2);
+    expect(connections.size).toBe(1);
+    for (const socket of connections) socket.destroy();
+  });
+
+  it('an interim answer without an end is a failed attempt', async () => {
+    const url = await startRawServer((socket) =>
+      socket.write(`HTTP/1.1 100 Continue\r\nx-a: ${'a'.repeat(100_000)}`),
+    );
+    expect(await outcomeAt(url)).toMatchObject({ kind: 'failed' });
   });
 
   it('headers without an end are a failed attempt', async () => {

@@ -39,7 +39,8 @@ function checkWanted(world: World, number: string): Failure | undefined {
     };
   }
   if (!phoneNumbersOf(world).has(number)) return undefined;
-  return { failure: 'invalid-request', message: `Phone number ${number} exists already.` };
+  // Seen live with this text (public client, 2026-10).
+  return { failure: 'invalid-request', message: 'Phone number already exists' };
 }
 
 function areaCodesFor(body: ReturnType<typeof bodyOf>): readonly number[] {

@@ -21,7 +21,8 @@ export const importPhoneNumber: OperationHandler = (request, { world, quirks }) 
     };
   }
   if (phoneNumbersOf(world).has(number)) {
-    return { failure: 'invalid-request', message: `Phone number ${number} exists already.` };
+    // Seen live with this text (public client, 2026-10).
+    return { failure: 'invalid-request', message: 'Phone number already exists' };
   }
   return {
     status: 201,
