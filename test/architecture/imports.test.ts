@@ -152,6 +152,7 @@ describe('imports', () => {
       'src/providers/pack.ts',
       'src/providers/pack-inbound.ts',
       'src/providers/pack-alerts.ts',
+      'src/providers/pack-replies.ts',
       'src/providers/pack-socket.ts',
       'src/providers/pack-tools.ts',
       'src/providers/pack-webhooks.ts',
