@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.ts';
+import { startSimulator } from '../../src/simulator.ts';
 import { echoAgent } from '../support/llm-server.ts';
 import { findingsBesideWireTime } from '../support/wire-time.ts';
 import { accept, hang, startReceiver } from '../wires/webhooks/receiver.ts';
@@ -12,6 +13,16 @@ const TALK = story(
 );
 
 describe('stop()', () => {
+  it('is done at the end of the block that uses the simulator', async () => {
+    let url = '';
+    {
+      await using simulator = await startSimulator({ clock: 'skip', seed: 7 });
+      url = `${simulator.url}/_drydial/health`;
+      expect((await fetch(url)).status).toBe(200);
+    }
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
   it('ends a running call, tells the customer, and closes its socket', async () => {
     const simulator = await simulate({ clock: 'real', scenarios: [parseScenario(TALK)] });
     const receiver = await startReceiver(accept);
