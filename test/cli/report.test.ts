@@ -51,6 +51,32 @@ describe('report', () => {
     expect(out).toContain('voicemail_reached');
   });
 
+  it('leaves damaged entries out, says where they are, and is not clean', async () => {
+    const file = await savedJournal();
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const at = lines.findIndex((line) => line.includes('"said"') || line.includes('"ended"'));
+    const broken = lines[at]?.replace(/"event":\{.*\}(?=,)/, '"event":{"kind":"said"}') ?? '';
+    expect(broken).not.toBe(lines[at]);
+    await writeFile(file, `${[...lines, broken, '{"id": oops'].join('\n')}\n`);
+    const { exitCode, out, err } = await report([file]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(
+      `${file}:${lines.length + 1}  this is no entry of a journal: its "event.utterance" is missing`,
+    );
+    expect(err).toContain(`${file}:${lines.length + 2}  the line is not JSON`);
+    expect(err).toContain('is damaged: 2 entries were left out');
+    expect(out).toContain('1 scenario clean');
+    // Where nothing is left there is nothing to judge.
+    await writeFile(file, `${lines.slice(0, 1).join('\n')}\n${broken}\n`);
+    expect((await report([file])).err).toContain('DRY_JOURNAL_INVALID');
+  });
+
+  it('says that the last line was cut off', async () => {
+    const file = await savedJournal();
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20));
+    expect((await report([file])).err).toContain('the last line is cut off, and was left out');
+  });
+
   it('says what is wrong with a file that is no journal', async () => {
     const file = join(makeFolder(), 'x.jsonl');
     await writeFile(file, 'hello\n');

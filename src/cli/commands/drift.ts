@@ -1,5 +1,4 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
-import { loadJournal } from '../../core/journal/journal-file.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { CHANGE_LEVELS } from '../../drift/change.ts';
@@ -25,6 +24,7 @@ import { loadScenarios } from '../../scenario/load.ts';
 import { contractDocumentOf, listProviders, stagedRequestsOf, VOCABULARY } from '../../simulator.ts';
 import type { CliContext } from '../context.ts';
 import { filesUnder, readSource } from '../files-under.ts';
+import { readJournal } from '../read-journal.ts';
 import { envWithoutRun } from '../scenario-env.ts';
 
 /** What `drift` was asked. */
@@ -113,7 +113,7 @@ function withNearestProvider(thrown: unknown, name: string): unknown {
 async function readUsages(
   { scenarios, journals, code }: DriftRequest,
   finder: OperationFinder,
-  { env }: CliContext,
+  { env, output }: CliContext,
 ): Promise<readonly Usage[]> {
   const usages: Usage[] = [];
   // A scenario need not be playable here: what its variables hold does not matter.
@@ -122,7 +122,7 @@ async function readUsages(
   for (const scenario of stories)
     usages.push(...usagesOfScenario(scenario, finder, stagedRequestsOf(scenario)));
   for (const file of await filesUnder(journals, JOURNAL_FILE))
-    usages.push(...usagesOfJournal(file, (await loadJournal(file)).entries, finder));
+    usages.push(...usagesOfJournal(file, (await readJournal(file, output)).entries, finder));
   for (const file of await filesUnder(code, SOURCE_FILE))
     usages.push(...usagesOfCode(file, await readSource(file), finder));
   return usages;

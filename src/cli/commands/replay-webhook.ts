@@ -34,7 +34,7 @@ export async function replayWebhook(
 async function sendAgain(
   source: WebhookSource,
   { id, to, provider, config }: ReplayRequest,
-  { env }: CliContext,
+  { env, output }: CliContext,
 ): Promise<WebhookReplay> {
   const { apiKey, webhookSecret, allowEgress, ca, quirks } = config.settings;
   if (source.kind === 'simulator') {
@@ -51,7 +51,7 @@ async function sendAgain(
       body,
     })) as WebhookReplay;
   }
-  const record = await recordOf(source, id);
+  const record = await recordOf(source, id, output);
   const { replaySavedWebhook } = await import('../../simulator.ts');
   return replaySavedWebhook(record, {
     env,

@@ -1,5 +1,5 @@
-import { SimulatorError } from '../../core/errors.ts';
-import { loadJournal } from '../../core/journal/journal-file.ts';
+import { EXIT, SimulatorError } from '../../core/errors.ts';
+import type { Entry } from '../../core/journal/entry.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { judge } from '../../verdict/judge.ts';
@@ -7,6 +7,7 @@ import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { prepareReports } from '../prepare-reports.ts';
+import { readJournal } from '../read-journal.ts';
 import type { ReportTarget } from '../report-target.ts';
 import { startRunPrinter } from '../run-printer.ts';
 import { envWithoutRun } from '../scenario-env.ts';
@@ -27,8 +28,10 @@ export async function report(request: ReportRequest, { output, env }: CliContext
   await prepareReports(request.reports);
   const printer = startRunPrinter(output, { reports: request.reports, names: request.journals });
   const runs: JudgedRun[] = [];
+  let isAllWhole = true;
   for (const file of request.journals) {
-    const { header, entries } = await loadJournal(file);
+    const { header, entries, isWhole } = await readJournal(file, output);
+    isAllWhole &&= isWhole;
     const name = scenario?.name ?? header.scenario ?? nameIn(entries) ?? file;
     const judged: JudgedRun = {
       name,
@@ -43,7 +46,9 @@ export async function report(request: ReportRequest, { output, env }: CliContext
     printer.ended(judged);
   }
   await printer.finish(runs);
-  return exitCodeOf(runs.map(({ verdict }) => verdict));
+  const exitCode = exitCodeOf(runs.map(({ verdict }) => verdict));
+  // Nobody knows what stood there.
+  return exitCode === EXIT.clean && !isAllWhole ? EXIT.usage : exitCode;
 }
 
 function readScenario({ scenario, params }: ReportRequest, env: CliContext['env']): Scenario | undefined {
@@ -57,7 +62,7 @@ function readScenario({ scenario, params }: ReportRequest, env: CliContext['env'
 }
 
 /** The story that a journal's steps name. */
-function nameIn(entries: Awaited<ReturnType<typeof loadJournal>>['entries']): string | undefined {
+function nameIn(entries: readonly Entry[]): string | undefined {
   for (const entry of entries) if (entry.wire === 'call' && entry.kind !== 'event') return entry.scenario;
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { EXIT } from '../../core/errors.ts';
-import { loadJournal } from '../../core/journal/journal-file.ts';
 import { renderWebhookList, renderWebhookRecord } from '../../verdict/reports/webhook-list.ts';
 import {
   findWebhook,
@@ -10,6 +9,8 @@ import {
 } from '../../verdict/webhook-record.ts';
 import type { CliContext } from '../context.ts';
 import { type ControlAddress, createControlClient } from '../control-client.ts';
+import type { Output } from '../output.ts';
+import { readJournal } from '../read-journal.ts';
 
 /** Where webhooks are looked for. */
 export type WebhookSource =
@@ -28,7 +29,7 @@ export async function listWebhooks(
   { output }: CliContext,
 ): Promise<number> {
   const { call, event } = filter;
-  const listed = (await summariesOf(source, filter)).filter(
+  const listed = (await summariesOf(source, filter, output)).filter(
     (it) => (call === undefined || it.callId === call) && (event === undefined || it.event === event),
   );
   if (isJson) output.line(JSON.stringify({ webhooks: listed }, undefined, 2));
@@ -48,7 +49,7 @@ export async function showWebhook(
   { id, isJson, isRaw }: ShowRequest,
   { output }: CliContext,
 ): Promise<number> {
-  const record = await recordOf(source, id);
+  const record = await recordOf(source, id, output);
   if (isRaw) output.line(record.body);
   else if (isJson) output.line(JSON.stringify(record, undefined, 2));
   else output.line(renderWebhookRecord(record, { isColored: output.isColored, width: output.width }));
@@ -56,9 +57,13 @@ export async function showWebhook(
 }
 
 /** One webhook with its attempts. @throws DRY_WEBHOOK_UNKNOWN */
-export async function recordOf(source: WebhookSource, id: string): Promise<WebhookRecord> {
+export async function recordOf(
+  source: WebhookSource,
+  id: string,
+  output: Pick<Output, 'complain'>,
+): Promise<WebhookRecord> {
   if (source.kind === 'journal') {
-    const { entries } = await loadJournal(source.file);
+    const { entries } = await readJournal(source.file, output);
     return findWebhook(webhookRecords(entries), id);
   }
   // A drydial answers with what openapi/control.yaml says, and nobody else gets here.
@@ -71,9 +76,10 @@ export async function recordOf(source: WebhookSource, id: string): Promise<Webho
 async function summariesOf(
   source: WebhookSource,
   filter: ListRequest['filter'],
+  output: Pick<Output, 'complain'>,
 ): Promise<readonly WebhookSummary[]> {
   if (source.kind === 'journal') {
-    const { entries } = await loadJournal(source.file);
+    const { entries } = await readJournal(source.file, output);
     return webhookRecords(entries).map(summaryOf);
   }
   const answer = await createControlClient(source).get('/webhooks', {

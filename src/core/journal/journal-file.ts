@@ -56,16 +56,28 @@ export async function saveJournal(file: string, run: RunFacts, entries: readonly
   }
 }
 
+export interface LoadJournalOptions {
+  /** Called for each entry that is damaged; it is left out then. Default: the first one is thrown. */
+  readonly onDamaged?: (problem: SimulatorError) => void;
+}
+
 /**
  * Reads a saved journal.
  *
  * @throws DRY_FILE_UNREADABLE where the file cannot be read, DRY_JOURNAL_INVALID (with file and line) where it
  * is no journal or damaged.
  */
-export async function loadJournal(file: string): Promise<LoadedJournal> {
+export async function loadJournal(
+  file: string,
+  { onDamaged }: LoadJournalOptions = {},
+): Promise<LoadedJournal> {
   let header: JournalHeader | undefined;
   let truncated = false;
   const entries: Entry[] = [];
+  const tell = (problem: SimulatorError): void => {
+    if (onDamaged === undefined) throw problem;
+    onDamaged(problem);
+  };
   try {
     for await (const line of readLines(file)) {
       if (header === undefined) {
@@ -75,9 +87,14 @@ export async function loadJournal(file: string): Promise<LoadedJournal> {
       if (line.text.trim() === '') continue;
       const value = parseLine(file, line);
       if (value === undefined) truncated = true;
+      else if (value instanceof SimulatorError) tell(value);
       else {
         const { own, late } = lateWithin(value);
-        for (const part of [own, ...late]) entries.push(toEntry(file, line, part));
+        for (const part of [own, ...late]) {
+          const entry = toEntry(file, line, part);
+          if (entry instanceof SimulatorError) tell(entry);
+          else entries.push(entry);
+        }
       }
     }
   } catch (thrown) {
@@ -161,31 +178,40 @@ function inOrder(entry: { readonly wall: unknown }): Record<string, unknown> {
   return { ...ordered, wall };
 }
 
-/** Undefined for a last line that was cut off. */
-function parseLine(file: string, line: TextLine): unknown {
+/** What a line holds, or that it is no JSON; undefined for a last line that was cut off. */
+function parseLine(file: string, { text, number, isTerminated }: TextLine): unknown {
   try {
-    const value: unknown = JSON.parse(line.text);
+    const value: unknown = JSON.parse(text);
     return value;
   } catch (thrown) {
-    if (!line.isTerminated) return undefined;
-    throw invalid(file, line.number, `the line is not JSON (${messageOf(thrown)})`);
+    return isTerminated ? noJson(file, number, thrown) : undefined;
   }
 }
 
-function toEntry(file: string, line: TextLine, value: unknown): Entry {
+/** An entry, or what keeps the value from being one. */
+function toEntry(file: string, { number }: TextLine, value: unknown): Entry | SimulatorError {
   const problem = problemOfEntry(value);
-  if (problem !== undefined) throw invalid(file, line.number, `this is no entry of a journal: ${problem}`);
+  if (problem !== undefined) return invalid(file, number, `this is no entry of a journal: ${problem}`);
   // problemOfEntry has just looked at every field that an entry of its kind must have.
   return value as Entry;
 }
 
 function toHeader(file: string, line: TextLine): JournalHeader {
-  const value = parseLine(file, { ...line, text: line.text.replace(/^\uFEFF/, ''), isTerminated: true });
+  let value: unknown;
+  try {
+    value = JSON.parse(line.text.replace(/^\uFEFF/, ''));
+  } catch (thrown) {
+    throw noJson(file, line.number, thrown);
+  }
   const problem = problemOfHeader(value);
   if (problem !== undefined)
     throw invalid(file, line.number, `the first line is no header of a journal: ${problem}`);
   // problemOfHeader has just looked at its fields.
   return value as JournalHeader;
+}
+
+function noJson(file: string, line: number, thrown: unknown): SimulatorError {
+  return invalid(file, line, `the line is not JSON (${messageOf(thrown)})`);
 }
 
 function invalid(file: string, line: number, problem: string): SimulatorError {

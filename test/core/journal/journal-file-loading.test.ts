@@ -104,6 +104,19 @@ describe('loading', () => {
       third((entry) => ({ ...entry, event: {} })),
       ':3  this is no entry of a journal: its "event" is no object with a "kind"',
     ],
+    [
+      'an event without what happened',
+      third((entry) => ({ ...entry, event: { kind: 'said', turn: 1 } })),
+      ':3  this is no entry of a journal: its "event.utterance" is missing',
+    ],
+    [
+      'a word without its time',
+      third((entry) => ({
+        ...entry,
+        event: { kind: 'heard', utterance: { role: 'caller', text: 'hi', words: [{ word: 'hi' }] } },
+      })),
+      ':3  this is no entry of a journal: its "event.utterance.words[0].startMs" is missing',
+    ],
   ])('refuses %s, naming file and line', async (_, change, expected) => {
     const file = await damaged('damaged.jsonl', change);
     await expect(loadJournal(file)).rejects.toMatchObject({
@@ -111,6 +124,22 @@ describe('loading', () => {
       message: expect.stringContaining(`${file}${expected}`),
       location: { file, line: Number(expected.slice(1, expected.indexOf(' '))) },
     });
+  });
+
+  test('leaves damaged entries out for who wants to know of them', async () => {
+    const file = await damaged(
+      'left-out.jsonl',
+      (lines) => `${lines.with(2, '{}').with(4, '{').join('\n')}\n`,
+    );
+    const told: string[] = [];
+    const { entries, truncated } = await loadJournal(file, {
+      onDamaged: ({ message }) => told.push(message),
+    });
+    expect({ truncated, left: entries.length }).toEqual({ truncated: false, left: DRAFTS.length - 2 });
+    expect(told).toEqual([
+      expect.stringContaining(`${file}:3  this is no entry of a journal`),
+      expect.stringContaining(`${file}:5  the line is not JSON`),
+    ]);
   });
 
   test.each(['missing.jsonl', '.'])('says that %s cannot be read', async (name) => {
