@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
@@ -51,6 +51,25 @@ const importCall = (fields: object, ...args: readonly string[]) =>
   importText(JSON.stringify({ ...CALL, ...fields }), ...args);
 
 describe('import', () => {
+  it('leaves a call out that cannot be played, names it, and writes the others', async () => {
+    const calls = [CALL, { ...CALL, call_id: 'call_odd', disconnection_reason: 'brand_new' }, CALL];
+    const all = calls.map((call, index) => ({ ...call, call_id: `${call.call_id}${index}` }));
+    const out = makeFolder();
+    const { exitCode, stdout, stderr } = await importText(JSON.stringify(all), '--out', out);
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      ' left out  call_odd1, which cannot be played: "brand_new" is no reason for which a call of retell fails\n',
+    );
+    expect(stdout).toContain('call-001.yaml');
+    expect((await readdir(out)).toSorted()).toEqual(['call-001.yaml', 'call-003.yaml']);
+  });
+
+  it('refuses a file of which no call can be played', async () => {
+    const { exitCode, stderr } = await importCall({ disconnection_reason: 'brand_new' });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('"brand_new" is no reason for which a call of retell fails');
+  });
+
   it('writes the steps of the call: words, cuts, keys, reminders', async () => {
     const { exitCode, stdout } = await importCall({});
     expect(exitCode).toBe(0);

@@ -8,6 +8,7 @@ import { scenarioText } from '../../recording/scenario-text.ts';
 import { createScrubber, type Scrubber } from '../../recording/scrub.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { callNotesOf, providersWithNotes, refuseLlmServer, VOCABULARY } from '../../simulator.ts';
+import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import type { CliContext } from '../context.ts';
 import { makeFolder, writeTextFile } from '../write-file.ts';
 
@@ -30,7 +31,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LLM_URL = '${env.LLM_URL:-ws://127.0.0.1:8080/llm}';
 const WEBHOOK_URL = '${env.WEBHOOK_URL:-http://127.0.0.1:8080/webhook}';
 
-/** Makes scenarios of calls that have taken place: one for each. */
+/** Makes scenarios of calls that have taken place: one for each that can be played. @throws DRY_NOTES_INVALID, DRY_OPTION_INVALID, DRY_FILE_UNWRITABLE, DRY_SCENARIO_* where none can */
 export async function importCalls(request: ImportRequest, { output, env }: CliContext): Promise<number> {
   const { file, provider, out, llmUrl, engine } = request;
   refuseLlmServer(
@@ -46,25 +47,50 @@ export async function importCalls(request: ImportRequest, { output, env }: CliCo
     );
   }
   const scrubber = request.keepsData ? undefined : createScrubber();
-  const texts = calls.map((call) => textOf(scrubber?.call(call) ?? call, request));
-  // Read back as `run` will: what is written must be playable.
-  for (const text of texts) parseScenario(text, { ...VOCABULARY, env });
+  const made = calls.map((call) => {
+    const text = textOf(scrubber?.call(call) ?? call, request);
+    return { id: call.id, text, refusal: refusalOf(text, env) };
+  });
+  // What is written must be playable; of several calls, one that is not takes none of the others along.
+  const refused = made.flatMap(({ refusal }) => refusal ?? []);
+  if (refused.length === made.length && refused[0] !== undefined) throw refused[0];
   const written: string[] = [];
-  if (out === undefined) output.line(texts[0]?.trimEnd());
-  else if (/\.ya?ml$/i.test(out)) written.push(await writeNew(out, texts[0] ?? '', request.isForced));
+  if (out === undefined) output.line(made[0]?.text.trimEnd());
+  else if (/\.ya?ml$/i.test(out)) written.push(await writeNew(out, made[0]?.text ?? '', request.isForced));
   else {
     await makeFolder(out);
-    for (const [index, text] of texts.entries())
-      written.push(
-        await writeNew(join(out, `call-${String(index + 1).padStart(3, '0')}.yaml`), text, request.isForced),
-      );
+    for (const [index, { text, refusal }] of made.entries()) {
+      if (refusal !== undefined) continue;
+      const name = `call-${String(index + 1).padStart(3, '0')}.yaml`;
+      written.push(await writeNew(join(out, name), text, request.isForced));
+    }
   }
   const say = out === undefined ? output.complain : output.line;
   for (const name of written) say(` wrote ${name}`);
   for (const reason of skipped) say(` left out  ${reason}`);
+  for (const { id, refusal } of made)
+    if (refusal !== undefined)
+      output.complain(` left out  ${cleanText(id)}, which cannot be played: ${firstProblem(refusal)}`);
   for (const line of replacedLines(scrubber)) say(line);
   if (out !== undefined) say(` play it:  drydial run ${out}`);
-  return EXIT.clean;
+  return refused.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** Read back as `run` will: why it would refuse the scenario; undefined where it would not. */
+function refusalOf(text: string, env: CliContext['env']): SimulatorError | undefined {
+  try {
+    parseScenario(text, { ...VOCABULARY, env });
+    return undefined;
+  } catch (error) {
+    if (error instanceof SimulatorError) return error;
+    throw error;
+  }
+}
+
+/** In one line, without a place in a file that was never written. */
+function firstProblem({ message }: SimulatorError): string {
+  const [line = ''] = message.split('\n');
+  return cleanText(line.replace(/^.*?:\d+:\d+ {2}/, ''));
 }
 
 /** Where the file holds calls of somebody else's, that is what is said. */
