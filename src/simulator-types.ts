@@ -245,6 +245,7 @@ export interface ProviderInfo {
   readonly name: string;
   readonly path: string;
   readonly apiVersion: string;
+  /** How many it answers, each older path of one by itself. */
   readonly operations: number;
 }
 
