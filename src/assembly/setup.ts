@@ -74,6 +74,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
     tellTrouble(trouble, worlds);
     options.onNotice?.(noticeOf(trouble));
   });
+  if (store.files !== undefined) shared.files.useShelf(store.files);
   const worlds: Worlds = new Worlds({
     shared,
     store,

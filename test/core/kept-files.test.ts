@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeptFiles, type KeptFile, keptFileUrl } from '../../src/core/kept-files.ts';
+import { createKeptFiles, type FileShelf, type KeptFile, keptFileUrl } from '../../src/core/kept-files.ts';
 
 function file(text: string): KeptFile {
   const bytes = Buffer.from(text);
@@ -36,6 +36,41 @@ describe('kept files', () => {
     files.drop('none');
     files.keep('c', file('12345'));
     expect(files.get('a')?.sizeBytes).toBe(5);
+  });
+});
+
+describe('a shelf', () => {
+  const shelfOf = (written: Map<string, KeptFile>): FileShelf => ({
+    list: () => [...written].map(([path, { sizeBytes }]) => ({ path, sizeBytes })),
+    read: (path) => written.get(path),
+    write: (path, shelved) => void written.set(path, shelved),
+    remove: (path) => void written.delete(path),
+  });
+
+  it('holds what is kept, and gives it to whoever opens it next, within the same bounds', () => {
+    const written = new Map<string, KeptFile>();
+    const files = createKeptFiles({ bytes: 10, files: 100 });
+    files.useShelf(shelfOf(written));
+    for (const name of ['a', 'b', 'c']) files.keep(name, file('12345'));
+    files.drop('b');
+    expect([...written.keys()]).toEqual(['c']);
+    const later = createKeptFiles({ bytes: 10, files: 100 });
+    later.useShelf(shelfOf(written));
+    expect(later.get('c')?.content).toEqual([Buffer.from('12345')]);
+    later.keep('d', file('1234567'));
+    expect([...written.keys()]).toEqual(['d']);
+  });
+
+  it('that cannot be written leaves files in memory', () => {
+    const files = createKeptFiles();
+    const write = (): never => {
+      throw new Error('full');
+    };
+    files.useShelf({ ...shelfOf(new Map()), write });
+    files.keep('a', file('12345'));
+    expect(files.get('a')?.sizeBytes).toBe(5);
+    files.drop('a');
+    expect(files.get('a')).toBeUndefined();
   });
 });
 

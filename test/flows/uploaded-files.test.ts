@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
+import { startSimulator } from '../../src/index.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { simulate } from './account.ts';
 import { openTrillet } from './trillet-account.ts';
 
@@ -76,6 +79,29 @@ describe('what a client has uploaded', () => {
     // `as`: the answer to an asset (retell-sdk 5.66.1).
     const { url } = (await asset.json()) as { readonly url: string };
     expect(await fetched(url)).toEqual([200, '<svg/>']);
+  });
+
+  it('is still there after a restart with the same data file', async () => {
+    const dataFile = join(await temporaryFolder(), 'accounts.db');
+    const publicUrl = 'http://gateway.test';
+    const before = await startSimulator({ env: {}, seed: 7, dataFile, publicUrl });
+    const { sendForm, flowId } = await openTrillet(before);
+    const path = `/v1/api/call-flows/${flowId}/knowledge-base`;
+    const upload = (name: string) =>
+      sendForm(path, { file: new File([PDF, name], name, { type: 'application/pdf' }) });
+    await upload('hours.pdf');
+    const { body } = await upload('prices.pdf');
+    await before.stop();
+
+    const after = await simulate({ clock: 'real', dataFile, publicUrl });
+    const urls: readonly string[] = body.settings.knowledgeBaseFiles.map(({ url }: { url: string }) =>
+      url.replace(publicUrl, after.url),
+    );
+    expect(await Promise.all(urls.map(fetched))).toEqual([
+      [200, `${PDF}hours.pdf`],
+      [200, `${PDF}prices.pdf`],
+    ]);
+    expect((await fetch(urls[0] ?? '')).headers.get('content-type')).toBe('application/pdf');
   });
 
   it('is behind a public URL that names no provider, too', async () => {

@@ -1,6 +1,7 @@
 import { messageOf, SimulatorError } from '../errors.ts';
 import type { Owed } from './debts.ts';
 import { openDatabase, read, type Statements } from './sqlite-file.ts';
+import { openFileShelf } from './sqlite-files.ts';
 import { type Patience, SqliteWrites } from './sqlite-writes.ts';
 import type { Collection, Store, WorldStore } from './store.ts';
 
@@ -31,6 +32,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
   const worlds = new Map<string, WorldStore>();
   const shared: Shared = { file, statements, writes: new SqliteWrites(file, opened, options.patience) };
   return {
+    files: read(file, () => openFileShelf(opened.database)),
     open(worldName) {
       let world = worlds.get(worldName);
       if (world === undefined) {

@@ -1,3 +1,5 @@
+import type { FileShelf } from '../kept-files.ts';
+
 /** A named set of records of one world, in the order in which they were first put. */
 export interface Collection<T> {
   readonly size: number;
@@ -29,6 +31,8 @@ export interface WorldStore {
 
 /** Where worlds keep their records: in memory, or in a file that survives a restart. */
 export interface Store {
+  /** What clients have uploaded lies there; absent where it goes with the process. */
+  readonly files?: FileShelf;
   open(worldName: string): WorldStore;
   /** Nobody holds on to a world any more: where it has no records, or a file has them, its memory is given back. */
   release(worldName: string): void;

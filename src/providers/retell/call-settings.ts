@@ -97,10 +97,19 @@ function agentSourceOf(agent: JsonObject, account: AccountSettings): AgentSource
   return url === undefined ? { kind: 'platform' } : { kind: 'socket', url };
 }
 
+/** What a timer can wait for. */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
+/** Assumed: no time at all counts as none set. Every event would be lost before anybody could answer. */
+function webhookTimeoutOf(agent: JsonObject): number | undefined {
+  const timeoutMs = numberField(agent, 'webhook_timeout_ms') ?? 0;
+  return timeoutMs > 0 ? Math.min(timeoutMs, LONGEST_TIMEOUT_MS) : undefined;
+}
+
 /** Where the events of an agent's calls or chats go. */
 export function webhookOf(agent: JsonObject): WebhookSettings {
   const url = textField(agent, 'webhook_url');
-  const timeoutMs = numberField(agent, 'webhook_timeout_ms');
+  const timeoutMs = webhookTimeoutOf(agent);
   const events = agent.webhook_events;
   return {
     ...(url === undefined ? {} : { url }),

@@ -88,5 +88,8 @@ const TAGS: ContactField = { name: 'tags', type: 'tags', options: [], isCustom: 
 function withTags(fields: JsonObject, tags: readonly string[]): JsonObject {
   if (tags.length === 0) return fields;
   const present = readField(fields, TAGS);
-  return { ...fields, tags: [...new Set([...(Array.isArray(present) ? present : []), ...tags])] };
+  if (present === tags) return fields;
+  // Contacts without tags of their own share those of the import: there may be many of both.
+  if (!Array.isArray(present) || present.length === 0) return { ...fields, tags };
+  return { ...fields, tags: [...new Set([...present, ...tags])] };
 }

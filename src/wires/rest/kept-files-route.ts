@@ -17,7 +17,7 @@ export function installKeptFiles(app: FastifyInstance, files: Pick<KeptFiles, 'g
     if (file === undefined) {
       reply.code(404).type('text/plain; charset=utf-8');
       reply.send(
-        'drydial keeps nothing of such a file: it was deleted, is too large, or went with newer files or a restart (docs/limits.md)\n',
+        'drydial keeps nothing of such a file: it was deleted, is too large, or went with newer files or a restart without --data (docs/limits.md)\n',
       );
       return;
     }

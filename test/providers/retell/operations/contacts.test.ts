@@ -281,6 +281,20 @@ describe('an import', () => {
     expect((await account.send('createContactImport', { body })).status).toBe(201);
   });
 
+  it('takes a hundred tags, each once, and no more', async () => {
+    const account = new Account();
+    const upload_id = await upload(account, 'Phone\n+12125550199\n+12125550198');
+    const column_mapping = mapping({ Phone: 'phone_number' });
+    const tags = Array.from({ length: 100 }, (_, index) => `t${index}`);
+    const tooMany = { upload_id, column_mapping, tags: [...tags, 'one more'] };
+    expect((await account.send('createContactImport', { body: tooMany })).status).toBe(400);
+    const body = { upload_id, column_mapping, tags: [...tags, 't0'] };
+    expect((await account.send('createContactImport', { body })).status).toBe(201);
+    await account.clock.advance(5000);
+    const params = { phone_number: '+12125550199' };
+    expect((await account.send('getContactByPhone', { params })).body).toMatchObject({ tags });
+  });
+
   it('reads numbers without a country code as those of the default country', async () => {
     const account = new Account();
     const upload_id = await upload(account, 'Phone\n030 1234567');

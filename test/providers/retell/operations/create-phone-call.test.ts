@@ -87,6 +87,16 @@ describe('creating a phone call', () => {
     expect(stored.body).toMatchObject(agent);
   });
 
+  it.each([
+    [0, undefined],
+    [-5, undefined],
+    [1, 1],
+    [9_000_000_000, 2_147_483_647],
+  ])('gives webhooks a time in which they can be answered: %d', async (webhook_timeout_ms, timeoutMs) => {
+    const { account } = await dial({}, { agent: { webhook_timeout_ms } });
+    expect(account.starts[0]?.facts.settings.webhook.timeoutMs).toBe(timeoutMs);
+  });
+
   it('points every agent at the LLM server of the account, if it has one', async () => {
     const { account } = await dial({}, { settings: { llmUrl: 'ws://127.0.0.1:8080/llm' } });
     expect(account.starts[0]?.facts.settings.agent).toEqual({

@@ -5,6 +5,9 @@ import { type ColumnMapping, importContacts, importFilesOf, readMappings } from 
 import { bodyOf, textField } from '../../fields.ts';
 import { startJob } from '../../job-record.ts';
 
+/** Every contact of an import gets them all. Assumed: no type says how many there may be. */
+const MOST_TAGS = 100;
+
 /** Starts the import of an uploaded table; one at a time (Assumed). */
 export const createContactImport: OperationHandler = (request, { world }) => {
   const body = bodyOf(request);
@@ -12,7 +15,9 @@ export const createContactImport: OperationHandler = (request, { world }) => {
   if (file === undefined) return { failure: 'not-found', resource: 'upload' };
   const columns = columnsOf(world, body);
   if (isFailure(columns)) return columns;
-  const tags = Array.isArray(body.tags) ? body.tags.map(String) : [];
+  const tags = [...new Set(Array.isArray(body.tags) ? body.tags.map(String) : [])];
+  if (tags.length > MOST_TAGS)
+    return { failure: 'invalid-request', message: `tags must not be more than ${MOST_TAGS}.` };
   const country = textField(body, 'default_country') ?? 'US';
   const job = startJob(world, 'contact-import', () =>
     importContacts(world, { file, columns, country, tags }),
