@@ -46,7 +46,7 @@ describe("what the platform's own agent says", () => {
       llm: { begin_message: BEGIN },
       call: { retell_llm_dynamic_variables: { name: 'Ada' } },
     });
-    expect(lines[0]).toBe('Agent: Hi Ada, it is Saturday, November 21, 2026 at 6:00:02 PM CET.');
+    expect(lines[0]).toBe('Agent: Hi Ada, it is Saturday, November 21, 2026 at 6:00 PM CET.');
     expect(lines[1]).toMatch(/^User: /);
   });
 
@@ -71,7 +71,7 @@ describe("what the platform's own agent says", () => {
       steps: `- answer
     - wait: 65s
     - agent: "{{call_id}} {{call_type}} {{direction}} {{session_type}} {{user_number}} {{agent_number}}"
-    - agent: "{{session_duration}} {{current_hour_{{zone}}}} {{ name }} {{unknown}} {{chat_id}}"
+    - agent: "{{session_duration}} {{session_duration_ms}} {{current_hour_{{zone}} }} {{ name }} {{unknown}} {{chat_id}}"
     - hangup: agent`,
       llm: { default_dynamic_variables: { zone: 'Asia/Tokyo', name: 'Nobody' } },
       call: { retell_llm_dynamic_variables: { name: 'Ada {{zone}}' } },
@@ -79,8 +79,18 @@ describe("what the platform's own agent says", () => {
     expect(lines[0]).toBe(`Agent: ${callId} phone_call outbound voice ${TO} ${FROM}`);
     // A value is not looked through again; what nothing gives a value stays as it is written.
     expect(lines[1]).toMatch(
-      /^Agent: 1 minute \d+ seconds 2\.02 Ada \{\{zone\}\} \{\{unknown\}\} \{\{chat_id\}\}$/,
+      /^Agent: 1 minute \d+ seconds \d{5} 2\.02 Ada \{\{zone\}\} \{\{unknown\}\} \{\{chat_id\}\}$/,
     );
+  });
+
+  it('takes numbers and booleans as texts, and null as nothing', async () => {
+    const { lines, over } = await speak({
+      steps: '- answer\n    - agent: "{{n}} {{yes}} {{none}} [{{empty}}] {{list}}"\n    - hangup: agent',
+      llm: { default_dynamic_variables: { none: 'default', empty: 'default' } },
+      call: { retell_llm_dynamic_variables: { n: 42, yes: true, none: null, empty: '', list: [1] } },
+    });
+    expect(lines).toEqual(['Agent: 42 true default [] [1]']);
+    expect(over.retell_llm_dynamic_variables).toEqual({ n: '42', yes: 'true', empty: '', list: '[1]' });
   });
 
   it('a variable of the customer stands before that of the platform with its name', async () => {

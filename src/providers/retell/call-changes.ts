@@ -2,7 +2,7 @@ import type { Call, CallAmendment } from '../../core/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Failure } from '../pack.ts';
 import { checkMetadata } from './call-checks.ts';
-import { objectField, textField, textMapField } from './fields.ts';
+import { objectField, textField, textMapField, variablesField } from './fields.ts';
 
 /** From the loosest to the strictest; chats know the first and the last only, their agents all three. */
 export const STORAGE_SETTINGS: readonly string[] = [
@@ -55,6 +55,6 @@ type Variables = Readonly<Record<string, string>>;
 function variablesAfter(call: Call, fields: JsonObject): { variables?: Variables; base?: Variables } {
   if (fields.override_dynamic_variables === undefined) return {};
   const base = textMapField(call.provider, BASE_VARIABLES) ?? call.dynamicVariables ?? {};
-  const override = textMapField(fields, 'override_dynamic_variables');
+  const override = variablesField(fields, 'override_dynamic_variables');
   return { variables: override === undefined ? base : { ...call.dynamicVariables, ...override }, base };
 }

@@ -13,7 +13,7 @@ import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
 import { DEFAULT_VARIABLES } from './call-variables.ts';
 import { contactVariables } from './contact-variables.ts';
-import { mintUnused, textField, textMapField, withChanges } from './fields.ts';
+import { mintUnused, textField, variablesField, withChanges } from './fields.ts';
 
 /** The shape that ids of calls have in real payloads: 32 characters in all. */
 const CALL_ID = { prefix: 'call_', hexDigits: 27 } as const;
@@ -46,7 +46,7 @@ export function callFactsOf(
   const settings =
     body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
   const agentName = textField(settings, 'agent_name');
-  const dynamicVariables = variablesWithTag(agent, textMapField(body, 'retell_llm_dynamic_variables'));
+  const dynamicVariables = variablesWithTag(agent, variablesField(body, 'retell_llm_dynamic_variables'));
   const defaults = merged(defaultVariablesOf(world, settings), contactVariables(world, parts));
   const opening = openingOverrideOf(body);
   const facts: Writable<CallFacts> = {

@@ -51,6 +51,8 @@ function ofCall(name: string, call: Call, atMs: number): string | undefined {
       return 'voice';
     case 'session_duration':
       return call.answeredAtMs === undefined ? undefined : durationText(atMs - call.answeredAtMs);
+    case 'session_duration_ms':
+      return call.answeredAtMs === undefined ? undefined : String(atMs - call.answeredAtMs);
     case 'call_id':
       return call.id;
     case 'call_type':

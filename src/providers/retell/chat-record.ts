@@ -111,6 +111,8 @@ export function chatVariables(chat: ChatRecord, atMs: number): Variables {
         return 'chat';
       case 'session_duration':
         return durationText(atMs - chat.createdAtMs);
+      case 'session_duration_ms':
+        return String(atMs - chat.createdAtMs);
       case 'chat_id':
         return chat.chatId;
       default:

@@ -22,6 +22,21 @@ export function textMapField(object: JsonObject, name: string): Readonly<Record<
   return Object.fromEntries(entries);
 }
 
+/**
+ * Dynamic variables as they are stored: as texts. A number is "42" and a boolean "true"; null is no value, as if the key were not there
+ * (docs: build/dynamic-variables). Assumed: anything else is its JSON.
+ */
+export function variablesField(object: JsonObject, name: string): Readonly<Record<string, string>> | undefined {
+  const map = objectField(object, name);
+  if (map === undefined) return undefined;
+  // `as`: all of them have just been found to be texts.
+  if (Object.values(map).every((value) => typeof value === 'string')) return map as Readonly<Record<string, string>>;
+  const entries = Object.entries(map).flatMap(([key, value]): [string, string][] =>
+    value === null ? [] : [[key, typeof value === 'string' ? value : JSON.stringify(value)]],
+  );
+  return Object.fromEntries(entries);
+}
+
 /** The object with changes laid over it; null takes a field away (retell-sdk: "webhook_url: null" and its like). */
 export function withChanges(object: JsonObject, changes: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...object };

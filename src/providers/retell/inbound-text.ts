@@ -3,7 +3,7 @@ import type { Arrival, ArrivingText, CustomerAnswer, WorldContext } from '../pac
 import { replyTo } from './agent-replies.ts';
 import { beginChat, continueChat, currentChats } from './chat-life.ts';
 import { type ChatRecord, mintChatId, newChat, withMessages } from './chat-record.ts';
-import { textField, textMapField } from './fields.ts';
+import { textField, variablesField } from './fields.ts';
 import { boundAgent, chooseInboundAgent } from './inbound-agent.ts';
 import { decidedFields, inboundMessage, readDecision } from './inbound-decision.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from './phone-number-record.ts';
@@ -46,7 +46,7 @@ async function beginWith(
     type: 'sms_chat',
     agent,
     body,
-    dynamicVariables: textMapField(body, 'retell_llm_dynamic_variables'),
+    dynamicVariables: variablesField(body, 'retell_llm_dynamic_variables'),
     parties: { number: text.to, user: text.from },
   });
   const chat = answered(context, empty, text);

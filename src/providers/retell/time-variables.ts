@@ -19,7 +19,7 @@ export function timeVariable(name: string, atMs: number): string | undefined {
   if (moment === undefined) return undefined;
   switch (kind) {
     case 'time':
-      return `${dayOf(moment)} at ${moment.hour % 12 || 12}:${padded(moment.minute)}:${padded(moment.second)} ${moment.hour < 12 ? 'AM' : 'PM'} ${zoneNameOf(zone, atMs)}`;
+      return `${dayOf(moment)} at ${moment.hour % 12 || 12}:${padded(moment.minute)} ${moment.hour < 12 ? 'AM' : 'PM'} ${zoneNameOf(zone, atMs)}`;
     case 'hour':
       return String(Math.round((moment.hour + moment.minute / 60) * 100) / 100);
     default:
@@ -44,7 +44,6 @@ interface Moment {
   readonly day: number;
   readonly hour: number;
   readonly minute: number;
-  readonly second: number;
 }
 
 function momentIn(zone: string, atMs: number): Moment | undefined {
@@ -58,7 +57,6 @@ function momentIn(zone: string, atMs: number): Moment | undefined {
       day: 'numeric',
       hour: 'numeric',
       minute: 'numeric',
-      second: 'numeric',
     });
   } catch {
     return undefined;
@@ -71,7 +69,6 @@ function momentIn(zone: string, atMs: number): Moment | undefined {
     day: part('day'),
     hour: part('hour'),
     minute: part('minute'),
-    second: part('second'),
   };
 }
 

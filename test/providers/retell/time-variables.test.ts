@@ -6,10 +6,10 @@ const AT_MS = Date.UTC(2024, 2, 28, 22, 30, 4);
 
 describe('variables of the time', () => {
   it.each([
-    ['current_time', 'Thursday, March 28, 2024 at 3:30:04 PM PDT'],
-    ['current_time_Australia/Sydney', 'Friday, March 29, 2024 at 9:30:04 AM AEDT'],
-    ['current_time_Europe/Madrid', 'Thursday, March 28, 2024 at 11:30:04 PM CET'],
-    ['current_time_Asia/Tokyo', 'Friday, March 29, 2024 at 7:30:04 AM GMT+9'],
+    ['current_time', 'Thursday, March 28, 2024 at 3:30 PM PDT'],
+    ['current_time_Australia/Sydney', 'Friday, March 29, 2024 at 9:30 AM AEDT'],
+    ['current_time_Europe/Madrid', 'Thursday, March 28, 2024 at 11:30 PM CET'],
+    ['current_time_Asia/Tokyo', 'Friday, March 29, 2024 at 7:30 AM GMT+9'],
     ['current_hour', '15.5'],
     ['current_hour_Asia/Tokyo', '7.5'],
   ])('{{%s}} is said as the documents do', (name, value) => {
@@ -17,8 +17,8 @@ describe('variables of the time', () => {
   });
 
   it('midnight and noon are twelve o’clock', () => {
-    expect(timeVariable('current_time_UTC', Date.UTC(2024, 0, 1))).toContain(' at 12:00:00 AM UTC');
-    expect(timeVariable('current_time_UTC', Date.UTC(2024, 0, 1, 12))).toContain(' at 12:00:00 PM UTC');
+    expect(timeVariable('current_time_UTC', Date.UTC(2024, 0, 1))).toContain(' at 12:00 AM UTC');
+    expect(timeVariable('current_time_UTC', Date.UTC(2024, 0, 1, 12))).toContain(' at 12:00 PM UTC');
   });
 
   it('the calendar has fourteen days from today on, each with the zone as it is then', () => {

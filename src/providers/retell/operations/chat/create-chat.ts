@@ -5,7 +5,7 @@ import { checkMetadata } from '../../call-checks.ts';
 import { beginChat } from '../../chat-life.ts';
 import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
-import { bodyOf, textField, textMapField } from '../../fields.ts';
+import { bodyOf, textField, variablesField } from '../../fields.ts';
 
 /** Begins a chat with a chat agent. It waits for the user, unless the agent's LLM has first words (Assumed). */
 export const createChat: OperationHandler = (request, { world }) => {
@@ -15,7 +15,7 @@ export const createChat: OperationHandler = (request, { world }) => {
   const agent = findChatAgent(world, textField(body, 'agent_id'), body.agent_version);
   if (agent === undefined) return { failure: 'not-found', resource: 'chat agent or version' };
 
-  const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
+  const dynamicVariables = variablesField(body, 'retell_llm_dynamic_variables');
   const empty = newChat(world, {
     chatId: mintChatId(world),
     type: 'api_chat',

@@ -10,7 +10,7 @@ import { checkDestination, checkMetadata } from '../../call-checks.ts';
 import { beginChat } from '../../chat-life.ts';
 import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
-import { bodyOf, textField, textMapField } from '../../fields.ts';
+import { bodyOf, textField, variablesField } from '../../fields.ts';
 import { boundReference } from '../../outbound-agent.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from '../../phone-number-record.ts';
 
@@ -26,7 +26,7 @@ export const createSmsChat: OperationHandler = (request, { world, quirks }) => {
   const agent = chooseWriter(world, { body, number, chatId, quirks });
   if (isFailure(agent)) return agent;
 
-  const dynamicVariables = textMapField(body, 'retell_llm_dynamic_variables');
+  const dynamicVariables = variablesField(body, 'retell_llm_dynamic_variables');
   const parties = { number: number.number, user: textField(body, 'to_number') ?? '' };
   const empty = newChat(world, { chatId, type: 'sms_chat', agent, body, dynamicVariables, parties });
   const opening =

@@ -5,7 +5,7 @@ import { checkMetadata } from '../../call-checks.ts';
 import { findChat } from '../../chat-life.ts';
 import { type ChatRecord, chatsOf } from '../../chat-record.ts';
 import { chatView } from '../../chat-view.ts';
-import { bodyOf, objectField, pickFields, textField, textMapField } from '../../fields.ts';
+import { bodyOf, objectField, pickFields, textField, variablesField } from '../../fields.ts';
 import { customAttributesQuirk, quirkValue } from '../../quirks.ts';
 
 /** Changes what is kept about a chat, ongoing or over. */
@@ -44,6 +44,6 @@ function checkStorage({ storage }: ChatRecord, body: JsonObject): Failure | unde
 function withOverride(chat: ChatRecord, body: JsonObject): ChatRecord {
   if (body.override_dynamic_variables === undefined) return chat;
   const { override: old, ...rest } = chat;
-  const override = textMapField(body, 'override_dynamic_variables');
+  const override = variablesField(body, 'override_dynamic_variables');
   return override === undefined ? rest : { ...rest, override: { ...old, ...override } };
 }
