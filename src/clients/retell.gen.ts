@@ -2622,6 +2622,10 @@ export interface components {
         };
         /** @description Milliseconds since 1970-01-01 UTC. */
         EpochMs: number;
+        /** @description Texts. A number is stored as text, and so is a boolean; null is the same as nothing. */
+        GivenVariables: {
+            [key: string]: unknown;
+        };
         StringMap: {
             [key: string]: string;
         };
@@ -4163,7 +4167,7 @@ export interface components {
             override_agent_version?: components["schemas"]["AgentVersionReference"];
             agent_override?: components["schemas"]["AgentOverride"];
             metadata?: components["schemas"]["Metadata"];
-            retell_llm_dynamic_variables?: components["schemas"]["StringMap"];
+            retell_llm_dynamic_variables?: components["schemas"]["GivenVariables"];
             custom_sip_headers?: components["schemas"]["StringMap"];
             /**
              * @description Concerns from_number, on own telephony only.
@@ -4498,7 +4502,7 @@ export interface components {
             agent_version?: components["schemas"]["AgentVersionReference"];
             agent_override?: components["schemas"]["AgentOverride"];
             metadata?: components["schemas"]["Metadata"];
-            retell_llm_dynamic_variables?: components["schemas"]["StringMap"];
+            retell_llm_dynamic_variables?: components["schemas"]["GivenVariables"];
             /** @description Where to enter the flow; other engines do not look at it. */
             current_node_id?: string | null;
             /** @description Where to enter the states of a Retell LLM; other engines do not look at it. */
@@ -4527,7 +4531,7 @@ export interface components {
             from_number?: string;
             to_number?: string;
             metadata?: components["schemas"]["Metadata"];
-            retell_llm_dynamic_variables?: components["schemas"]["StringMap"];
+            retell_llm_dynamic_variables?: components["schemas"]["GivenVariables"];
         };
         CallUpdate: {
             metadata?: components["schemas"]["Metadata"];
@@ -4539,7 +4543,7 @@ export interface components {
         };
         /** @description Laid over the variables of the session; null takes the layer away. */
         DynamicVariablesOverride: {
-            [key: string]: string;
+            [key: string]: unknown;
         } | null;
         LiveCallUpdate: {
             fields_to_override?: {
@@ -4584,7 +4588,7 @@ export interface components {
             agent_id: string;
             agent_version?: components["schemas"]["AgentVersionReference"];
             metadata?: components["schemas"]["Metadata"];
-            retell_llm_dynamic_variables?: components["schemas"]["StringMap"];
+            retell_llm_dynamic_variables?: components["schemas"]["GivenVariables"];
         };
         SmsChatCreate: {
             /** @description A number of this workspace that can send text messages. */
@@ -4594,7 +4598,7 @@ export interface components {
             override_agent_id?: string;
             override_agent_version?: components["schemas"]["AgentVersionReference"];
             metadata?: components["schemas"]["Metadata"];
-            retell_llm_dynamic_variables?: components["schemas"]["StringMap"];
+            retell_llm_dynamic_variables?: components["schemas"]["GivenVariables"];
         };
         ChatUpdate: {
             metadata?: components["schemas"]["Metadata"];
@@ -4882,7 +4886,7 @@ export interface components {
             override_agent_version?: components["schemas"]["AgentVersionReference"];
             agent_override?: components["schemas"]["AgentOverride"];
             metadata?: components["schemas"]["Metadata"];
-            retell_llm_dynamic_variables?: components["schemas"]["StringMap"];
+            retell_llm_dynamic_variables?: components["schemas"]["GivenVariables"];
             custom_sip_headers?: components["schemas"]["StringMap"];
             /**
              * @description Concerns from_number, on own telephony only.

@@ -26,11 +26,15 @@ export function textMapField(object: JsonObject, name: string): Readonly<Record<
  * Dynamic variables as they are stored: as texts. A number is "42" and a boolean "true"; null is no value, as if the key were not there
  * (docs: build/dynamic-variables). Assumed: anything else is its JSON.
  */
-export function variablesField(object: JsonObject, name: string): Readonly<Record<string, string>> | undefined {
+export function variablesField(
+  object: JsonObject,
+  name: string,
+): Readonly<Record<string, string>> | undefined {
   const map = objectField(object, name);
   if (map === undefined) return undefined;
   // `as`: all of them have just been found to be texts.
-  if (Object.values(map).every((value) => typeof value === 'string')) return map as Readonly<Record<string, string>>;
+  if (Object.values(map).every((value) => typeof value === 'string'))
+    return map as Readonly<Record<string, string>>;
   const entries = Object.entries(map).flatMap(([key, value]): [string, string][] =>
     value === null ? [] : [[key, typeof value === 'string' ? value : JSON.stringify(value)]],
   );
