@@ -16,6 +16,7 @@ import { startRestServer } from './wires/rest/server.ts';
 
 export { callNotesOf, providerAt, providersWithNotes } from './assembly/call-notes.ts';
 export { contractDocumentOf, stagedRequestsOf } from './assembly/contract-usage.ts';
+export { usualWorkspaceId } from './assembly/credentials-for.ts';
 export { refuseLlmServer } from './assembly/refuse-llm-server.ts';
 export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
 export { type McpOptions, serveMcp } from './assembly/serve-mcp.ts';

@@ -50,6 +50,8 @@ export interface AccountFields {
 
 export interface RemotePlayOptions {
   readonly apiKey?: string;
+  readonly workspaceId?: string;
+  readonly provider?: string;
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
   readonly seed?: number;

@@ -11,6 +11,16 @@ const KEY: JsonObject = {
 const PLAYED: Readonly<Record<string, JsonObject>> = {
   scenario: { type: 'string', minLength: 1, description: 'Name, file, or YAML text with line breaks.' },
   api_key: KEY,
+  workspace_id: {
+    type: 'string',
+    minLength: 1,
+    description: 'The workspace, for providers whose accounts have such.',
+  },
+  provider: {
+    type: 'string',
+    minLength: 1,
+    description: 'Who plays a scenario that is one for any provider.',
+  },
   llm_url: { type: 'string', description: 'Replaces the URL of the LLM server.' },
   webhook_url: { type: 'string', description: 'Replaces the URL of the webhooks.' },
   seed: { type: 'integer', minimum: 0, description: 'What chance starts from.' },

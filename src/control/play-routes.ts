@@ -8,7 +8,15 @@ interface Asked {
   readonly body: unknown;
 }
 
-const PLAY_FIELDS = ['scenario', 'api_key', 'llm_url', 'webhook_url', 'seed'] as const;
+const PLAY_FIELDS = [
+  'scenario',
+  'api_key',
+  'workspace_id',
+  'provider',
+  'llm_url',
+  'webhook_url',
+  'seed',
+] as const;
 const EXPLORE_FIELDS = [...PLAY_FIELDS, 'limit', 'copies', 'overlap', 'beyond', 'order', 'ids'] as const;
 /** What the command line takes at most, too. */
 const MOST = { limit: 100_000, copies: 10 } as const;
@@ -77,10 +85,14 @@ function readPlayOptions(fields: Fields): RemotePlayOptions {
   const { seed } = fields;
   if (seed !== undefined && (typeof seed !== 'number' || !Number.isSafeInteger(seed) || seed < 0))
     throw badField('seed', seed, 'a whole number from 0');
+  const workspaceId = readText(fields, 'workspace_id');
+  const provider = readText(fields, 'provider');
   const llmUrl = readUrl(fields, 'llm_url', ['ws:', 'wss:']);
   const webhookUrl = readUrl(fields, 'webhook_url', ['http:', 'https:']);
   return {
     ...readKey(fields),
+    ...(workspaceId === undefined ? {} : { workspaceId }),
+    ...(provider === undefined ? {} : { provider }),
     ...(llmUrl === undefined ? {} : { llmUrl }),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(seed === undefined ? {} : { seed }),

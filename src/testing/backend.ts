@@ -17,13 +17,21 @@ export interface PlaySettings {
   readonly llmUrl?: string;
   readonly webhookUrl?: string;
   readonly seed?: number;
+  /** Whom a scenario with `provider: any` is played with. Default: the first that is served. */
+  readonly provider?: string;
+}
+
+/** For whom something is played. */
+export interface Player {
+  readonly apiKey: string;
+  readonly workspaceId: string;
 }
 
 /** A simulator as a test account sees it: in the same process, or somewhere else. */
 export interface Backend {
   readonly url: string;
   /** The scenario is a file, or YAML text with a line break. */
-  play(scenario: string, settings: PlaySettings & { readonly apiKey: string }): Promise<Played>;
+  play(scenario: string, settings: PlaySettings & Player): Promise<Played>;
   /** What happened in the open worlds of a key, and in those that are named. */
   entries(apiKey: string, worlds: ReadonlySet<string>): Promise<readonly Entry[]>;
   verdict(apiKey: string): Promise<Verdict>;

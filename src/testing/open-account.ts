@@ -14,6 +14,8 @@ export interface OpenAccountOptions {
   readonly simulator?: SimulatorOptions;
   /** Default: a key that nobody else has. */
   readonly apiKey?: string;
+  /** Of providers whose accounts have workspaces. Default: that of TRILLET_WORKSPACE_ID, else a fixed one. */
+  readonly workspaceId?: string;
 }
 
 /** An account with the way to be done with it. */
@@ -30,7 +32,7 @@ export interface TestSimulator {
 /** Opens an account of a test's own. @throws DRY_APP_UNREACHABLE on first use where no simulator answers at `url`, DRY_OPTION_INVALID where that is no address */
 export async function openAccount(options: OpenAccountOptions = {}): Promise<OpenAccount> {
   const simulator = await openSimulator(options);
-  const account = new TestAccount(simulator.backend, options.apiKey);
+  const account = new TestAccount(simulator.backend, options);
   const close = (): Promise<void> => simulator.stop();
   return Object.assign(account, { close, [Symbol.asyncDispose]: close });
 }

@@ -15,11 +15,13 @@ export function createRemoteBackend(url: string, token?: string): Backend {
     askControl<T>(`${url}/_drydial${path}`, { body, token });
   return {
     url,
-    async play(scenario, { apiKey, llmUrl, webhookUrl, seed }) {
+    async play(scenario, { apiKey, workspaceId, provider, llmUrl, webhookUrl, seed }) {
       const { call_id, callId, ...played } = await ask<Played & { readonly call_id?: string }>('/play', {
         // The simulator reads no file of ours: it gets the text.
         scenario: scenario.includes('\n') ? scenario : await readFile(scenario, 'utf8'),
         api_key: apiKey,
+        workspace_id: workspaceId,
+        ...(provider === undefined ? {} : { provider }),
         ...(llmUrl === undefined ? {} : { llm_url: llmUrl }),
         ...(webhookUrl === undefined ? {} : { webhook_url: webhookUrl }),
         ...(seed === undefined ? {} : { seed }),

@@ -1,9 +1,11 @@
 import type { RetellClient } from '../clients/retell-client.ts';
 import { createRetellClient } from '../clients/retell-client.ts';
+import { createTrilletClient, type TrilletClient } from '../clients/trillet-client.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import { randomSeed } from '../core/random.ts';
 import { startWireTimer, steadyNowMs } from '../core/wall-clock.ts';
+import { listProviders, usualWorkspaceId } from '../simulator.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import type { Backend, Played, PlaySettings } from './backend.ts';
 
@@ -12,20 +14,34 @@ const DEFAULT_SETTLE_MS = 30_000;
 /** Wall ms between two looks at a journal that is elsewhere. */
 const LOOK_GAP_MS = 20;
 
+/** Environment variables that may name a workspace. */
+const WORKSPACE_VARIABLES = listProviders().flatMap(({ workspaceIdVariables = [] }) => workspaceIdVariables);
+
+/** Whose account it is. */
+export interface AccountNames {
+  /** Default: a key that nobody else has. */
+  readonly apiKey?: string | undefined;
+  /** Default: that of TRILLET_WORKSPACE_ID, else a fixed one: with a key of its own it is nobody else's. */
+  readonly workspaceId?: string | undefined;
+}
+
 /**
  * An account of one test: a key of its own, and so a world of its own. Whatever other tests do at the same
  * simulator, it sees its own calls, time and journal only.
  */
 export class TestAccount {
   readonly apiKey: string;
+  /** Of providers whose accounts have workspaces: that of `play` and of the clients here. */
+  readonly workspaceId: string;
   /** Where the simulator listens. */
   readonly url: string;
   readonly #backend: Backend;
   readonly #worlds = new Set<string>();
 
-  constructor(backend: Backend, apiKey = freshKey()) {
+  constructor(backend: Backend, { apiKey, workspaceId }: AccountNames = {}) {
     this.#backend = backend;
-    this.apiKey = apiKey;
+    this.apiKey = apiKey ?? freshKey();
+    this.workspaceId = workspaceId ?? usualWorkspaceId(process.env, WORKSPACE_VARIABLES);
     this.url = backend.url;
   }
 
@@ -39,9 +55,19 @@ export class TestAccount {
     return createRetellClient({ baseUrl: this.baseUrl('retell'), apiKey: this.apiKey });
   }
 
+  /** A typed client for Trillet's API that has the account's key and workspace. */
+  get trillet(): TrilletClient {
+    const { apiKey, workspaceId } = this;
+    return createTrilletClient({ baseUrl: this.baseUrl('trillet'), apiKey, workspaceId });
+  }
+
   /** Plays a scenario (a file, or YAML text with a line break) with the account's key, and judges it. @throws DRY_SCENARIO_* */
   async play(scenario: string, settings: PlaySettings = {}): Promise<Played> {
-    const played = await this.#backend.play(scenario, { ...settings, apiKey: this.apiKey });
+    const played = await this.#backend.play(scenario, {
+      ...settings,
+      apiKey: this.apiKey,
+      workspaceId: this.workspaceId,
+    });
     this.#worlds.add(played.world);
     return played;
   }

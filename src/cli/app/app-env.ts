@@ -1,5 +1,5 @@
 import type { AppSetting } from '../../config/app-setting.ts';
-import { listProviders } from '../../simulator.ts';
+import { listProviders, usualWorkspaceId } from '../../simulator.ts';
 import type { Simulator } from '../../simulator-types.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -14,12 +14,11 @@ export interface AppPlace {
   /** The user's own environment. */
   readonly env: Env;
   readonly apiKey: string | undefined;
-  readonly workspaceId?: string;
 }
 
 /**
  * What the customer's program finds in its environment: the user's own variables, PORT, where drydial is, and for each
- * provider the base URL and the key under the usual names. What the configuration sets wins; ${NAME} in it is filled in.
+ * provider the base URL, the key and the workspace under the usual names. What the configuration sets wins; ${NAME} in it is filled in.
  */
 export function appEnv({ env: own = {} }: AppSetting, place: AppPlace): Env {
   const given: Env = { ...place.env, ...placeVariables(place), ...keyVariables(place) };
@@ -51,8 +50,9 @@ export function placeVariables({ simulator, port }: Pick<AppPlace, 'simulator' |
 function keyVariables({ simulator, env, apiKey }: AppPlace): Env {
   const served = simulator.providers.map(({ id }) => id);
   const packs = listProviders().filter(({ id }) => served.includes(id));
-  const keys = packs.flatMap(({ apiKeyVariables }) =>
-    apiKeyVariables.map((name) => [name, apiKey ?? env[name] ?? APP_API_KEY]),
-  );
+  const keys = packs.flatMap(({ apiKeyVariables, workspaceIdVariables = [] }) => [
+    ...apiKeyVariables.map((name) => [name, apiKey ?? env[name] ?? APP_API_KEY]),
+    ...workspaceIdVariables.map((name) => [name, usualWorkspaceId(env, workspaceIdVariables)]),
+  ]);
   return Object.fromEntries(keys);
 }
