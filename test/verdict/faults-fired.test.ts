@@ -44,6 +44,18 @@ describe('a fault that was set', () => {
     ]);
   });
 
+  it('on requests that only drydial itself has sent says that those are spared', () => {
+    const journal = makeJournal();
+    journal.add(0, { ...SET, fault: 'status', on: 'rest.create-phone-call' });
+    const request = { wire: 'rest', kind: 'exchange', method: 'POST', path: '/x', status: 201 } as const;
+    journal.add(1, { ...request, operation: 'createPhoneCall', by: 'scenario' });
+    const spared =
+      'on this wire only requests of drydial itself, which no fault strikes: createPhoneCall; let your program make the call (call.trigger)';
+    expect(found(journal)).toMatchObject([{ seen: spared }]);
+    journal.add(2, { ...request, operation: 'getCall' });
+    expect(found(journal)).toMatchObject([{ seen: 'on this wire: getCall 1x' }]);
+  });
+
   it('in another world is another fault', () => {
     const journal = makeJournal('w1');
     const other = makeJournal('w2');

@@ -17,10 +17,13 @@ const UTTERANCE = group({
   words: listOf(group({ word: STRING, startMs: NUMBER, endMs: NUMBER })),
 });
 
-const TOOL_ITEM = variants({
-  'tool-call': { toolCallId: STRING, name: STRING, arguments: STRING, timeMs: NUMBER },
-  'tool-result': { toolCallId: STRING, content: STRING, successful: optional(BOOLEAN), timeMs: NUMBER },
-});
+const TOOL_ITEM = variants(
+  {
+    'tool-call': { toolCallId: STRING, name: STRING, arguments: STRING, timeMs: NUMBER },
+    'tool-result': { toolCallId: STRING, content: STRING, successful: optional(BOOLEAN), timeMs: NUMBER },
+  },
+  true,
+);
 
 const FIGURE = optional(NUMBER);
 

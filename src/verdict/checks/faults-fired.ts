@@ -44,8 +44,13 @@ function expectedOf({ callId }: FaultEntry, { on }: FaultFate): string {
 function seenOn(evidence: Evidence, { world, callId, on }: FaultEntry, { fault }: FaultFate): string {
   const wire = on.split('.')[0];
   const names = new Map<string, number>();
+  const spared = new Set<string>();
   for (const entry of evidence.entries) {
     if (entry.world !== world || (callId !== undefined && entry.callId !== callId)) continue;
+    if (wire === 'rest' && entry.wire === 'rest' && entry.by === 'scenario') {
+      spared.add(entry.operation ?? entry.path);
+      continue;
+    }
     const name =
       wire === 'rest' && entry.wire === 'rest'
         ? (entry.operation ?? `${entry.method} ${entry.path}`)
@@ -56,6 +61,9 @@ function seenOn(evidence: Evidence, { world, callId, on }: FaultEntry, { fault }
             : undefined;
     if (name !== undefined) names.set(name, (names.get(name) ?? 0) + 1);
   }
+  // Faults test how the customer's program takes them, and these requests are not its.
+  if (names.size === 0 && spared.size > 0)
+    return `on this wire only requests of drydial itself, which no fault strikes: ${[...spared].slice(0, SHOWN_NAMES).join(', ')}; let your program make the call (call.trigger)`;
   if (names.size === 0) return `nothing passed over the ${wire} wire for "${fault}" to strike`;
   const shown = [...names].slice(0, SHOWN_NAMES).map(([name, times]) => `${name} ${times}x`);
   const more = names.size > SHOWN_NAMES ? ` and ${names.size - SHOWN_NAMES} more` : '';

@@ -8,6 +8,8 @@ import { seenText } from '../seen-text.ts';
 import { unheardIn } from '../unanswered-turns.ts';
 import { describeUnheard } from '../unheard.ts';
 
+const QUOTED_LETTERS = 10_000;
+
 /** What the engine found wanting while the call ran, with the turns that came nearest; undefined where it holds. */
 export function judgeStepExpectation(
   entry: ExpectationEntry,
@@ -25,12 +27,17 @@ export function judgeStepExpectation(
       : `${entry.expectation}: ${entry.expected}`,
     subject,
     expected: entry.expected,
-    seen: seenOf(entry, call),
+    seen: shortened(seenOf(entry, call)),
     ...(entry.probed === undefined ? surroundings(entry, call, scenario) : {}),
     callId: entry.callId,
     atMs: entry.atMs,
     line: entry.line,
   };
+}
+
+/** Nobody reads more of a reply to see that it is another one; its turn has it whole. */
+function shortened(text: string): string {
+  return text.length <= QUOTED_LETTERS ? text : `${text.slice(0, QUOTED_LETTERS).toWellFormed()}…`;
 }
 
 /** That no reply came, with what came to nothing in its place. */

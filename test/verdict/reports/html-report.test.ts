@@ -89,6 +89,23 @@ describe('the page', () => {
   });
 });
 
+it('shows less of each frame where all frames hold all that was said before, and says so', () => {
+  const journal = makeJournal();
+  addCleanCall(journal);
+  const word = 'again and ';
+  for (let n = 1; n <= 600; n += 1)
+    journal.frame(n, 'out', { text: word.repeat(n * 100), callId: 'call_1', type: `update_${n}` });
+  const utterance = { kind: 'utterance', role: 'agent', text: word.repeat(100_000), words: [] } as const;
+  journal.event(700, 'call_1', { kind: 'said', utterance });
+  const { entries } = journal;
+  const page = renderHtmlReport([{ name: 'long', verdict: judge(entries), entries }], { version: '0.1.0' });
+  expect(page.length).toBeLessThan(3_000_000);
+  // The first ones in whole, the last ones as they begin.
+  expect(page).toContain(`${word.repeat(100)}</td>`);
+  expect(page).toContain('… (599500 characters more)');
+  expect(page).toContain('update_600');
+});
+
 describe.skipIf(!existsSync(CHROMIUM))('in a browser, from disk', () => {
   it('is laid out, asks for nothing, and runs nothing', { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'drydial-html-'));

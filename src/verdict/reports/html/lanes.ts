@@ -2,6 +2,7 @@ import { formatDuration } from '../../../core/duration.ts';
 import type { Entry } from '../../../core/journal/entry.ts';
 import { LANES, type Lane, type Mark, marksOf } from './lane-marks.ts';
 import { html, type Markup } from './markup.ts';
+import { shownText } from './shown-text.ts';
 
 const WIDTH = 1180;
 const LEFT = 84;
@@ -12,6 +13,8 @@ const BAR_HEIGHT = 16;
 /** About so wide is a letter of the labels. */
 const LETTER = 5.6;
 const TICKS = 8;
+/** More does not fit beside a mark. */
+const TITLE_LETTERS = 1000;
 /** A page with more would be slow to open; what is left out is said. */
 const MOST_MARKS = 4000;
 
@@ -43,7 +46,7 @@ function tick(atMs: number, x: number, height: number): Markup {
 function shape(mark: Mark, x: (atMs: number) => number): Markup {
   const y = middleOf(mark.lane);
   const left = x(mark.atMs);
-  const title = html`<title>${mark.title}</title>`;
+  const title = html`<title>${shownText(mark.title, TITLE_LETTERS)}</title>`;
   if (mark.untilMs !== undefined) {
     const width = Math.max(2, x(mark.untilMs) - left);
     const place = html`x="${round(left)}" y="${y - BAR_HEIGHT / 2}" width="${round(width)}" height="${BAR_HEIGHT}"`;
