@@ -1,6 +1,7 @@
 import type { Step } from '../scenario/scenario.ts';
 import type { CallRun } from './call-run.ts';
 import { noteStepProblem } from './note-step-problem.ts';
+import { describeExpectation } from './steps/expect-reply.ts';
 
 /**
  * A call can end before its script does. Replies and probes that are still expected have not come, lines that the caller
@@ -32,8 +33,10 @@ export function reportUnplayed(run: CallRun, rest: readonly Step[]): void {
   });
 }
 
-/** Its text without its name, which stands beside it wherever it is shown. */
-function wantedBy({ kind, text }: Step): string {
+/** What a reply had to be; of others the text without the name, which stands beside it wherever it is shown. */
+function wantedBy(step: Step): string {
+  if (step.kind === 'expect_reply') return describeExpectation(step);
+  const { kind, text } = step;
   const rest = text.startsWith(kind) ? text.slice(kind.length).replace(/^:\s*/, '') : text;
   return rest === '' ? 'any' : rest;
 }

@@ -253,7 +253,7 @@ describe('a conversation', () => {
     expect(entries).toContainEqual(expect.objectContaining({ rule: 'script-played', severity: 'error' }));
     expect(expectations(entries)).toMatchObject([
       { holds: true },
-      { holds: false, expected: '{ says: yes }', seen: expect.stringContaining('over') },
+      { holds: false, expected: 'says "yes"', seen: expect.stringContaining('over') },
     ]);
   });
 

@@ -131,7 +131,8 @@ function judge(
   });
 }
 
-function describeExpectation(step: ReplyExpectation): string {
+/** What the reply has to be, in words: "says /wednesday/i, complete within 2000 ms". */
+export function describeExpectation(step: ReplyExpectation): string {
   const parts = [
     WHICH[step.to],
     step.to === 'unasked' ? `within ${step.withinMs ?? UNASKED_WITHIN_MS} ms` : undefined,

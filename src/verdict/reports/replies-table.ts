@@ -7,8 +7,12 @@ import { createPaint } from './paint.ts';
 import type { TextOptions } from './text-report.ts';
 
 const PARTS = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
-const LABEL_WIDTH = 16;
-const CELL_WIDTH = 9;
+/** Where there is no room for all of them. */
+const FEW_PARTS = ['p50', 'p95', 'max'] as const;
+const FEW_BELOW = 74;
+const DEFAULT_WIDTH = 110;
+const LABEL_WIDTH = 15;
+const CELL_WIDTH = 8;
 
 const ROWS = [
   { name: 'first frame', figure: 'firstFrame', measure: 'first_frame' },
@@ -23,14 +27,37 @@ export function renderReplies(verdicts: readonly Verdict[], options: TextOptions
   const count = total(all, ({ turns }) => turns.count);
   if (count === 0) return [];
   const paint = createPaint(options.isColored);
+  const { width = DEFAULT_WIDTH } = options;
+  const layout = layoutFor(width);
   const rows = ROWS.flatMap(({ name, figure, measure }) => {
     const merged = mergedOf(all, figure);
     return merged === undefined
       ? []
-      : [` ${name.padEnd(LABEL_WIDTH)}${cells(merged)}${budgetText(all, measure)}`];
+      : withRemark(` ${name.padEnd(layout.label)}${cells(merged, layout)}`, budgetText(all, measure), width);
   });
-  const heads = PARTS.map((part) => part.padStart(CELL_WIDTH)).join('');
-  return [` ${paint('dim', `${'replies'.padEnd(LABEL_WIDTH)}${heads}`)}   ${countText(all, count)}`, ...rows];
+  const heads = layout.parts.map((part) => part.padStart(layout.cell)).join('');
+  const head = `${'replies'.padEnd(layout.label)}${heads}`;
+  const [first = '', ...more] = withRemark(` ${head}`, countText(all, count), width);
+  return [first.replace(head, () => paint('dim', head)), ...more, ...rows];
+}
+
+interface Layout {
+  readonly parts: readonly (typeof PARTS)[number][];
+  /** Columns of the label, and of each cell. */
+  readonly label: number;
+  readonly cell: number;
+}
+
+function layoutFor(width: number): Layout {
+  if (width >= FEW_BELOW) return { parts: PARTS, label: LABEL_WIDTH + 1, cell: CELL_WIDTH + 1 };
+  return { parts: FEW_PARTS, label: LABEL_WIDTH, cell: CELL_WIDTH };
+}
+
+/** A line with a remark behind it; where that has no room, below it. */
+function withRemark(line: string, remark: string, width: number): readonly string[] {
+  if (remark === '') return [line];
+  const whole = `${line}   ${remark}`;
+  return whole.length <= width || width >= FEW_BELOW ? [whole] : [line, `   ${remark}`];
 }
 
 type Figure = (typeof ROWS)[number]['figure'];
@@ -51,8 +78,8 @@ function measuredIn(turn: TurnFigures, figure: Exclude<Figure, 'roundTrip'>): re
   return value === undefined ? [] : [value];
 }
 
-function cells(distribution: Distribution): string {
-  return PARTS.map((part) => formatDuration(distribution[part]).padStart(CELL_WIDTH)).join('');
+function cells(distribution: Distribution, { parts, cell }: Layout): string {
+  return parts.map((part) => formatDuration(distribution[part]).padStart(cell)).join('');
 }
 
 function countText(all: readonly RunStats[], count: number): string {
@@ -72,7 +99,7 @@ function budgetText(all: readonly RunStats[], measure: (typeof ROWS)[number]['me
     const given = all.map((stats) => stats.budgets[name]).filter((ms) => ms !== undefined);
     return given.length === 0 ? [] : [`${part} ${formatDuration(Math.min(...given))}`];
   });
-  return budgets.length === 0 ? '' : `   budget ${budgets.join(', ')}`;
+  return budgets.length === 0 ? '' : `budget ${budgets.join(', ')}`;
 }
 
 function total(all: readonly RunStats[], figure: (stats: RunStats) => number): number {

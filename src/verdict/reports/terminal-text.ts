@@ -43,7 +43,9 @@ export function cutText(text: string, width: number): string {
     kept += segment;
     used += next;
   }
-  return width < 1 ? '' : kept.trimEnd() + ELLIPSIS;
+  const end = kept.trimEnd();
+  // A text that was cut before has its mark already.
+  return width < 1 ? '' : end.endsWith(ELLIPSIS) ? end : end + ELLIPSIS;
 }
 
 /** Fills a text with spaces to so many columns. */

@@ -10,17 +10,20 @@ import { cleanText, cutText, displayWidth, padText, wrapText } from './terminal-
 
 export interface TextOptions {
   readonly isColored?: boolean;
-  /** Columns. Default 110, at least 60. */
+  /** Columns. Default 110, at least 40. */
   readonly width?: number;
   /** How many findings of one run are shown. Default 20. */
   readonly findingLimit?: number;
 }
 
 const DEFAULT_WIDTH = 110;
-const LEAST_WIDTH = 60;
+const LEAST_WIDTH = 40;
+/** Below it a text stands under its label: beside it there would be no room. */
+const NARROW_WIDTH = 60;
 const DEFAULT_FINDING_LIMIT = 20;
 const INDENT = '    ';
 const LABEL_WIDTH = 14;
+const UNDER_LABEL = '  ';
 const NO_BREAK = '\u00a0';
 
 interface Sheet {
@@ -28,15 +31,18 @@ interface Sheet {
   /** Columns of a report, and of what stands beside a label. */
   readonly width: number;
   readonly textWidth: number;
+  readonly isNarrow: boolean;
 }
 
 /** Everything that was found in one run, as text: what was expected beside what was seen. */
 export function renderFailure(run: JudgedRun, options: TextOptions = {}): string {
   const width = Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH);
+  const isNarrow = width < NARROW_WIDTH;
   const sheet: Sheet = {
     paint: createPaint(options.isColored),
     width,
-    textWidth: width - INDENT.length - LABEL_WIDTH,
+    textWidth: width - INDENT.length - (isNarrow ? UNDER_LABEL.length : LABEL_WIDTH),
+    isNarrow,
   };
   const { findings } = run.verdict;
   const limit = options.findingLimit ?? DEFAULT_FINDING_LIMIT;
@@ -78,13 +84,18 @@ function isBeside(expectation: Finding, other: Finding): boolean {
   return other.check !== EXPECTATIONS && other.callId === expectation.callId;
 }
 
-function header(run: JudgedRun, { paint, width }: Sheet): string {
+function header(run: JudgedRun, { paint, width, isNarrow }: Sheet): string {
   const hasErrors = run.verdict.findings.some((finding) => finding.severity === 'error');
   const line = run.verdict.findings.find((finding) => finding.line !== undefined)?.line;
   const place =
     run.file === undefined ? '' : cleanText(line === undefined ? run.file : `${run.file}:${line}`);
-  const name = cutText(cleanText(run.name), Math.max(20, width - 6 - displayWidth(place)));
   const mark = hasErrors ? paint('red', 'x') : paint('yellow', '!');
+  if (isNarrow)
+    return [
+      ` ${mark}  ${paint('bold', cutText(cleanText(run.name), width - 4))}`,
+      ...(place === '' ? [] : [INDENT + paint('dim', place)]),
+    ].join('\n');
+  const name = cutText(cleanText(run.name), Math.max(20, width - 6 - displayWidth(place)));
   return ` ${mark}  ${paint('bold', padText(name, width - 6 - displayWidth(place)))}  ${paint('dim', place)}`.trimEnd();
 }
 
@@ -104,7 +115,7 @@ function renderGroup({ first, also }: Group, sheet: Sheet): readonly string[] {
   const when = first.atMs === undefined ? '' : formatScriptTime(first.atMs);
   const where = [when, first.callId].filter((part) => part !== undefined && part !== '').join('  ');
   const tail =
-    where === '' ? [] : [label('at', sheet) + paint('dim', cutText(cleanText(where), sheet.textWidth))];
+    where === '' ? [] : beside('at', [paint('dim', cutText(cleanText(where), sheet.textWidth))], sheet);
   return [...head, ...(details.length === 0 ? [] : ['', ...details]), ...tail];
 }
 
@@ -152,21 +163,25 @@ function optional(name: string, text: string | undefined, sheet: Sheet): readonl
   return text === undefined ? [] : labelled(name, text, sheet);
 }
 
-function label(name: string, { paint }: Sheet): string {
-  return INDENT + paint('dim', padText(cutText(cleanText(name), LABEL_WIDTH - 1), LABEL_WIDTH));
+/** Lines with a label beside the first of them, or above it. */
+function beside(name: string, lines: readonly string[], { paint, isNarrow }: Sheet): readonly string[] {
+  if (lines.length === 0) return [];
+  const label = cutText(cleanText(name), LABEL_WIDTH - 1);
+  if (isNarrow) return [INDENT + paint('dim', label), ...lines.map((line) => INDENT + UNDER_LABEL + line)];
+  const first = INDENT + paint('dim', padText(label, LABEL_WIDTH));
+  return lines.map((line, index) => (index === 0 ? first : INDENT + ' '.repeat(LABEL_WIDTH)) + line);
 }
 
 const WRAPPED_LINES = 4;
+const WRAPPED_LINES_NARROW = 7;
 
 function labelled(name: string, text: string, sheet: Sheet, style?: 'red' | 'yellow'): readonly string[] {
   const lines = wrapText(cleanText(text), sheet.textWidth);
-  const shown = lines.slice(0, WRAPPED_LINES);
+  const shown = lines.slice(0, sheet.isNarrow ? WRAPPED_LINES_NARROW : WRAPPED_LINES);
   if (lines.length > shown.length)
-    shown[shown.length - 1] = cutText(`${shown.at(-1)} ${lines[WRAPPED_LINES]} `, sheet.textWidth);
-  return shown.map((line, index) => {
-    const start = index === 0 ? label(name, sheet) : INDENT + ' '.repeat(LABEL_WIDTH);
-    return start + (style === undefined ? line : sheet.paint(style, line));
-  });
+    shown[shown.length - 1] = cutText(`${shown.at(-1)} ${lines[shown.length]} `, sheet.textWidth);
+  const painted = style === undefined ? shown : shown.map((line) => sheet.paint(style, line));
+  return beside(name, painted, sheet);
 }
 
 function candidateRows(candidates: readonly Candidate[]): readonly Row[] {
@@ -180,10 +195,16 @@ function candidateRows(candidates: readonly Candidate[]): readonly Row[] {
 
 /** Rows under one label. */
 function table(name: string, rows: readonly Row[], sheet: Sheet): readonly string[] {
-  return alignRows(rows, { width: sheet.textWidth, paint: sheet.paint }).map((row, index) => {
-    const start = index === 0 ? label(name, sheet) : INDENT + ' '.repeat(LABEL_WIDTH);
-    return `${start}${row}`.trimEnd();
-  });
+  const { textWidth: width, paint, isNarrow } = sheet;
+  const lines = isNarrow ? rows.flatMap((row) => stacked(row, sheet)) : alignRows(rows, { width, paint });
+  return beside(name, lines, sheet).map((line) => line.trimEnd());
+}
+
+/** A row where three columns have no room. */
+function stacked({ left, text, note }: Row, { textWidth, paint }: Sheet): readonly string[] {
+  const [what, remark] = [cutText(left.trimEnd(), textWidth), displayWidth(left.trimEnd()) + 2];
+  const beside = note === '' ? '' : `  ${paint('dim', cutText(note, textWidth - remark))}`;
+  return [what + beside, ...(text === '' ? [] : [UNDER_LABEL + cutText(text, textWidth - 2)])];
 }
 
 const POINTS_SHOWN = 2;
@@ -212,10 +233,8 @@ function sweepBlock({ sweep }: JudgedRun, sheet: Sheet): readonly string[] {
 /** A figure stays beside its unit and its owner. */
 function heldLines(held: string, sheet: Sheet): readonly string[] {
   const tied = held.replaceAll(/(?<! ) (?! )/g, NO_BREAK);
-  return wrapText(tied, sheet.textWidth).map((line, index) => {
-    const start = index === 0 ? label('held', sheet) : INDENT + ' '.repeat(LABEL_WIDTH);
-    return start + line.replaceAll(NO_BREAK, ' ').trimEnd();
-  });
+  const lines = wrapText(tied, sheet.textWidth).map((line) => line.replaceAll(NO_BREAK, ' ').trimEnd());
+  return beside('held', lines, sheet);
 }
 
 function footer(run: JudgedRun, sheet: Sheet): readonly string[] {
@@ -223,8 +242,8 @@ function footer(run: JudgedRun, sheet: Sheet): readonly string[] {
   const lines = [
     ...(held === '' ? [] : heldLines(held, sheet)),
     // Never wrapped: it is there to be copied.
-    ...(run.replay === undefined ? [] : [label('replay', sheet) + cleanText(run.replay)]),
-    ...(run.trace === undefined ? [] : [label('trace', sheet) + cleanText(run.trace)]),
+    ...(run.replay === undefined ? [] : beside('replay', [cleanText(run.replay)], sheet)),
+    ...(run.trace === undefined ? [] : beside('trace', [cleanText(run.trace)], sheet)),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -30,6 +30,24 @@ test('the table says how fast replies were, beside their budgets', () => {
   `);
 });
 
+test('where there is no room for every figure the table has the most telling ones', () => {
+  const table = (width: number): string =>
+    renderReplies([verdictOf([10, 20], { budgetMs: 800 })], { width }).join('\n');
+  expect(table(74)).toContain('p50      p90      p95      p99      max');
+  expect(`\n${table(40)}`).toMatchInlineSnapshot(`
+    "
+     replies             p50     p95     max
+       2 turns
+     first frame       10 ms   20 ms   20 ms
+       budget p95 800 ms
+     first sentence    11 ms   21 ms   21 ms
+     complete          12 ms   22 ms   22 ms
+     keepalives         3 ms    3 ms    3 ms"
+  `);
+  for (const width of [40, 50, 60, 70])
+    for (const line of table(width).split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+});
+
 test('several runs are measured together', () => {
   const lines = renderReplies([verdictOf([10, 20], { early: true }), verdictOf([30], { budgetMs: 500 })]);
   expect(lines[0]).toContain('3 turns, 2 asked too early');

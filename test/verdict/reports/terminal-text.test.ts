@@ -7,6 +7,11 @@ import {
   wrapText,
 } from '../../../src/verdict/reports/terminal-text.ts';
 
+test('a text that was cut before is marked once', () => {
+  expect(cutText('call_679c… and more', 10)).toBe('call_679c…');
+  expect(cutText('call_679cd and more', 10)).toBe('call_679c…');
+});
+
 test('plain text stays as it is', () => {
   expect(cleanText('Hello,  two spaces')).toBe('Hello,  two spaces');
   expect(cleanText('Grüße, 火曜日 👍')).toBe('Grüße, 火曜日 👍');

@@ -4,6 +4,7 @@ import { ALL_CHECKS } from '../../../src/verdict/checks/all-checks.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 import type { JudgedRun } from '../../../src/verdict/reports/judged-run.ts';
 import { renderSummary, renderTotals } from '../../../src/verdict/reports/summary.ts';
+import { displayWidth } from '../../../src/verdict/reports/terminal-text.ts';
 import { renderFailure } from '../../../src/verdict/reports/text-report.ts';
 import { addCleanCall, makeJournal, makeScenario } from '../journal-maker.ts';
 
@@ -273,4 +274,35 @@ test('several runs end in one line', () => {
   expect(renderTotals([cleanVerdict(), failedRun().verdict])).toMatchInlineSnapshot(
     `" 1 of 2 scenarios failed   1 clean   1 warning   script 82.4 s in 82.4 s"`,
   );
+});
+
+test('on a narrow terminal every text stands under its label, and nothing is wider than the terminal', () => {
+  const journal = makeJournal();
+  addCleanCall(journal);
+  journal.frame(1000, 'out', { type: 'response_required', turn: 3, text: '{"content":"on Tuesday please"}' });
+  journal.frame(1100, 'in', {
+    dropped: 'no response_id',
+    text: '{"content":"Great, it is booked for Tuesday"}',
+  });
+  journal.turn(2000, 3, { outcome: 'unanswered', frames: 0, text: '' });
+  journal.turn(900, 2, { text: 'Hello, how can I help you on this fine day?' });
+  journal.add(2000, {
+    wire: 'verdict',
+    kind: 'expectation',
+    callId: 'call_1',
+    expectation: 'expect_reply',
+    holds: false,
+    expected: 'says "Wednesday", first frame within 800 ms',
+    seen: 'no reply came',
+    line: 7,
+  });
+  const run = { name: 'Caller changes the day while the agent is answering', file: 'scenarios/day.yaml' };
+  for (const width of [40, 48, 59]) {
+    const text = renderFailure({ ...run, verdict: judge(journal.entries) }, { width });
+    for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+    expect(text).toContain('\n    scenarios/day.yaml:7\n');
+    expect(text).toMatch(/\n {4}expect_reply\n {6}says "Wednesday"/);
+    expect(text).toMatch(/\n {6}<?\S* ?.*response_required 3/);
+    expect(text).toContain('dropped');
+  }
 });
