@@ -4,7 +4,8 @@ import type { ProviderReply } from '../pack.ts';
 
 /** How the criteria of v2 that v3 has not are written there (retell-sdk 5.66.1). */
 const IN_V3: readonly (readonly [RegExp, (key: string) => string])[] = [
-  [/^(?:agent_id|version)$/, () => 'agent: [{ "agent_id": "...", "version": [0] }]'],
+  [/^agent_id$/, () => 'agent: [{ "agent_id": "..." }]'],
+  [/^version$/, () => 'agent: [{ "agent_id": "...", "version": [0] }]'],
   [/^metadata\.(.+)$/s, (key) => `metadata: [{ "key": "${key}", "op": "eq", "value": "..." }]`],
   [
     /^dynamic_variables\.(.+)$/s,
