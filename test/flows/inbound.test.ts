@@ -286,6 +286,14 @@ describe('an inbound call', () => {
     });
   });
 
+  it('may bring headers beside variables that are no texts, which become texts', async () => {
+    const reception = await openReception({ answer: decide({ dynamic_variables: { tier: 2 } }) });
+    const { id } = await reception.simulator.inbound({ to: NUMBER, sipHeaders: { 'X-Caller': 'Ada' } });
+    expect(await reception.client.call.retrieve(id ?? '')).toMatchObject({
+      retell_llm_dynamic_variables: { 'x-caller': 'Ada', tier: '2' },
+    });
+  });
+
   it('keeps its id to itself where the quirk says so', async () => {
     const { simulator, webhook } = await openReception({
       simulator: { quirks: { 'inbound-call-id': 'absent' } },

@@ -5,7 +5,7 @@ import type { AgentVersion } from './agent-record.ts';
 import { checkMetadata, hasSlot, slotsOf } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
-import { textField, textMapField } from './fields.ts';
+import { textField, variablesField } from './fields.ts';
 import { boundAgent, chooseInboundAgent } from './inbound-agent.ts';
 import { decidedFields, inboundMessage, readDecision } from './inbound-decision.ts';
 import { receiveText } from './inbound-text.ts';
@@ -133,7 +133,7 @@ function withSipVariables(fields: JsonObject, headers: ArrivingCall['sipHeaders'
   if (headers === undefined) return fields;
   const own = Object.entries(headers).filter(([name]) => name.startsWith('x-'));
   if (own.length === 0) return fields;
-  const variables = { ...Object.fromEntries(own), ...textMapField(fields, 'retell_llm_dynamic_variables') };
+  const variables = { ...Object.fromEntries(own), ...variablesField(fields, 'retell_llm_dynamic_variables') };
   return { ...fields, retell_llm_dynamic_variables: variables };
 }
 
