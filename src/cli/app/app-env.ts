@@ -14,11 +14,13 @@ export interface AppPlace {
   /** The user's own environment. */
   readonly env: Env;
   readonly apiKey: string | undefined;
+  /** What signs webhooks where the provider has a secret for that; as the settings say. */
+  readonly webhookSecret?: string | undefined;
 }
 
 /**
  * What the customer's program finds in its environment: the user's own variables, PORT, where drydial is, and for each
- * provider the base URL, the key and the workspace under the usual names. What the configuration sets wins; ${NAME} in it is filled in.
+ * provider the base URL, the key, the workspace and the secret of webhooks under the usual names. What the configuration sets wins; ${NAME} in it is filled in.
  */
 export function appEnv({ env: own = {} }: AppSetting, place: AppPlace): Env {
   const given: Env = { ...place.env, ...placeVariables(place), ...keyVariables(place) };
@@ -47,12 +49,13 @@ export function placeVariables({ simulator, port }: Pick<AppPlace, 'simulator' |
   };
 }
 
-function keyVariables({ simulator, env, apiKey }: AppPlace): Env {
+function keyVariables({ simulator, env, apiKey, webhookSecret }: AppPlace): Env {
   const served = simulator.providers.map(({ id }) => id);
   const packs = listProviders().filter(({ id }) => served.includes(id));
-  const keys = packs.flatMap(({ apiKeyVariables, workspaceIdVariables = [] }) => [
+  const keys = packs.flatMap(({ apiKeyVariables, workspaceIdVariables = [], webhookSecret: own }) => [
     ...apiKeyVariables.map((name) => [name, apiKey ?? env[name] ?? APP_API_KEY]),
     ...workspaceIdVariables.map((name) => [name, usualWorkspaceId(env, workspaceIdVariables)]),
+    ...(own?.variables ?? []).map((name) => [name, webhookSecret ?? (env[name] || own?.byDefault)]),
   ]);
   return Object.fromEntries(keys);
 }

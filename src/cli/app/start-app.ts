@@ -27,7 +27,7 @@ export interface AppStart {
 /** Starts the customer's program as the configuration says, and waits until it is ready. @throws DRY_APP_UNREACHABLE, DRY_CONFIG_INVALID */
 export function startApp(setting: AppSetting, start: AppStart): Promise<CustomerApp> {
   const { config, context, simulator, port, scenarios, label } = start;
-  const { apiKey, allowEgress = [] } = config.settings;
+  const { apiKey, webhookSecret, allowEgress = [] } = config.settings;
   const { llmUrl, webhookUrl } = addressesOf(config, port);
   const agents = scenarios.map(({ call }) => call.agent);
   const called = [
@@ -46,7 +46,7 @@ export function startApp(setting: AppSetting, start: AppStart): Promise<Customer
   return startCustomerApp({
     command: setting.command,
     cwd: resolve(context.cwd, appFolder(config), setting.cwd ?? '.'),
-    env: appEnv(setting, { simulator, port, env: context.env, apiKey }),
+    env: appEnv(setting, { simulator, port, env: context.env, apiKey, webhookSecret }),
     readiness,
     readyLimitMs: setting.readyWithinMs,
     ...(label === undefined
