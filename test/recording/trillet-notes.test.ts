@@ -174,6 +174,8 @@ describe('import of Trillet calls', () => {
     const stage = createCliStage();
     expect(await runCli(['import', file], stage.context)).toBe(2);
     expect(stage.stderr()).toContain('It holds calls of trillet: --provider trillet');
+    const another = { call_id: 'call_1', call_status: 'ended', disconnection_reason: 'user_hangup' };
+    expect((await importNotes({ event: 'call_ended', call: another })).stderr).toContain('--provider retell');
     const { exitCode, stderr } = await importNotes([LISTED], '--llm-url', 'ws://127.0.0.1:1/llm');
     expect(exitCode).toBe(2);
     expect(stderr).toContain('--llm-url: Trillet AI calls no LLM server of yours');

@@ -59,6 +59,9 @@ function told(fields: Readonly<Record<string, Json | undefined>>): JsonObject {
  */
 function idOf(value: JsonObject): string | undefined {
   const { callId, call_id, roomName, room_name } = value;
+  // Calls of others have a call_id, too, and tell where they stand in a field of another name.
+  if (textOf(value.status) === undefined && textOf(value.call_status) !== undefined) return undefined;
+  if (textOf(value.disconnection_reason) !== undefined) return undefined;
   const agentId = textOf(value.agentId ?? value.agent_id);
   const id = textOf(callId) ?? textOf(call_id) ?? textOf(roomName) ?? textOf(room_name);
   if (id !== undefined) {
