@@ -7,9 +7,11 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
  */
 const NEW_SPACE_BYTES = 16 * 1024 * 1024;
 /** The whole heap is collected when it has grown by so much; V8 lets it become a multiple of what is alive. */
-const GROWING_PERCENT = 40;
+const GROWING_PERCENT = 25;
 /** Under load that comes too often, and memory gives way to speed; V8 itself would let it grow up to fourfold. */
 const LEAST_GAP_MS = 5000;
+/** So many in a row come too soon: fewer are a burst, as where 2,000 calls end at once, which leaves garbage for seconds only. */
+const SOON_IN_A_ROW = 5;
 const LOADED_GROWING_PERCENT = 100;
 
 const FLAGS = {
@@ -55,14 +57,14 @@ export function boundHeap(options: HeapBounds): void {
   // It grows a step after each look: left to itself it goes far beyond the bound before anybody has looked.
   setNewSpace(FLAGS.newSpaceStays);
   let lastMajorMs = 0;
-  let isUnderLoad = false;
+  let soonInARow = 0;
   onCollected(({ isMajor, atMs }) => {
     // It shrinks again while there is little to do.
     setNewSpace(newSpaceBytes() < NEW_SPACE_BYTES ? FLAGS.newSpaceGrows : FLAGS.newSpaceStays);
-    const isSoon = atMs - lastMajorMs < LEAST_GAP_MS;
     // Each collection of the whole heap says by the flag how far the next is: by then it must know that the load is over.
-    isUnderLoad = isSoon && (isMajor || isUnderLoad);
-    setHeap(isUnderLoad ? FLAGS.heapGrows : FLAGS.heapStaysSmall);
+    if (atMs - lastMajorMs >= LEAST_GAP_MS) soonInARow = 0;
+    else if (isMajor) soonInARow += 1;
+    setHeap(soonInARow < SOON_IN_A_ROW ? FLAGS.heapStaysSmall : FLAGS.heapGrows);
     if (isMajor) lastMajorMs = atMs;
   });
 }
