@@ -1,23 +1,35 @@
 import { type Call, isOver, type Utterance } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { showing } from '../../core/text-of-list.ts';
 import type { ViewContext } from '../pack.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
 import { quirkValue, transcriptWhileOngoingQuirk } from './quirks.ts';
 import { COLLECTED_VARIABLES } from './response-variables.ts';
-import { toTranscriptItem } from './transcript.ts';
+import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's call object as of this moment. While somebody has it, the same call gives the same object, so its bytes can be made once. */
 export function retellCallView(call: Call, context: ViewContext): JsonObject {
-  // A call that never connected has no transcript, not an empty one (seen in real payloads by Connexity's mapper).
-  if (call.answeredAtMs === undefined) return summaryOf(call);
-  const isShown = isOver(call) || quirkValue(context.quirks, transcriptWhileOngoingQuirk) === 'present';
-  return isShown ? fullView(call) : summaryOf(call);
+  return showsTranscript(call, context) ? fullView(call) : summaryOf(call);
+}
+
+/**
+ * The same for webhooks. Not remembered: they are written at once, and where many calls end together, all that is
+ * remembered is copied out of the room for new objects and fills the heap.
+ */
+export function retellCallInWebhook(call: Call, context: ViewContext): JsonObject {
+  return showsTranscript(call, context) ? viewWhole(call) : summaryOf(call);
 }
 
 /** The same with the transcript so far, whatever get-call shows of a running call: for webhooks and custom functions. */
 export function retellCallWithTranscript(call: Call): JsonObject {
-  return call.answeredAtMs === undefined ? summaryOf(call) : fullView(call);
+  return call.answeredAtMs === undefined ? summaryOf(call) : viewWhole(call);
+}
+
+function showsTranscript(call: Call, context: ViewContext): boolean {
+  // A call that never connected has no transcript, not an empty one (seen in real payloads by Connexity's mapper).
+  if (call.answeredAtMs === undefined) return false;
+  return isOver(call) || quirkValue(context.quirks, transcriptWhileOngoingQuirk) === 'present';
 }
 
 /** A call as v3/list-calls shows it: without any transcript (retell-sdk 5.66.1: V3PhoneCallResponse). */
@@ -39,13 +51,13 @@ function remember<Value extends object>(make: (value: Value) => JsonObject): (va
 }
 
 /**
- * The same for what takes much memory: for as long as the garbage collector leaves it alone. Two webhooks and a few polls
- * ask for it within seconds, and a call is stored for as long as the simulator runs.
+ * The same for what takes much memory: for as long as the garbage collector leaves it alone. A few polls ask for it
+ * within seconds, and a call is stored for as long as the simulator runs.
  */
-function rememberLoosely<Value extends object>(
-  make: (value: Value) => JsonObject,
-): (value: Value) => JsonObject {
-  const made = new WeakMap<Value, WeakRef<JsonObject>>();
+function rememberLoosely<Value extends object, Made extends object>(
+  make: (value: Value) => Made,
+): (value: Value) => Made {
+  const made = new WeakMap<Value, WeakRef<Made>>();
   return (value) => {
     let view = made.get(value)?.deref();
     if (view === undefined) {
@@ -108,7 +120,11 @@ function webHead(call: Call): Record<string, Json> {
   };
 }
 
-const fullView = rememberLoosely((call: Call) => ({ ...summaryOf(call), ...transcriptsOf(call.transcript) }));
+const fullView = rememberLoosely(viewWhole);
+
+function viewWhole(call: Call): JsonObject {
+  return { ...summaryOf(call), ...transcriptsOf(call.transcript) };
+}
 
 /** Shows what createPhoneCall keeps in `CallFacts.provider`, as it is. */
 function copyFields(provider: JsonObject, view: Record<string, Json>): void {
@@ -146,21 +162,22 @@ function artefactUrl(call: Call, file: string): string {
   return `https://recordings.drydial.invalid/${call.id}/${file}`;
 }
 
-/** Most of a view: made once, whatever becomes of the call after its last word, and each line stands in both lists. */
-const transcriptsOf = rememberLoosely((transcript: Call['transcript']): JsonObject => {
+/** Most of a view. Its lists are made anew, their texts once, whatever becomes of the call after its last word. */
+function transcriptsOf(transcript: Call['transcript']): JsonObject {
   const items = transcript.filter((item) => !isUnspoken(item));
-  const shown = items.map(toTranscriptItem);
   const utterances = items.filter((item): item is Utterance => item.kind === 'utterance');
+  const subjects = subjectsOf(transcript);
+  const shown = showing(subjects.items, items.map(toTranscriptItem));
   return {
     transcript: utterances.map((utterance) => `${SPEAKERS[utterance.role]}: ${utterance.text}\n`).join(''),
-    // Mostly the same list, which is then written once.
     transcript_object:
-      utterances.length === items.length
-        ? shown
-        : shown.filter((_, index) => items[index]?.kind === 'utterance'),
+      utterances.length === items.length ? shown : showing(subjects.utterances, utterances.map(toUtterance)),
     transcript_with_tool_calls: shown,
   };
-});
+}
+
+/** What the two lists of a transcript show, for whoever puts them into words. */
+const subjectsOf = rememberLoosely((_transcript: Call['transcript']) => ({ items: {}, utterances: {} }));
 
 /** Only the socket demos know the role "system"; the call object has no such utterance. */
 function isUnspoken(item: Call['transcript'][number]): boolean {

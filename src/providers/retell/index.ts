@@ -4,7 +4,7 @@ import { retellAlerts } from './alerts.ts';
 import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batch-dialer.ts';
 import { retellCallNotes } from './call-notes.ts';
-import { retellCallView, retellCallWithTranscript } from './call-view.ts';
+import { retellCallInWebhook, retellCallView, retellCallWithTranscript } from './call-view.ts';
 import { resumeChats } from './chat-life.ts';
 import { createRetellDelivery } from './delivery.ts';
 import {
@@ -51,7 +51,7 @@ export const retellPack: ProviderPack = {
   errorReply: retellErrorReply,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks({
-    asShown: retellCallView,
+    asShown: retellCallInWebhook,
     withTranscript: retellCallWithTranscript,
   }),
   signer: () => retellSigner,

@@ -6,7 +6,7 @@ import { wallNowMs } from '../../core/wall-clock.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import type { Headers } from '../faults/webhook/webhook-fault.ts';
 import type { AttemptFaults } from './attempt-faults.ts';
-import { type OutgoingMessage, withoutCredentials } from './message.ts';
+import { bytesOf, type OutgoingMessage, withoutCredentials } from './message.ts';
 import { ANSWER_LIMIT_BYTES, type PostResult, type WebhookClient } from './webhook-client.ts';
 
 /** What all attempts of one world need. */
@@ -42,21 +42,19 @@ export interface AttemptResult {
 
 /** Makes one attempt: guard, signature, POST, in this order. */
 export async function runAttempt(message: OutgoingMessage, context: AttemptContext): Promise<AttemptResult> {
-  const { url, bytes } = message;
+  const { url } = message;
   const address = { url: withoutCredentials(url) };
   const decision = context.guard.check(url);
   if (decision.kind === 'blocked') return blockedResult(decision, { ...address, tookMs: 0 });
 
-  const signature = signatureOf(message, context);
-  // The signature comes last: no header that a user has set may take its place.
-  const headers = { ...usualHeaders(bytes, context.delivery), ...message.headers, ...signature };
+  const { headers, signature, body } = sign(message, context);
   const credentials = authorization(url);
   const wire = context.faults?.wire;
   const result = await context.client.send({
     method: message.method,
     url,
     headers: isEmpty(credentials) ? headers : { ...headers, ...credentials },
-    body: bytes,
+    body,
     deadlineMs: context.deadlineMs,
     signal: context.signal,
     ...(wire === undefined ? {} : { wire }),
@@ -89,12 +87,31 @@ export async function tryAttempt(
   }
 }
 
+/**
+ * What goes out. A function of its own, since one that awaits keeps all its values until the answer is there: the text
+ * is not needed any more once there are bytes, and is as long as a transcript.
+ */
+function sign(
+  message: OutgoingMessage,
+  context: AttemptContext,
+): { readonly headers: Headers; readonly signature: Headers; readonly body: Buffer | undefined } {
+  const text = bytesOf(message);
+  const signature = signatureOf(message, text, context);
+  // The signature comes last: no header that a user has set may take its place.
+  const headers = { ...usualHeaders(text, context.delivery), ...message.headers, ...signature };
+  return { headers, signature, body: text === undefined ? undefined : Buffer.from(text) };
+}
+
 function isEmpty(headers: Headers): boolean {
   return Object.keys(headers).length === 0;
 }
 
 /** Signed anew each time (Assumed): receivers refuse signatures older than five minutes, and retries come later. */
-function signatureOf({ url, method, bytes }: OutgoingMessage, context: AttemptContext): Headers {
+function signatureOf(
+  { url, method }: OutgoingMessage,
+  bytes: string | undefined,
+  context: AttemptContext,
+): Headers {
   const { signer, secret, faults } = context;
   if (signer === undefined) return {};
   const signing = { url: url.href, method, body: bytes ?? '', secret, atMs: wallNowMs() };

@@ -1,19 +1,18 @@
 import type { Json } from '../../core/json.ts';
+import { textOfList } from '../../core/text-of-list.ts';
 
 /** A body as JSON. */
 export interface BodyText {
+  /** What it shares with other bodies takes no memory of its own for as long as nobody reads it. */
   readonly text: string;
-  /** The same; what it shares with other bodies takes no memory of its own for as long as nobody reads it. */
-  readonly keptText: string;
+  /** The same in the pieces that it was put together from. Absent: it is a piece of its own. */
+  readonly pieces?: readonly string[];
 }
 
 /** How deep in a body long lists stand: those of a call that is a field of it. */
 const LIST_DEPTH = 2;
 /** A shorter text is not worth a place of its own. */
 const LONG = 500;
-
-/** Lists are data and never change, so a text is theirs for as long as they live. */
-const textsOfLists = new WeakMap<object, string>();
 
 /**
  * What JSON.stringify gives, but long lists are put into words once: the last webhooks of a call all show its
@@ -22,18 +21,16 @@ const textsOfLists = new WeakMap<object, string>();
 export function toBodyText(body: Json): BodyText {
   if (!holdsList(body, LIST_DEPTH)) {
     // In one go: field by field takes several times as long.
-    const text = JSON.stringify(body);
-    return { text, keptText: text };
+    return { text: JSON.stringify(body) };
   }
   const plain: string[] = [];
-  const parts: string[] = [];
+  const pieces: string[] = [];
   write(body, LIST_DEPTH, (text) => {
     if (text.length < LONG) plain.push(text);
-    else parts.push(plain.splice(0).join(''), text);
+    else pieces.push(plain.splice(0).join(''), text);
   });
-  parts.push(plain.join(''));
-  // Put together twice: V8 keeps a concatenation in its parts until somebody reads it, and whoever sends one does.
-  return { text: concatenate(parts), keptText: concatenate(parts) };
+  pieces.push(plain.join(''));
+  return { text: concatenate(pieces), pieces };
 }
 
 /** Whether there is a list in it that has anything to write. */
@@ -47,9 +44,10 @@ function holdsList(value: Json | undefined, depth: number): boolean {
   return false;
 }
 
-function concatenate(parts: readonly string[]): string {
+/** V8 keeps a concatenation in its pieces until somebody reads it. */
+function concatenate(pieces: readonly string[]): string {
   let text = '';
-  for (const part of parts) text += part;
+  for (const piece of pieces) text += piece;
   return text;
 }
 
@@ -70,12 +68,4 @@ function write(value: Json, depth: number, add: (text: string) => void): void {
     before = ',';
   }
   add(before === '{' ? '{}' : '}');
-}
-
-function textOfList(list: readonly Json[]): string {
-  const known = textsOfLists.get(list);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(list);
-  if (text.length >= LONG) textsOfLists.set(list, text);
-  return text;
 }

@@ -1,6 +1,7 @@
 import type { Strike, WebhookFault } from '../../core/faults.ts';
 import { type AttemptFaults, attemptDelay, attemptFaults } from './attempt-faults.ts';
 import type { Delivery } from './delivery.ts';
+import { bytesOf } from './message.ts';
 
 /*
  * What faults do to a delivery on its way: each step asks for its own, and everything that has struck is written
@@ -18,7 +19,7 @@ export function strikeDelay({ faults, attempts }: Delivery): number {
 
 /** What is in the way of the attempt that begins now. Its strikes are collected when it is written down. */
 export function strikeAttempt({ faults, attempts, message }: Delivery): AttemptFaults {
-  const bodyBytes = faults === undefined ? 0 : Buffer.byteLength(message.bytes ?? '');
+  const bodyBytes = faults === undefined ? 0 : Buffer.byteLength(bytesOf(message) ?? '');
   return attemptFaults(faults?.visit, attempts + 1, bodyBytes);
 }
 

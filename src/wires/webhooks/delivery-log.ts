@@ -116,7 +116,7 @@ function attemptDraft(
     attemptLimit,
     ...(method !== 'POST' && { method }),
     path: message.path,
-    body: message.keptBytes ?? message.bytes ?? '',
+    body: message.bytes ?? '',
     outcome: result.outcome,
     ...(faults.length > 0 && { faults }),
     ...(replayOf !== undefined && { replayOf }),

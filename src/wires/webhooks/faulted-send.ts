@@ -27,7 +27,7 @@ export async function sendFaulted(
   const http = url.protocol === 'https:' ? await import('node:https') : nodeHttp;
   // Over while that was loaded: an abort that is past is told to nobody.
   if (request.signal.aborted) return { ...STOPPED, timings: { totalMs: 0 } };
-  const bytes = Buffer.from(body ?? '', 'utf8');
+  const bytes = typeof body === 'object' ? body : Buffer.from(body ?? '', 'utf8');
   const target: RequestOptions = {
     method,
     headers: { ...headers, ...(body === undefined ? {} : { 'content-length': bytes.length }) },

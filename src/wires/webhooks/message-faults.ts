@@ -8,7 +8,7 @@ import {
   type WebhookKind,
 } from '../faults/webhook/webhook-fault.ts';
 import { BODY_FAULTS, SCHEDULE_FAULTS, TEXT_FAULTS } from '../faults/webhook/webhook-faults.ts';
-import type { OutgoingMessage } from './message.ts';
+import { bytesOf, type OutgoingMessage } from './message.ts';
 
 export type WebhookVisit = FaultVisit<'webhook'>;
 
@@ -52,7 +52,8 @@ export function faultBytes(
   visit: WebhookVisit,
 ): { readonly message: OutgoingMessage; readonly strikes: readonly Strike[] } {
   const strikes: Strike[] = [];
-  let { bytes } = message;
+  const usual = bytesOf(message);
+  let bytes = usual;
   for (const strike of visit.strikes(TEXT_KINDS)) {
     const changed = bytes === undefined ? undefined : TEXT_FAULTS[strike.fault.kind](bytes, strike.fault);
     if (changed === undefined) strike.withdraw();
@@ -61,8 +62,8 @@ export function faultBytes(
       strikes.push(strike);
     }
   }
-  if (bytes === message.bytes) return { message, strikes };
-  const { keptBytes: _asItWas, ...others } = message;
+  if (bytes === usual) return { message, strikes };
+  const { pieces: _asItWas, ...others } = message;
   return { message: { ...others, bytes }, strikes };
 }
 

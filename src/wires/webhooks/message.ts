@@ -15,8 +15,8 @@ export interface OutgoingMessage {
   readonly path: string;
   /** Undefined where no body is sent. */
   readonly bytes: string | undefined;
-  /** The same text for the journal, which keeps it longer than anybody else. Default: `bytes`. */
-  readonly keptBytes?: string;
+  /** The same in pieces that other messages share; see bytesOf. */
+  readonly pieces?: readonly string[];
   readonly timeoutMs: number;
   /** The message's own, beside those of every delivery. */
   readonly headers: Readonly<Record<string, string>>;
@@ -71,12 +71,20 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
       url,
       path,
       bytes: body?.text,
-      ...(body !== undefined && { keptBytes: body.keptText }),
+      ...(body?.pieces !== undefined && { pieces: body.pieces }),
       timeoutMs,
       headers,
       retryGapsMs,
     },
   };
+}
+
+/**
+ * The bytes of a message for whoever reads them, anew each time: what is kept stays in its pieces, and messages that wait
+ * for their turn, or for another attempt, or in the journal, take hardly any memory.
+ */
+export function bytesOf({ bytes, pieces }: Pick<OutgoingMessage, 'bytes' | 'pieces'>): string | undefined {
+  return pieces === undefined ? bytes : pieces.join('');
 }
 
 /** The URL as people may see it: without user and password. */

@@ -1,8 +1,8 @@
 import type { Collection } from '../../core/store/store.ts';
-import type { OutgoingMessage } from './message.ts';
+import { bytesOf, type OutgoingMessage } from './message.ts';
 
 /** A message as it is kept: its bytes are those that were made first, whatever made them. */
-export interface StoredMessage extends Omit<OutgoingMessage, 'url' | 'path' | 'keptBytes'> {
+export interface StoredMessage extends Omit<OutgoingMessage, 'url' | 'path' | 'pieces'> {
   /** With user and password, where the customer's URL has them. */
   readonly url: string;
 }
@@ -50,8 +50,10 @@ export class Outbox {
   }
 
   /** @throws DRY_FILE_UNWRITABLE */
-  add({ url, path: _path, keptBytes: _keptBytes, ...message }: OutgoingMessage): void {
-    if (!this.#isClosed) this.#records?.messages.put(message.id, { ...message, url: url.href });
+  add(message: OutgoingMessage): void {
+    if (this.#isClosed || this.#records === undefined) return;
+    const { url, path: _path, pieces: _pieces, ...stored } = message;
+    this.#records.messages.put(message.id, { ...stored, bytes: bytesOf(message), url: url.href });
   }
 
   /** An attempt has ended and another one follows. @throws DRY_FILE_UNWRITABLE */

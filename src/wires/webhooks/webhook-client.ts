@@ -14,7 +14,7 @@ export interface PostRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** Undefined where none is sent. */
-  readonly body: string | undefined;
+  readonly body: string | Buffer | undefined;
   /** Wall time for connecting, the answer's headers and its body together. */
   readonly deadlineMs: number;
   /** Ends the wait from outside. */

@@ -14,7 +14,7 @@ class HalfDeadNetwork implements WebhookClient {
   #open = 0;
   mostOpen = 0;
 
-  async send({ url, body = '' }: PostRequest): Promise<PostResult> {
+  async send({ url, body }: PostRequest): Promise<PostResult> {
     this.#open += 1;
     this.mostOpen = Math.max(this.mostOpen, this.#open);
     await new Promise((resolve) => setImmediate(resolve));
@@ -22,8 +22,9 @@ class HalfDeadNetwork implements WebhookClient {
     const timings = { totalMs: 1 };
     if (url.href === DEAD)
       return { kind: 'failed', reason: 'connection refused', code: 'ECONNREFUSED', timings };
-    const status = this.#tried.has(body) ? 204 : 500;
-    this.#tried.add(body);
+    const text = String(body);
+    const status = this.#tried.has(text) ? 204 : 500;
+    this.#tried.add(text);
     return { kind: 'answered', status, headers: {}, body: '', timings };
   }
 
