@@ -46,6 +46,23 @@ describe('announced', () => {
       nearest: [{ what: 'sent', text: 'call_started', note: 'once' }],
     });
   });
+
+  test('names what each event told of, where a provider tells of it at another moment', () => {
+    const finding = judgeOne({ kind: 'announced', what: 'ended' }, (journal) => {
+      const analysis = {
+        summary: '',
+        sentiment: 'Unknown',
+        isSuccessful: true,
+        inVoicemail: false,
+        custom: {},
+      } as const;
+      const { id } = journal.event(0, 'call_1', { kind: 'analyzed', analysis });
+      journal.attempt(0, 'call.completed', { causedBy: id });
+    });
+    expect(finding?.nearest).toEqual([
+      { what: 'sent', text: 'call.completed', note: 'once, tells "analyzed"' },
+    ]);
+  });
 });
 
 describe('webhook', () => {

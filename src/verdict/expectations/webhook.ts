@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { type Mismatch, mismatchesOf } from '../../scenario/body-match.ts';
 import type { ExpectationAction } from '../../scenario/scenario.ts';
@@ -27,11 +28,17 @@ export function judgeWebhook(expectation: WebhookExpectation, grounds: Grounds):
 /** The same for the events, whatever their names, that something which happened to a call brought about. */
 export function judgeAnnounced(expectation: AnnouncedExpectation, grounds: Grounds): Shortfall | undefined {
   const { what, ...rest } = expectation;
-  const isMeant = ({ attempts: [first] }: MessageEvidence): boolean => {
+  const toldBy = ({ attempts: [first] }: MessageEvidence): string | undefined => {
     const cause = first === undefined ? undefined : causeOf(grounds.evidence, first);
-    return cause?.wire === 'call' && cause.kind === 'event' && cause.event.kind === what;
+    return cause?.wire === 'call' && cause.kind === 'event' ? cause.event.kind : undefined;
   };
-  return judgeMessages({ ...rest, event: `event telling "${what}"` }, messagesOf(grounds), isMeant);
+  const messages = messagesOf(grounds);
+  const isMeant = (message: MessageEvidence): boolean => toldBy(message) === what;
+  const shortfall = judgeMessages({ ...rest, event: `event telling "${what}"` }, messages, isMeant);
+  // A provider may tell of it only later: the name of an event alone would not show that.
+  return shortfall === undefined || messages.some(isMeant)
+    ? shortfall
+    : { ...shortfall, nearest: otherEvents(messages, toldBy) };
 }
 
 function messagesOf({ evidence, calls }: Grounds): readonly MessageEvidence[] {
@@ -139,17 +146,30 @@ function nearest(
     }));
 }
 
-function otherEvents(messages: readonly MessageEvidence[]): readonly Candidate[] | undefined {
-  const counts = new Map<string, number>();
-  for (const { event } of messages) counts.set(event, (counts.get(event) ?? 0) + 1);
+function otherEvents(
+  messages: readonly MessageEvidence[],
+  toldBy: (message: MessageEvidence) => string | undefined = () => undefined,
+): readonly Candidate[] | undefined {
+  const counts = new Map<string, { times: number; readonly told: string | undefined }>();
+  for (const message of messages) {
+    const known = counts.get(message.event);
+    if (known !== undefined) known.times += 1;
+    else counts.set(message.event, { times: 1, told: toldBy(message) });
+  }
   if (counts.size === 0) return undefined;
-  return [...counts]
-    .slice(0, 3)
-    .map(([event, times]) => ({ what: 'sent', text: event, note: inWords(times) }));
+  return [...counts].slice(0, 3).map(([event, { times, told }]) => ({
+    what: 'sent',
+    text: event,
+    note: told === undefined ? inWords(times) : `${inWords(times)}, tells "${told}"`,
+  }));
 }
 
 function matchCandidate({ message }: Compared): Candidate {
-  return { what: message.event, text: message.callId ?? '', note: `${message.attempts.length} attempts` };
+  return {
+    what: message.event,
+    text: message.callId ?? '',
+    note: counted(message.attempts.length, 'attempt'),
+  };
 }
 
 function lateShortfall(expectation: WebhookExpectation, late: Compared): Shortfall {
