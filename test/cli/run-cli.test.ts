@@ -33,7 +33,7 @@ describe('help', () => {
     const helpOf = async (...command: readonly string[]): Promise<string> =>
       (await runIn([...command, '--help'])).stdout.replace(/\s+/g, ' ');
     const recordHelp = await helpOf('record');
-    expect(recordHelp).toContain('whose API it is (default: retell)');
+    expect(recordHelp).toContain('whose API it is (default: whose --upstream is, else retell)');
     expect(recordHelp).toContain('no other host outside of this machine is called (must be given)');
     expect(recordHelp).not.toContain('[]');
     expect(await helpOf('drift')).toContain('(breaking, warning, information, never; default: breaking)');
