@@ -98,9 +98,7 @@ function textOf(action: StepAction): string {
       return `fail: ${action.reason}`;
     case 'caller':
     case 'agent':
-      return action.kind === 'agent' && action.isOpening
-        ? 'the agent begins'
-        : `${action.kind}: ${action.says}`;
+      return `${action.kind}: ${action.says}`;
     default:
       return action.kind;
   }

@@ -114,6 +114,8 @@ describe('the default call', () => {
     const { provider, script } = defaultScenario('retell', engine);
     const steps = script.map((step) => `  - ${step.text}`).join('\n');
     const reread = parse(`provider: ${provider}\nscript:\n${steps}`);
-    expect(reread.script.map(({ line: _line, ...step }) => step)).toEqual(script);
+    // Files have their own words: only the built-in call gives way to those that the customer's agent begins with.
+    const expected = script.map((step) => (step.kind === 'agent' ? { ...step, isOpening: undefined } : step));
+    expect(reread.script.map(({ line: _line, ...step }) => step)).toEqual(expected);
   });
 });
