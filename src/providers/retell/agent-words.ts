@@ -13,7 +13,8 @@ export const OPENING_OVERRIDE = 'opening_override';
 
 /** What an override of the agent's engine says of how a call begins; undefined where it says nothing. */
 export function openingOverrideOf(body: JsonObject): JsonObject | undefined {
-  const override = objectField(objectField(body, 'agent_override') ?? {}, 'retell_llm') ?? {};
+  const override = objectField(objectField(body, 'agent_override') ?? {}, 'retell_llm');
+  if (override === undefined) return undefined;
   const opening = pickFields(override, ['start_speaker', 'begin_message']);
   return Object.keys(opening).length === 0 ? undefined : opening;
 }

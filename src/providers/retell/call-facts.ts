@@ -43,12 +43,12 @@ export function callFactsOf(
   parts: CallParts,
 ): CallFacts {
   const { callId, direction, from, to, agent, body, provider } = parts;
-  const settings =
-    body.agent_override === undefined ? agent.view : withChanges(agent.view, overridesOf(body));
+  const isOverridden = body.agent_override !== undefined;
+  const settings = isOverridden ? withChanges(agent.view, overridesOf(body)) : agent.view;
   const agentName = textField(settings, 'agent_name');
   const dynamicVariables = variablesWithTag(agent, variablesField(body, 'retell_llm_dynamic_variables'));
   const defaults = merged(defaultVariablesOf(world, settings), contactVariables(world, parts));
-  const opening = openingOverrideOf(body);
+  const opening = isOverridden ? openingOverrideOf(body) : undefined;
   const facts: Writable<CallFacts> = {
     id: callId,
     direction,

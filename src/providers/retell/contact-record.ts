@@ -26,16 +26,25 @@ export function contactsOf(world: World): Collection<ContactRecord> {
   return world.store.collection<ContactRecord>('contact');
 }
 
-/** At most one contact has a number (retell-sdk 5.66.1). */
+/** At most one contact has a number, and keeps it (retell-sdk 5.66.1). */
 export function contactByPhone(world: World, phoneNumber: string): ContactRecord | undefined {
-  for (const record of contactsOf(world).values()) {
-    if (record.phoneNumber === phoneNumber) return record;
-  }
-  return undefined;
+  const contactId = contactIdsByPhone(world).get(phoneNumber);
+  return contactId === undefined ? undefined : contactsOf(world).get(contactId);
+}
+
+/** Each call asks whose number it dials, and an account may have many thousand contacts. */
+function contactIdsByPhone(world: World): Collection<string> {
+  const contacts = contactsOf(world);
+  const ids = world.store.collection<string>('contact-by-phone');
+  // A file that was written before there was this collection has contacts alone.
+  if (ids.size !== contacts.size)
+    for (const { phoneNumber, contactId } of contacts.values()) ids.put(phoneNumber, contactId);
+  return ids;
 }
 
 export function addContact(world: World, phoneNumber: string, fields: JsonObject): ContactRecord {
   const contacts = contactsOf(world);
+  const idsByPhone = contactIdsByPhone(world);
   const contactId = mintUnused(
     () => world.ids.mint('contact', CONTACT_ID),
     (id) => contacts.has(id),
@@ -43,7 +52,13 @@ export function addContact(world: World, phoneNumber: string, fields: JsonObject
   const nowMs = world.clock.epochMs();
   const record: ContactRecord = { contactId, createdAtMs: nowMs, phoneNumber, fields, changedAtMs: nowMs };
   contacts.put(contactId, record);
+  idsByPhone.put(phoneNumber, contactId);
   return record;
+}
+
+export function removeContact(world: World, { contactId, phoneNumber }: ContactRecord): void {
+  contactIdsByPhone(world).delete(phoneNumber);
+  contactsOf(world).delete(contactId);
 }
 
 export function changeContact(world: World, record: ContactRecord, fields: JsonObject): ContactRecord {
