@@ -10,8 +10,8 @@ export { SimulatorError } from './core/errors.ts';
 export type { Entry } from './core/journal/entry.ts';
 export type { EntryQuery, Journal } from './core/journal/journal.ts';
 export { loadJournal } from './core/journal/journal-file.ts';
-export type { Scenario } from './scenario/scenario.ts';
-export type { ScenarioData, ScenarioSource } from './scenario/scenario-source.ts';
+export type { Scenario } from './scenario/model/scenario.ts';
+export type { ScenarioData, ScenarioSource } from './scenario/model/scenario-source.ts';
 export { startSimulator } from './simulator.ts';
 export type { AlertOptions, AlertResult } from './simulator-alerts.ts';
 export type {

@@ -1,6 +1,6 @@
-import type { FaultInput } from './scenario/schema-faults.ts';
+import type { FaultInput } from './scenario/schema/schema-faults.ts';
 
-export type { FaultInput } from './scenario/schema-faults.ts';
+export type { FaultInput } from './scenario/schema/schema-faults.ts';
 
 /** Whose faults are meant. */
 export interface FaultOptions {

@@ -2,8 +2,8 @@
 import type { HoldTotal } from './core/clock.ts';
 import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
-import type { Scenario } from './scenario/scenario.ts';
-import type { ScenarioSource } from './scenario/scenario-source.ts';
+import type { Scenario } from './scenario/model/scenario.ts';
+import type { ScenarioSource } from './scenario/model/scenario-source.ts';
 import type { AlertOptions, AlertResult } from './simulator-alerts.ts';
 import type { ExploreOptions, ExploreResult } from './simulator-explore.ts';
 import type { SimulatorFaults } from './simulator-faults.ts';

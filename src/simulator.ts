@@ -1,7 +1,7 @@
-import { readContractFacts } from './assembly/contract-facts.ts';
 import { mcpRoutes } from './assembly/mcp-servers.ts';
+import { readContractFacts } from './assembly/packs/contract-facts.ts';
 import { RunningSimulator } from './assembly/running-simulator.ts';
-import { prepare } from './assembly/setup.ts';
+import { prepare } from './assembly/start/setup.ts';
 import { type LedgerRow, loadLedger } from './contract/ledger.ts';
 import { installControl } from './control/control-plugin.ts';
 import { CONTROL_PREFIX } from './control/control-routes.ts';
@@ -14,15 +14,19 @@ import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import type { ContractFacts } from './verdict/coverage/coverage.ts';
 import { startRestServer } from './wires/rest/server.ts';
 
-export { callNotesOf, providerAt, providersWithNotes } from './assembly/call-notes.ts';
-export { contractDocumentOf, stagedRequestsOf } from './assembly/contract-usage.ts';
-export { usualWorkspaceId } from './assembly/credentials-for.ts';
-export { refuseLlmServer } from './assembly/refuse-llm-server.ts';
-export { replaySavedWebhook, type SavedReplayOptions } from './assembly/saved-webhook.ts';
+export { callNotesOf, providerAt, providersWithNotes } from './assembly/packs/call-notes.ts';
+export { contractDocumentOf, stagedRequestsOf } from './assembly/packs/contract-usage.ts';
+export { refuseLlmServer } from './assembly/packs/refuse-llm-server.ts';
+export { VOCABULARY } from './assembly/packs/vocabulary.ts';
 export { type McpOptions, serveMcp } from './assembly/serve-mcp.ts';
-export { VOCABULARY } from './assembly/vocabulary.ts';
-export { type OpenWebhookLine, openWebhookLine, type WebhookLineOptions } from './assembly/webhook-line.ts';
-export { openWebhookSink } from './assembly/webhook-sink.ts';
+export { usualWorkspaceId } from './assembly/start/credentials-for.ts';
+export { replaySavedWebhook, type SavedReplayOptions } from './assembly/webhooks/saved-webhook.ts';
+export {
+  type OpenWebhookLine,
+  openWebhookLine,
+  type WebhookLineOptions,
+} from './assembly/webhooks/webhook-line.ts';
+export { openWebhookSink } from './assembly/webhooks/webhook-sink.ts';
 export type {
   PlayOptions,
   PlayResult,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { scenarioJsonSchema } from '../src/scenario/editor-schema.ts';
+import { scenarioJsonSchema } from '../src/scenario/schema/editor-schema.ts';
 
 export const SCHEMA_FILE = new URL('../scenarios/scenario.schema.json', import.meta.url);
 

@@ -9,7 +9,7 @@ import type { ToolServerOptions } from '../mcp/tool-server.ts';
 import { pathOf, type ToolSender } from '../mcp/tool-session.ts';
 import type { ProviderPack } from '../providers/pack.ts';
 import { findPack, PACKS } from '../providers/registry.ts';
-import { sendJson } from './send-json.ts';
+import { sendJson } from './customer/send-json.ts';
 
 /** Wall ms for one request of a tool; a play may take two minutes. */
 const REQUEST_LIMIT_MS = 150_000;

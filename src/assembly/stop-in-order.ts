@@ -1,7 +1,7 @@
 import { startWireTimer } from '../core/wall-clock.ts';
 import type { StopOptions } from '../simulator-types.ts';
 import type { RestServer } from '../wires/rest/server.ts';
-import type { Setup } from './setup.ts';
+import type { Setup } from './start/setup.ts';
 
 /** Wall ms that requests under way get before the calls are ended. Whoever is slower still gets an answer. */
 const REQUESTS_FIRST_MS = 500;

@@ -1,8 +1,8 @@
 import type { Config } from '../config/resolve-config.ts';
 import { SimulatorError } from '../core/errors.ts';
-import { refuseWebhookFaults } from '../scenario/explorable.ts';
 import { loadScenarios } from '../scenario/load.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { refuseWebhookFaults } from '../scenario/model/explorable.ts';
+import type { Scenario } from '../scenario/model/scenario.ts';
 import { VOCABULARY } from '../simulator.ts';
 import { addressVariables } from './run/address-variables.ts';
 import { refuseNoPlays } from './run/load-stories.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/resolve-config.ts';
-import { variablesOfAddresses } from '../scenario/variables-of-addresses.ts';
+import { variablesOfAddresses } from '../scenario/source/variables-of-addresses.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

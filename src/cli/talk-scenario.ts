@@ -1,5 +1,5 @@
+import type { Scenario } from '../scenario/model/scenario.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 
 /** What a talk was, apart from its steps. */
 export interface TalkFacts {

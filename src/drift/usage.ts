@@ -2,7 +2,7 @@ import { operationNames } from '../contract/operation-names.ts';
 import { type Operation, readOperations } from '../contract/operations.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/model/scenario.ts';
 
 /** Somebody relies on an operation or an event. */
 export interface Usage {

@@ -1,5 +1,5 @@
-import type { Step } from '../scenario/scenario.ts';
-import { isAftermath } from '../scenario/world-steps.ts';
+import type { Step } from '../scenario/model/scenario.ts';
+import { isAftermath } from '../scenario/model/world-steps.ts';
 import type { CallRun } from './call-run.ts';
 import { expectRequest } from './steps/expect-request.ts';
 import { recordStep } from './steps/record-step.ts';

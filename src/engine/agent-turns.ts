@@ -4,7 +4,7 @@ import type { CallHappening } from '../core/events.ts';
 import type { TurnKind } from '../core/journal/entry.ts';
 import type { AgentLink, EarlyHold } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
-import type { ScenarioTiming } from '../scenario/scenario.ts';
+import type { ScenarioTiming } from '../scenario/model/scenario.ts';
 import { chosenAction } from './agent-action.ts';
 import { AgentTurn, type TurnEnd } from './agent-turn.ts';
 import { textOf } from './speech.ts';

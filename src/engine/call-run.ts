@@ -4,7 +4,7 @@ import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { CallSteering } from '../core/ports.ts';
 import { applyEvent } from '../core/transitions.ts';
-import type { Scenario, Step } from '../scenario/scenario.ts';
+import type { Scenario, Step } from '../scenario/model/scenario.ts';
 import { playAftermath } from './aftermath.ts';
 import type { AgentAction } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';

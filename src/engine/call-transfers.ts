@@ -1,7 +1,7 @@
 import type { Transfer, TransferFailure, Utterance } from '../core/call.ts';
-import type { TransferPlan } from '../scenario/call-steps.ts';
-import type { Step } from '../scenario/scenario.ts';
-import { USUAL_TRANSFER } from '../scenario/usual-transfer.ts';
+import type { TransferPlan } from '../scenario/model/call-steps.ts';
+import type { Step } from '../scenario/model/scenario.ts';
+import { USUAL_TRANSFER } from '../scenario/model/usual-transfer.ts';
 import type { CallRun } from './call-run.ts';
 import { endOfWords, timeWords } from './speech.ts';
 

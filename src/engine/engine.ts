@@ -24,7 +24,7 @@ import type { Random } from '../core/random.ts';
 import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/model/scenario.ts';
 import { CallRun } from './call-run.ts';
 import type { CallRunShared } from './call-run-shared.ts';
 import { publishEvent } from './publish-event.ts';

@@ -1,5 +1,5 @@
 import type { ViolationEntry } from '../core/journal/entry.ts';
-import type { Step } from '../scenario/scenario.ts';
+import type { Step } from '../scenario/model/scenario.ts';
 import type { CallRun } from './call-run.ts';
 
 interface StepProblem extends Pick<ViolationEntry, 'severity' | 'message'> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { Scenario, Step } from '../scenario/scenario.ts';
+import type { Scenario, Step } from '../scenario/model/scenario.ts';
 
 /** A person at the keyboard may go and have lunch. */
 const LONGEST_THOUGHT_MS = 24 * 3_600_000;

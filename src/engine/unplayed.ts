@@ -1,4 +1,4 @@
-import type { Step } from '../scenario/scenario.ts';
+import type { Step } from '../scenario/model/scenario.ts';
 import type { CallRun } from './call-run.ts';
 import { noteStepProblem } from './note-step-problem.ts';
 import { describeExpectation } from './steps/expect-reply.ts';

@@ -2,10 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SimulatorError } from '../core/errors.ts';
 import { nearestWord } from '../core/nearest-word.ts';
-import { includeFilesOf } from './include-files.ts';
+import type { Scenario } from './model/scenario.ts';
 import { type ParsedRuns, type ParseOptions, parseRuns } from './parse.ts';
-import type { Scenario } from './scenario.ts';
-import { attempt, readScenarioText, siblingsOf } from './scenario-text.ts';
+import { includeFilesOf } from './source/include-files.ts';
+import { attempt, readScenarioText, siblingsOf } from './source/scenario-text.ts';
 
 export type LoadOptions = Omit<ParseOptions, 'file' | 'include'>;
 

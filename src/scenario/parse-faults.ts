@@ -1,14 +1,14 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Fault } from '../core/faults.ts';
-import { checkShape } from './check-shape.ts';
-import { parseFaultTarget } from './fault-place.ts';
-import { checkFaults, type FaultNames } from './fault-rules.ts';
-import { oneLine } from './one-line.ts';
-import { readFault } from './read-faults.ts';
-import type { Problem } from './report-problem.ts';
-import { FaultSchema, type RawFault } from './schema-faults.ts';
-import type { Shape } from './shape.ts';
-import { readSourceTree, type SourceNode } from './source-tree.ts';
+import { parseFaultTarget } from './model/fault-place.ts';
+import { readFault } from './read/read-faults.ts';
+import { checkFaults, type FaultNames } from './rules/fault-rules.ts';
+import { checkShape } from './schema/check-shape.ts';
+import { FaultSchema, type RawFault } from './schema/schema-faults.ts';
+import type { Shape } from './schema/shape.ts';
+import { oneLine } from './source/one-line.ts';
+import type { Problem } from './source/report-problem.ts';
+import { readSourceTree, type SourceNode } from './source/source-tree.ts';
 
 // Widened first: TypeBox builds plain JSON Schema, and a test holds it to the keywords of Shape.
 const FAULTS_SHAPE: Shape = {

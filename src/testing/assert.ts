@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert';
-import type { LatencyFigure } from '../scenario/scenario.ts';
+import type { LatencyFigure } from '../scenario/model/scenario.ts';
 import * as outcomes from './outcome.ts';
 import { accountOf, type TestAccount } from './test-account.ts';
 

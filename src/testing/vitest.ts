@@ -8,7 +8,7 @@
  *   });
  */
 import { expect as baseExpect, test as baseTest, inject } from 'vitest';
-import type { LatencyFigure } from '../scenario/scenario.ts';
+import type { LatencyFigure } from '../scenario/model/scenario.ts';
 import { openSimulator, type TestSimulator } from './open-account.ts';
 import * as outcomes from './outcome.ts';
 import { accountOf, TestAccount } from './test-account.ts';

@@ -1,5 +1,5 @@
 import type { FrameEntry, ViolationEntry } from '../core/journal/entry.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/model/scenario.ts';
 import { type CallEvidence, callOf, causeOf, type Evidence } from './evidence.ts';
 import type { FindingDraft } from './finding.ts';
 import { framesAround } from './frames-around.ts';

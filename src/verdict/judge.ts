@@ -1,7 +1,7 @@
 import type { HoldTotal } from '../core/clock.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import { nearestWord } from '../core/nearest-word.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/model/scenario.ts';
 import { type CheckContext, isForgiven } from './check.ts';
 import { ALL_CHECKS } from './checks/all-checks.ts';
 import { DEFECT_RULES } from './checks/replies-on-contract.ts';

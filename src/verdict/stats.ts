@@ -1,6 +1,6 @@
 import type { HoldTotal } from '../core/clock.ts';
 import type { Entry, TurnEntry } from '../core/journal/entry.ts';
-import type { LatencyFigure, Scenario } from '../scenario/scenario.ts';
+import type { LatencyFigure, Scenario } from '../scenario/model/scenario.ts';
 import type { CallEvidence, Evidence } from './evidence.ts';
 import { type FaultFate, fatesOf } from './fault-fates.ts';
 import { roundTripsOf, type TurnFigures, turnFigures } from './turn-figures.ts';

@@ -1,7 +1,7 @@
 import type { CliContext } from '../../src/cli/context.ts';
 import { createOutput } from '../../src/cli/output.ts';
 import { createJournal, type MemoryJournal } from '../../src/core/journal/memory-journal.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Scenario } from '../../src/scenario/model/scenario.ts';
 import type {
   AccountOptions,
   PlayOptions,

@@ -5,7 +5,7 @@ import { createRandom } from '../../src/core/random.ts';
 import { createMemoryStore } from '../../src/core/store/memory-store.ts';
 import { createClock } from '../../src/core/virtual-clock.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { awaitingScenario, defaultScenario } from '../../src/scenario/default-scenario.ts';
+import { awaitingScenario, defaultScenario } from '../../src/scenario/choice/default-scenario.ts';
 import { FakeLink } from '../support/fake-link.ts';
 import { FACTS, playScript, START_MS } from '../support/stage.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { MAGIC_NUMBERS } from '../../src/scenario/magic-numbers.ts';
+import { MAGIC_NUMBERS } from '../../src/scenario/choice/magic-numbers.ts';
 import { openAccount, serveLlm, simulate } from './account.ts';
 
 const REASONS: Readonly<Record<string, string>> = {

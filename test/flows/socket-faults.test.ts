@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_WORDS } from '../../src/scenario/fault-words.ts';
+import { FAULT_WORDS } from '../../src/scenario/model/fault-words.ts';
 import { echoAgent, type LlmServerOptions, response } from '../support/llm-server.ts';
 import { broken, meet } from './faulted-call.ts';
 

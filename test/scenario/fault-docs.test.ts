@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FAULT_WIRES, FAULT_WORDS } from '../../src/scenario/fault-words.ts';
+import { FAULT_WIRES, FAULT_WORDS } from '../../src/scenario/model/fault-words.ts';
 import { parseFaultHeader, parseFaultList } from '../../src/scenario/parse-faults.ts';
 import { VOCABULARY } from '../../src/simulator.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/core/faults.ts';
 import { toKebabCase } from '../../src/core/kebab-case.ts';
-import { parseFaultMoment, parseFaultTarget } from '../../src/scenario/fault-place.ts';
-import { FAULT_WIRES, FAULT_WORDS } from '../../src/scenario/fault-words.ts';
+import { parseFaultMoment, parseFaultTarget } from '../../src/scenario/model/fault-place.ts';
+import { FAULT_WIRES, FAULT_WORDS } from '../../src/scenario/model/fault-words.ts';
 import { parseFaultHeader } from '../../src/scenario/parse-faults.ts';
-import { readFault } from '../../src/scenario/read-faults.ts';
-import { FaultSchema, type RawFault } from '../../src/scenario/schema-faults.ts';
+import { readFault } from '../../src/scenario/read/read-faults.ts';
+import { FaultSchema, type RawFault } from '../../src/scenario/schema/schema-faults.ts';
 import { VOCABULARY } from '../../src/simulator.ts';
 import { errorOf, thrownBy, withSteps } from './support.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { scenarioJsonSchema } from '../../src/scenario/editor-schema.ts';
 import { loadScenarios } from '../../src/scenario/load.ts';
-import { ScenarioSchema } from '../../src/scenario/schema.ts';
+import { scenarioJsonSchema } from '../../src/scenario/schema/editor-schema.ts';
+import { ScenarioSchema } from '../../src/scenario/schema/schema.ts';
 import { renderScenarioSchema, SCHEMA_FILE } from '../../tools/generate-scenario-schema.ts';
 import { parse } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { SimulatorError } from '../../src/core/errors.ts';
+import type { Scenario } from '../../src/scenario/model/scenario.ts';
 import { type ParseOptions, parseScenario } from '../../src/scenario/parse.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
 
 /** A whole scenario around some steps, one a line. */
 export function withSteps(...steps: readonly string[]): string {

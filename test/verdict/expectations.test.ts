@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EndReason } from '../../src/core/call.ts';
-import type { Expectation, ExpectationAction } from '../../src/scenario/scenario.ts';
+import type { Expectation, ExpectationAction } from '../../src/scenario/model/scenario.ts';
 import type { Finding } from '../../src/verdict/finding.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { addCleanCall, type JournalMaker, makeJournal, makeScenario, PARTIES } from './journal-maker.ts';

@@ -9,7 +9,7 @@ import type {
   TurnEntry,
   ViolationEntry,
 } from '../../src/core/journal/entry.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Scenario } from '../../src/scenario/model/scenario.ts';
 
 const STARTED_AT_MS = 1_700_000_000_000;
 

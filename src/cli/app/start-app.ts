@@ -4,7 +4,7 @@ import { withPort } from '../../config/port-placeholder.ts';
 import type { Config } from '../../config/resolve-config.ts';
 import { createEgressGuard } from '../../core/egress.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { PlayOptions, Simulator } from '../../simulator-types.ts';
 import type { CliContext } from '../context.ts';
 import { appFolder } from '../run/app-folder.ts';

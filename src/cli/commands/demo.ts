@@ -5,7 +5,7 @@ import type { Config } from '../../config/resolve-config.ts';
 import { toSimulatorOptions } from '../../config/simulator-options.ts';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { PlayResult, Simulator } from '../../simulator-types.ts';
 import { renderSummary } from '../../verdict/reports/summary.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';

@@ -1,7 +1,7 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
 import { loadScenarios } from '../../scenario/load.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/model/scenario.ts';
 import { judge } from '../../verdict/judge.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
-import type { Step } from '../../scenario/scenario.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
 import { refuseLlmServer } from '../../simulator.ts';
 import type { Simulator } from '../../simulator-types.ts';
 import type { Verdict } from '../../verdict/finding.ts';

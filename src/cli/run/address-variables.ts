@@ -1,6 +1,6 @@
 import { withPort } from '../../config/port-placeholder.ts';
 import type { Settings } from '../../config/settings.ts';
-import { variablesOfAddresses } from '../../scenario/variables-of-addresses.ts';
+import { variablesOfAddresses } from '../../scenario/source/variables-of-addresses.ts';
 import type { Env } from '../scenario-env.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { formatClockMode } from '../../core/clock.ts';
-import { sweepOf } from '../../scenario/sweep.ts';
+import { sweepOf } from '../../scenario/model/sweep.ts';
 import type { PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import { replayCommand } from '../replay-command.ts';

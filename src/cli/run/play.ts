@@ -1,4 +1,4 @@
-import { ANY_PROVIDER, type Scenario } from '../../scenario/scenario.ts';
+import { ANY_PROVIDER, type Scenario } from '../../scenario/model/scenario.ts';
 import type { NameFilter } from './name-filter.ts';
 import { isInShard, type Shard } from './shard.ts';
 

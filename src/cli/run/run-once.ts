@@ -1,6 +1,6 @@
 import type { Config } from '../../config/resolve-config.ts';
 import { EXIT } from '../../core/errors.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/model/scenario.ts';
 import { listProviders } from '../../simulator.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import type { CliContext } from '../context.ts';

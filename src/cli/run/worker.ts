@@ -1,7 +1,7 @@
 import type { Config } from '../../config/resolve-config.ts';
 import { toSimulatorOptions } from '../../config/simulator-options.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { sweepOf } from '../../scenario/sweep.ts';
+import type { Scenario } from '../../scenario/model/scenario.ts';
+import { sweepOf } from '../../scenario/model/sweep.ts';
 import type { PlayOptions, PlayResult, Simulator } from '../../simulator-types.ts';
 import { placeVariables } from '../app/app-env.ts';
 import type { CustomerApp } from '../app/customer-app.ts';

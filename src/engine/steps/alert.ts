@@ -1,5 +1,5 @@
 import type { AccountAlert } from '../../core/alert.ts';
-import type { Step } from '../../scenario/scenario.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
 import type { CallRun } from '../call-run.ts';
 import { noteStepProblem } from '../note-step-problem.ts';
 

@@ -1,5 +1,5 @@
-import type { ReplyExpectation, Step } from '../../scenario/scenario.ts';
-import { formatTextMatcher, searchText, TOO_SLOW } from '../../scenario/text-match.ts';
+import type { ReplyExpectation, Step } from '../../scenario/model/scenario.ts';
+import { formatTextMatcher, searchText, TOO_SLOW } from '../../scenario/patterns/text-match.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
 import { awaitUnasked } from './await-unasked.ts';

@@ -1,9 +1,9 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { Entry, ExchangeEntry } from '../../core/journal/entry.ts';
 import { toKebabCase } from '../../core/kebab-case.ts';
-import { mismatchesOf } from '../../scenario/body-match.ts';
-import type { Step } from '../../scenario/scenario.ts';
-import { METHOD_AND_PATH, type RequestExpectation } from '../../scenario/world-steps.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
+import { METHOD_AND_PATH, type RequestExpectation } from '../../scenario/model/world-steps.ts';
+import { mismatchesOf } from '../../scenario/patterns/body-match.ts';
 import type { CallRun } from '../call-run.ts';
 
 type ExpectRequestStep = Step & { readonly kind: 'expect_request' };

@@ -1,6 +1,6 @@
 import { counted } from '../../core/counted.ts';
-import type { Step } from '../../scenario/scenario.ts';
-import type { PlayablePoint } from '../../scenario/sweep.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
+import type { PlayablePoint } from '../../scenario/model/sweep.ts';
 import type { AgentTurn } from '../agent-turn.ts';
 import type { CallRun } from '../call-run.ts';
 import { noteStepProblem } from '../note-step-problem.ts';

@@ -1,5 +1,5 @@
 import type { EndReason, Party } from '../../core/call.ts';
-import type { CallerSays, Step } from '../../scenario/scenario.ts';
+import type { CallerSays, Step } from '../../scenario/model/scenario.ts';
 import { openingOf, spoken } from '../agent-words.ts';
 import type { CallRun } from '../call-run.ts';
 import { noteStepProblem } from '../note-step-problem.ts';

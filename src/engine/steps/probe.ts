@@ -1,7 +1,7 @@
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { Prober } from '../../core/ports.ts';
-import { type Probe, problemOfProbe, seenOf, wantedOf } from '../../scenario/probe.ts';
-import type { Step } from '../../scenario/scenario.ts';
+import { type Probe, problemOfProbe, seenOf, wantedOf } from '../../scenario/model/probe.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
 import type { CallRun } from '../call-run.ts';
 
 /** Looks at the state of the customer's program in the middle of the call. */

@@ -1,6 +1,6 @@
 import type { Draft, StepEntry } from '../../core/journal/entry.ts';
 import type { Writable } from '../../core/writable.ts';
-import type { Step } from '../../scenario/scenario.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
 import type { CallRun } from '../call-run.ts';
 
 /** Writes down that a step begins. */

@@ -3,9 +3,9 @@ import type { TranscriptItem } from '../../core/call.ts';
 import { excerpt } from '../../core/excerpt.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import type { ToolOutcome } from '../../core/ports.ts';
-import { mismatchesOf } from '../../scenario/body-match.ts';
-import type { ToolStep } from '../../scenario/call-steps.ts';
-import type { Step } from '../../scenario/scenario.ts';
+import type { ToolStep } from '../../scenario/model/call-steps.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
+import { mismatchesOf } from '../../scenario/patterns/body-match.ts';
 import { spoken } from '../agent-words.ts';
 import type { CallRun } from '../call-run.ts';
 

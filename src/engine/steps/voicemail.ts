@@ -1,4 +1,4 @@
-import type { Step } from '../../scenario/scenario.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
 import { spoken } from '../agent-words.ts';
 import type { CallRun } from '../call-run.ts';
 

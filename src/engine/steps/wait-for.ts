@@ -1,9 +1,9 @@
 import { isOver } from '../../core/call.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { DeliveryEntry, Entry } from '../../core/journal/entry.ts';
-import { mismatchesOf } from '../../scenario/body-match.ts';
-import type { Step } from '../../scenario/scenario.ts';
-import type { CallState, WaitCondition } from '../../scenario/world-steps.ts';
+import type { Step } from '../../scenario/model/scenario.ts';
+import type { CallState, WaitCondition } from '../../scenario/model/world-steps.ts';
+import { mismatchesOf } from '../../scenario/patterns/body-match.ts';
 import type { CallRun } from '../call-run.ts';
 
 type WaitForStep = Step & { readonly kind: 'wait_for' };

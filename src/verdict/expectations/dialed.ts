@@ -1,4 +1,4 @@
-import type { ExpectationAction } from '../../scenario/scenario.ts';
+import type { ExpectationAction } from '../../scenario/model/scenario.ts';
 import type { CallEvidence } from '../evidence.ts';
 import type { Candidate } from '../finding.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';

@@ -1,6 +1,6 @@
 import { wordOf } from '../../core/call.ts';
-import { plainWord } from '../../scenario/end-reasons.ts';
-import type { ExpectationAction } from '../../scenario/scenario.ts';
+import type { ExpectationAction } from '../../scenario/model/scenario.ts';
+import { plainWord } from '../../scenario/rules/end-reasons.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
 
 type EndedExpectation = Extract<ExpectationAction, { kind: 'ended' }>;

@@ -1,4 +1,4 @@
-import type { ExpectationAction } from '../../scenario/scenario.ts';
+import type { ExpectationAction } from '../../scenario/model/scenario.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';
 
 type InboundExpectation = Extract<ExpectationAction, { kind: 'inbound' }>;

@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/journal/entry.ts';
-import type { Expectation, Scenario } from '../../scenario/scenario.ts';
+import type { Expectation, Scenario } from '../../scenario/model/scenario.ts';
 import { type CallEvidence, type Evidence, readEvidence } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';
 import { judgeDialed } from './dialed.ts';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { TurnEntry } from '../../core/journal/entry.ts';
-import type { ExpectationAction, LatencyFigure } from '../../scenario/scenario.ts';
+import type { ExpectationAction, LatencyFigure } from '../../scenario/model/scenario.ts';
 import type { Candidate } from '../finding.ts';
 import { budgetsIn, computeTurnStats, type Distribution, type TurnFigure, type TurnStats } from '../stats.ts';
 import type { Grounds, Shortfall } from './judge-expectations.ts';

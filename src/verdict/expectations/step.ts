@@ -1,5 +1,5 @@
 import type { ExpectationEntry, TurnEntry } from '../../core/journal/entry.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/model/scenario.ts';
 import { type CallEvidence, callOf, type Evidence } from '../evidence.ts';
 import type { Candidate, FindingDraft } from '../finding.ts';
 import { framesAround } from '../frames-around.ts';

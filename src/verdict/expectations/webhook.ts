@@ -1,7 +1,7 @@
 import { counted } from '../../core/counted.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { type Mismatch, mismatchesOf } from '../../scenario/body-match.ts';
-import type { ExpectationAction } from '../../scenario/scenario.ts';
+import type { ExpectationAction } from '../../scenario/model/scenario.ts';
+import { type Mismatch, mismatchesOf } from '../../scenario/patterns/body-match.ts';
 import { causeOf, type MessageEvidence } from '../evidence.ts';
 import { isBlameless } from '../faulted-attempt.ts';
 import type { Candidate } from '../finding.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../../core/errors.ts';
-import { searchPattern } from '../../scenario/bounded-pattern.ts';
+import { searchPattern } from '../../scenario/patterns/bounded-pattern.ts';
 import { ANY_WORDS, plain, type RecordedReply } from './recorded-reply.ts';
 
 /** What may stand in recorded words for something that varies. */

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/duration.ts';
-import type { LatencyFigure } from '../../scenario/scenario.ts';
+import type { LatencyFigure } from '../../scenario/model/scenario.ts';
 import type { Verdict } from '../finding.ts';
 import { type Distribution, distributionOf, type RunStats } from '../stats.ts';
 import type { TurnFigures } from '../turn-figures.ts';

@@ -1,0 +1,69 @@
+import { parseDurationMs } from '../../core/duration.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import { present } from '../read/present.ts';
+import type { RawRequest, RawWait } from '../schema/schema-world-steps.ts';
+
+/*
+ * Steps that are about the world around the call: they may stand behind its end.
+ */
+
+/** Method and path: "POST /v2/create-phone-call". */
+export const METHOD_AND_PATH = /^(GET|POST|PUT|PATCH|DELETE)\s+(\/\S*)$/;
+
+/** The customer's program has to make a REST request. */
+export interface RequestExpectation {
+  /** "create-phone-call", or "POST /v2/create-phone-call"; in a path "*" is any one part. */
+  readonly request: string;
+  /** Every given field must be in the body with that value; /text/ is a regular expression. */
+  readonly body?: Json;
+  /** What it is answered with. Absent: anything. */
+  readonly status?: number;
+  /** Wall ms for which it is waited for. Default 10000. */
+  readonly withinMs: number;
+}
+
+/** Something has to happen before the script goes on. */
+export interface WaitStep {
+  readonly until: WaitCondition;
+  /** Script ms after which nobody waits any longer. Default 60000. */
+  readonly withinMs: number;
+}
+
+export type WaitCondition =
+  /** A webhook of that name is delivered. */
+  | { readonly kind: 'event'; readonly event: string }
+  | { readonly kind: 'state'; readonly state: CallState }
+  /** Something with these fields is written into the journal. */
+  | { readonly kind: 'entry'; readonly fields: JsonObject };
+
+export type CallState = 'answered' | 'ended' | 'analyzed';
+
+const DEFAULT_REQUEST_MS = 10_000;
+const DEFAULT_WAIT_MS = 60_000;
+
+export function readRequest(raw: RawRequest | string): RequestExpectation {
+  const { operation, body, status, within } = typeof raw === 'string' ? { operation: raw } : raw;
+  return present({
+    request: operation.trim(),
+    // The tree holds nothing but JSON values.
+    body: body as Json | undefined,
+    status,
+    withinMs: within === undefined ? DEFAULT_REQUEST_MS : (parseDurationMs(within) ?? DEFAULT_REQUEST_MS),
+  });
+}
+
+export function readWait(raw: RawWait | string): WaitStep {
+  if (typeof raw === 'string')
+    return { until: { kind: 'event', event: raw.trim() }, withinMs: DEFAULT_WAIT_MS };
+  const { event, state, entry, within } = raw;
+  const withinMs = within === undefined ? DEFAULT_WAIT_MS : (parseDurationMs(within) ?? DEFAULT_WAIT_MS);
+  if (state !== undefined) return { until: { kind: 'state', state }, withinMs };
+  // As above.
+  if (entry !== undefined) return { until: { kind: 'entry', fields: entry as JsonObject }, withinMs };
+  return { until: { kind: 'event', event: event?.trim() ?? '' }, withinMs };
+}
+
+/** Steps that may stand behind the end of the call. */
+export function isAftermath(kind: string): kind is 'advance' | 'wait_for' | 'expect_request' {
+  return kind === 'advance' || kind === 'wait_for' || kind === 'expect_request';
+}

@@ -1,0 +1,79 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { prepare } from '../../../src/assembly/start/setup.ts';
+import type { WorldParts } from '../../../src/assembly/world/world-parts.ts';
+import { Worlds } from '../../../src/assembly/world/worlds.ts';
+import { retellPack } from '../../../src/providers/retell/index.ts';
+import { startReceiver } from '../../wires/webhooks/receiver.ts';
+
+/** Room for so many accounts, in what a simulator is made of. */
+async function makeRoom(maxWorlds: number, maxKnown = 50_000) {
+  const setup = await prepare({ providers: ['retell'], clock: 'skip', seed: 7, env: {} });
+  const worlds = new Worlds({
+    ...setup,
+    maxWorlds,
+    maxKnown,
+    isDurable: false,
+    startAtMs: () => 1_767_603_600_000,
+    apiKeys: undefined,
+    scenarioFor: (pack, facts, hints) => setup.shelf.choose(pack, facts, hints),
+  });
+  onTestFinished(async () => {
+    await Promise.all(worlds.all.map((parts) => worlds.close(parts)));
+    await setup.shared.webhookClient.stop();
+  });
+  const open = (apiKey: string): WorldParts => {
+    const parts = worlds.openParts(retellPack, { apiKey });
+    if (parts === undefined) throw new Error(`${apiKey} is refused`);
+    return parts;
+  };
+  const keys = (): readonly string[] => worlds.all.map(({ world }) => world.credentials.apiKey);
+  return { worlds, open, keys, store: setup.store };
+}
+
+it('closes the account that was opened first and is idle, and keeps its records', async () => {
+  const { open, keys } = await makeRoom(3);
+  open('key_a').world.store.collection<string>('note').put('n', 'kept');
+  for (const key of ['key_b', 'key_c', 'key_d']) open(key);
+  expect(keys()).toEqual(['key_b', 'key_c', 'key_d']);
+  expect(open('key_a').world.store.collection<string>('note').get('n')).toBe('kept');
+  expect(keys()).toEqual(['key_c', 'key_d', 'key_a']);
+});
+
+it('closes none that has a call, or a webhook under way', async () => {
+  const { open, keys } = await makeRoom(2);
+  const receiver = await startReceiver(() => {});
+  const isOver = open('key_call').engine.announce();
+  const { world, dispatcher } = open('key_webhook');
+  void world.customer.ask(
+    { event: 'e', body: {}, url: receiver.url, timeoutMs: 60_000 },
+    { causedBy: 'x', purpose: 'arrival' },
+  );
+  expect(dispatcher?.pendingCount).toBe(1);
+  open('key_new');
+  // More than there is room for, until somebody is done.
+  expect(keys()).toEqual(['key_call', 'key_webhook', 'key_new']);
+  isOver();
+  open('key_newer');
+  expect(keys()).toEqual(['key_webhook', 'key_new', 'key_newer']);
+});
+
+it('knows whose a closed account was', async () => {
+  const { worlds, open } = await makeRoom(1);
+  const { name } = open('key_a').world;
+  open('key_b');
+  expect(worlds.all).toHaveLength(1);
+  expect(worlds.isOf(name, retellPack, 'key_a')).toBe(true);
+  expect(worlds.isOf(name, retellPack, 'key_b')).toBe(false);
+});
+
+it('gives back the memory of a closed account that has stored nothing, once it is not known any more', async () => {
+  const { open, keys, store } = await makeRoom(1, 3);
+  open('key_kept').world.store.collection<string>('note').put('n', 'kept');
+  const empty = open('key_empty').world;
+  const before = store.open(empty.name).collection('note');
+  expect(store.open(empty.name).collection('note')).toBe(before);
+  for (const key of ['key_b', 'key_c', 'key_d', 'key_e']) open(key);
+  expect(keys()).toEqual(['key_e']);
+  expect(store.open(empty.name).collection('note')).not.toBe(before);
+  expect(open('key_kept').world.store.collection<string>('note').get('n')).toBe('kept');
+});
