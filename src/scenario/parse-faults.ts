@@ -1,12 +1,12 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Fault } from '../core/faults.ts';
-import { parseFaultTarget } from './model/fault-place.ts';
 import { readFault } from './read/read-faults.ts';
 import { checkFaults, type FaultNames } from './rules/fault-rules.ts';
 import { checkShape } from './schema/check-shape.ts';
 import { FaultSchema, type RawFault } from './schema/schema-faults.ts';
 import type { Shape } from './schema/shape.ts';
 import { oneLine } from './source/one-line.ts';
+import { toRawFault } from './source/raw-fault.ts';
 import type { Problem } from './source/report-problem.ts';
 import { readSourceTree, type SourceNode } from './source/source-tree.ts';
 
@@ -92,37 +92,4 @@ function withPlaces(text: string): string {
   return JSON.stringify(
     faults.map((fault) => (typeof fault === 'object' && fault !== null ? { on: 'rest', ...fault } : fault)),
   );
-}
-
-/**
- * One fault of the short form as its fields; `usualPlace` is where it happens unless it says so.
- * @throws SimulatorError DRY_FAULT_INVALID
- */
-export function toRawFault(part: string, usualPlace: string): Readonly<Record<string, unknown>> {
-  const [, place = usualPlace, rest = ''] = /^(?:([a-z]+(?:\.[\w-]+)?)\s+(?=\S))?(.*)$/s.exec(part) ?? [];
-  const target = parseFaultTarget(place);
-  if (target.kind === 'problem') throw invalid([`"${place}" ${target.message}; ${target.hint}`]);
-  const fields = rest.split(';').map((field) => field.trim());
-  const pairs = fields.map((field): [string, unknown] => {
-    const [, name = '', value] = /^([a-z_]+)\s*(?:=\s*(.*))?$/s.exec(field) ?? [];
-    if (name === '' || name === 'on')
-      throw invalid([`"${field}" is no fault; write status=503, disconnect; phase=after, or latency=2s`]);
-    return [name, value === undefined ? true : toValue(name, value)];
-  });
-  return { on: place, ...Object.fromEntries(pairs) };
-}
-
-/** Words whose value is a range, "100ms..2s". */
-const RANGE = /^(\S+)\s*\.\.\s*(\S+)$/;
-
-function toValue(name: string, text: string): unknown {
-  const range = RANGE.exec(text);
-  if (range !== null) return { from: range[1], to: range[2] };
-  if (name === 'drop_fields' || name === 'missing_field') return text.split('|').map((field) => field.trim());
-  if (name === 'unknown_enum' && text.includes(':')) {
-    const [field, ...value] = text.split(':');
-    return { field, value: value.join(':') };
-  }
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  return text === 'true' ? true : text;
 }

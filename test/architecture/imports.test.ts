@@ -122,6 +122,12 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** Folders with rooms of their own, each after those that it stands on; files beside the rooms stand on all of them. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/scenario': ['patterns', 'model', 'source', 'schema', 'rules', 'read', 'choice'],
+  'src/assembly': ['packs', 'customer', 'world', 'start', 'webhooks', 'desks', 'play'],
+};
+
 const TYPES_ONLY = /^import type /;
 
 describe('imports', () => {
@@ -136,6 +142,24 @@ describe('imports', () => {
         .map((target) => `${file.path} imports ${target}`),
     );
     expect(broken, `${folder}: ${because}`).toEqual([]);
+  });
+
+  it.each(Object.entries(ROOMS))('%s: a room stands on those before it', (folder, rooms) => {
+    const roomOf = (path: string): string =>
+      path
+        .slice(folder.length + 1)
+        .split('/')
+        .slice(0, -1)
+        .join('/');
+    const floorOf = (path: string): number => [...rooms, ''].indexOf(roomOf(path));
+    const files = sourceFiles(folder);
+    expect([...new Set(files.map(({ path }) => roomOf(path)))].sort()).toEqual(['', ...rooms].sort());
+    const upwards = files.flatMap((file) =>
+      importsOf(file, { withTypes: true })
+        .filter((target) => target.startsWith(`${folder}/`) && floorOf(target) > floorOf(file.path))
+        .map((target) => `${file.path} imports ${target}`),
+    );
+    expect(upwards).toEqual([]);
   });
 
   it('covers every folder of src but those that join the parts', () => {

@@ -2,9 +2,6 @@ import { excerpt } from '../../core/excerpt.ts';
 import type { Json } from '../../core/json.ts';
 import type { ProbeAnswer } from '../../core/ports.ts';
 import { mismatchesOf } from '../patterns/body-match.ts';
-import { present } from '../read/present.ts';
-import { optionalDurationMs } from '../read/read-duration.ts';
-import type { RawProbe } from '../schema/schema-probe.ts';
 
 /** A look at the state of the customer's program. */
 export interface Probe {
@@ -17,17 +14,6 @@ export interface Probe {
   readonly headers?: Readonly<Record<string, string>>;
   /** Wall ms for which it is asked again until it is right; 0: asked once. */
   readonly withinMs: number;
-}
-
-export function readProbe(raw: RawProbe): Probe {
-  return present({
-    url: raw.get,
-    status: raw.status,
-    // The tree holds nothing but JSON values.
-    json: raw.json as Json | undefined,
-    headers: raw.headers,
-    withinMs: optionalDurationMs(raw.within) ?? 0,
-  });
 }
 
 const SHOWN_MISMATCHES = 3;

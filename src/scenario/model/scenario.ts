@@ -4,6 +4,7 @@ import type { ClockMode } from '../../core/clock.ts';
 import type { Fault } from '../../core/faults.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { EarlyHold } from '../../core/ports.ts';
+import type { TextMatcher } from '../patterns/text-match.ts';
 import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
 import type { DeliverPlan } from './deliver.ts';
 import type { Probe } from './probe.ts';
@@ -102,11 +103,6 @@ export interface CallMatch {
   /** The key of the account that the call is made with. */
   readonly apiKey?: string;
 }
-
-/** A text to look for: part of it, ignoring case and space, or a regular expression. */
-export type TextMatcher =
-  | { readonly kind: 'contains'; readonly text: string }
-  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string };
 
 /** One thing that the caller, the network or the platform does, or that the agent is expected to do. */
 export type Step = StepAction & {

@@ -1,7 +1,9 @@
 import { parseDurationMs } from '../../core/duration.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import { INTERRUPT_COUNT } from '../schema/formats.ts';
 import type { InterruptPoint, Scenario } from './scenario.ts';
+
+/** "3 words", "1 frame": how far an interruption is into the reply. */
+export const INTERRUPT_COUNT = /^(\d{1,4})\s+(word|frame)s?$/;
 
 /** A point that can be played, as opposed to a row of them. */
 export type PlayablePoint = Exclude<InterruptPoint, { kind: 'sweep' }>;

@@ -1,5 +1,4 @@
 import { messageOf } from '../../core/errors.ts';
-import type { TextMatcher } from '../model/scenario.ts';
 import { type SearchResult, searchPattern } from './bounded-pattern.ts';
 import { findSlowPattern } from './pattern-guard.ts';
 
@@ -9,6 +8,11 @@ const MAX_PATTERN_LENGTH = 1_000;
 const PATTERN = /^\/(.+)\/([a-z]*)$/s;
 /** The others keep a position between uses (g, y), change the syntax (v) or have no effect here (d). */
 const FLAGS = /^[imsu]*$/;
+
+/** A text to look for: part of it, ignoring case and space, or a regular expression. */
+export type TextMatcher =
+  | { readonly kind: 'contains'; readonly text: string }
+  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string };
 
 export type ParsedMatcher =
   | { readonly kind: 'matcher'; readonly matcher: TextMatcher }

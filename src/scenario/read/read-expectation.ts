@@ -1,9 +1,9 @@
 import type { Json } from '../../core/json.ts';
-import { readProbe } from '../model/probe.ts';
 import type { ExpectationAction, LatencyFigure } from '../model/scenario.ts';
 import type { RawExpectation } from '../schema/schema-expectations.ts';
 import { present } from './present.ts';
 import { durationMs, optionalDurationMs } from './read-duration.ts';
+import { readProbe } from './read-probe.ts';
 
 /** One expectation as the verdict takes it; the schema has seen that exactly one of these is given. */
 export function readExpectation(raw: RawExpectation): ExpectationAction | undefined {

@@ -1,22 +1,20 @@
 import type { EarlyHold } from '../../core/ports.ts';
-import { readProbe } from '../model/probe.ts';
 import type {
   CallerSays,
   InterruptPoint,
   ReplyExpectation,
   StepAction,
   SweepPoint,
-  TextMatcher,
 } from '../model/scenario.ts';
-import { parsePoint } from '../model/sweep.ts';
-import { readRequest, readWait } from '../model/world-steps.ts';
-import { parseTextMatcher } from '../patterns/text-match.ts';
-import { INTERRUPT_COUNT } from '../schema/formats.ts';
+import { INTERRUPT_COUNT, parsePoint } from '../model/sweep.ts';
+import { parseTextMatcher, type TextMatcher } from '../patterns/text-match.ts';
 import type { RawReply, RawStep } from '../schema/schema-steps.ts';
 import { present } from './present.ts';
 import { readAlert } from './read-alert.ts';
 import { readKeys, readTool, readTransfer, readVoicemail } from './read-call-steps.ts';
 import { durationMs, optionalDurationMs } from './read-duration.ts';
+import { readProbe } from './read-probe.ts';
+import { readRequest, readWait } from './read-world-steps.ts';
 
 /*
  * From the file's words to the engine's. Everything here has passed the schema and its formats, so

@@ -1,11 +1,11 @@
 import { parseClockMode } from '../../core/clock.ts';
 import type { Fault } from '../../core/faults.ts';
-import { readDeliver } from '../model/deliver.ts';
 import type { Expectation, Scenario, Step } from '../model/scenario.ts';
 import type { RawScenario } from '../schema/schema.ts';
 import { type Combination, nameOfCombination } from '../source/matrix.ts';
 import { present } from './present.ts';
 import { readAnalysis, readCall, readMatch } from './read-call.ts';
+import { readDeliver } from './read-deliver.ts';
 import { optionalDurationMs } from './read-duration.ts';
 import { readEarly } from './read-steps.ts';
 

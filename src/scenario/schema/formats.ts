@@ -1,6 +1,7 @@
 import { parseClockMode } from '../../core/clock.ts';
 import { parseDurationMs } from '../../core/duration.ts';
 import { parseFaultTarget } from '../model/fault-place.ts';
+import { INTERRUPT_COUNT } from '../model/sweep.ts';
 import { parseTextMatcher } from '../patterns/text-match.ts';
 
 /** A kind of text with rules that a JSON Schema cannot say. */
@@ -16,7 +17,6 @@ export interface FormatProblem {
   readonly hint?: string;
 }
 
-export const INTERRUPT_COUNT = /^(\d{1,4})\s+(word|frame)s?$/;
 const DAY_MS = 86_400_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$/;
 

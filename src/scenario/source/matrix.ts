@@ -1,8 +1,8 @@
 import { messageOf } from '../../core/errors.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { faultWordOf } from '../model/fault-words.ts';
-import { toRawFault } from '../parse-faults.ts';
 import { oneLine } from './one-line.ts';
+import { toRawFault } from './raw-fault.ts';
 import type { Report, Span } from './report-problem.ts';
 import { childOf, type MapNode, type ScalarNode, type SourceNode } from './source-tree.ts';
 import type { ParamValue } from './substitute.ts';
