@@ -4,12 +4,13 @@
  *   import { startSimulator } from 'drydial';
  *   const simulator = await startSimulator({ clock: 'skip', seed: 7 });
  */
-export type { ClockMode, HoldTotal } from './core/clock.ts';
+
 export type { ErrorCode, SourceLocation } from './core/errors.ts';
 export { SimulatorError } from './core/errors.ts';
 export type { Entry } from './core/journal/entry.ts';
 export type { EntryQuery, Journal } from './core/journal/journal.ts';
 export { loadJournal } from './core/journal/journal-file.ts';
+export type { ClockMode, HoldTotal } from './core/time/clock.ts';
 export type { Scenario } from './scenario/model/scenario.ts';
 export type { ScenarioData, ScenarioSource } from './scenario/model/scenario-source.ts';
 export { startSimulator } from './simulator.ts';

@@ -1,7 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { HoldTotal } from './core/clock.ts';
+
 import type { AttemptOutcome, Entry } from './core/journal/entry.ts';
 import type { Journal } from './core/journal/journal.ts';
+import type { HoldTotal } from './core/time/clock.ts';
 import type { Scenario } from './scenario/model/scenario.ts';
 import type { ScenarioSource } from './scenario/model/scenario-source.ts';
 import type { AlertOptions, AlertResult } from './simulator-alerts.ts';

@@ -6,7 +6,7 @@ import { type LedgerRow, loadLedger } from './contract/ledger.ts';
 import { installControl } from './control/control-plugin.ts';
 import { CONTROL_PREFIX } from './control/control-routes.ts';
 import { createForeignGuard } from './control/foreign-guard.ts';
-import { steadyNowMs } from './core/wall-clock.ts';
+import { steadyNowMs } from './core/time/wall-clock.ts';
 import { installMcp } from './mcp/mcp-routes.ts';
 import type { ProviderPack } from './providers/pack.ts';
 import { findPack, PACKS } from './providers/registry.ts';

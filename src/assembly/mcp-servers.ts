@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createControlAccess } from '../control/control-access.ts';
 import { CONTROL_PREFIX } from '../control/control-routes.ts';
 import { type CallerFacts, createForeignGuard } from '../control/foreign-guard.ts';
-import { createEgressGuard, type EgressGuard } from '../core/egress.ts';
+import { createEgressGuard, type EgressGuard } from '../core/egress/egress.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { McpRoute } from '../mcp/mcp-routes.ts';
 import type { ToolServerOptions } from '../mcp/tool-server.ts';

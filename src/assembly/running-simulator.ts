@@ -1,7 +1,7 @@
-import { formatClockMode } from '../core/clock.ts';
-import { parseDurationMs } from '../core/duration.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { Journal } from '../core/journal/journal.ts';
+import { formatClockMode } from '../core/time/clock.ts';
+import { parseDurationMs } from '../core/time/duration.ts';
 import { findPack } from '../providers/registry.ts';
 import type { Scenario } from '../scenario/model/scenario.ts';
 import type { ScenarioSource } from '../scenario/model/scenario-source.ts';

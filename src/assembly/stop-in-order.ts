@@ -1,4 +1,4 @@
-import { startWireTimer } from '../core/wall-clock.ts';
+import { startWireTimer } from '../core/time/wall-clock.ts';
 import type { StopOptions } from '../simulator-types.ts';
 import type { RestServer } from '../wires/rest/server.ts';
 import type { Setup } from './start/setup.ts';

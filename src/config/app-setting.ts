@@ -1,5 +1,5 @@
-import { parseDurationMs } from '../core/duration.ts';
 import { isJsonObject } from '../core/json.ts';
+import { parseDurationMs } from '../core/time/duration.ts';
 import type { SettingKind } from './setting-kinds.ts';
 
 /** How the customer's program is started. */

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { type ErrorCode, SimulatorError } from '../core/errors.ts';
 import { redactSecretFields } from '../core/journal/secret-fields.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 import { type ConfigField, type ConfigFile, readConfigFile } from './config-file.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import { ADDRESSES_OF_APP, PORT_PLACEHOLDER, withPort } from './port-placeholder.ts';

@@ -1,6 +1,6 @@
-import { parseClockMode } from '../core/clock.ts';
-import { isDay } from '../core/day.ts';
 import { isJsonObject } from '../core/json.ts';
+import { parseClockMode } from '../core/time/clock.ts';
+import { isDay } from '../core/time/day.ts';
 import type { AppSetting } from './app-setting.ts';
 import { PORT_PLACEHOLDER, withPort } from './port-placeholder.ts';
 

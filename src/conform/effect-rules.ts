@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { startWireTimer } from '../core/wall-clock.ts';
+import { startWireTimer } from '../core/time/wall-clock.ts';
 import { differencesOf } from '../explore/end-state.ts';
 import { FORGERIES } from './forgeries.ts';
 import type { RuleResult } from './rule-result.ts';

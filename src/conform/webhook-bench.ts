@@ -1,5 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
-import { elapsedMs, startWireTimer, steadyNowMs } from '../core/wall-clock.ts';
+import { elapsedMs, startWireTimer, steadyNowMs } from '../core/time/wall-clock.ts';
 import { type Posting, type Reply, type Sample, signed, type WebhookLine } from './webhook-line.ts';
 
 export interface BenchOptions {

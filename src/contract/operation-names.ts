@@ -1,4 +1,4 @@
-import { toKebabCase } from '../core/kebab-case.ts';
+import { toKebabCase } from '../core/text/kebab-case.ts';
 import type { Operation } from './operations.ts';
 
 /** What users call an operation, its own name first: "create-phone-call" of createPhoneCall, "list-calls" of listCallsV2 at /v2/list-calls. */

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
-import { canonicalHost } from '../core/egress-address.ts';
+import { canonicalHost } from '../core/egress/egress-address.ts';
 
 /** What is known of somebody who asks. */
 export interface Asker {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createRedactor } from '../core/journal/redact.ts';
 import { isJsonObject } from '../core/json.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 import { type ControlAccess, createControlAccess } from './control-access.ts';
 import { installJsonBody, isWrongType } from './control-body.ts';
 import { CONTROL_PREFIX, CONTROL_ROUTES, type ControlAnswer } from './control-routes.ts';

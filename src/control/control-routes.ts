@@ -1,5 +1,5 @@
-import { parseDurationMs } from '../core/duration.ts';
 import type { Journal } from '../core/journal/journal.ts';
+import { parseDurationMs } from '../core/time/duration.ts';
 import { VERSION } from '../version.ts';
 import { ACCOUNT_FIELDS, accountBody, readAccount } from './account-fields.ts';
 import { raiseAlert } from './alert-route.ts';

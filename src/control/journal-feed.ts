@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Journal } from '../core/journal/journal.ts';
-import { type Deadline, startDeadline } from '../core/wall-clock.ts';
+import { type Deadline, startDeadline } from '../core/time/wall-clock.ts';
 import { cursorOf, findEntries, type JournalQuestion, MAX_LIMIT, passes } from './journal-question.ts';
 
 export interface FeedLimits {

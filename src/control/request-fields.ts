@@ -1,6 +1,6 @@
 import { SimulatorError } from '../core/errors.ts';
 import { isJsonObject } from '../core/json.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 
 /** What a request said, by name. */
 export type Fields = Readonly<Record<string, unknown>>;

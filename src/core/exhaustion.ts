@@ -1,4 +1,4 @@
-import { steadyNowMs } from './wall-clock.ts';
+import { steadyNowMs } from './time/wall-clock.ts';
 
 /** Why a connection could not be opened, in words that are the same in every run. */
 export const EXHAUSTED = 'no file descriptor is left for it';

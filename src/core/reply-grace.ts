@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import { startWireTimer } from './wall-clock.ts';
+import type { Clock } from './time/clock.ts';
+import { startWireTimer } from './time/wall-clock.ts';
 
 /**
  * Wall time that a client gets to read the answer to its own request before what it asked for begins to happen: on a

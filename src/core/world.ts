@@ -1,4 +1,3 @@
-import type { Clock } from './clock.ts';
 import type { FaultSource } from './faults.ts';
 import type { Ids } from './ids.ts';
 import type { JournalWriter } from './journal/journal.ts';
@@ -6,6 +5,7 @@ import type { KeptFiles } from './kept-files.ts';
 import type { CallControl, CustomerOutlet } from './ports.ts';
 import type { Random } from './random.ts';
 import type { WorldStore } from './store/store.ts';
+import type { Clock } from './time/clock.ts';
 
 /** What a client presented, as the pack read it. The key opens a world and signs its webhooks. */
 export interface Credentials {

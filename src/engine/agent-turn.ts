@@ -1,7 +1,7 @@
 import type { TurnLatency, Word } from '../core/call.ts';
-import type { Clock, Timer } from '../core/clock.ts';
 import type { TurnKind } from '../core/journal/entry.ts';
 import type { ReplyActions, ReplyPiece } from '../core/ports.ts';
+import type { Clock, Timer } from '../core/time/clock.ts';
 import { mergeActions } from './agent-action.ts';
 import type { Speaking } from './conversation.ts';
 import { endOfWords, hasWholeSentence, spokenBy, timeWords } from './speech.ts';

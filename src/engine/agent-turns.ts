@@ -1,9 +1,9 @@
 import type { CallSettings, Utterance } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
 import type { CallHappening } from '../core/events.ts';
 import type { TurnKind } from '../core/journal/entry.ts';
 import type { AgentLink, EarlyHold } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { ScenarioTiming } from '../scenario/model/scenario.ts';
 import { chosenAction } from './agent-action.ts';
 import { AgentTurn, type TurnEnd } from './agent-turn.ts';

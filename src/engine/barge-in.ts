@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../core/clock.ts';
+import type { Clock, Timer } from '../core/time/clock.ts';
 import type { AgentTurn } from './agent-turn.ts';
 import type { TunedSettings } from './tuned-settings.ts';
 

@@ -1,8 +1,8 @@
 import type { AlertTeller } from '../core/alert.ts';
 import type { EndReason } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
 import type { AgentLinkFactory, AgentWords, Prober, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { Publication } from './publish-event.ts';
 import type { Witness } from './witness.ts';
 

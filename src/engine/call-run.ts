@@ -1,8 +1,8 @@
 import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
-import type { Clock, Timer } from '../core/clock.ts';
 import type { CallEvent, CallHappening } from '../core/events.ts';
 import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { CallSteering } from '../core/ports.ts';
+import type { Clock, Timer } from '../core/time/clock.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/model/scenario.ts';
 import { playAftermath } from './aftermath.ts';

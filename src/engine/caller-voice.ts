@@ -1,5 +1,5 @@
 import type { Utterance, Word } from '../core/call.ts';
-import type { Clock, Timer } from '../core/clock.ts';
+import type { Clock, Timer } from '../core/time/clock.ts';
 import type { Speaking } from './conversation.ts';
 import { endOfWords, spokenBy, textOf, timeWords } from './speech.ts';
 import type { TranscriptFeed } from './transcript-feed.ts';

@@ -1,8 +1,8 @@
 import type { CallSettings, EndReason, Party } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
 import type { CallHappening } from '../core/events.ts';
 import type { AgentLink, CallSteering, CallTuning, EarlyHold } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { CallerSays, ScenarioTiming } from '../scenario/model/scenario.ts';
 import { type AgentAction, chosenAction } from './agent-action.ts';
 import type { AgentTurn, TurnEnd } from './agent-turn.ts';

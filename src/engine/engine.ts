@@ -7,7 +7,6 @@ import {
   isOver,
   type Party,
 } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
 import type { CallHappening, CallListener } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type {
@@ -23,6 +22,7 @@ import type {
 import type { Random } from '../core/random.ts';
 import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
+import type { Clock } from '../core/time/clock.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
 import type { Scenario } from '../scenario/model/scenario.ts';
 import { CallRun } from './call-run.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { Scenario, Step } from '../scenario/model/scenario.ts';
 
 /** A person at the keyboard may go and have lunch. */

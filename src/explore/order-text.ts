@@ -1,6 +1,6 @@
 import type { DeliveryOrder } from '../core/delivery-order.ts';
 import { SimulatorError } from '../core/errors.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 
 /** "call_started, call_ended + call_analyzed": what comes after each other, and what at the same time. */
 export function formatOrder(order: DeliveryOrder): string {

@@ -1,7 +1,7 @@
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 import type { ApiTool } from '../core/tool.ts';
 import { VERSION } from '../version.ts';
 import { runTool, type ToolOutcome, type ToolSender } from './tool-session.ts';

@@ -1,5 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 import type { ProviderPack } from './pack.ts';
 import { retellPack } from './retell/index.ts';
 import { trilletPack } from './trillet/index.ts';

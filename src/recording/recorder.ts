@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Agent, request } from 'undici';
-import { createEgressGuard, type EgressGuard } from '../core/egress.ts';
+import { createEgressGuard, type EgressGuard } from '../core/egress/egress.ts';
+import { nodeHttp } from '../core/egress/node-http.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import { nodeHttp } from '../core/node-http.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
 import { type AddressFields, DETOUR_PREFIX, Detours } from './detours.ts';
 import { NoteLedger, type NoteReader, notesIn } from './note-ledger.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import type { EgressGuard } from '../core/egress.ts';
+import type { EgressGuard } from '../core/egress/egress.ts';
 
 export interface BridgeOptions {
   readonly guard: EgressGuard;

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SimulatorError } from '../core/errors.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
 import type { Scenario } from './model/scenario.ts';
 import { type ParsedRuns, type ParseOptions, parseRuns } from './parse.ts';
 import { includeFilesOf } from './source/include-files.ts';

@@ -1,7 +1,7 @@
-import { parseDurationMs } from '../core/duration.ts';
 import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Json } from '../core/json.ts';
+import { parseDurationMs } from '../core/time/duration.ts';
 import type { ExpectationAction, LatencyFigure } from '../scenario/model/scenario.ts';
 import { matchesText } from '../scenario/patterns/text-match.ts';
 import { readEvidence } from '../verdict/evidence.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { fetchFailure } from '../core/egress/fetch-failure.ts';
 import { SimulatorError } from '../core/errors.ts';
-import { fetchFailure } from '../core/fetch-failure.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Verdict } from '../verdict/finding.ts';

@@ -4,7 +4,7 @@ import { createTrilletClient, type TrilletClient } from '../clients/trillet-clie
 import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import { randomSeed } from '../core/random.ts';
-import { startWireTimer, steadyNowMs } from '../core/wall-clock.ts';
+import { startWireTimer, steadyNowMs } from '../core/time/wall-clock.ts';
 import { listProviders, usualWorkspaceId } from '../simulator.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import type { Backend, Played, PlaySettings } from './backend.ts';

@@ -1,6 +1,6 @@
-import type { HoldTotal } from '../core/clock.ts';
 import type { Entry } from '../core/journal/entry.ts';
-import { nearestWord } from '../core/nearest-word.ts';
+import { nearestWord } from '../core/text/nearest-word.ts';
+import type { HoldTotal } from '../core/time/clock.ts';
 import type { Scenario } from '../scenario/model/scenario.ts';
 import { type CheckContext, isForgiven } from './check.ts';
 import { ALL_CHECKS } from './checks/all-checks.ts';

@@ -1,5 +1,5 @@
-import type { HoldTotal } from '../core/clock.ts';
 import type { Entry, TurnEntry } from '../core/journal/entry.ts';
+import type { HoldTotal } from '../core/time/clock.ts';
 import type { LatencyFigure, Scenario } from '../scenario/model/scenario.ts';
 import type { CallEvidence, Evidence } from './evidence.ts';
 import { type FaultFate, fatesOf } from './fault-fates.ts';

@@ -1,5 +1,5 @@
-import { counted } from '../core/counted.ts';
 import type { FrameEntry, SocketCloseEntry, SocketOpenEntry, TurnEntry } from '../core/journal/entry.ts';
+import { counted } from '../core/text/counted.ts';
 
 /** What came to nothing since the agent was last asked. */
 export interface Unheard {

@@ -125,6 +125,20 @@ const RULES: readonly Rule[] = [
 /** Folders with rooms of their own, each after those that it stands on; files beside the rooms stand on all of them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/scenario': ['patterns', 'model', 'source', 'schema', 'rules', 'read', 'choice'],
+  'src/cli': [
+    'terminal',
+    'flags',
+    'reports',
+    'app',
+    'inputs',
+    'server',
+    'talk',
+    'init',
+    'run',
+    'commands',
+    'program',
+    'process',
+  ],
   'src/assembly': ['packs', 'customer', 'world', 'start', 'webhooks', 'desks', 'play'],
 };
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { freePort } from '../../src/cli/app/free-port.ts';
-import { startExampleApp } from '../../src/cli/example-app.ts';
+import { startExampleApp } from '../../src/cli/server/example-app.ts';
 import { bundle } from '../../tools/bundle.ts';
 import { makeFolder } from '../config/folder.ts';
 import { ROOT } from './action-file.ts';

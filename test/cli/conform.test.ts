@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { asTrilletShows, startTestReceiver } from '../conform/webhook-receiver.ts';
 import { echoAgent, response, startLlmServer } from '../support/llm-server.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { saveJournal } from '../../src/core/journal/journal-file.ts';
 import { isJsonObject, type JsonObject } from '../../src/core/json.ts';
 import { contractDocumentOf } from '../../src/simulator.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { makeFolder } from '../config/folder.ts';
 import { createCliStage, FakeSimulator } from './fakes.ts';

@@ -1,5 +1,5 @@
-import type { CliContext } from '../../src/cli/context.ts';
-import { createOutput } from '../../src/cli/output.ts';
+import type { CliContext } from '../../src/cli/terminal/context.ts';
+import { createOutput } from '../../src/cli/terminal/output.ts';
 import { createJournal, type MemoryJournal } from '../../src/core/journal/memory-journal.ts';
 import type { Scenario } from '../../src/scenario/model/scenario.ts';
 import type {

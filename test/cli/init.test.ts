@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { init } from '../../src/cli/commands/init.ts';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { loadScenarios } from '../../src/scenario/load.ts';
 import { VOCABULARY } from '../../src/simulator.ts';
 import { simulate } from '../flows/account.ts';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../../src/cli/app/free-port.ts';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { makeFolder } from '../config/folder.ts';
 import { FROM, openAccount, TO } from '../flows/account.ts';

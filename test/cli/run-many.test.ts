@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import type { Scenario } from '../../src/scenario/model/scenario.ts';
 import type { PlayOptions, PlayResult } from '../../src/simulator-types.ts';
 import type { Finding } from '../../src/verdict/finding.ts';

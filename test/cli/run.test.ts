@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { SimulatorError } from '../../src/core/errors.ts';
 import { loadJournal } from '../../src/core/journal/journal-file.ts';
 import type { Finding } from '../../src/verdict/finding.ts';

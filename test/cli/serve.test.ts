@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
-import { stopSimulator } from '../../src/cli/stop-simulator.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
+import { stopSimulator } from '../../src/cli/terminal/stop-simulator.ts';
 import { VERSION } from '../../src/version.ts';
 import { createCliStage, FakeSimulator } from './fakes.ts';
 

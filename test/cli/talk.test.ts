@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { talk } from '../../src/cli/commands/talk.ts';
-import { readTalkLine } from '../../src/cli/talk-steps.ts';
+import { readTalkLine } from '../../src/cli/talk/talk-steps.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import { simulate, startExample } from '../flows/account.ts';

@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Keys } from '../../src/cli/run/keys.ts';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
+import type { Keys } from '../../src/cli/terminal/keys.ts';
 import type { Finding } from '../../src/verdict/finding.ts';
 import { makeFolder } from '../config/folder.ts';
 import { createCliStage, FakeSimulator, scenarioText } from './fakes.ts';

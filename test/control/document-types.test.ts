@@ -52,7 +52,7 @@ describe('openapi/control.yaml', () => {
   });
 
   it('names everything that script time can wait for', () => {
-    const holds = [...alias('core/clock.ts', 'HoldName').matchAll(/'([\w ]+)'/g)].map(
+    const holds = [...alias('core/time/clock.ts', 'HoldName').matchAll(/'([\w ]+)'/g)].map(
       ([, name = '']) => name,
     );
     expect(holds.length).toBeGreaterThan(5);

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { fetchFailure } from '../../src/core/egress/fetch-failure.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../src/core/errors.ts';
-import { fetchFailure } from '../../src/core/fetch-failure.ts';
 import { describeFailure } from '../../src/wires/webhooks/failure-reason.ts';
 
 /** Throws as the machine does where a test runner gives code a context of its own: by other constructors than ours. */

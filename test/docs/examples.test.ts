@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { type ExampleApp, startExampleApp } from '../../src/cli/example-app.ts';
+import { type ExampleApp, startExampleApp } from '../../src/cli/server/example-app.ts';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
 import { SETTING_NAMES } from '../../src/config/settings.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';

@@ -3,7 +3,7 @@ import type { Call } from '../../src/core/call.ts';
 import { createJournal } from '../../src/core/journal/memory-journal.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { createMemoryStore } from '../../src/core/store/memory-store.ts';
-import { createClock } from '../../src/core/virtual-clock.ts';
+import { createClock } from '../../src/core/time/virtual-clock.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { awaitingScenario, defaultScenario } from '../../src/scenario/choice/default-scenario.ts';
 import { FakeLink } from '../support/fake-link.ts';

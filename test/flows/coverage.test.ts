@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createOutput } from '../../src/cli/output.ts';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
+import { createOutput } from '../../src/cli/terminal/output.ts';
 import { type Simulator, startSimulator } from '../../src/index.ts';
 import type { Coverage } from '../../src/verdict/coverage/coverage.ts';
 import { makeFolder } from '../config/folder.ts';

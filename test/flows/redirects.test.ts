@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type LookupFunction } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createEgressGuard, type ResolveName } from '../../src/core/egress.ts';
+import { createEgressGuard, type ResolveName } from '../../src/core/egress/egress.ts';
 import { openConnection } from '../../src/wires/socket/connection.ts';
 import { createWebhookClient } from '../../src/wires/webhooks/webhook-client.ts';
 import { echoAgent, startLlmServer } from '../support/llm-server.ts';

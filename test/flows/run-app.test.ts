@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import { parseRecorded } from '../../src/verdict/recorded/recorded-file.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
 import { createCliStage } from '../cli/fakes.ts';
 import { makeFolder } from '../config/folder.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { renderReport } from '../../src/cli/render-report.ts';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
+import { renderReport } from '../../src/cli/reports/render-report.ts';
 import { startSimulator } from '../../src/index.ts';
 import { createCliStage } from '../cli/fakes.ts';
 import { ask, post } from '../control/control-client.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import type { Simulator } from '../../src/index.ts';
 import { createCliStage } from '../cli/fakes.ts';
 import { post } from '../control/control-client.ts';

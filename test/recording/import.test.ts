@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { isJsonObject } from '../../src/core/json.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';

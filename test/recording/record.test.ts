@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import { createCliStage } from '../cli/fakes.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import { createCliStage } from '../cli/fakes.ts';

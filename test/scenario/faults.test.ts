@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/core/faults.ts';
-import { toKebabCase } from '../../src/core/kebab-case.ts';
+import { toKebabCase } from '../../src/core/text/kebab-case.ts';
 import { parseFaultMoment, parseFaultTarget } from '../../src/scenario/model/fault-place.ts';
 import { FAULT_WIRES, FAULT_WORDS } from '../../src/scenario/model/fault-words.ts';
 import { parseFaultHeader } from '../../src/scenario/parse-faults.ts';

@@ -1,4 +1,3 @@
-import type { Clock } from '../../src/core/clock.ts';
 import type {
   AgentLink,
   AgentLinkListener,
@@ -6,6 +5,7 @@ import type {
   ReplyPiece,
   TurnRequest,
 } from '../../src/core/ports.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 
 export type Reply = Partial<Omit<ReplyPiece, 'turn'>> & { readonly text: string };
 /** Answers a turn: pieces in order, or nothing at all. */

@@ -1,13 +1,13 @@
 import type { Call, CallFacts } from '../../src/core/call.ts';
-import type { Clock, ClockMode } from '../../src/core/clock.ts';
 import type { Entry } from '../../src/core/journal/entry.ts';
 import type { JournalWriter } from '../../src/core/journal/journal.ts';
 import { createJournal } from '../../src/core/journal/memory-journal.ts';
 import type { AgentLink } from '../../src/core/ports.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { createMemoryStore } from '../../src/core/store/memory-store.ts';
+import type { Clock, ClockMode } from '../../src/core/time/clock.ts';
+import { createClock } from '../../src/core/time/virtual-clock.ts';
 import { newCall } from '../../src/core/transitions.ts';
-import { createClock } from '../../src/core/virtual-clock.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { FakeLink } from './fake-link.ts';

@@ -3,7 +3,6 @@ import type { Operation } from '../../contract/operations.ts';
 import type { Validator } from '../../contract/validator.ts';
 import { shorten, violationDetail } from '../../contract/violation.ts';
 import { nestsTooDeep, parseBoundedJson } from '../../core/bounded-json.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type {
   AskOptions,
@@ -13,6 +12,7 @@ import type {
   WebhookMessage,
 } from '../../core/ports.ts';
 import { giveReplyGrace } from '../../core/reply-grace.ts';
+import type { Clock } from '../../core/time/clock.ts';
 import type { Dispatcher } from '../../wires/webhooks/dispatcher.ts';
 import type { WebhookOccasion } from './webhook-check.ts';
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../../core/clock.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import type { ProbeLook, Prober } from '../../core/ports.ts';
-import { elapsedMs, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { elapsedMs, startWireTimer, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { sendJson } from './send-json.ts';
 
 /** Wall time for one answer. */

@@ -1,10 +1,10 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { parseBoundedJson } from '../../core/bounded-json.ts';
-import { formatDuration } from '../../core/duration.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
+import { nodeHttp } from '../../core/egress/node-http.ts';
 import { messageOf } from '../../core/errors.ts';
-import { nodeHttp } from '../../core/node-http.ts';
-import { startDeadline } from '../../core/wall-clock.ts';
+import { formatDuration } from '../../core/time/duration.ts';
+import { startDeadline } from '../../core/time/wall-clock.ts';
 
 /** Answers beyond this are cut: nothing that is read here needs more. */
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;

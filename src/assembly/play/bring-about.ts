@@ -1,7 +1,7 @@
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import { excerpt } from '../../core/excerpt.ts';
 import type { MemoryJournal } from '../../core/journal/memory-journal.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import type { ProviderPack, StagedCall } from '../../providers/pack.ts';
 import { llmUrlMissing } from '../../scenario/model/llm-url-missing.ts';
 import type { Scenario, ScenarioAgent } from '../../scenario/model/scenario.ts';

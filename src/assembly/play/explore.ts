@@ -1,9 +1,9 @@
-import type { ClockMode } from '../../core/clock.ts';
 import { messageLabel } from '../../core/delivery-order.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { createRandom, randomSeed } from '../../core/random.ts';
-import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import type { ClockMode } from '../../core/time/clock.ts';
+import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import type { ExploreOutcome } from '../../explore/explore-findings.ts';
 import { type ExplorePlay, exploreOrders } from '../../explore/explorer.ts';
 import { parseOrder } from '../../explore/order-text.ts';

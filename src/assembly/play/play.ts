@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/journal/entry.ts';
-import { elapsedMs, startDeadline, steadyNowMs, wallNowMs } from '../../core/wall-clock.ts';
+import { elapsedMs, startDeadline, steadyNowMs, wallNowMs } from '../../core/time/wall-clock.ts';
 import { judgeProbe } from '../../engine/steps/probe.ts';
 import type { PlayResult } from '../../simulator-types.ts';
 import { judge } from '../../verdict/judge.ts';

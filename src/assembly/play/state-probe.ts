@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SimulatorError } from '../../core/errors.ts';
-import { startWireTimer } from '../../core/wall-clock.ts';
+import { startWireTimer } from '../../core/time/wall-clock.ts';
 import { fillCallId } from '../../engine/steps/probe.ts';
 import { probeMissing } from '../../scenario/model/explorable.ts';
 import type { Probe } from '../../scenario/model/probe.ts';

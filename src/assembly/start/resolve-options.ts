@@ -1,9 +1,9 @@
-import { type ClockMode, parseClockMode } from '../../core/clock.ts';
-import { isDay } from '../../core/day.ts';
-import { parseDurationMs } from '../../core/duration.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
-import { wallNowMs } from '../../core/wall-clock.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
+import { type ClockMode, parseClockMode } from '../../core/time/clock.ts';
+import { isDay } from '../../core/time/day.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
+import { wallNowMs } from '../../core/time/wall-clock.ts';
 import type { ProviderPack, Quirk, QuirkValues } from '../../providers/pack.ts';
 import { findPack, PACKS } from '../../providers/registry.ts';
 

@@ -1,5 +1,4 @@
-import { type ClockMode, formatClockMode } from '../../core/clock.ts';
-import { createEgressGuard } from '../../core/egress.ts';
+import { createEgressGuard } from '../../core/egress/egress.ts';
 import { createExhaustionNotice } from '../../core/exhaustion.ts';
 import type { Fault } from '../../core/faults.ts';
 import { createJournal } from '../../core/journal/memory-journal.ts';
@@ -8,6 +7,7 @@ import { randomSeed } from '../../core/random.ts';
 import { createMemoryStore } from '../../core/store/memory-store.ts';
 import type { FileTrouble } from '../../core/store/sqlite-writes.ts';
 import type { Store } from '../../core/store/store.ts';
+import { type ClockMode, formatClockMode } from '../../core/time/clock.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import type { SimulatorOptions } from '../../simulator-types.ts';
 import { VERSION } from '../../version.ts';

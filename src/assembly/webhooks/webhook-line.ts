@@ -1,7 +1,7 @@
 import type { Reply, WebhookLine } from '../../conform/webhook-line.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { wallNowMs } from '../../core/wall-clock.ts';
+import { wallNowMs } from '../../core/time/wall-clock.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import { findPack } from '../../providers/registry.ts';
 import { authorization } from '../../wires/webhooks/attempt.ts';

@@ -1,4 +1,4 @@
-import { createEgressGuard } from '../../core/egress.ts';
+import { createEgressGuard } from '../../core/egress/egress.ts';
 import { PACKS } from '../../providers/registry.ts';
 import type { SimulatorOptions } from '../../simulator-types.ts';
 import { createWebhookClient } from '../../wires/webhooks/webhook-client.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Taken } from '../../conform/gather-samples.ts';
-import { nodeHttp } from '../../core/node-http.ts';
+import { nodeHttp } from '../../core/egress/node-http.ts';
 
 /** A receiver on this machine that takes everything. */
 export interface WebhookSink {

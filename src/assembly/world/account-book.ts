@@ -1,5 +1,5 @@
-import { type Clock, followsWallClock } from '../../core/clock.ts';
 import { SimulatorError } from '../../core/errors.ts';
+import { type Clock, followsWallClock } from '../../core/time/clock.ts';
 import type { AccountSettings, ProviderPack } from '../../providers/pack.ts';
 
 /** What may change while the simulator runs, as if somebody did it in the provider's dashboard. */

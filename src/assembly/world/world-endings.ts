@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/clock.ts';
-import { counted } from '../../core/counted.ts';
 import type { WorldWriter } from '../../core/journal/memory-journal.ts';
+import { counted } from '../../core/text/counted.ts';
+import type { Clock } from '../../core/time/clock.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { OpenSockets } from '../../wires/socket/open-sockets.ts';
 import type { Dispatcher } from '../../wires/webhooks/dispatcher.ts';

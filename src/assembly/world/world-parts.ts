@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call, CallFacts } from '../../core/call.ts';
-import type { ClockMode } from '../../core/clock.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { CallEvent } from '../../core/events.ts';
 import type { Appended, JournalWriter } from '../../core/journal/journal.ts';
@@ -11,7 +10,8 @@ import type { AgentLink, AgentLinkOptions, CallHints, Prober } from '../../core/
 import { createRandom } from '../../core/random.ts';
 import { type MintingOptions, mintWith } from '../../core/salted-ids.ts';
 import type { WorldStore } from '../../core/store/store.ts';
-import { createClock } from '../../core/virtual-clock.ts';
+import type { ClockMode } from '../../core/time/clock.ts';
+import { createClock } from '../../core/time/virtual-clock.ts';
 import type { Credentials, World } from '../../core/world.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { ProviderPack, QuirkValues, WorldContext } from '../../providers/pack.ts';

@@ -1,9 +1,9 @@
 import type { Call, CallFacts } from '../../core/call.ts';
-import type { ClockMode } from '../../core/clock.ts';
 import type { CallHints } from '../../core/ports.ts';
 import { RecentMap } from '../../core/recent-map.ts';
 import { createMemoryStore } from '../../core/store/memory-store.ts';
 import type { Store, WorldStore } from '../../core/store/store.ts';
+import type { ClockMode } from '../../core/time/clock.ts';
 import type { Credentials, World } from '../../core/world.ts';
 import type { Accounts, ProviderPack } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';

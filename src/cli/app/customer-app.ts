@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { formatDuration } from '../../core/duration.ts';
 import { messageOf, SimulatorError } from '../../core/errors.ts';
-import { startDeadline, startWireTimer } from '../../core/wall-clock.ts';
+import { formatDuration } from '../../core/time/duration.ts';
+import { startDeadline, startWireTimer } from '../../core/time/wall-clock.ts';
 import { type AppOutput, readAppOutput } from './app-output.ts';
 import { endGroup, signalGroup } from './process-group.ts';
 import { describeUnready, type Readiness, waitUntilReady } from './readiness.ts';

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { systemCodeOf } from '../../core/errors.ts';
-import { startWireTimer } from '../../core/wall-clock.ts';
+import { startWireTimer } from '../../core/time/wall-clock.ts';
 
 const LOOK_EVERY_MS = 20;
 

@@ -2,7 +2,7 @@ import type { AppSetting } from '../../config/app-setting.ts';
 import type { Config } from '../../config/resolve-config.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { Simulator } from '../../simulator-types.ts';
-import type { CliContext } from '../context.ts';
+import type { CliContext } from '../terminal/context.ts';
 import type { CustomerApp } from './customer-app.ts';
 import { startApp } from './start-app.ts';
 

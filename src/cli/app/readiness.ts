@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { messageOf, SimulatorError } from '../../core/errors.ts';
-import { startDeadline, startWireTimer } from '../../core/wall-clock.ts';
+import { startDeadline, startWireTimer } from '../../core/time/wall-clock.ts';
 import type { AppOutput } from './app-output.ts';
 
 /** How it is known that a program is ready. */

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type { AppSetting } from '../../config/app-setting.ts';
 import { withPort } from '../../config/port-placeholder.ts';
 import type { Config } from '../../config/resolve-config.ts';
-import { createEgressGuard } from '../../core/egress.ts';
+import { createEgressGuard } from '../../core/egress/egress.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { PlayOptions, Simulator } from '../../simulator-types.ts';
-import type { CliContext } from '../context.ts';
-import { appFolder } from '../run/app-folder.ts';
+import type { CliContext } from '../terminal/context.ts';
 import { appEnv } from './app-env.ts';
+import { appFolder } from './app-folder.ts';
 import { type CustomerApp, startCustomerApp } from './customer-app.ts';
 import { parseReadiness } from './readiness.ts';
 

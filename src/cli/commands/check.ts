@@ -1,9 +1,9 @@
 import { EXIT } from '../../core/errors.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import { VOCABULARY } from '../../simulator.ts';
-import type { CliContext } from '../context.ts';
-import { expandGlob } from '../run/load-stories.ts';
-import { envWithoutRun } from '../scenario-env.ts';
+import { expandGlob } from '../inputs/load-stories.ts';
+import { envWithoutRun } from '../inputs/scenario-env.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 /** What `check` was asked. */
 export interface CheckRequest {

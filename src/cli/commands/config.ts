@@ -3,8 +3,8 @@ import type { Config } from '../../config/resolve-config.ts';
 import { configToJson, showConfig } from '../../config/show-config.ts';
 import { EXIT } from '../../core/errors.ts';
 import { cleanText, cutText, displayWidth, padText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
-import { printable } from '../output.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { printable } from '../terminal/output.ts';
 
 const WIDEST_VALUE = 60;
 

@@ -4,18 +4,18 @@ import type { RuleResult } from '../../conform/rule-result.ts';
 import { SOCKET_RULES } from '../../conform/socket-rules.ts';
 import { runSocketSuite } from '../../conform/socket-suite.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
-import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
+import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { refuseLlmServer } from '../../simulator.ts';
 import { createTimeline } from '../../verdict/reports/timeline.ts';
 import { VERSION } from '../../version.ts';
-import type { CliContext } from '../context.ts';
-import type { Output } from '../output.ts';
-import { prepareReports } from '../prepare-reports.ts';
-import { isTextOnScreen, refuseRuleReports, reportRules } from '../report-rules.ts';
-import type { ReportTarget } from '../report-target.ts';
-import { shellWord } from '../shell-word.ts';
-import { stopSimulator } from '../stop-simulator.ts';
+import { prepareReports } from '../reports/prepare-reports.ts';
+import { isTextOnScreen, refuseRuleReports, reportRules } from '../reports/report-rules.ts';
+import type { ReportTarget } from '../reports/report-target.ts';
+import type { CliContext } from '../terminal/context.ts';
+import type { Output } from '../terminal/output.ts';
+import { shellWord } from '../terminal/shell-word.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
 
 /** What `conform socket` was asked. */
 export interface ConformSocketRequest {

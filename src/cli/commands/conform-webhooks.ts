@@ -1,14 +1,14 @@
 import type { Config } from '../../config/resolve-config.ts';
 import { gatherSamples, type Samples } from '../../conform/gather-samples.ts';
 import { CALLS_NEEDED, runWebhookSuite } from '../../conform/webhook-suite.ts';
-import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { type OpenWebhookLine, openWebhookLine, openWebhookSink } from '../../simulator.ts';
 import { VERSION } from '../../version.ts';
-import type { CliContext } from '../context.ts';
-import { prepareReports } from '../prepare-reports.ts';
-import { isTextOnScreen, refuseRuleReports, reportRules } from '../report-rules.ts';
-import type { ReportTarget } from '../report-target.ts';
-import { stopSimulator } from '../stop-simulator.ts';
+import { prepareReports } from '../reports/prepare-reports.ts';
+import { isTextOnScreen, refuseRuleReports, reportRules } from '../reports/report-rules.ts';
+import type { ReportTarget } from '../reports/report-target.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
 
 /** What `conform webhooks` was asked, beside the settings. */
 export interface ConformWebhooksRequest {

@@ -11,12 +11,12 @@ import { renderSummary } from '../../verdict/reports/summary.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import { renderFailure } from '../../verdict/reports/text-report.ts';
 import { renderTranscript } from '../../verdict/reports/timeline.ts';
-import type { CliContext } from '../context.ts';
-import { type ExampleApp, startExampleApp } from '../example-app.ts';
-import { exitCodeOf } from '../exit-code.ts';
-import { headerLine } from '../header.ts';
-import { type LiveTimeline, startLiveTimeline } from '../live-timeline.ts';
-import { stopSimulator } from '../stop-simulator.ts';
+import { type LiveTimeline, startLiveTimeline } from '../reports/live-timeline.ts';
+import { type ExampleApp, startExampleApp } from '../server/example-app.ts';
+import { headerLine } from '../server/header.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { exitCodeOf } from '../terminal/exit-code.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
 
 /** What `demo` was asked, beside the settings. */
 export interface DemoRequest {

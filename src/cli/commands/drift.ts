@@ -1,6 +1,6 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { CHANGE_LEVELS } from '../../drift/change.ts';
 import { compareContracts } from '../../drift/compare-contracts.ts';
 import {
@@ -22,10 +22,10 @@ import {
 } from '../../drift/usage.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import { contractDocumentOf, listProviders, stagedRequestsOf, VOCABULARY } from '../../simulator.ts';
-import type { CliContext } from '../context.ts';
-import { filesUnder, readSource } from '../files-under.ts';
-import { readJournal } from '../read-journal.ts';
-import { envWithoutRun } from '../scenario-env.ts';
+import { filesUnder, readSource } from '../inputs/files-under.ts';
+import { readJournal } from '../inputs/read-journal.ts';
+import { envWithoutRun } from '../inputs/scenario-env.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 /** What `drift` was asked. */
 export interface DriftRequest {

@@ -1,9 +1,9 @@
 import type { FidelityGrade, LedgerRow } from '../../contract/ledger.ts';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { ledgerOf } from '../../simulator.ts';
 import { wrapText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 export interface ExplainRequest {
   /** Id of a provider. */

@@ -8,22 +8,22 @@ import { placeVariables } from '../app/app-env.ts';
 import { freePort } from '../app/free-port.ts';
 import { ProgramUnderTest } from '../app/program-under-test.ts';
 import { addressesOf } from '../app/start-app.ts';
-import { chooseExplored, type ExploredFile, type ExploredRuns } from '../choose-explored.ts';
-import type { CliContext } from '../context.ts';
-import { EXIT_INTERRUPTED } from '../exit-code.ts';
-import { prepareReports } from '../prepare-reports.ts';
-import type { ExploreFlags } from '../read-explore.ts';
-import { replayCommand } from '../replay-command.ts';
+import { filterFor } from '../flags/name-filter.ts';
+import type { ExploreFlags } from '../flags/read-explore.ts';
+import { chooseExplored, type ExploredFile, type ExploredRuns } from '../inputs/choose-explored.ts';
+import { prepareReports } from '../reports/prepare-reports.ts';
+import { replayCommand } from '../reports/replay-command.ts';
 import {
   type Explored,
   renderExplored,
   renderExploredCount,
   writeExploreReports,
-} from '../report-explore.ts';
-import { isTextOnScreen } from '../report-rules.ts';
-import type { ReportTarget } from '../report-target.ts';
-import { filterFor } from '../run/name-filter.ts';
-import { stopSimulator } from '../stop-simulator.ts';
+} from '../reports/report-explore.ts';
+import { isTextOnScreen } from '../reports/report-rules.ts';
+import type { ReportTarget } from '../reports/report-target.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { EXIT_INTERRUPTED } from '../terminal/exit-code.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
 
 /** What `explore` was asked, beside the settings. */
 export interface ExploreRequest extends ExploreFlags, ExploredFile {

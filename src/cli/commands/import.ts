@@ -9,8 +9,8 @@ import { createScrubber, type Scrubber } from '../../recording/scrub.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { callNotesOf, providersWithNotes, refuseLlmServer, VOCABULARY } from '../../simulator.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
-import { makeFolder, writeTextFile } from '../write-file.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { makeFolder, writeTextFile } from '../terminal/write-file.ts';
 
 /** What `import` was asked. */
 export interface ImportRequest {

@@ -1,9 +1,9 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import type { InboundResult } from '../../simulator-inbound.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
-import { type ControlAddress, createControlClient } from '../control-client.ts';
-import type { RawOptions } from '../setting-flags.ts';
+import type { RawOptions } from '../flags/setting-flags.ts';
+import { type ControlAddress, createControlClient } from '../server/control-client.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 /** Lets a call or a message come in at a running drydial, and says what became of it. @throws DRY_SIMULATOR_UNREACHABLE, DRY_OPTION_INVALID */
 export async function inbound(

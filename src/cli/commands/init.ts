@@ -5,7 +5,7 @@ import { PORT_PLACEHOLDER } from '../../config/port-placeholder.ts';
 import type { Config } from '../../config/resolve-config.ts';
 import { EXIT } from '../../core/errors.ts';
 import { listProviders } from '../../simulator.ts';
-import type { CliContext } from '../context.ts';
+import { configFor } from '../flags/setting-flags.ts';
 import { type Answers, settleAnswers } from '../init/answers.ts';
 import type { Ask } from '../init/ask.ts';
 import {
@@ -16,8 +16,8 @@ import {
   WORKFLOW_FILE,
   workflowText,
 } from '../init/starter-files.ts';
-import { configFor } from '../setting-flags.ts';
-import { makeFolder, writeTextFile } from '../write-file.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { makeFolder, writeTextFile } from '../terminal/write-file.ts';
 import { run } from './run.ts';
 
 /** What `init` was asked. */

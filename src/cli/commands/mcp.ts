@@ -1,6 +1,6 @@
 import { EXIT } from '../../core/errors.ts';
 import { serveMcp } from '../../simulator.ts';
-import type { CliContext } from '../context.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 /** Serves MCP on the standard streams. stdout belongs to the protocol, so that people are told on stderr. */
 export async function mcp(server: string, { env, output, stopRequested }: CliContext): Promise<number> {

@@ -1,9 +1,9 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import { listProviders } from '../../simulator.ts';
 import { wrapText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 /** Lists the providers that drydial can be; of one, the quirks that a user can decide. */
 export async function listPacks(id: string | undefined, { output }: CliContext): Promise<number> {

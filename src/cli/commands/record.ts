@@ -4,9 +4,9 @@ import { redactSecretFields } from '../../core/journal/secret-fields.ts';
 import { startRecorder } from '../../recording/recorder.ts';
 import { callNotesOf, providerAt, refuseLlmServer } from '../../simulator.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
-import { makeFolder } from '../write-file.ts';
-import { writeRecorded } from '../write-recorded.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { makeFolder } from '../terminal/write-file.ts';
+import { writeRecorded } from './write-recorded.ts';
 
 /** What `record` was asked. */
 export interface RecordRequest {

@@ -1,11 +1,11 @@
 import type { Config } from '../../config/resolve-config.ts';
-import { formatDuration } from '../../core/duration.ts';
 import { EXIT } from '../../core/errors.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { WebhookReplay } from '../../simulator-types.ts';
 import { describeOutcome } from '../../verdict/checks/webhooks-acknowledged.ts';
 import { cleanText, cutText } from '../../verdict/reports/terminal-text.ts';
-import type { CliContext } from '../context.ts';
-import { createControlClient } from '../control-client.ts';
+import { createControlClient } from '../server/control-client.ts';
+import type { CliContext } from '../terminal/context.ts';
 import { recordOf, type WebhookSource } from './webhooks.ts';
 
 export interface ReplayRequest {

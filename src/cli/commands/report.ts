@@ -4,13 +4,13 @@ import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import { judge } from '../../verdict/judge.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
-import type { CliContext } from '../context.ts';
-import { exitCodeOf } from '../exit-code.ts';
-import { prepareReports } from '../prepare-reports.ts';
-import { readJournal } from '../read-journal.ts';
-import type { ReportTarget } from '../report-target.ts';
-import { startRunPrinter } from '../run-printer.ts';
-import { envWithoutRun } from '../scenario-env.ts';
+import { readJournal } from '../inputs/read-journal.ts';
+import { envWithoutRun } from '../inputs/scenario-env.ts';
+import { prepareReports } from '../reports/prepare-reports.ts';
+import type { ReportTarget } from '../reports/report-target.ts';
+import { startRunPrinter } from '../reports/run-printer.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { exitCodeOf } from '../terminal/exit-code.ts';
 
 /** What `report` was asked. */
 export interface ReportRequest {

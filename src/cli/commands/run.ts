@@ -1,7 +1,7 @@
 import type { Config } from '../../config/resolve-config.ts';
-import type { CliContext } from '../context.ts';
 import { runOnce } from '../run/run-once.ts';
 import type { RunRequest } from '../run/run-request.ts';
+import type { CliContext } from '../terminal/context.ts';
 
 /** Plays scenarios and says how they went; with `isWatch` again whenever something changes. */
 export async function run(request: RunRequest, config: Config, context: CliContext): Promise<number> {

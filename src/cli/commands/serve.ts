@@ -1,10 +1,10 @@
 import type { Config } from '../../config/resolve-config.ts';
 import { toSimulatorOptions } from '../../config/simulator-options.ts';
 import { EXIT } from '../../core/errors.ts';
-import type { CliContext } from '../context.ts';
-import { headerLine } from '../header.ts';
-import { boundHeap } from '../heap-bounds.ts';
-import { stopSimulator } from '../stop-simulator.ts';
+import { headerLine } from '../server/header.ts';
+import { boundHeap } from '../server/heap-bounds.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
 
 /** Serves until it is asked to stop. */
 export async function serve({ settings }: Config, context: CliContext): Promise<number> {
@@ -33,7 +33,7 @@ async function followJournal(
   { journal }: Awaited<ReturnType<CliContext['startSimulator']>>,
   { output }: CliContext,
 ) {
-  const { startLiveTimeline } = await import('../live-timeline.ts');
+  const { startLiveTimeline } = await import('../reports/live-timeline.ts');
   output.line();
   return startLiveTimeline(journal, output, { showCalls: true });
 }

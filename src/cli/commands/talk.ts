@@ -8,14 +8,14 @@ import type { Verdict } from '../../verdict/finding.ts';
 import { renderSummary } from '../../verdict/reports/summary.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import { renderFailure } from '../../verdict/reports/text-report.ts';
-import type { CliContext } from '../context.ts';
-import { exitCodeOf } from '../exit-code.ts';
-import { startLiveTimeline } from '../live-timeline.ts';
-import type { Output } from '../output.ts';
-import { stopSimulator } from '../stop-simulator.ts';
-import { dropAt, talkScenario, talkScenarioText } from '../talk-scenario.ts';
-import { readTalkLine, TALK_HELP } from '../talk-steps.ts';
-import { writeTextFile } from '../write-file.ts';
+import { startLiveTimeline } from '../reports/live-timeline.ts';
+import { dropAt, talkScenario, talkScenarioText } from '../talk/talk-scenario.ts';
+import { readTalkLine, TALK_HELP } from '../talk/talk-steps.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { exitCodeOf } from '../terminal/exit-code.ts';
+import type { Output } from '../terminal/output.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
+import { writeTextFile } from '../terminal/write-file.ts';
 
 /** What `talk` was asked. */
 export interface TalkRequest {

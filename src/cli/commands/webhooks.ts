@@ -7,10 +7,10 @@ import {
   type WebhookSummary,
   webhookRecords,
 } from '../../verdict/webhook-record.ts';
-import type { CliContext } from '../context.ts';
-import { type ControlAddress, createControlClient } from '../control-client.ts';
-import type { Output } from '../output.ts';
-import { readJournal } from '../read-journal.ts';
+import { readJournal } from '../inputs/read-journal.ts';
+import { type ControlAddress, createControlClient } from '../server/control-client.ts';
+import type { CliContext } from '../terminal/context.ts';
+import type { Output } from '../terminal/output.ts';
 
 /** Where webhooks are looked for. */
 export type WebhookSource =

@@ -1,7 +1,7 @@
 import { APP } from '../../config/app-setting.ts';
 import { addressOfApp } from '../../config/setting-kinds.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { listProviders } from '../../simulator.ts';
 import type { Ask } from './ask.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
-import { formatClockMode } from '../../core/clock.ts';
+import { formatClockMode } from '../../core/time/clock.ts';
 import { sweepOf } from '../../scenario/model/sweep.ts';
 import type { PlayResult, Simulator } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
-import { replayCommand } from '../replay-command.ts';
-import { filterFor } from './name-filter.ts';
+import { filterFor } from '../flags/name-filter.ts';
+import { replayCommand } from '../reports/replay-command.ts';
 import type { Play, Story } from './play.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunRequest } from './run-request.ts';

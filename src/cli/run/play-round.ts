@@ -1,9 +1,9 @@
 import type { Config } from '../../config/resolve-config.ts';
 import type { PlayResult } from '../../simulator-types.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
-import type { CoverageMeter } from '../coverage-meter.ts';
-import type { LiveTimeline } from '../live-timeline.ts';
-import type { RunPrinter } from '../run-printer.ts';
+import type { CoverageMeter } from '../reports/coverage-meter.ts';
+import type { LiveTimeline } from '../reports/live-timeline.ts';
+import type { RunPrinter } from '../reports/run-printer.ts';
 import type { Crew } from './crew.ts';
 import { toJudgedRun } from './judged.ts';
 import type { Play, Story } from './play.ts';

@@ -1,5 +1,5 @@
 import { ANY_PROVIDER, type Scenario } from '../../scenario/model/scenario.ts';
-import type { NameFilter } from './name-filter.ts';
+import type { NameFilter } from '../flags/name-filter.ts';
 import { isInShard, type Shard } from './shard.ts';
 
 /** One play of a scenario: a story for any provider has one for each, and with --repeat it has several. */

@@ -1,9 +1,9 @@
 import { SimulatorError } from '../../core/errors.ts';
-import { textsOf } from '../flag-options.ts';
-import { parseParams } from '../params.ts';
-import { parseReportTargets } from '../report-target.ts';
-import type { RawOptions } from '../setting-flags.ts';
-import { parseNameFilter } from './name-filter.ts';
+import { textsOf } from '../flags/flag-options.ts';
+import { parseNameFilter } from '../flags/name-filter.ts';
+import { parseParams } from '../flags/params.ts';
+import type { RawOptions } from '../flags/setting-flags.ts';
+import { parseReportTargets } from '../reports/report-target.ts';
 import type { RunRequest } from './run-request.ts';
 import { parseShard } from './shard.ts';
 

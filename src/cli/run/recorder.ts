@@ -7,7 +7,7 @@ import type { Finding, Verdict } from '../../verdict/finding.ts';
 import { findChanges, pairReplies } from '../../verdict/recorded/compare-replies.ts';
 import { formatRecorded, parseRecorded, updateReplies } from '../../verdict/recorded/recorded-file.ts';
 import { type RecordedReply, repliesOf } from '../../verdict/recorded/recorded-reply.ts';
-import { makeFolder, writeTextFile } from '../write-file.ts';
+import { makeFolder, writeTextFile } from '../terminal/write-file.ts';
 import type { Play, Story } from './play.ts';
 
 /** Holds the agent's replies against those that were recorded beside the scenario files, or records them. */

@@ -3,27 +3,22 @@ import { EXIT } from '../../core/errors.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import { listProviders } from '../../simulator.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
-import type { CliContext } from '../context.ts';
-import { createCoverageMeter } from '../coverage-meter.ts';
-import { EXIT_INTERRUPTED, exitCodeOf } from '../exit-code.ts';
-import { startLiveTimeline } from '../live-timeline.ts';
-import { prepareReports } from '../prepare-reports.ts';
-import { startRunPrinter } from '../run-printer.ts';
-import { envBeforeStart, UNKNOWN_SIMULATOR } from '../scenario-env.ts';
-import { makeFolder } from '../write-file.ts';
+import { loadStories } from '../inputs/load-stories.ts';
+import { refuseNoPlays } from '../inputs/refuse-no-plays.ts';
+import { envBeforeStart, UNKNOWN_SIMULATOR } from '../inputs/scenario-env.ts';
+import { createCoverageMeter } from '../reports/coverage-meter.ts';
+import { startLiveTimeline } from '../reports/live-timeline.ts';
+import { prepareReports } from '../reports/prepare-reports.ts';
+import { startRunPrinter } from '../reports/run-printer.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { EXIT_INTERRUPTED, exitCodeOf } from '../terminal/exit-code.ts';
+import { makeFolder } from '../terminal/write-file.ts';
 import { startCrew } from './crew.ts';
 import { idleLlmUrl } from './idle-llm-url.ts';
-import {
-  loadStories,
-  refuseIdleSweep,
-  refuseNoPlays,
-  refuseOthers,
-  refuseUnaddressed,
-  refuseUnexplorable,
-} from './load-stories.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
 import { createRecorder } from './recorder.ts';
+import { refuseIdleSweep, refuseOthers, refuseUnaddressed, refuseUnexplorable } from './refuse-plays.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** How one run went. */

@@ -1,5 +1,5 @@
-import type { ReportTarget } from '../report-target.ts';
-import type { NameFilter } from './name-filter.ts';
+import type { NameFilter } from '../flags/name-filter.ts';
+import type { ReportTarget } from '../reports/report-target.ts';
 import type { Shard } from './shard.ts';
 
 /** What `run` was asked, beside the settings. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
-import type { CliContext } from '../context.ts';
-import { EXIT_INTERRUPTED } from '../exit-code.ts';
-import { reportError } from '../report-error.ts';
-import { appFolder } from './app-folder.ts';
+import { appFolder } from '../app/app-folder.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { EXIT_INTERRUPTED } from '../terminal/exit-code.ts';
+import type { Keys } from '../terminal/keys.ts';
+import { reportError } from '../terminal/report-error.ts';
 import { type ChangedFiles, watchFiles } from './changed-files.ts';
-import type { Keys } from './keys.ts';
 import { type RunOutcome, runOnce } from './run-once.ts';
 import type { RunRequest } from './run-request.ts';
 

@@ -7,10 +7,10 @@ import { placeVariables } from '../app/app-env.ts';
 import type { CustomerApp } from '../app/customer-app.ts';
 import { freePort } from '../app/free-port.ts';
 import { addressesOf, startApp } from '../app/start-app.ts';
-import type { CliContext } from '../context.ts';
-import type { Env } from '../scenario-env.ts';
-import { stopSimulator } from '../stop-simulator.ts';
-import { loadStories } from './load-stories.ts';
+import { loadStories } from '../inputs/load-stories.ts';
+import type { Env } from '../inputs/scenario-env.ts';
+import type { CliContext } from '../terminal/context.ts';
+import { stopSimulator } from '../terminal/stop-simulator.ts';
 import type { Play } from './play.ts';
 import type { RunRequest } from './run-request.ts';
 

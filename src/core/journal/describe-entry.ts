@@ -1,4 +1,4 @@
-import { formatScriptTime } from '../duration.ts';
+import { formatScriptTime } from '../time/duration.ts';
 import type { Entry } from './entry.ts';
 
 const LONGEST_DETAIL = 80;

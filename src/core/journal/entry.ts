@@ -1,7 +1,7 @@
 import type { CallDirection, EndReason } from '../call.ts';
-import type { HoldName } from '../clock.ts';
 import type { CallEvent } from '../events.ts';
 import type { Json } from '../json.ts';
+import type { HoldName } from '../time/clock.ts';
 
 /**
  * One line of the journal, the only record of a run. Everything that differs between two runs of one seed

@@ -1,6 +1,6 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { messageOf, SimulatorError, systemCodeOf } from '../errors.ts';
-import { wallNowMs } from '../wall-clock.ts';
+import { wallNowMs } from '../time/wall-clock.ts';
 import { toCanonicalOrder } from './canonical.ts';
 import type { Entry } from './entry.ts';
 import { problemOfEntry } from './entry-shape.ts';

@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors.ts';
-import { wallNowMs } from '../wall-clock.ts';
+import { wallNowMs } from '../time/wall-clock.ts';
 import type { Entry } from './entry.ts';
 import { createListeners } from './entry-listeners.ts';
 import { estimateSizeBytes } from './entry-size.ts';

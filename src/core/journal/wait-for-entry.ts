@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors.ts';
-import { startWireTimer } from '../wall-clock.ts';
+import { startWireTimer } from '../time/wall-clock.ts';
 import { describeEntry } from './describe-entry.ts';
 import type { Entry } from './entry.ts';
 import type { EntryListener, EntryQuery } from './journal.ts';

@@ -1,5 +1,5 @@
 import { isError, messageOf, SimulatorError } from '../errors.ts';
-import { type Deadline, startDeadline } from '../wall-clock.ts';
+import { type Deadline, startDeadline } from '../time/wall-clock.ts';
 import { Changes, type Transaction } from './changes.ts';
 import { Debts, type Owed } from './debts.ts';
 import type { OpenDatabase } from './sqlite-file.ts';

@@ -1,6 +1,6 @@
-import { formatDuration } from '../../core/duration.ts';
 import type { Entry, ExchangeEntry } from '../../core/journal/entry.ts';
-import { toKebabCase } from '../../core/kebab-case.ts';
+import { toKebabCase } from '../../core/text/kebab-case.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { Step } from '../../scenario/model/scenario.ts';
 import { METHOD_AND_PATH, type RequestExpectation } from '../../scenario/model/world-steps.ts';
 import { mismatchesOf } from '../../scenario/patterns/body-match.ts';

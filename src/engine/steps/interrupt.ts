@@ -1,4 +1,4 @@
-import { counted } from '../../core/counted.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { Step } from '../../scenario/model/scenario.ts';
 import type { PlayablePoint } from '../../scenario/model/sweep.ts';
 import type { AgentTurn } from '../agent-turn.ts';

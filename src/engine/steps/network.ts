@@ -1,5 +1,5 @@
 import type { EndReason } from '../../core/call.ts';
-import type { Timer } from '../../core/clock.ts';
+import type { Timer } from '../../core/time/clock.ts';
 import { neutralFailure } from '../../scenario/rules/fail-reasons.ts';
 import type { CallRun } from '../call-run.ts';
 import type { ScriptPause } from './progress.ts';

@@ -1,8 +1,8 @@
 import { parseBoundedJson } from '../../core/bounded-json.ts';
 import type { TranscriptItem } from '../../core/call.ts';
-import { excerpt } from '../../core/excerpt.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import type { ToolOutcome } from '../../core/ports.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import type { ToolStep } from '../../scenario/model/call-steps.ts';
 import type { Step } from '../../scenario/model/scenario.ts';
 import { mismatchesOf } from '../../scenario/patterns/body-match.ts';

@@ -1,6 +1,6 @@
 import { isOver } from '../../core/call.ts';
-import { formatDuration } from '../../core/duration.ts';
 import type { DeliveryEntry, Entry } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { Step } from '../../scenario/model/scenario.ts';
 import type { CallState, WaitCondition } from '../../scenario/model/world-steps.ts';
 import { mismatchesOf } from '../../scenario/patterns/body-match.ts';

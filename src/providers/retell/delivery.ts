@@ -1,4 +1,4 @@
-import { parseDurationMs } from '../../core/duration.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { DeliveryPolicy, Quirk, QuirkValues } from '../pack.ts';
 
 /** How long an attempt may take unless the agent says otherwise (webhook_timeout_ms; retell-sdk 5.66.1). */

@@ -1,6 +1,6 @@
 import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { World } from '../../core/world.ts';
 import type { CustomerAnswer, WebhookMessage, WorldContext } from '../pack.ts';
 import { variablesOf } from './call-variables.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { ProviderReply } from '../pack.ts';
 
 /** How the criteria of v2 that v3 has not are written there (retell-sdk 5.66.1). */

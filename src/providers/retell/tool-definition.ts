@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { World } from '../../core/world.ts';
 import type { ToolUse } from '../pack.ts';
 import { engineOf } from './agent-engine.ts';

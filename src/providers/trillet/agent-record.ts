@@ -1,6 +1,6 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Collection } from '../../core/store/store.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext, QuirkValues } from '../pack.ts';
 import { isoTime, objectField, omitFields, pickFields, textField, textListField } from './fields.ts';

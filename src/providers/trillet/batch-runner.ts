@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.ts';
-import type { Timer } from '../../core/clock.ts';
+import type { Timer } from '../../core/time/clock.ts';
 import type { World } from '../../core/world.ts';
 import { type Failure, isFailure, type OperationContext } from '../pack.ts';
 import {

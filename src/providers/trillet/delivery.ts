@@ -1,4 +1,4 @@
-import { parseDurationMs } from '../../core/duration.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { DeliveryPolicy, QuirkValues } from '../pack.ts';
 import { trilletRetryGapsQuirk } from './call-quirks.ts';
 import { quirkValue } from './quirks.ts';

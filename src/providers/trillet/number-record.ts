@@ -1,5 +1,5 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { World } from '../../core/world.ts';
 import type { OperationContext, QuirkValues } from '../pack.ts';
 import { flowOfAgent } from './call-flow-record.ts';

@@ -1,6 +1,6 @@
 import type { AwaitedParty, CallDirection } from '../../core/call.ts';
 import { isJsonObject } from '../../core/json.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { ANY_PROVIDER, type CallMatch, type Scenario } from '../model/scenario.ts';
 import { type AgentEngine, awaitingScenario, defaultScenario, magicScenario } from './default-scenario.ts';
 import { magicNumber } from './magic-numbers.ts';

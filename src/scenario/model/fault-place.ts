@@ -1,7 +1,7 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import type { FaultCounter, FaultMoment, FaultWire } from '../../core/faults.ts';
-import { toKebabCase } from '../../core/kebab-case.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { toKebabCase } from '../../core/text/kebab-case.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import { FAULT_COUNTERS, FAULT_WIRES } from './fault-words.ts';
 
 /** What `on:` says: a wire, and perhaps the operation or event on it. */

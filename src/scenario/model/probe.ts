@@ -1,6 +1,6 @@
-import { excerpt } from '../../core/excerpt.ts';
 import type { Json } from '../../core/json.ts';
 import type { ProbeAnswer } from '../../core/ports.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import { mismatchesOf } from '../patterns/body-match.ts';
 
 /** A look at the state of the customer's program. */

@@ -1,9 +1,9 @@
 import type { AccountAlert } from '../../core/alert.ts';
 import type { CallAnalysis, CallDirection } from '../../core/call.ts';
-import type { ClockMode } from '../../core/clock.ts';
 import type { Fault } from '../../core/faults.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { EarlyHold } from '../../core/ports.ts';
+import type { ClockMode } from '../../core/time/clock.ts';
 import type { TextMatcher } from '../patterns/text-match.ts';
 import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from './call-steps.ts';
 import type { DeliverPlan } from './deliver.ts';

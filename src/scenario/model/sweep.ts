@@ -1,5 +1,5 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import { SimulatorError } from '../../core/errors.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { InterruptPoint, Scenario } from './scenario.ts';
 
 /** "3 words", "1 frame": how far an interruption is into the reply. */

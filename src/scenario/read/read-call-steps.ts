@@ -1,5 +1,5 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { KeysStep, ToolStep, TransferStep, VoicemailStep } from '../model/call-steps.ts';
 import { USUAL_TRANSFER } from '../model/usual-transfer.ts';
 import type { RawKeys, RawTool, RawTransfer, RawVoicemail } from '../schema/schema-call-steps.ts';

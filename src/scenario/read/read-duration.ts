@@ -1,4 +1,4 @@
-import { parseDurationMs } from '../../core/duration.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 
 /** Milliseconds of a text that the formats have accepted. */
 export function durationMs(text: string): number {

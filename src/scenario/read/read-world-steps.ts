@@ -1,5 +1,5 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import type { RequestExpectation, WaitStep } from '../model/world-steps.ts';
 import type { RawRequest, RawWait } from '../schema/schema-world-steps.ts';
 import { present } from './present.ts';

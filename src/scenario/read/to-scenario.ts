@@ -1,5 +1,5 @@
-import { parseClockMode } from '../../core/clock.ts';
 import type { Fault } from '../../core/faults.ts';
+import { parseClockMode } from '../../core/time/clock.ts';
 import type { Expectation, Scenario, Step } from '../model/scenario.ts';
 import type { RawScenario } from '../schema/schema.ts';
 import { type Combination, nameOfCombination } from '../source/matrix.ts';

@@ -1,4 +1,4 @@
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { Report, Span } from '../source/report-problem.ts';
 import { childOf, entryOf, type SourceNode } from '../source/source-tree.ts';
 import type { PlacedStep } from './script-order.ts';

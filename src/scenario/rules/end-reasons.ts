@@ -1,5 +1,5 @@
 import { END_REASONS } from '../../core/call.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { ANY_PROVIDER } from '../model/scenario.ts';
 import type { Report } from '../source/report-problem.ts';
 import { entryOf, type SourceNode } from '../source/source-tree.ts';

@@ -1,4 +1,4 @@
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { Report } from '../source/report-problem.ts';
 import { entryOf, type SourceNode } from '../source/source-tree.ts';
 import type { FaultNames } from './fault-rules.ts';

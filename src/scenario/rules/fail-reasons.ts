@@ -1,5 +1,5 @@
 import type { EndReason } from '../../core/call.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { StepAction } from '../model/scenario.ts';
 import type { Problem, Report } from '../source/report-problem.ts';
 import type { BrokenStep, PlacedStep } from './script-order.ts';

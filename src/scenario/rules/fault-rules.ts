@@ -1,6 +1,6 @@
-import { parseDurationMs } from '../../core/duration.ts';
 import type { FaultWire } from '../../core/faults.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import { parseFaultMoment, parseFaultTarget } from '../model/fault-place.ts';
 import { FAULT_WIRES, type FaultWord, faultWordOf, faultWordsOf } from '../model/fault-words.ts';
 import type { Report, Span } from '../source/report-problem.ts';

@@ -1,4 +1,4 @@
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { ANY_PROVIDER } from '../model/scenario.ts';
 import type { Report } from '../source/report-problem.ts';
 import type { SourceNode } from '../source/source-tree.ts';

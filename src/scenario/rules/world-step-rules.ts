@@ -1,4 +1,4 @@
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { StepAction } from '../model/scenario.ts';
 import { METHOD_AND_PATH } from '../model/world-steps.ts';
 import type { Report } from '../source/report-problem.ts';

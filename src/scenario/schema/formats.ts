@@ -1,5 +1,5 @@
-import { parseClockMode } from '../../core/clock.ts';
-import { parseDurationMs } from '../../core/duration.ts';
+import { parseClockMode } from '../../core/time/clock.ts';
+import { parseDurationMs } from '../../core/time/duration.ts';
 import { parseFaultTarget } from '../model/fault-place.ts';
 import { INTERRUPT_COUNT } from '../model/sweep.ts';
 import { parseTextMatcher } from '../patterns/text-match.ts';

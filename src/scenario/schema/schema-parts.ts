@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { DURATION_PATTERN } from '../../core/duration.ts';
+import { DURATION_PATTERN } from '../../core/time/duration.ts';
 
 /*
  * What several parts of the scenario format are made of. `format` names are those of formats.ts; the

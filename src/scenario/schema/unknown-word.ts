@@ -1,4 +1,4 @@
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { Problem } from '../source/report-problem.ts';
 import { isForLater } from './later.ts';
 import type { Shape } from './shape.ts';

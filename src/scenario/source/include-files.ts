@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { SimulatorError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { IncludeReader } from './include.ts';
 import { readScenarioText, siblingsOf } from './scenario-text.ts';
 

@@ -1,5 +1,5 @@
 import { messageOf } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { faultWordOf } from '../model/fault-words.ts';
 import { oneLine } from './one-line.ts';
 import { toRawFault } from './raw-fault.ts';

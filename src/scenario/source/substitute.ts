@@ -1,4 +1,4 @@
-import { nearestWord } from '../../core/nearest-word.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import type { Report } from './report-problem.ts';
 import type { ScalarNode, SourceNode } from './source-tree.ts';
 

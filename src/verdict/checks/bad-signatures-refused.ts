@@ -1,5 +1,5 @@
-import { formatDuration } from '../../core/duration.ts';
 import type { AttemptEntry } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import { type Check, recorded } from '../check.ts';
 import { isForged } from '../faulted-attempt.ts';
 import type { FindingDraft } from '../finding.ts';

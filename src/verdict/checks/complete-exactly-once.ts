@@ -1,4 +1,4 @@
-import { formatDuration } from '../../core/duration.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import { type Check, type CheckContext, recorded } from '../check.ts';
 import type { FindingDraft } from '../finding.ts';
 import { unansweredTurns } from '../unanswered-turns.ts';

@@ -1,5 +1,5 @@
-import { formatDuration, formatScriptTime } from '../../core/duration.ts';
 import type { ExchangeEntry } from '../../core/journal/entry.ts';
+import { formatDuration, formatScriptTime } from '../../core/time/duration.ts';
 import { type Check, type CheckContext, recorded } from '../check.ts';
 import { type Dialed, dialedBy, isSameIntent } from '../dialed-by.ts';
 import { type CallEvidence, causeOf, type Evidence } from '../evidence.ts';

@@ -1,4 +1,4 @@
-import type { HoldName } from '../../core/clock.ts';
+import type { HoldName } from '../../core/time/clock.ts';
 import { type Check, type CheckContext, findingOf } from '../check.ts';
 import type { FindingDraft } from '../finding.ts';
 

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../core/duration.ts';
 import type { ReplyLimits } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import { type Check, type CheckContext, recorded } from '../check.ts';
 import type { CallEvidence } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';

@@ -1,5 +1,5 @@
-import { formatScriptTime } from '../../core/duration.ts';
 import type { TurnEntry } from '../../core/journal/entry.ts';
+import { formatScriptTime } from '../../core/time/duration.ts';
 import { type Check, recorded } from '../check.ts';
 import type { CallEvidence } from '../evidence.ts';
 import type { FindingDraft } from '../finding.ts';

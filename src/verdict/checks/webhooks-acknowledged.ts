@@ -1,6 +1,6 @@
-import { counted } from '../../core/counted.ts';
-import { formatDuration } from '../../core/duration.ts';
 import type { AttemptEntry, AttemptOutcome } from '../../core/journal/entry.ts';
+import { counted } from '../../core/text/counted.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import { type Check, recorded } from '../check.ts';
 import type { MessageEvidence } from '../evidence.ts';
 import { isBlameless } from '../faulted-attempt.ts';

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../core/duration.ts';
 import type { TurnEntry } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { ExpectationAction, LatencyFigure } from '../../scenario/model/scenario.ts';
 import type { Candidate } from '../finding.ts';
 import { budgetsIn, computeTurnStats, type Distribution, type TurnFigure, type TurnStats } from '../stats.ts';

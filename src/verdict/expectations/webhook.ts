@@ -1,5 +1,5 @@
-import { counted } from '../../core/counted.ts';
-import { formatDuration } from '../../core/duration.ts';
+import { counted } from '../../core/text/counted.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { ExpectationAction } from '../../scenario/model/scenario.ts';
 import { type Mismatch, mismatchesOf } from '../../scenario/patterns/body-match.ts';
 import { causeOf, type MessageEvidence } from '../evidence.ts';

@@ -1,5 +1,5 @@
-import type { HoldName, HoldTotal } from '../../core/clock.ts';
-import { formatDuration } from '../../core/duration.ts';
+import type { HoldName, HoldTotal } from '../../core/time/clock.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 
 const WHO: Readonly<Record<HoldName, string>> = {
   turn: "customer's LLM server",

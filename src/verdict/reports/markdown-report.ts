@@ -1,4 +1,4 @@
-import { formatDuration } from '../../core/duration.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { describeDifferences, describeExploration } from '../explore-report.ts';
 import type { Finding } from '../finding.ts';

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../core/duration.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { LatencyFigure } from '../../scenario/model/scenario.ts';
 import type { Verdict } from '../finding.ts';
 import { type Distribution, distributionOf, type RunStats } from '../stats.ts';

@@ -1,4 +1,4 @@
-import { formatScriptTime } from '../../core/duration.ts';
+import { formatScriptTime } from '../../core/time/duration.ts';
 import type { FrameLine } from '../finding.ts';
 import type { Paint } from './paint.ts';
 import { cleanText, cutText, displayWidth, padText } from './terminal-text.ts';

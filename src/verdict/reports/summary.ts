@@ -1,5 +1,5 @@
-import { counted } from '../../core/counted.ts';
-import { formatDuration } from '../../core/duration.ts';
+import { counted } from '../../core/text/counted.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { Verdict } from '../finding.ts';
 import type { Distribution, RunStats } from '../stats.ts';
 import { faultsLines } from './faults-lines.ts';

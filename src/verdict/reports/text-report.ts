@@ -1,4 +1,4 @@
-import { formatScriptTime } from '../../core/duration.ts';
+import { formatScriptTime } from '../../core/time/duration.ts';
 import type { Candidate, Finding } from '../finding.ts';
 import { EXPECTATIONS } from '../rule-names.ts';
 import { holdsLine } from './holds-line.ts';

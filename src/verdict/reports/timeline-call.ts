@@ -1,6 +1,6 @@
 import { type EndReason, type Utterance, wordOf } from '../../core/call.ts';
-import { formatDuration } from '../../core/duration.ts';
 import type { CallEntry, CallParties, StepEntry, TurnEntry } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import type { TimelineLine } from './timeline.ts';
 import type { TimelineFacts } from './timeline-memory.ts';
 

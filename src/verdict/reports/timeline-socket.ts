@@ -1,5 +1,5 @@
-import { formatDuration } from '../../core/duration.ts';
 import type { FrameEntry, SocketCloseEntry, SocketOpenEntry, TurnEntry } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import { describeUnheard, NOTHING_UNHEARD } from '../unheard.ts';
 import type { LineParts } from './timeline-call.ts';
 import type { TimelineFacts } from './timeline-memory.ts';

@@ -1,4 +1,3 @@
-import { formatDuration } from '../../core/duration.ts';
 import type {
   AccountEntry,
   AttemptEntry,
@@ -10,6 +9,7 @@ import type {
   FaultEntry,
   ViolationEntry,
 } from '../../core/journal/entry.ts';
+import { formatDuration } from '../../core/time/duration.ts';
 import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
 import { seenText } from '../seen-text.ts';
 import { holderOf } from './holds-line.ts';

@@ -1,5 +1,5 @@
-import { formatScriptTime } from '../../core/duration.ts';
 import type { Entry } from '../../core/journal/entry.ts';
+import { formatScriptTime } from '../../core/time/duration.ts';
 import { createPaint } from './paint.ts';
 import { cleanText, cutText, padText, wrapText } from './terminal-text.ts';
 import { callLine, type LineParts } from './timeline-call.ts';

@@ -1,5 +1,5 @@
-import { formatDuration, formatScriptTime } from '../../core/duration.ts';
 import type { AttemptEntry } from '../../core/journal/entry.ts';
+import { formatDuration, formatScriptTime } from '../../core/time/duration.ts';
 import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
 import type { WebhookRecord, WebhookSummary } from '../webhook-record.ts';
 import { createPaint, type Paint } from './paint.ts';

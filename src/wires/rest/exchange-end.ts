@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
+import { nodeHttp } from '../../core/egress/node-http.ts';
 import { isError, messageOf, SimulatorError } from '../../core/errors.ts';
 import type { Draft, ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
-import { nodeHttp } from '../../core/node-http.ts';
-import { elapsedMs } from '../../core/wall-clock.ts';
+import { elapsedMs } from '../../core/time/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import type { Writable } from '../../core/writable.ts';
 import type { ProviderReply } from '../../providers/pack.ts';

@@ -1,6 +1,6 @@
+import { nodeHttp } from '../../core/egress/node-http.ts';
 import type { Fault, FaultVisit, RestFault, Strike } from '../../core/faults.ts';
 import type { Json } from '../../core/json.ts';
-import { nodeHttp } from '../../core/node-http.ts';
 import type { World } from '../../core/world.ts';
 import type { FailureKind, ProviderReply, RateLimiter } from '../../providers/pack.ts';
 import type { RestEffect, RestTools, WireReply } from '../faults/rest/rest-effect.ts';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { documentedOperation, nearestOperations } from '../../contract/nearest.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
-import { steadyNowMs } from '../../core/wall-clock.ts';
+import { steadyNowMs } from '../../core/time/wall-clock.ts';
 import type { World } from '../../core/world.ts';
 import type { Failure, OperationHandler, ProviderReply, RateLimiter } from '../../providers/pack.ts';
 import { isFailure } from '../../providers/pack.ts';

@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { nodeHttp } from '../../core/egress/node-http.ts';
 import { systemCodeOf } from '../../core/errors.ts';
-import { nodeHttp } from '../../core/node-http.ts';
 import { type IsOwnHost, isForeignPage, refuseForeignPage } from './foreign-page.ts';
 import type { LateSite } from './late-site.ts';
 import { type PackSite, servesPath } from './pack-site.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { startWireTimer } from '../../core/wall-clock.ts';
+import { startWireTimer } from '../../core/time/wall-clock.ts';
 import type { Sending } from './exchange-faults.ts';
 
 /** Pieces of a body that takes its time; more would only be more timers. */

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { type FastifyInstance, fastify } from 'fastify';
-import { followsWallClock } from '../../core/clock.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { KeptFiles } from '../../core/kept-files.ts';
+import { followsWallClock } from '../../core/time/clock.ts';
 import type { World } from '../../core/world.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { IsOwnHost } from './foreign-page.ts';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { type Deadline, eventLoopTurns, startDeadline } from '../../core/wall-clock.ts';
+import { type Deadline, eventLoopTurns, startDeadline } from '../../core/time/wall-clock.ts';
 import type { LateSite } from './late-site.ts';
 
 /** One to read what has come, one to see it in the parser. */

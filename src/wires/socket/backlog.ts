@@ -1,4 +1,4 @@
-import type { Clock, Hold } from '../../core/clock.ts';
+import type { Clock, Hold } from '../../core/time/clock.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 import type { Connection } from './connection.ts';
 

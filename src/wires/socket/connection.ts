@@ -1,10 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import type { WebSocket } from 'ws';
-import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
+import { EgressBlockedError, type EgressRefusal } from '../../core/egress/egress.ts';
 import { isError, messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
-import { startDeadline } from '../../core/wall-clock.ts';
+import { startDeadline } from '../../core/time/wall-clock.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 import type { EndableSocket, OpenSockets } from './open-sockets.ts';
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../../core/clock.ts';
-import type { EgressGuard, EgressRefusal } from '../../core/egress.ts';
+import type { EgressGuard, EgressRefusal } from '../../core/egress/egress.ts';
 import { EXHAUSTED } from '../../core/exhaustion.ts';
-import { startWireTimer } from '../../core/wall-clock.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { startWireTimer } from '../../core/time/wall-clock.ts';
 import type { SocketTimings } from '../../providers/pack.ts';
 import type { SocketFaults } from '../faults/socket/socket-faults.ts';
 import { type ConnectionHandlers, type OpenFailure, type OpenResult, openConnection } from './connection.ts';

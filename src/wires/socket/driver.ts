@@ -1,9 +1,9 @@
 import type { Call } from '../../core/call.ts';
-import type { Clock, Timer } from '../../core/clock.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AgentLink, AgentLinkListener, Conversation, TurnRequest } from '../../core/ports.ts';
+import type { Clock, Timer } from '../../core/time/clock.ts';
 import type {
   ConversationEncoder,
   LlmSocketProtocol,

@@ -1,5 +1,5 @@
-import type { Clock, Hold, Timer } from '../../core/clock.ts';
-import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import type { Clock, Hold, Timer } from '../../core/time/clock.ts';
+import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import type { PingRounds } from './ping-rounds.ts';
 
 export interface KeepaliveOptions {

@@ -1,7 +1,7 @@
 import type { Call, EndReason, Party } from '../../core/call.ts';
-import type { Clock, Hold } from '../../core/clock.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import { isError } from '../../core/errors.ts';
+import type { Clock, Hold } from '../../core/time/clock.ts';
 import type { LlmSocketProtocol, SocketLoss } from '../../providers/pack.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 import type { CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';

@@ -1,4 +1,4 @@
-import { eventLoopTurns, startWireTimer } from '../../core/wall-clock.ts';
+import { eventLoopTurns, startWireTimer } from '../../core/time/wall-clock.ts';
 
 /** A socket, whatever it is doing right now. */
 export interface EndableSocket {

@@ -1,7 +1,7 @@
-import type { Hold } from '../../core/clock.ts';
 import type { Draft, TurnEntry, TurnKind } from '../../core/journal/entry.ts';
 import type { EarlyHold, ReplyActions } from '../../core/ports.ts';
-import { elapsedMs, steadyNowMs } from '../../core/wall-clock.ts';
+import type { Hold } from '../../core/time/clock.ts';
+import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 
 const SENTENCE_END = /[.!?…。！？]["')\]]*(?:\s|$)/u;
 

@@ -1,4 +1,4 @@
-import { type Deadline, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
+import { type Deadline, startWireTimer, steadyNowMs } from '../../core/time/wall-clock.ts';
 import type { Pace } from '../faults/socket/socket-fault.ts';
 
 interface Waiting {

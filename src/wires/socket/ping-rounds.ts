@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../core/clock.ts';
+import type { Clock, Timer } from '../../core/time/clock.ts';
 
 /** The pings of one moment; a set, since it keeps the order in which they were planned. */
 interface Round {

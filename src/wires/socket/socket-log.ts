@@ -1,5 +1,5 @@
 import type { EndReason } from '../../core/call.ts';
-import type { EgressRefusal } from '../../core/egress.ts';
+import type { EgressRefusal } from '../../core/egress/egress.ts';
 import type { Draft, FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { Writable } from '../../core/writable.ts';

@@ -1,8 +1,8 @@
-import type { Clock, Hold } from '../../core/clock.ts';
 import type { TurnEntry, TurnKind } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { EarlyHold } from '../../core/ports.ts';
-import { type Deadline, elapsedMs, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
+import type { Clock, Hold } from '../../core/time/clock.ts';
+import { type Deadline, elapsedMs, startWireTimer, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { OpenTurn, type TurnPiece } from './open-turn.ts';
 import { type ReplyRuling, ruleOnReply, ruleOnUnasked, type TurnState } from './turn-rules.ts';
 

@@ -1,8 +1,8 @@
-import type { EgressGuard, EgressRefusal } from '../../core/egress.ts';
+import type { EgressGuard, EgressRefusal } from '../../core/egress/egress.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
 import type { Json } from '../../core/json.ts';
-import { wallNowMs } from '../../core/wall-clock.ts';
+import { wallNowMs } from '../../core/time/wall-clock.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import type { Headers } from '../faults/webhook/webhook-fault.ts';
 import type { AttemptFaults } from './attempt-faults.ts';

@@ -1,7 +1,7 @@
-import type { HoldName } from '../../core/clock.ts';
-import type { EgressRefusal } from '../../core/egress.ts';
+import type { EgressRefusal } from '../../core/egress/egress.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AskPurpose } from '../../core/ports.ts';
+import type { HoldName } from '../../core/time/clock.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
 import { BODY_LIMIT_BYTES } from './webhook-client.ts';

@@ -1,6 +1,6 @@
-import type { Clock, Timer } from '../../core/clock.ts';
 import type { Strike } from '../../core/faults.ts';
 import type { AskPurpose, CustomerAnswer } from '../../core/ports.ts';
+import type { Clock, Timer } from '../../core/time/clock.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { OutgoingMessage } from './message.ts';
 import type { WebhookVisit } from './message-faults.ts';

@@ -1,9 +1,9 @@
-import type { Clock } from '../../core/clock.ts';
-import type { EgressGuard } from '../../core/egress.ts';
+import type { EgressGuard } from '../../core/egress/egress.ts';
 import type { FaultSource } from '../../core/faults.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { Json } from '../../core/json.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
+import type { Clock } from '../../core/time/clock.ts';
 import type { DeliveryPolicy, WebhookSigner } from '../../providers/pack.ts';
 import type { MessageOrigin } from './message.ts';
 import type { OrderGate } from './order-gate.ts';

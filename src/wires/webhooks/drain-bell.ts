@@ -1,4 +1,4 @@
-import { startWireTimer } from '../../core/wall-clock.ts';
+import { startWireTimer } from '../../core/time/wall-clock.ts';
 
 /** Lets people wait until nothing is under way. */
 export class DrainBell {

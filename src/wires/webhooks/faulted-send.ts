@@ -1,9 +1,9 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { getCACertificates } from 'node:tls';
-import { EgressBlockedError } from '../../core/egress.ts';
-import { nodeHttp } from '../../core/node-http.ts';
-import { elapsedMs, startDeadline, startWireTimer, steadyNowMs } from '../../core/wall-clock.ts';
+import { EgressBlockedError } from '../../core/egress/egress.ts';
+import { nodeHttp } from '../../core/egress/node-http.ts';
+import { elapsedMs, startDeadline, startWireTimer, steadyNowMs } from '../../core/time/wall-clock.ts';
 import type { WirePlan } from '../faults/webhook/webhook-fault.ts';
 import { describeFailure } from './failure-reason.ts';
 import type { TimedAgentOptions } from './timed-agent.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/time/clock.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Script time for which a message waits for another one that it is to come after. */

@@ -1,4 +1,4 @@
-import type { ClockMode } from '../../core/clock.ts';
+import type { ClockMode } from '../../core/time/clock.ts';
 import type { DeliveryPolicy } from '../../providers/pack.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { Delivery } from './delivery.ts';

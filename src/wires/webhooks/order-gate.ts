@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../core/clock.ts';
 import { type DeliveryOrder, messageLabel } from '../../core/delivery-order.ts';
+import type { Clock, Timer } from '../../core/time/clock.ts';
 import type { Delivery } from './delivery.ts';
 
 /** What a gate may have done with a delivery. */

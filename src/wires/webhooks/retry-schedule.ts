@@ -1,5 +1,5 @@
-import type { ClockMode } from '../../core/clock.ts';
 import type { AttemptOutcome } from '../../core/journal/entry.ts';
+import type { ClockMode } from '../../core/time/clock.ts';
 
 export type NextStep =
   | { readonly kind: 'delivered' }

@@ -1,4 +1,4 @@
-import type { Hold } from '../../core/clock.ts';
+import type { Hold } from '../../core/time/clock.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { AttemptFaults } from './attempt-faults.ts';
 import type { OutgoingMessage } from './message.ts';

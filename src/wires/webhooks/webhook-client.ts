@@ -1,8 +1,8 @@
 import type { Agent, Dispatcher } from 'undici';
-import { EgressBlockedError, type EgressRefusal } from '../../core/egress.ts';
+import { EgressBlockedError, type EgressRefusal } from '../../core/egress/egress.ts';
 import { isExhaustion } from '../../core/exhaustion.ts';
 import type { RequestMethod } from '../../core/ports.ts';
-import { elapsedMs, startDeadline, steadyNowMs } from '../../core/wall-clock.ts';
+import { elapsedMs, startDeadline, steadyNowMs } from '../../core/time/wall-clock.ts';
 import type { WirePlan } from '../faults/webhook/webhook-fault.ts';
 import { describeFailure, type WireFailure } from './failure-reason.ts';
 import type { ConnectionWatcher, TimedAgentOptions } from './timed-agent.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { sendJson } from '../../../src/assembly/customer/send-json.ts';
-import { createEgressGuard } from '../../../src/core/egress.ts';
+import { createEgressGuard } from '../../../src/core/egress/egress.ts';
 
 /** A server that says these bytes to whoever asks, whatever they ask for, and goes. */
 async function sayingServer(bytes: string): Promise<URL> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/core/journal/entry.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
-import { wallNowMs } from '../../../src/core/wall-clock.ts';
+import { wallNowMs } from '../../../src/core/time/wall-clock.ts';
 import { created, exchange, fakeWorld, frame, KEY, violation } from './drafts.ts';
 
 function idsOf(entries: readonly Entry[]): string[] {

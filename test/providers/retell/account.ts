@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { type Call, type CallFacts, type EndReason, isOver } from '../../../src/core/call.ts';
-import type { Clock } from '../../../src/core/clock.ts';
 import type { CallHappening } from '../../../src/core/events.ts';
 import { createIds } from '../../../src/core/ids.ts';
 import type { JournalWriter } from '../../../src/core/journal/journal.ts';
@@ -9,8 +8,9 @@ import { createKeptFiles } from '../../../src/core/kept-files.ts';
 import type { CallControl, CallHints } from '../../../src/core/ports.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { createMemoryStore } from '../../../src/core/store/memory-store.ts';
+import type { Clock } from '../../../src/core/time/clock.ts';
+import { createClock } from '../../../src/core/time/virtual-clock.ts';
 import { applyEvent, newCall } from '../../../src/core/transitions.ts';
-import { createClock } from '../../../src/core/virtual-clock.ts';
 import type { World } from '../../../src/core/world.ts';
 import {
   type AccountSettings,

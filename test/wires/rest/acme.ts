@@ -1,13 +1,13 @@
 import type { Contract } from '../../../src/contract/document.ts';
 import { createValidator } from '../../../src/contract/validator.ts';
-import type { ClockMode } from '../../../src/core/clock.ts';
 import { createIds } from '../../../src/core/ids.ts';
 import type { Entry } from '../../../src/core/journal/entry.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
 import { createKeptFiles } from '../../../src/core/kept-files.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { createMemoryStore } from '../../../src/core/store/memory-store.ts';
-import { createClock } from '../../../src/core/virtual-clock.ts';
+import type { ClockMode } from '../../../src/core/time/clock.ts';
+import { createClock } from '../../../src/core/time/virtual-clock.ts';
 import type { World } from '../../../src/core/world.ts';
 import type { Failure, OperationHandler, ProviderPack, ProviderReply } from '../../../src/providers/pack.ts';
 import { FaultPlan } from '../../../src/wires/faults/fault-plan.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createClock } from '../../../src/core/virtual-clock.ts';
+import { createClock } from '../../../src/core/time/virtual-clock.ts';
 import { Backlog } from '../../../src/wires/socket/backlog.ts';
 import type { Connection } from '../../../src/wires/socket/connection.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { loadContract } from '../../../src/contract/document.ts';
 import { createFrameCheck } from '../../../src/contract/frame-check.ts';
 import { createValidator } from '../../../src/contract/validator.ts';
-import { createEgressGuard } from '../../../src/core/egress.ts';
+import { createEgressGuard } from '../../../src/core/egress/egress.ts';
 import type { Entry, FrameEntry } from '../../../src/core/journal/entry.ts';
 import { retellPack } from '../../../src/providers/retell/index.ts';
 import { createLlmProtocol } from '../../../src/providers/retell/llm-protocol.ts';

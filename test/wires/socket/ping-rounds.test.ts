@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockMode } from '../../../src/core/clock.ts';
-import { createClock } from '../../../src/core/virtual-clock.ts';
+import type { ClockMode } from '../../../src/core/time/clock.ts';
+import { createClock } from '../../../src/core/time/virtual-clock.ts';
 import { PingRounds } from '../../../src/wires/socket/ping-rounds.ts';
 
 function roundsOn(mode: ClockMode) {

@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { Clock, ClockMode } from '../../../src/core/clock.ts';
-import { createEgressGuard } from '../../../src/core/egress.ts';
+import { createEgressGuard } from '../../../src/core/egress/egress.ts';
 import type { AttemptEntry, Entry } from '../../../src/core/journal/entry.ts';
 import type { JournalWriter } from '../../../src/core/journal/journal.ts';
-import { createClock } from '../../../src/core/virtual-clock.ts';
+import type { Clock, ClockMode } from '../../../src/core/time/clock.ts';
+import { createClock } from '../../../src/core/time/virtual-clock.ts';
 import type { WebhookMessage } from '../../../src/providers/pack.ts';
 import { createRetellDelivery } from '../../../src/providers/retell/delivery.ts';
 import { retellSigner } from '../../../src/providers/retell/signature.ts';

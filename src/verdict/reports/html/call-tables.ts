@@ -1,6 +1,6 @@
-import { counted } from '../../../core/counted.ts';
-import { formatDuration, formatScriptTime } from '../../../core/duration.ts';
 import type { Entry, FrameEntry } from '../../../core/journal/entry.ts';
+import { counted } from '../../../core/text/counted.ts';
+import { formatDuration, formatScriptTime } from '../../../core/time/duration.ts';
 import { describeOutcome } from '../../checks/webhooks-acknowledged.ts';
 import { html, type Markup } from './markup.ts';
 import { createTableText } from './shown-text.ts';

@@ -1,5 +1,5 @@
-import { formatDuration, formatScriptTime } from '../../../core/duration.ts';
 import type { Entry } from '../../../core/journal/entry.ts';
+import { formatDuration, formatScriptTime } from '../../../core/time/duration.ts';
 import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
 import { EXPECTATIONS } from '../../rule-names.ts';

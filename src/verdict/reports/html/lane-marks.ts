@@ -1,5 +1,5 @@
-import { formatDuration, formatScriptTime } from '../../../core/duration.ts';
 import type { Entry } from '../../../core/journal/entry.ts';
+import { formatDuration, formatScriptTime } from '../../../core/time/duration.ts';
 import { describeOutcome } from '../../checks/webhooks-acknowledged.ts';
 import { seenText } from '../../seen-text.ts';
 

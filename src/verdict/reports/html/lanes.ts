@@ -1,5 +1,5 @@
-import { formatDuration } from '../../../core/duration.ts';
 import type { Entry } from '../../../core/journal/entry.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import { LANES, type Lane, type Mark, marksOf } from './lane-marks.ts';
 import { html, type Markup } from './markup.ts';
 import { shownText } from './shown-text.ts';

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../../core/duration.ts';
 import type { Entry, TurnEntry } from '../../../core/journal/entry.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import { distributionOf, type RunStats } from '../../stats.ts';
 import { html, type Markup } from './markup.ts';
 

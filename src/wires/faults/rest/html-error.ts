@@ -1,4 +1,4 @@
-import { nodeHttp } from '../../../core/node-http.ts';
+import { nodeHttp } from '../../../core/egress/node-http.ts';
 import type { RestRule } from './rest-effect.ts';
 
 /** The page of a gateway that stands before the provider, where a client expects JSON. */

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../core/duration.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import type { RestRule } from './rest-effect.ts';
 
 /** Status and headers come at once, the body piece by piece. */

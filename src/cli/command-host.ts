@@ -1,7 +1,0 @@
-import type { CliContext } from './context.ts';
-
-/** What every command of the program gets: what it may use, and who takes its exit code. */
-export interface CommandHost {
-  readonly context: CliContext;
-  readonly finish: (exitCode: number) => void;
-}

@@ -1,0 +1,124 @@
+import { formatDuration } from '../../core/time/duration.ts';
+import type { Coverage } from '../../verdict/coverage/coverage.ts';
+import type { Verdict } from '../../verdict/finding.ts';
+import { renderCoverage } from '../../verdict/reports/coverage-table.ts';
+import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
+import { createPaint } from '../../verdict/reports/paint.ts';
+import { renderRepeats } from '../../verdict/reports/repeats.ts';
+import { renderReplies } from '../../verdict/reports/replies-table.ts';
+import { renderTotals } from '../../verdict/reports/summary.ts';
+import { cleanText, cutText, displayWidth, padText } from '../../verdict/reports/terminal-text.ts';
+import { renderFailure, type TextOptions } from '../../verdict/reports/text-report.ts';
+import type { Output } from '../terminal/output.ts';
+import { writeTextFile } from '../terminal/write-file.ts';
+import { renderReport } from './render-report.ts';
+import type { ReportTarget } from './report-target.ts';
+
+/** Says how a row of runs goes: a line for each, what was found in full at the end, and one line last. */
+export interface RunPrinter {
+  /** stdout is for people, not for one JSON text. */
+  readonly isText: boolean;
+  starts(name: string, failures?: number): void;
+  ended(run: JudgedRun): void;
+  finish(runs: readonly JudgedRun[], coverage?: readonly Coverage[]): Promise<void>;
+}
+
+export interface RunPrinterOptions {
+  readonly reports: readonly ReportTarget[];
+  /** The names of all runs that there will be. */
+  readonly names: readonly string[];
+}
+
+const PROGRESS_WIDTH = 12;
+
+/** Prepares the reports of a row of runs. */
+export function startRunPrinter(output: Output, { reports, names }: RunPrinterOptions): RunPrinter {
+  const onScreen = reports.filter(({ file }) => file === undefined).map(({ format }) => format);
+  const screenFormat = onScreen.find((format) => format !== 'text') ?? 'text';
+  const isText = screenFormat === 'text';
+  const options: TextOptions = { isColored: output.isColored, width: output.width };
+  const nameWidth = widest(names);
+  let number = 0;
+  return {
+    isText,
+    starts(name, failures = 0) {
+      number += 1;
+      if (!isText) return;
+      const failed = failures === 0 ? '' : `${output.paint('red', `${failures} failed`)}   `;
+      const width = output.width - PROGRESS_WIDTH - (failures === 0 ? 0 : PROGRESS_WIDTH);
+      output.progress(
+        ` ${number} of ${names.length}   ${failed}${cutText(cleanText(name), Math.max(10, width))}`,
+      );
+    },
+    ended(run) {
+      if (isText) output.line(renderRunLine(run, { ...options, nameWidth }));
+    },
+    async finish(runs, coverage) {
+      output.line(
+        isText
+          ? renderEnd({ runs, coverage }, options)
+          : await renderReport(screenFormat, { runs, coverage }),
+      );
+      for (const { format, file } of reports) {
+        if (file === undefined) continue;
+        const text =
+          format === 'text' ? renderText({ runs, coverage }) : await renderReport(format, { runs, coverage });
+        await writeTextFile(file, `${text}\n`);
+      }
+    },
+  };
+}
+
+const WIDEST_NAME = 60;
+
+function widest(names: readonly string[]): number {
+  return Math.min(WIDEST_NAME, Math.max(0, ...names.map((name) => displayWidth(cleanText(name)))));
+}
+
+/** " ok Books an appointment and says goodbye   40.2 s of script in 0.21 s". */
+function renderRunLine(
+  { name, verdict, sweep }: JudgedRun,
+  { isColored, nameWidth }: TextOptions & { readonly nameWidth: number },
+): string {
+  const paint = createPaint(isColored);
+  const { scriptMs, wallMs } = verdict.stats;
+  const points = sweep === undefined ? '' : `   ${sweep.points.length} points`;
+  const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}${points}`;
+  const shown = padText(cutText(cleanText(name), nameWidth), nameWidth);
+  return ` ${markOf(verdict, paint)} ${shown}   ${paint('dim', time)}`;
+}
+
+function markOf({ outcome, findings }: Verdict, paint: ReturnType<typeof createPaint>): string {
+  if (outcome !== 'clean') return paint('red', 'x ');
+  return findings.length > 0 ? paint('yellow', '! ') : paint('green', 'ok');
+}
+
+interface Ended {
+  readonly runs: readonly JudgedRun[];
+  readonly coverage: readonly Coverage[] | undefined;
+}
+
+/** Coverage, and everything that was found, failures last, since they are what is looked for; and the line that sums it up. */
+function renderEnd({ runs, coverage = [] }: Ended, options: TextOptions): string {
+  const found = runs.filter(({ verdict }) => verdict.findings.length > 0);
+  const warned = found.filter(({ verdict }) => verdict.outcome === 'clean');
+  const failed = found.filter(({ verdict }) => verdict.outcome !== 'clean');
+  const verdicts = runs.map(({ verdict }) => verdict);
+  const replies = renderReplies(verdicts, options);
+  const repeats = renderRepeats(runs, options);
+  const totals = renderTotals(verdicts, options);
+  return [
+    '',
+    ...(replies.length === 0 ? [] : [...replies, '']),
+    ...coverage.map((own) => `${renderCoverage(own, options)}\n`),
+    ...[...warned, ...failed].map((run) => `${renderFailure(run, options)}\n`),
+    ...(repeats.length === 0 ? [] : [...repeats, '']),
+    totals,
+  ].join('\n');
+}
+
+/** The whole report as a file, without colours. */
+function renderText(ended: Ended): string {
+  const nameWidth = widest(ended.runs.map(({ name }) => name));
+  return [...ended.runs.map((run) => renderRunLine(run, { nameWidth })), renderEnd(ended, {})].join('\n');
+}
