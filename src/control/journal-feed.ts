@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import { cursorOf } from '../core/journal/cursor.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Journal } from '../core/journal/journal.ts';
 import { type Deadline, startDeadline } from '../core/time/wall-clock.ts';
-import { cursorOf, findEntries, type JournalQuestion, MAX_LIMIT, passes } from './journal-question.ts';
+import { findEntries, type JournalQuestion, MAX_LIMIT, passes } from './journal-question.ts';
 
 export interface FeedLimits {
   /** Wall ms between two signs of life, so that neither side takes silence for a dead connection. */
@@ -49,7 +50,7 @@ export class JournalFeed {
     const { journal, question } = source;
     this.#out = out;
     this.#limits = limits;
-    const { entries, missed } = findEntries(journal, question, question.limit ?? MAX_LIMIT);
+    const { entries, missed } = findEntries(journal, question, { newest: question.limit ?? MAX_LIMIT });
     this.#backlog = entries;
     this.#unsubscribe = journal.subscribe((entry) => {
       if (passes(entry, question.filter)) this.#take(entry);

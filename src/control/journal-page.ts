@@ -1,6 +1,7 @@
+import { cursorOf } from '../core/journal/cursor.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Journal } from '../core/journal/journal.ts';
-import { cursorOf, findEntries, type JournalQuestion } from './journal-question.ts';
+import { findEntries, type JournalQuestion } from './journal-question.ts';
 
 const DEFAULT_LIMIT = 1000;
 /** A page ends here whatever its limit: bodies of many megabytes may stand in the journal. */
@@ -14,7 +15,7 @@ export function journalPage(journal: Journal, question: JournalQuestion): string
   const { limit = DEFAULT_LIMIT } = question;
   const isForward = question.after !== undefined;
   // One more than is shown tells whether there is more.
-  const { entries, missed } = findEntries(journal, question, limit + 1);
+  const { entries, missed } = findEntries(journal, question, { newest: limit + 1, oldest: limit + 1 });
   const texts = takeTexts(isForward ? entries : entries.toReversed(), limit);
   const last = isForward ? entries[texts.length - 1] : entries.at(-1);
   const next = last === undefined ? question.after : cursorOf(last);

@@ -64,22 +64,28 @@ export function readJournalQuestion(query: unknown, lastEventId?: string): Journ
   };
 }
 
-/**
- * A name for one entry that no other has: two plays of one scenario make the same ids, each in a world of its
- * own. `after` takes it, and an id alone too, which then stands for the newest entry that has it.
- */
-export function cursorOf(entry: Entry): string {
-  // A world's name is cut at 60 units, which may halve a character.
-  return `${entry.world} ${entry.id}`.toWellFormed();
+/** How many entries are wanted at most. */
+export interface Wanted {
+  /** Where nothing is named after which they came. */
+  readonly newest: number;
+  /** Of those after a cursor. Default: all. */
+  readonly oldest?: number;
 }
 
-/** The entries that a question is about, oldest first: all that came after its cursor, or else the newest `most`. */
-export function findEntries(journal: Journal, { filter, after }: JournalQuestion, most: number): Found {
-  if (after === undefined) return { entries: journal.entries({ ...filter, limit: most }), missed: false };
+/**
+ * The entries that a question is about, oldest first: those that came after its cursor, or else the newest. A cursor is what
+ * `cursorOf` makes, or an id alone, which then stands for the newest entry that has it.
+ */
+export function findEntries(
+  journal: Journal,
+  { filter, after }: JournalQuestion,
+  { newest, oldest }: Wanted,
+): Found {
+  if (after === undefined) return { entries: journal.entries({ ...filter, limit: newest }), missed: false };
   // The entry itself need not pass the filter: a reader may ask for less than before.
-  const all = journal.entries();
-  const at = all.findLastIndex((entry) => entry.id === after || cursorOf(entry) === after);
-  return { entries: all.slice(at + 1).filter((entry) => passes(entry, filter)), missed: at === -1 };
+  const limited = oldest === undefined ? filter : { ...filter, limit: oldest };
+  const found = journal.entriesAfter(after, limited);
+  return { entries: found ?? journal.entries(filter).slice(0, oldest), missed: found === undefined };
 }
 
 export function passes(entry: Entry, filter: EntryQuery): boolean {

@@ -1,4 +1,5 @@
 import { Queue } from '../queue.ts';
+import { cursorOf } from './cursor.ts';
 import type { EntryQuery } from './journal.ts';
 import { parseEntryId, type Slot } from './slot.ts';
 import type { Stream, Streams } from './streams.ts';
@@ -58,6 +59,19 @@ export class EntryWindow {
     return found.reverse();
   }
 
+  /** The oldest slots that a query selects after an entry; undefined where nothing has that id or cursor. */
+  selectAfter(mark: string, query: Omit<EntryQuery, 'afterId'>): Slot[] | undefined {
+    const at = this.#indexOf(mark);
+    if (at === -1) return undefined;
+    const limit = query.limit ?? Number.POSITIVE_INFINITY;
+    const found: Slot[] = [];
+    for (let index = at + 1; index < this.#all.size && found.length < limit; index += 1) {
+      const slot = this.#all.at(index);
+      if (slot !== undefined && isOfCall(slot, query) && agrees(slot, query)) found.push(slot);
+    }
+    return found;
+  }
+
   remove(slots: readonly Slot[]): void {
     const gone = new Set(slots);
     const before = this.#all;
@@ -115,6 +129,22 @@ export class EntryWindow {
     }
     return -1;
   }
+
+  /** The place of the newest entry with that id or cursor; -1 where there is none. */
+  #indexOf(mark: string): number {
+    const name = parseEntryId(mark);
+    if (name === undefined) return -1;
+    for (let index = this.#all.size - 1; index >= 0; index -= 1) {
+      const slot = this.#all.at(index);
+      // Texts are made for those few that it can be.
+      if (slot?.mayHaveMark(name) === true && (slot.id === mark || cursorOf(slot) === mark)) return index;
+    }
+    return -1;
+  }
+}
+
+function isOfCall(slot: Slot, { callId }: EntryQuery): boolean {
+  return callId === undefined || slot.callId === callId;
 }
 
 function slotsOf(streams: readonly Stream[]): Slot[] {

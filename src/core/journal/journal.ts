@@ -36,6 +36,11 @@ export interface Journal {
   /** How many entries were dropped because the bound was reached. */
   readonly droppedCount: number;
   entries(query?: EntryQuery): readonly Entry[];
+  /**
+   * What came after the entry with this id or cursor (see `cursorOf`): at most `limit` entries, the oldest ones, so that who
+   * reads page by page pays for one page each time. Undefined where that entry is not there (any more).
+   */
+  entriesAfter(mark: string, query?: Omit<EntryQuery, 'afterId'>): readonly Entry[] | undefined;
   subscribe(listener: EntryListener): () => void;
   /**
    * Resolves with the first entry, present or future, that satisfies the predicate.

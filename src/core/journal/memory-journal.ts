@@ -79,6 +79,7 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
       return window.droppedCount;
     },
     entries: select,
+    entriesAfter: (mark, query = {}) => window.selectAfter(mark, query)?.map((slot) => slot.show()),
     subscribe: listeners.add,
     waitFor: (predicate, { timeoutMs = DEFAULT_WAIT_MS } = {}) =>
       waitForEntry({ select, subscribe: listeners.add }, predicate, timeoutMs),

@@ -76,6 +76,13 @@ export class Slot implements Appended {
     return this.#number === number && this.wire === wire && nameOf(this) === stream;
   }
 
+  /** False where neither its id nor its cursor can be the text that was taken apart; makes no text for it. */
+  mayHaveMark({ stream, wire, number }: EntryName): boolean {
+    if (this.#number !== number || this.wire !== wire) return false;
+    const { callId } = this.stream;
+    return callId === undefined || stream.endsWith(callId);
+  }
+
   /** The entry as everybody but its writer may see it. */
   show(): Entry {
     const content = this.#content;

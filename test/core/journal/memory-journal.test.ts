@@ -141,6 +141,48 @@ describe('asking', () => {
   });
 });
 
+describe('asking for what came after an entry', () => {
+  const journal = createJournal();
+  const [one, two] = [journal.writerFor(fakeWorld('w1')), journal.writerFor(fakeWorld('w2'))];
+  one.append(exchange());
+  one.append(frame('a', '1'));
+  two.append(frame('a', '1'));
+  one.append(frame('a', '2'));
+  two.append(exchange());
+
+  test.each([
+    ['w1/rest:1', {}, ['w1 a/socket:1', 'w2 a/socket:1', 'w1 a/socket:2', 'w2 w2/rest:1']],
+    ['w1/rest:1', { limit: 2 }, ['w1 a/socket:1', 'w2 a/socket:1']],
+    ['w1 w1/rest:1', { world: 'w2' }, ['w2 a/socket:1', 'w2 w2/rest:1']],
+    ['w1 w1/rest:1', { callId: 'a', limit: 1 }, ['w1 a/socket:1']],
+    ['w1 w1/rest:1', { wire: 'rest' }, ['w2 w2/rest:1']],
+    ['w1 a/socket:1', {}, ['w2 a/socket:1', 'w1 a/socket:2', 'w2 w2/rest:1']],
+    // An id that two worlds have stands for the newest.
+    ['a/socket:1', {}, ['w1 a/socket:2', 'w2 w2/rest:1']],
+    ['w2 w2/rest:1', {}, []],
+  ] as const)('%s with %o gives %o', (mark, query, expected) => {
+    const found = journal.entriesAfter(mark, query);
+    expect(found?.map(({ world, id }) => `${world} ${id}`)).toEqual(expected);
+  });
+
+  test.each(['w1 a/socket:3', 'w3 a/socket:1', 'b/socket:1', 'a/frame:1', 'nobody', ''])(
+    'knows nothing after "%s"',
+    (mark) => {
+      expect(journal.entriesAfter(mark)).toBeUndefined();
+    },
+  );
+
+  test('finds an entry whose world is named with half a character', () => {
+    const odd = createJournal();
+    const writer = odd.writerFor(fakeWorld('key \ud83d'));
+    writer.append(exchange());
+    writer.append(exchange());
+    expect(odd.entriesAfter('key \ufffd key \ufffd/rest:1')?.map(({ id }) => id)).toEqual([
+      'key \ud83d/rest:2',
+    ]);
+  });
+});
+
 describe('clearing', () => {
   test('removes all entries without counting them as dropped, and goes on numbering', () => {
     const journal = createJournal();
