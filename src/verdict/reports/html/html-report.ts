@@ -1,4 +1,3 @@
-import type { Entry } from '../../../core/journal/entry.ts';
 import { formatDuration, formatScriptTime } from '../../../core/time/duration.ts';
 import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
@@ -6,17 +5,20 @@ import { EXPECTATIONS } from '../../rule-names.ts';
 import { holderOf } from '../holds-line.ts';
 import type { JudgedRun } from '../judged-run.ts';
 import { pointOutcome, sweepHeadline } from '../sweep-lines.ts';
-import { renderFrames, renderHttp, renderTranscriptTable } from './call-tables.ts';
+import { renderCalls } from './call-sections.ts';
 import { renderExploration } from './explore-table.ts';
-import { renderLanes } from './lanes.ts';
 import { renderLatency } from './latency-chart.ts';
 import { html, Markup } from './markup.ts';
+import { createPageRoom, type PageRoom } from './page-room.ts';
 import { STYLE } from './style.ts';
 
 export interface HtmlReportOptions {
   readonly version: string;
   readonly coverage?: readonly Coverage[] | undefined;
 }
+
+/** Of one run. */
+const MOST_FINDINGS = 500;
 
 const WORDS = { clean: 'clean', findings: 'failed', defect: 'defect of drydial' } as const;
 
@@ -33,7 +35,7 @@ export function renderHtmlReport(runs: readonly JudgedRun[], options: HtmlReport
 <h1>drydial <span class="${failed === 0 ? 'good' : 'bad'}">${title}</span></h1>
 <p class="totals">${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}, drydial ${options.version}</p>
 ${runs.length > 1 ? overview(runs) : undefined}
-${runs.map((run, index) => runSection(run, index))}
+${runSections(runs)}
 ${(options.coverage ?? []).map(coverageSection)}
 </body></html>
 `;
@@ -52,7 +54,17 @@ function badge(outcome: keyof typeof WORDS): Markup {
   return html`<span class="badge ${outcome === 'clean' ? 'good' : 'bad'}">${WORDS[outcome]}</span>`;
 }
 
-function runSection(run: JudgedRun, index: number): Markup {
+/** All of them in their order; those that failed are written first, while there is room for their calls. */
+function runSections(runs: readonly JudgedRun[]): readonly Markup[] {
+  const room = createPageRoom();
+  const sections: Markup[] = [];
+  const numbered = runs.map((run, index) => ({ run, index, hasFailed: run.verdict.outcome !== 'clean' }));
+  for (const { run, index } of numbered.toSorted((a, b) => Number(b.hasFailed) - Number(a.hasFailed)))
+    sections[index] = runSection(run, index, room);
+  return sections;
+}
+
+function runSection(run: JudgedRun, index: number, room: PageRoom): Markup {
   const { verdict, entries = [] } = run;
   const facts = [
     run.file,
@@ -62,11 +74,11 @@ function runSection(run: JudgedRun, index: number): Markup {
   ].filter((fact) => fact !== undefined);
   return html`<section class="run" id="run-${index + 1}"><h2>${run.name} ${badge(verdict.outcome)}</h2>
 <p class="dim">${facts.join(' · ')}</p>
-${verdict.findings.map(findingCard)}
+${findingCards(verdict.findings)}
 ${sweepTable(run)}
 ${run.replay === undefined ? undefined : html`<h3>Play it again</h3><pre>${run.replay}</pre>`}
 ${renderExploration(run.explored)}
-${callsOf(entries).map(([callId, own]) => callSection(callId, own))}
+${renderCalls(run, room)}
 ${renderLatency(entries, verdict.stats)}
 ${faultTable(run)}
 ${heldTable(run)}
@@ -74,20 +86,12 @@ ${checkTable(verdict.checks, verdict.expectations)}
 </section>`;
 }
 
-function callSection(callId: string, entries: readonly Entry[]): Markup {
-  return html`<h3>Call <span class="mono">${callId}</span></h3>${renderLanes(entries)}${renderTranscriptTable(entries)}${renderHttp(entries)}${renderFrames(entries)}`;
-}
-
-/** Entries by call, in the order in which the calls were made. */
-function callsOf(entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] {
-  const calls = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    if (entry.callId === undefined) continue;
-    const own = calls.get(entry.callId);
-    if (own === undefined) calls.set(entry.callId, [entry]);
-    else own.push(entry);
-  }
-  return [...calls];
+function findingCards(findings: readonly Finding[]): readonly Markup[] {
+  const cards = findings.slice(0, MOST_FINDINGS).map(findingCard);
+  const left = findings.length - cards.length;
+  return left <= 0
+    ? cards
+    : [...cards, html`<p class="dim">and ${left} more; the JSON report has them all</p>`];
 }
 
 function findingCard(finding: Finding): Markup {

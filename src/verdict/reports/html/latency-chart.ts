@@ -23,7 +23,10 @@ export function renderLatency(entries: readonly Entry[], stats: RunStats): Marku
     ({ values }) => values.length > 0,
   );
   if (rows.length === 0) return undefined;
-  const most = Math.max(1, ...rows.flatMap(({ values, budget }) => [...values, stats.budgets[budget] ?? 0]));
+  const most = rows.reduce(
+    (largest, { values, budget }) => values.reduce(larger, larger(largest, stats.budgets[budget] ?? 0)),
+    1,
+  );
   const x = (ms: number): number => LEFT + (ms / most) * (WIDTH - LEFT - 20);
   return html`<h3>Replies of the LLM server (wall time)</h3><div class="lanes"><svg style="min-width:0;max-width:${WIDTH}px" viewBox="0 0 ${WIDTH} ${rows.length * ROW + 22}" role="img" aria-label="latency of the replies">
 ${rows.map(({ name, values, budget }, index) => row({ name, values, budgetMs: stats.budgets[budget], y: index * ROW + 16, x }))}
@@ -45,9 +48,10 @@ function row({ name, values, budgetMs, y, x }: Row): Markup {
     budgetMs === undefined
       ? undefined
       : html`<line class="budget" x1="${x(budgetMs)}" x2="${x(budgetMs)}" y1="${y - 10}" y2="${y + 10}"><title>budget ${formatDuration(budgetMs)}</title></line>`;
-  const dots = values.map((ms) => {
+  // One for each place: of those that lie on each other nobody sees more than the last.
+  const dots = [...new Map(values.map((ms) => [Math.round(x(ms) * 10) / 10, ms]))].map(([cx, ms]) => {
     const tone = budgetMs !== undefined && ms > budgetMs ? 'bad' : 'agent';
-    return html`<circle class="${tone}" cx="${Math.round(x(ms) * 10) / 10}" cy="${y}" r="4"><title>${formatDuration(ms)}</title></circle>`;
+    return html`<circle class="${tone}" cx="${cx}" cy="${y}" r="4"><title>${formatDuration(ms)}</title></circle>`;
   });
   return html`<text x="10" y="${y + 4}">${name}</text>${limit}${dots}`;
 }
@@ -59,6 +63,11 @@ function figuresOf(name: string, values: readonly number[], budgetMs: number | u
     (ms) => html`<td class="number">${formatDuration(ms)}</td>`,
   );
   return html`<tr><td>${name}</td><td class="number">${spread.count}</td>${cells}<td class="number">${budgetMs === undefined ? '' : formatDuration(budgetMs)}</td></tr>`;
+}
+
+/** A long journal has more replies than a function takes arguments. */
+function larger(one: number, other: number): number {
+  return Math.max(one, other);
 }
 
 function valuesOf(turns: readonly TurnEntry[], key: string): readonly number[] {
