@@ -12,7 +12,7 @@ import type { ProviderPack } from './providers/pack.ts';
 import { findPack, PACKS } from './providers/registry.ts';
 import type { Simulator, SimulatorOptions } from './simulator-types.ts';
 import type { ContractFacts } from './verdict/coverage/coverage.ts';
-import { startRestServer } from './wires/rest/server.ts';
+import { type RestServerOptions, startRestServer } from './wires/rest/server.ts';
 
 export { callNotesOf, providerAt, providersWithNotes } from './assembly/packs/call-notes.ts';
 export { contractDocumentOf, stagedRequestsOf } from './assembly/packs/contract-usage.ts';
@@ -65,7 +65,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       mounts: setup.mounts,
       ownPrefix: CONTROL_PREFIX,
       files: setup.shared.files,
-      isOwnHost: ownHosts(host, options.publicUrl),
+      ...pagesOf(host, options.publicUrl),
       outside: setup.shared.journal.writerFor({
         name: OUTSIDE,
         nowMs: () => Math.round(steadyNowMs() - startedMs),
@@ -99,11 +99,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return running;
 }
 
-/** What clients may call it in their Host: what it is bound to, and where it is told that they reach it. */
-function ownHosts(boundHost: string, publicUrl = ''): (host: string | undefined) => boolean {
+/** What pages may call it in their Host: what it is bound to, and where it is told that clients reach it; and which pages are those of this machine. */
+function pagesOf(
+  boundHost: string,
+  publicUrl = '',
+): Required<Pick<RestServerOptions, 'isOwnHost' | 'isLocalPage'>> {
   const guard = createForeignGuard(boundHost);
   const publicHost = URL.parse(publicUrl)?.host;
-  return (host) => guard.isOurs(host) || host?.toLowerCase() === publicHost;
+  return {
+    isOwnHost: (host) => guard.isOurs(host) || host?.toLowerCase() === publicHost,
+    // A browser calls 127.0.0.1 and localhost two sites, though both are this machine.
+    isLocalPage: (caller) => guard.refusalOf({ ...caller, fetchSite: undefined }) === undefined,
+  };
 }
 
 /** What a provider's pack does, with the grade and the source of each behaviour. @throws DRY_PROVIDER_UNKNOWN, DRY_FILE_UNREADABLE */

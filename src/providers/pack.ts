@@ -42,6 +42,8 @@ export interface ProviderPack extends WebhookParts {
   readonly operations: OperationTable | (() => Promise<OperationTable>);
   /** Operations, by id, that the provider's clients call from web pages: pages of any site may read what they answer (CORS). Default: none. */
   readonly browserOperations?: ReadonlySet<string>;
+  /** Whether the provider's SDK runs in browsers with the account's own key: pages of this machine may call everything. Default: false. */
+  readonly isForLocalPages?: boolean;
   /** The provider's word for why a call ended; undefined while it is not over. */
   readonly endReasonWord?: (call: Call) => string | undefined;
   /** All words that `endReasonWord` may give: a scenario may let a call fail for them. Absent: any word may be one. */

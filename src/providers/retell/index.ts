@@ -40,6 +40,7 @@ export const retellPack: ProviderPack = {
   apiKeyVariables: ['RETELL_API_KEY'],
   authenticate,
   operations: retellOperations,
+  isForLocalPages: true,
   endReasonWord: disconnectionReasonOf,
   endReasonWords: disconnectionReasons,
   unansweredEndWords: unansweredReasons,

@@ -1,9 +1,10 @@
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { nodeHttp } from '../../core/egress/node-http.ts';
 import { systemCodeOf } from '../../core/errors.ts';
 import { type IsOwnHost, isForeignPage, refuseForeignPage } from './foreign-page.ts';
 import type { LateSite } from './late-site.ts';
+import { admitLocalPage, type IsLocalPage } from './local-page.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
 import { plainOf, type RootPaths } from './root-paths.ts';
 import type { ServerLimits } from './server.ts';
@@ -16,6 +17,7 @@ export interface Front {
   readonly late: readonly LateSite[];
   readonly ownPaths: readonly string[];
   readonly isOwnHost: IsOwnHost;
+  readonly isLocalPage: IsLocalPage;
 }
 
 type FrontLimits = Pick<ServerLimits, 'headerBytes' | 'keepAliveMs' | 'requestTimeoutMs' | 'checkEveryMs'>;
@@ -24,7 +26,7 @@ type FrontLimits = Pick<ServerLimits, 'headerBytes' | 'keepAliveMs' | 'requestTi
 export function createHttpServer(
   { headerBytes, keepAliveMs, requestTimeoutMs, checkEveryMs }: FrontLimits,
   handle: RequestListener,
-  { rootPaths, late, sites, ownPaths, isOwnHost }: Front,
+  { rootPaths, late, sites, ownPaths, isOwnHost, isLocalPage }: Front,
 ): Server {
   const settings = {
     maxHeaderSize: headerBytes,
@@ -33,13 +35,22 @@ export function createHttpServer(
     headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: checkEveryMs,
   };
+  /** Says to a page's browser what it may do here. Whether that is all the answer there is. */
+  const answerPage = (request: IncomingMessage, response: ServerResponse, { mount }: PackSite): boolean => {
+    if (isForeignPage(request, isOwnHost)) {
+      refuseForeignPage(response);
+      return true;
+    }
+    return mount.pack.isForLocalPages === true && admitLocalPage(request, response, isLocalPage);
+  };
   return nodeHttp.createServer(settings, (request, response) => {
     joinSmallPieces(request);
     const path = rootPaths(originForm(request.url ?? '/'));
     request.url = path;
-    if (isForeignPage(request, isOwnHost) && sites.some((candidate) => servesPath(candidate, path))) {
-      refuseForeignPage(response);
-      return;
+    // Programs name no Origin, and are most of those who ask.
+    if (request.headers.origin !== undefined) {
+      const asked = sites.find((candidate) => servesPath(candidate, path));
+      if (asked !== undefined && answerPage(request, response, asked)) return;
     }
     const site = late.find((candidate) => servesPath(candidate, path));
     if (site === undefined || ownPaths.includes(plainOf(path))) handle(request, response);

@@ -10,6 +10,7 @@ import type { IsOwnHost } from './foreign-page.ts';
 import type { FormLimits } from './form-data.ts';
 import { createHttpServer, type Front, refuseClient } from './http-front.ts';
 import { LateSite } from './late-site.ts';
+import type { IsLocalPage } from './local-page.ts';
 import type { PackMount } from './pack-mount.ts';
 import { installPack } from './pack-plugin.ts';
 import { type PackSite, servesPath } from './pack-site.ts';
@@ -33,6 +34,8 @@ export interface RestServerOptions {
   readonly ownPaths?: readonly string[];
   /** Pages that ask for another host are refused. Default: every host is drydial's own. */
   readonly isOwnHost?: IsOwnHost;
+  /** Pages that may read what a provider with `isForLocalPages` answers. Default: none. */
+  readonly isLocalPage?: IsLocalPage;
   /** Whether a world's rate limits count. Default: where its clock follows the wall clock. */
   readonly areLimitsOn?: (world: World) => boolean;
   /** Where exchanges are written that belong to no world: missing or refused credentials. */
@@ -98,8 +101,9 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const rootPaths = rootPathsOf(options, sites);
   const [first, ...others] = sites;
   const late = others.map((site) => new LateSite(site.prefix, () => openLate(site, limits)));
-  const { ownPaths = [], isOwnHost = () => true, host = '127.0.0.1', port = 0 } = options;
-  const front: Front = { rootPaths, late, sites, ownPaths, isOwnHost };
+  const { ownPaths = [], host = '127.0.0.1', port = 0 } = options;
+  const { isOwnHost = () => true, isLocalPage = () => false } = options;
+  const front: Front = { rootPaths, late, sites, ownPaths, isOwnHost, isLocalPage };
   const app = createApp(limits, front);
   if (first !== undefined) installSite(app, first);
   const { extend } = options;
@@ -120,7 +124,13 @@ function installSite(app: FastifyInstance, site: PackSite): void {
 }
 
 const UNCHANGED: RootPaths = (path) => path;
-const NOTHING_BEFORE = { rootPaths: UNCHANGED, late: [], ownPaths: [], isOwnHost: () => true };
+const NOTHING_BEFORE = {
+  rootPaths: UNCHANGED,
+  late: [],
+  ownPaths: [],
+  isOwnHost: () => true,
+  isLocalPage: () => false,
+};
 
 async function openLate(site: PackSite, limits: ServerLimits): Promise<FastifyInstance> {
   const app = createApp(limits, { ...NOTHING_BEFORE, sites: [site] });
