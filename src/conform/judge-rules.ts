@@ -66,7 +66,7 @@ function judgeRule(rule: SocketRule, held: readonly Held[]): RuleResult {
   }
   const whole = about.filter((it) => !isCutShort(rule, it));
   for (const { conversation, played } of whole) {
-    const finding = played.verdict.findings.find((it) => isBroken(rule, it));
+    const finding = rule.spot?.(played) ?? played.verdict.findings.find((it) => isBroken(rule, it));
     if (finding !== undefined && occasion(played.entries))
       return {
         id,

@@ -11,6 +11,27 @@ export function wasAsked(entries: readonly Entry[]): boolean {
   return entries.some((entry) => isFrame(entry) && entry.direction === 'out' && entry.turn !== undefined);
 }
 
+/** A socket of the call stood, however short. */
+export function wasOpened(entries: readonly Entry[]): boolean {
+  return entries.some((entry) => entry.wire === 'socket' && entry.kind === 'opened');
+}
+
+/** There was time for its first words: the call was not over before them. */
+export function couldGreet(entries: readonly Entry[]): boolean {
+  return entries.some(
+    (entry) => isTurn(entry) && entry.turnKind === 'begin' && entry.outcome !== 'call-over',
+  );
+}
+
+/** It has echoed a keepalive, or one was missed: a call may be too short for either. */
+export function wasPinged(entries: readonly Entry[]): boolean {
+  return entries.some(
+    (entry) =>
+      (isFrame(entry) && entry.direction === 'in' && entry.means === 'pong') ||
+      (entry.wire === 'verdict' && entry.kind === 'violation' && entry.rule === 'ping-echoed'),
+  );
+}
+
 export function sent(type: string): (entries: readonly Entry[]) => boolean {
   return (entries) =>
     entries.some((entry) => isFrame(entry) && entry.direction === 'in' && entry.type === type);

@@ -1,6 +1,19 @@
 import type { Entry } from '../core/journal/entry.ts';
 import type { Finding } from '../verdict/finding.ts';
-import { always, asked, hasEnded, hasStruck, sent, wasAskedAnew, wasCut } from './socket-occasions.ts';
+import type { Held } from './held.ts';
+import { endsUnasked, saysNothing } from './opening-faults.ts';
+import {
+  always,
+  asked,
+  couldGreet,
+  hasEnded,
+  hasStruck,
+  sent,
+  wasAskedAnew,
+  wasCut,
+  wasOpened,
+  wasPinged,
+} from './socket-occasions.ts';
 
 /** A rule of the protocol, and the conversations that put it to the test. */
 export interface SocketRule {
@@ -13,6 +26,8 @@ export interface SocketRule {
   readonly brokenBy: readonly string[];
   /** Findings that do not break it all the same. */
   readonly tolerates?: (finding: Finding) => boolean;
+  /** What breaks it beside, and is no mistake of every server in every scenario. */
+  readonly spot?: (played: Held['played']) => Finding | undefined;
   /** Warnings break it, too. */
   readonly mindsWarnings?: true;
   /** Judged from all of its conversations at once: what is wrong shows only beside another call. */
@@ -40,6 +55,8 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     title: 'leaves the socket open until the call is over',
     in: [],
     brokenBy: ['socket-kept'],
+    // Not only where it was asked something: who closes the socket before that breaks nothing else.
+    occasion: wasOpened,
   },
   {
     id: 'config-first',
@@ -73,16 +90,23 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     title: 'opens the conversation, or says that the caller shall',
     in: ['plain'],
     brokenBy: ['begin-message'],
-    occasion: always,
+    spot: endsUnasked,
+    occasion: couldGreet,
   },
   {
     id: 'greets-at-once',
     title: 'opens it in every call, also of two at once',
     in: ['twin-a', 'twin-b'],
     brokenBy: ['begin-message'],
-    occasion: always,
+    occasion: couldGreet,
   },
-  { id: 'answers', title: 'answers a question, and says when it is done', in: ['plain'], brokenBy: ANSWERS },
+  {
+    id: 'answers',
+    title: 'answers a question, and says when it is done',
+    in: ['plain'],
+    brokenBy: ANSWERS,
+    spot: saysNothing,
+  },
   { id: 'answers-on', title: 'answers one question after the other', in: ['long'], brokenBy: ANSWERS },
   {
     id: 'completes-once',
@@ -123,7 +147,7 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     title: 'echoes keepalives in time, if it asks for them',
     in: ['idle', 'long', 'silent'],
     brokenBy: ['ping-echoed'],
-    occasion: sent('config'),
+    occasion: wasPinged,
   },
   {
     id: 'gives-up',

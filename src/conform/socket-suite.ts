@@ -4,6 +4,7 @@ import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
 import { echoesNone, type Held, isLost, isOpened } from './held.ts';
 import { isAbout, judgeRules } from './judge-rules.ts';
+import { isMute } from './opening-faults.ts';
 import type { RuleResult } from './rule-result.ts';
 import { SOCKET_RULES } from './socket-rules.ts';
 
@@ -35,6 +36,7 @@ export async function runSocketSuite(
 ): Promise<readonly RuleResult[]> {
   const wanted = CONVERSATIONS.filter((it) => options.isWanted?.(it) ?? true);
   const waiting = wanted.filter(({ isRough }) => isRough !== true);
+  const rough = wanted.filter(({ isRough }) => isRough === true);
   const held: Held[] = [];
   let hurry = '';
   const holdNext = async (conversation: Conversation): Promise<Held> => {
@@ -44,8 +46,11 @@ export async function runSocketSuite(
     return now;
   };
   // Alone, and first: where nobody answers, the others would only repeat it.
-  const [first] = waiting.splice(0, 1);
+  const first = waiting.shift() ?? rough.shift();
   const opening = first && demandSocket(await holdNext(first), options);
+  const isSilent = opening !== undefined && isMute(opening.played.entries);
+  // Who has not said a word in a whole call says none in forty others: the silence of each would be waited for.
+  if (isSilent && wanted.length > 1) for (const rest of [waiting, rough]) rest.length = 0;
   // Every conversation would wait for the provider's 5 s, again and again, for an echo that never comes.
   if (opening !== undefined && echoesNone(opening)) hurry = HURRY;
   const work = async (): Promise<void> => {
@@ -55,7 +60,7 @@ export async function runSocketSuite(
   await holdLostAgain(held, (conversation) =>
     hold(conversation, simulator, { ...options, hurry, time: 'again' }),
   );
-  for (const conversation of wanted.filter(({ isRough }) => isRough === true)) await holdNext(conversation);
+  for (const conversation of rough) await holdNext(conversation);
   options.onHeld?.(held);
   const rules = SOCKET_RULES.filter((rule) => wanted.some((conversation) => isAbout(rule, conversation)));
   return judgeRules(rules, held);
@@ -117,6 +122,10 @@ function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
 
 function blockedReason(entries: readonly Entry[]): string | undefined {
   return entries
-    .flatMap((entry) => (entry.wire === 'verdict' && entry.kind === 'violation' ? [entry.message] : []))
+    .flatMap((entry) =>
+      entry.wire === 'verdict' && entry.kind === 'violation' && entry.rule === 'egress-blocked'
+        ? [entry.message]
+        : [],
+    )
     .at(0);
 }

@@ -158,3 +158,75 @@ it('blames nothing else on a server for frames that no provider sends', async ()
   });
   expect(byId(results, 'silent-after-end')).toMatchObject({ result: 'holds' });
 }, 120_000);
+
+describe('a server with which no conversation comes about', { timeout: 120_000 }, () => {
+  const conformWith = (agent: LlmServerOptions): Promise<readonly RuleResult[]> =>
+    conformMortal(() => false, agent);
+
+  it('has broken a rule where its first words end the call', async () => {
+    const plain = echoAgent();
+    const results = await conformWith({
+      ...plain,
+      onFrame(frame, served) {
+        // Nor does it echo keepalives: calls are too short for that to show.
+        if (frame.interaction_type === 'call_details') served.send(response(0, 'Hello.', { end_call: true }));
+      },
+    });
+    expect(idsOf(results, 'broken')).toEqual(['greets']);
+    expect(byId(results, 'greets')?.finding).toMatchObject({
+      title: 'its first words end the call (end_call), before it was asked anything',
+      frames: [expect.objectContaining({ what: 'response 0', note: 'content_complete, end_call' })],
+    });
+    expect(byId(results, 'echoes')).toMatchObject({ result: 'no occasion' });
+  });
+
+  it('has broken a rule where it hangs up with close code 1000 behind its first words', async () => {
+    const results = await conformWith({
+      onOpen(served) {
+        served.send(response(0, 'Hello.'));
+        served.socket.close(1000);
+      },
+    });
+    expect(idsOf(results, 'broken')).toEqual(['greets']);
+    expect(byId(results, 'greets')?.finding?.title).toBe(
+      'it closes its socket with 1000 before it was asked anything',
+    );
+  });
+
+  it('has broken a rule where it closes every socket at once', async () => {
+    const results = await conformWith({ onOpen: ({ socket }) => socket.close(1008, 'no agent_id') });
+    expect(idsOf(results, 'broken')).toEqual(['stays']);
+    expect(byId(results, 'stays')?.finding?.title).toBe(
+      'the call ended because the agent closed its socket with 1008 "no agent_id"',
+    );
+    expect(byId(results, 'greets')).toMatchObject({ result: 'no occasion' });
+  });
+
+  it('is given up after one call where it never sends a frame', async () => {
+    let calls = 0;
+    const results = await conformWith({
+      onOpen() {
+        calls += 1;
+      },
+    });
+    expect(calls).toBe(1);
+    expect(idsOf(results, 'broken')).toEqual(['greets', 'answers', 'completes-once']);
+    expect(byId(results, 'answers')?.finding).toMatchObject({
+      title: 'it takes the socket, and has not sent a single frame',
+      effect: expect.stringContaining('Is the path right?'),
+    });
+  });
+});
+
+it('says how to be reached, and of no host, where a server is not started, whatever is asked for', async () => {
+  const simulator = await simulate({ providers: ['retell'], deadlines: 0.05 });
+  const suite = runSocketSuite(simulator, {
+    llmUrl: 'ws://127.0.0.1:9/llm',
+    seed: 7,
+    isWanted: ({ id }) => id === 'malformed-frame',
+  });
+  await expect(suite).rejects.toMatchObject({
+    message: expect.stringContaining('refused'),
+    fix: expect.stringContaining('Start your server'),
+  });
+});

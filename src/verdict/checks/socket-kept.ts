@@ -76,7 +76,8 @@ function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft |
 function closedByAgent(call: CallEvidence): { readonly title: string; readonly effect: string } | undefined {
   const last = call.sockets.at(-1);
   if (last?.kind !== 'closed' || last.by !== 'peer' || last.code === NO_CLOSE_FRAME) return undefined;
-  const how = last.code === NO_CODE ? 'without a close code' : `with ${last.code}`;
+  const why = last.reason === undefined ? '' : ` "${last.reason}"`;
+  const how = last.code === NO_CODE ? 'without a close code' : `with ${last.code}${why}`;
   return {
     title: `the call ended because the agent closed its socket ${how}`,
     effect: 'the provider takes it for a failure, and for no hang-up of the agent',
