@@ -38,6 +38,7 @@ if (unknown !== undefined) throw new Error(`no part "${unknown}"; there are ${PA
 const has = (part: (typeof PARTS)[number]): boolean => only.length === 0 || only.includes(part);
 
 const PACE: Pace = { rounds: 3, warmUpSeconds: 2, measuredSeconds: 2 };
+const CROWD_ROUNDS = 3;
 const QUICK: Pace = { rounds: 1, warmUpSeconds: 0.5, measuredSeconds: 0.5 };
 
 execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build.ts', import.meta.url))], {
@@ -50,7 +51,7 @@ const starts = has('starts') ? await measureColdStarts(tell) : undefined;
 const calls = has('calls') ? await measureCalls(tell) : undefined;
 const lists = has('lists') ? await measureLists(tell) : undefined;
 const sockets = has('sockets') ? await measureSockets(tell, values.quick ? FEW_SOCKETS : SOCKETS) : undefined;
-const live = has('live') ? await measureCrowd(tell) : undefined;
+const live = has('live') ? await measureCrowd(tell, values.quick ? 1 : CROWD_ROUNDS) : undefined;
 const deliveries = has('deliveries') ? await measureDeliveries(tell) : undefined;
 const rest = has('rest') ? await measureRest(tell, values.quick ? QUICK : PACE) : undefined;
 const measured = rowsOf({ rest, starts, calls, lists, sockets, live, deliveries });
