@@ -153,7 +153,15 @@ export class RunningSimulator implements Simulator {
         : worlds.flatMap(({ world }) => this.journal.entries({ world: world.name }));
     // Calls may still be running: whether they have settled is assertSettled's question.
     const rules = { 'everything-settled': 'off' } as const;
-    return judge(entries, { rules, holds: worlds.flatMap(({ world }) => world.clock.holdTotals()) });
+    const droppedCount =
+      options.apiKey === undefined
+        ? this.journal.droppedCount
+        : worlds.reduce((sum, { world }) => sum + this.journal.droppedIn(world.name), 0);
+    return judge(entries, {
+      rules,
+      droppedCount,
+      holds: worlds.flatMap(({ world }) => world.clock.holdTotals()),
+    });
   }
 
   coverage({ apiKey }: { readonly apiKey?: string } = {}): readonly Coverage[] {

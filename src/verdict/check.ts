@@ -19,6 +19,8 @@ export interface CheckContext {
   readonly scenario?: Scenario | undefined;
   /** False where work was still under way when the journal was read. */
   readonly isSettled: boolean;
+  /** Entries that are not there because the journal had no room for them. */
+  readonly droppedCount: number;
   /** Violations whose rule no check has claimed. */
   readonly unclaimed: readonly ViolationEntry[];
 }

@@ -18,6 +18,8 @@ export interface JudgeOptions {
   readonly scenario?: Scenario | undefined;
   /** False says that work was still under way when the journal was read; that is a finding. Default true. */
   readonly isSettled?: boolean | undefined;
+  /** How many entries of what is judged the journal had no room for; more than none is a finding. Default 0. */
+  readonly droppedCount?: number | undefined;
   /** Checks or single rules lowered, raised or switched off, by name; they win over the scenario's. */
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
   /** Who held the clock and for how long, for the statistics. */
@@ -66,6 +68,7 @@ function contextOf(evidence: Evidence, options: JudgeOptions): CheckContext {
     evidence,
     scenario: options.scenario,
     isSettled: options.isSettled ?? true,
+    droppedCount: options.droppedCount ?? 0,
     unclaimed: evidence.violations.filter((it) => !claimed.has(it.rule) && !isForgiven(it)),
   };
 }

@@ -9,6 +9,7 @@ const FURTHER_RULES = [
   'call-started',
   'data-file',
   'hold-expired',
+  'journal-cut',
   'scenario-unknown',
   'webhook-unkept',
   // Expectations, of the end and of steps.

@@ -71,6 +71,19 @@ describe('report', () => {
     expect((await report([file])).err).toContain('DRY_JOURNAL_INVALID');
   });
 
+  it('says that a journal was cut when it was saved: what had gone before is not judged', async () => {
+    const journal = makeJournal();
+    addCleanCall(journal);
+    const file = join(makeFolder(), 'cut.jsonl');
+    await saveJournal(file, { ...FACTS, dropped: 1811 }, journal.entries);
+    const { exitCode, out } = await report([file]);
+    expect(exitCode).toBe(0);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'the journal had no room for all that happened: the first 1811 entries are gone',
+    );
+    expect((await report([file, '--report', 'junit'])).out).toContain('first 1811 entries are gone');
+  });
+
   it('says that the last line was cut off', async () => {
     const file = await savedJournal();
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20));

@@ -87,6 +87,15 @@ describe('nothing-unexpected', () => {
       }),
     ).toEqual(['warning: the clock stopped waiting for a tool call that took too long']);
   });
+
+  test('warns where the journal had no room for the whole run', () => {
+    const cut = (droppedCount: number) => found('nothing-unexpected', addCleanCall, { droppedCount });
+    expect(cut(1811)).toEqual([
+      'warning: the journal had no room for all that happened: the first 1811 entries are gone',
+    ]);
+    expect(cut(1)).toEqual([expect.stringMatching(/the first entry is gone$/)]);
+    expect(cut(0)).toEqual([]);
+  });
 });
 
 describe('bad-signatures-refused', () => {

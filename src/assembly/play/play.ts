@@ -18,13 +18,14 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
   const callId = firstCallId(stage);
   await probeAtEnd(stage, callId);
   const entries = entriesOf(stage);
+  const droppedCount = stage.journal.droppedIn(parts.world.name);
   const holds = parts.world.clock.holdTotals();
   return {
     scenario,
     seed: stage.seed,
     world: parts.world.name,
     ...(callId === undefined ? {} : { callId }),
-    verdict: judge(entries, { scenario, isSettled, holds }),
+    verdict: judge(entries, { scenario, isSettled, holds, droppedCount }),
     entries,
     holds,
     scriptMs: parts.world.clock.nowMs(),

@@ -39,7 +39,7 @@ export async function report(request: ReportRequest, { output, env }: CliContext
       seed: header.seed,
       clock: header.clock,
       trace: file,
-      verdict: judge(entries, { scenario }),
+      verdict: judge(entries, { scenario, droppedCount: header.dropped }),
       entries,
     };
     runs.push(judged);

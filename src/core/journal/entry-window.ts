@@ -108,6 +108,7 @@ export class EntryWindow {
     this.#sizeBytes -= slot.sizeBytes;
     const { stream } = slot;
     stream.world.heldCount -= 1;
+    stream.world.droppedCount += 1;
     if (stream.callId === undefined) return;
     // All are in the order of arrival, so the oldest of all is the oldest of its call.
     stream.first = slot.nextOfCall;

@@ -35,6 +35,8 @@ export interface Journal {
   readonly size: number;
   /** How many entries were dropped because the bound was reached. */
   readonly droppedCount: number;
+  /** The same of one world. */
+  droppedIn(world: string): number;
   entries(query?: EntryQuery): readonly Entry[];
   /**
    * What came after the entry with this id or cursor (see `cursorOf`): at most `limit` entries, the oldest ones, so that who

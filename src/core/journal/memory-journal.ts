@@ -78,6 +78,7 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
     get droppedCount() {
       return window.droppedCount;
     },
+    droppedIn: (world) => streams.droppedIn(world),
     entries: select,
     entriesAfter: (mark, query = {}) => window.selectAfter(mark, query)?.map((slot) => slot.show()),
     subscribe: listeners.add,
@@ -87,8 +88,9 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
     async save(file, query, run) {
       // Loaded late: most simulators never save.
       const { saveJournal } = await import('./journal-file.ts');
-      const dropped = window.droppedCount === 0 ? {} : { dropped: window.droppedCount };
-      await saveJournal(file, { ...(options.run?.() ?? UNKNOWN_RUN), ...run, ...dropped }, select(query));
+      const dropped = query?.world === undefined ? window.droppedCount : streams.droppedIn(query.world);
+      const facts = { ...(options.run?.() ?? UNKNOWN_RUN), ...run, ...(dropped === 0 ? {} : { dropped }) };
+      await saveJournal(file, facts, select(query));
     },
     writerFor(world) {
       return createWriter(world, streams.take(world.name), {

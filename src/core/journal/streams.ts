@@ -42,6 +42,8 @@ export class WorldStreams {
   #last = this.#apart;
   /** Entries of the world that the journal holds. */
   heldCount = 0;
+  /** Those that it has let go because a bound was reached. */
+  droppedCount = 0;
 
   of(callId: string | undefined): Stream {
     if (callId === undefined) return this.#apart;
@@ -61,6 +63,7 @@ export class WorldStreams {
 
   /** Every stream begins again with 1. */
   restart(): void {
+    this.droppedCount = 0;
     this.#ofCalls.clear();
     this.#apart = new Stream(this, undefined);
     this.#last = this.#apart;
@@ -122,6 +125,10 @@ export class Streams {
         isReleased = true;
       },
     };
+  }
+
+  droppedIn(world: string): number {
+    return this.#worlds.get(world)?.streams.droppedCount ?? 0;
   }
 
   /** The streams of a call: several, where worlds of one seed have made calls of one id. */

@@ -20,8 +20,25 @@ export const nothingUnexpected: Check = {
   run: (context) => [
     ...context.unclaimed.map((violation) => findingOf(context.evidence, violation)),
     ...expiredHolds(context),
+    ...cutJournal(context),
   ],
 };
+
+/** A verdict on a part of what happened must not pass for one on all of it. */
+function cutJournal({ droppedCount }: CheckContext): readonly FindingDraft[] {
+  if (droppedCount === 0) return [];
+  const gone = droppedCount === 1 ? 'the first entry is gone' : `the first ${droppedCount} entries are gone`;
+  return [
+    {
+      rule: 'journal-cut',
+      severity: 'warning',
+      title: `the journal had no room for all that happened: ${gone}`,
+      expected: 'a journal that holds all of it, which is at most --journal-limit entries and 256 MiB',
+      effect:
+        'only the rest is judged: something may be overlooked, and what came before may seem to be missing',
+    },
+  ];
+}
 
 function expiredHolds({ evidence }: CheckContext): readonly FindingDraft[] {
   return evidence.clock

@@ -70,6 +70,18 @@ describe('the bound', () => {
     expect([journal.size, journal.droppedCount]).toEqual([3, 97]);
   });
 
+  test('counts what each world has lost, and begins anew with a world of which nothing is left', () => {
+    const journal = createJournal({ maxEntries: 3 });
+    const [one, two] = [journal.writerFor(fakeWorld('w1')), journal.writerFor(fakeWorld('w2'))];
+    for (let n = 0; n < 4; n += 1) one.append(exchange());
+    two.append(exchange());
+    expect(['w1', 'w2', 'w3'].map((world) => journal.droppedIn(world))).toEqual([2, 0, 0]);
+    for (let n = 0; n < 3; n += 1) two.append(exchange());
+    expect(['w1', 'w2'].map((world) => journal.droppedIn(world))).toEqual([4, 1]);
+    journal.writerFor(fakeWorld('w1'));
+    expect([journal.droppedIn('w1'), journal.droppedCount]).toEqual([0, 5]);
+  });
+
   test('forgets dropped entries in the index of calls too', () => {
     const journal = createJournal({ maxEntries: 2 });
     const writer = journal.writerFor(fakeWorld());
