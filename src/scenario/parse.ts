@@ -99,7 +99,10 @@ function readRuns(text: string, options: ParseOptions, report: Report): ParsedRu
     readScenario(root, { ...options, report, lineOf: (at) => lineOf(outermost(at).offset), combination }),
   );
   const whole = runs.filter((run) => run !== undefined);
-  return whole.length === runs.length ? { runs: whole, paramNames } : undefined;
+  if (whole.length < runs.length) return undefined;
+  const params = Object.entries(options.params ?? {}).filter(([name]) => paramNames.has(name));
+  if (params.length === 0) return { runs: whole, paramNames };
+  return { runs: whole.map((run) => ({ ...run, params: Object.fromEntries(params) })), paramNames };
 }
 
 /** The place in the scenario's own file where the included one came in. */

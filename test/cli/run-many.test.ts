@@ -57,6 +57,23 @@ describe('an LLM server that nobody has named', () => {
   });
 });
 
+describe('--param', () => {
+  it('stands in the replay command of those scenarios alone that know it', async () => {
+    const folder = makeFolder({
+      'a.yaml': scenarioText('Alpha'),
+      'b.yaml': scenarioText('Beta ${params.who}', 'params: { who: nobody }'),
+    });
+    const { out } = await runIn(
+      [folder, '--seed', '7', '--param', 'who=Ada'],
+      new FakeSimulator(failing('Alpha', 'Beta Ada')),
+    );
+    expect(out.match(/replay .*$/gm)?.map((line) => line.replace(/\s+/g, ' '))).toEqual([
+      `replay drydial run ${folder}/a.yaml --seed 7`,
+      `replay drydial run ${folder}/b.yaml --seed 7 --param who=Ada`,
+    ]);
+  });
+});
+
 describe('--filter', () => {
   it.each([
     [

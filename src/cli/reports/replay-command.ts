@@ -8,7 +8,8 @@ export interface Replay {
   /** Undefined for a script that came from no file. */
   readonly file: string | undefined;
   readonly seed: number;
-  readonly params: Readonly<Record<string, string>>;
+  /** Of those that were given the ones that its file knows: a run of many files may have been given others', too. */
+  readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Of a scenario for any provider: the one that played it. */
   readonly provider?: string | undefined;
   /** The point of a sweep that was played. */
@@ -55,7 +56,7 @@ export function replayCommand(
     return texts.flatMap((text) => [flag, text]);
   });
   const configured = config.namedFile === undefined ? [] : ['--config', config.namedFile];
-  const named = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+  const named = Object.entries(params ?? {}).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const played = provider === undefined ? [] : ['--providers', provider];
   // Exploring plays on a port of its own, and no point of a sweep alone.
   const isExplored = order !== undefined;

@@ -62,7 +62,7 @@ function replayOf(
     {
       file,
       seed: result.seed,
-      params: request.params,
+      params: scenario.params,
       provider,
       sweepAt: sweepAt ?? result.sweep?.smallestFailing,
       filter: beside.length > 1 ? filterFor(nameOf(play), beside.map(nameOf)) : undefined,

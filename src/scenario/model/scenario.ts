@@ -42,6 +42,8 @@ export interface Scenario {
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
   /** Of a run of a matrix: its value on each axis. */
   readonly matrix?: Readonly<Record<string, string | number | boolean>>;
+  /** Its parameters that got another value than the file's; absent: none did. */
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Stands for every provider: the story is one for all of them. */

@@ -1,6 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
-import { faultWordOf } from '../model/fault-words.ts';
+import { faultWordOf, faultWordsOf } from '../model/fault-words.ts';
 import { oneLine } from './one-line.ts';
 import { toRawFault } from './raw-fault.ts';
 import type { Report, Span } from './report-problem.ts';
@@ -119,7 +119,13 @@ function shortFault(item: ScalarNode, text: string, refuse: Refuse): SourceNode 
     const [word = ''] = Object.keys(words);
     const wire = on === 'webhook' ? otherWireOf(word) : undefined;
     if (wire !== undefined) {
-      refuse(item.at, `"${word}" is no fault of webhooks`, `write "${wire} ${text}"`);
+      const bare = text.replace(/^webhook\s+/, '');
+      const known = faultWordsOf('webhook').join(', ');
+      refuse(
+        item.at,
+        `"${word}" is no fault of webhooks`,
+        `write "${wire} ${bare}", or one of webhooks: ${known}`,
+      );
       return undefined;
     }
     const fields = Object.entries(words).map(([key, value]) => [

@@ -119,6 +119,10 @@ matrix:
     ['{ fault: [duplicat] }', 'did you mean "duplicate"?'],
     ['{ fault: [no_pings] }', 'write "socket no_pings"'],
     ['{ fault: [rate_limit] }', 'write "rest rate_limit"'],
+    [
+      '{ fault: ["webhook status=500"] }',
+      'write "rest status=500", or one of webhooks: delay, drop, duplicate, ',
+    ],
     ['{ fault: [missing_field] }', '"missing_field" must be'],
     ['{ fault: [{ on: webhook }] }', 'nothing goes wrong here'],
     ['{ fault: ["mail drop"] }', '"mail"'],
