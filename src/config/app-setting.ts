@@ -1,6 +1,6 @@
 import { isJsonObject } from '../core/json.ts';
-import { parseDurationMs } from '../core/time/duration.ts';
-import type { SettingKind } from './setting-kinds.ts';
+import { DURATION_PATTERN, parseDurationMs } from '../core/time/duration.ts';
+import { PAIRS_SCHEMA, pairsOf, type SettingKind, TEXT_SCHEMA } from './setting-kinds.ts';
 
 /** How the customer's program is started. */
 export interface AppSetting {
@@ -34,7 +34,7 @@ export const APP: SettingKind<AppSetting> = {
     const { command, ready, readyWithin, env, cwd, restart, watch } = value;
     if (!isText(command) || !isTextOrNone(ready) || !isTextOrNone(cwd)) return undefined;
     const readyWithinMs = readyWithin === undefined ? undefined : toMs(readyWithin);
-    const variables = env === undefined ? undefined : toVariables(env);
+    const variables = env === undefined ? undefined : pairsOf(env);
     const watched = watch === undefined ? undefined : toTexts(watch);
     if (readyWithin !== undefined && readyWithinMs === undefined) return undefined;
     if (env !== undefined && variables === undefined) return undefined;
@@ -50,6 +50,40 @@ export const APP: SettingKind<AppSetting> = {
       ...(restart === 'each' ? { restart } : {}),
       ...(watched === undefined ? {} : { watch: watched }),
     };
+  },
+  schema: {
+    anyOf: [
+      TEXT_SCHEMA,
+      {
+        type: 'object',
+        required: ['command'],
+        additionalProperties: false,
+        properties: {
+          command: { ...TEXT_SCHEMA, description: 'The command, for a shell.' },
+          ready: {
+            ...TEXT_SCHEMA,
+            description: 'A part of a line that it prints, a /pattern/, or an address that answers.',
+          },
+          readyWithin: {
+            anyOf: [
+              { type: 'string', pattern: DURATION_PATTERN.replace('^', '^\\s*') },
+              { type: 'number', exclusiveMinimum: 0 },
+            ],
+            description: 'For how long it is waited for: 10s, or milliseconds.',
+          },
+          env: { ...PAIRS_SCHEMA, description: 'Added to its environment.' },
+          cwd: { ...TEXT_SCHEMA, description: 'Its working folder.' },
+          restart: {
+            enum: ['never', 'each'],
+            description: 'each: started anew for each play after the first.',
+          },
+          watch: {
+            anyOf: [{ type: 'array', items: TEXT_SCHEMA }, TEXT_SCHEMA],
+            description: 'Files and folders of it: with --watch it is started anew when they change.',
+          },
+        },
+      },
+    ],
   },
 };
 
@@ -75,13 +109,6 @@ function isTextOrNone(value: unknown): value is string | undefined {
 function toMs(value: unknown): number | undefined {
   const ms = typeof value === 'string' ? parseDurationMs(value) : value;
   return typeof ms === 'number' && ms > 0 ? ms : undefined;
-}
-
-function toVariables(value: unknown): Readonly<Record<string, string>> | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const pairs = Object.entries(value);
-  const isPlain = pairs.every(([, item]) => ['string', 'number', 'boolean'].includes(typeof item));
-  return isPlain ? Object.fromEntries(pairs.map(([name, item]) => [name, String(item)])) : undefined;
 }
 
 function toTexts(value: unknown): readonly string[] | undefined {

@@ -43,7 +43,8 @@ export async function readConfigFile(cwd: string, named?: string): Promise<Confi
     );
   }
   const fields = TEXT_KINDS.includes(kind) ? await readTextFile(place) : await readProgram(place);
-  return { file: place.file, folder: dirname(path), fields };
+  // For editors alone: where they find what the other fields may be.
+  return { file: place.file, folder: dirname(path), fields: fields.filter(({ name }) => name !== '$schema') };
 }
 
 interface Place {

@@ -47,7 +47,7 @@ export const DASHBOARD_SETTINGS = {
   livekitKey: {
     flag: '--livekit-key',
     variable: 'DRYDIAL_LIVEKIT_KEY',
-    kind: textThat('key:secret', '<key:secret>', (text) => /^[^:]+:./.test(text)),
+    kind: textThat('key:secret', '<key:secret>', { pattern: /^[^:]+:./ }),
     withoutValue: "that of LiveKit's development mode",
     about:
       'key of a LiveKit server of yours, with which tokens of web calls are signed; on the skipping clock add --start-at now',

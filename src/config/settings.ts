@@ -48,9 +48,7 @@ const SERVING = ['serve', 'demo'] as const;
 const ALL = ['serve', 'run', 'demo'] as const;
 
 /** A header can carry it, and nobody guesses it. */
-function isToken(text: string): boolean {
-  return /^[\x21-\x7e]{16,512}$/.test(text);
-}
+const TOKEN = /^[\x21-\x7e]{16,512}$/;
 
 /** Every setting, in the order in which it is shown. */
 export const SETTINGS = {
@@ -94,7 +92,7 @@ export const SETTINGS = {
   controlToken: {
     flag: '--control-token',
     variable: 'DRYDIAL_CONTROL_TOKEN',
-    kind: textThat('16 to 512 letters, digits and signs without spaces', '<token>', isToken),
+    kind: textThat('16 to 512 letters, digits and signs without spaces', '<token>', { pattern: TOKEN }),
     withoutValue: 'only programs on this machine may use the control API',
     about: 'what callers of the control API have to know, from wherever they ask',
     group: 'Address',

@@ -151,7 +151,7 @@ async function runStep(
   });
 }
 
-const CLEAN = scenarioText({ provider: 'retell' }, { hasSocket: true });
+const CLEAN = scenarioText({ provider: 'retell' }, { hasSocket: true, hasSchemas: false });
 const FAILING = `${CLEAN}expect:\n  - webhook: call_ended\n`;
 
 describe('the steps of the action', () => {

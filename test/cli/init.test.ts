@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { init } from '../../src/cli/commands/init.ts';
@@ -10,6 +12,7 @@ import { simulate } from '../flows/account.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { createCliStage } from './fakes.ts';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FILES = ['drydial.config.yaml', 'scenarios/first-call.yaml', '.github/workflows/drydial.yml'];
 
 async function initIn(args: readonly string[], before: Readonly<Record<string, string>> = {}) {
@@ -49,6 +52,30 @@ describe('drydial init', () => {
     expect(exitCode).toBe(0);
     const [scenario] = loadScenarios([join(cwd, 'scenarios')], { env: {}, ...VOCABULARY });
     expect(scenario).toMatchObject({ provider, expect: { length: flags.length === 0 ? 0 : 1 } });
+  });
+
+  it('says where editors find the schemas, and only where the package is installed', async () => {
+    const bare = await initIn(['--no-run']);
+    expect(bare.read('drydial.config.yaml') + bare.read('scenarios/first-call.yaml')).not.toContain(
+      '$schema',
+    );
+    const stage = createCliStage();
+    const { cwd } = stage.context;
+    mkdirSync(join(cwd, 'node_modules'));
+    symlinkSync(ROOT, join(cwd, 'node_modules/drydial'));
+    await runCli(['init', '--yes', '--no-run'], stage.context);
+    const texts = ['drydial.config.yaml', 'scenarios/first-call.yaml'].map((file) => {
+      const text = readFileSync(join(cwd, file), 'utf8');
+      const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+      return { text, schema: JSON.parse(readFileSync(join(cwd, dirname(file), schema), 'utf8')) };
+    });
+    const isSound = texts.map(({ text, schema }) =>
+      new Ajv2020({ strict: false, allowUnionTypes: true, validateFormats: false }).validate(
+        schema,
+        parse(text),
+      ),
+    );
+    expect(isSound).toEqual([true, true]);
   });
 
   it('overwrites nothing, and says what it has left alone', async () => {

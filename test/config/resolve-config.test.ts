@@ -157,6 +157,17 @@ describe('the configuration file', () => {
     expect(file).toBe(name);
   });
 
+  it('may write lists and pairs as a flag has them', async () => {
+    const cwd = makeFolder({
+      'drydial.config.yaml': 'scenarios: a, b\nquirks: webhook-retry-gaps=1s,5s,x=1\n',
+    });
+    const { settings } = await resolveConfig({ cwd });
+    expect(settings).toMatchObject({
+      scenarios: ['a', 'b'],
+      quirks: { 'webhook-retry-gaps': '1s,5s', x: '1' },
+    });
+  });
+
   it.each(['', '# nothing yet\n', '{}'])('may be empty (%j)', async (text) => {
     expect((await withFile('drydial.config.yaml', text)).settings.port).toBe(4010);
   });

@@ -10,6 +10,7 @@ import { type Answers, settleAnswers } from '../init/answers.ts';
 import type { Ask } from '../init/ask.ts';
 import {
   CONFIG_FILE,
+  CONFIG_SCHEMA,
   configText,
   FIRST_SCENARIO,
   scenarioText,
@@ -40,9 +41,13 @@ interface StarterFile {
 export async function init({ given, ask, isRun }: InitRequest, context: CliContext): Promise<number> {
   const { output, cwd } = context;
   const answers = await settleAnswers(given, ask);
+  const place = { hasSchemas: existsSync(join(cwd, CONFIG_SCHEMA)) };
   const files: readonly StarterFile[] = [
-    { file: CONFIG_FILE, text: configText(answers), others: CONFIG_FILES },
-    { file: FIRST_SCENARIO, text: scenarioText(answers, { hasSocket: hasSocket(answers.provider) }) },
+    { file: CONFIG_FILE, text: configText(answers, place), others: CONFIG_FILES },
+    {
+      file: FIRST_SCENARIO,
+      text: scenarioText(answers, { ...place, hasSocket: hasSocket(answers.provider) }),
+    },
     { file: WORKFLOW_FILE, text: workflowText(answers), others: ['.gitlab-ci.yml'] },
   ];
   for (const starter of files) output.line(await placeFile(starter, cwd));

@@ -7,8 +7,22 @@ export const FIRST_SCENARIO = 'scenarios/first-call.yaml';
 export const CONFIG_FILE = 'drydial.config.yaml';
 export const WORKFLOW_FILE = '.github/workflows/drydial.yml';
 
+/** For editors: where the package that is installed beside the files says what may stand in them, from the customer's folder. */
+export const CONFIG_SCHEMA = 'node_modules/drydial/drydial.config.schema.json';
+const SCENARIO_SCHEMA = 'node_modules/drydial/scenarios/scenario.schema.json';
+
+/** What is known of the folder that the files are for. */
+export interface StarterPlace {
+  /** An editor finds the schemas there. */
+  readonly hasSchemas: boolean;
+}
+
+function schemaLine(path: string, { hasSchemas }: StarterPlace): string {
+  return hasSchemas ? `# yaml-language-server: $schema=${path}\n` : '';
+}
+
 /** The configuration: where the program is, how it is started, what is run. */
-export function configText({ llmUrl, webhookUrl, app }: Answers): string {
+export function configText({ llmUrl, webhookUrl, app }: Answers, place: StarterPlace): string {
   const fields: readonly (readonly [string, string, unknown])[] = [
     ['what `drydial run` plays when no file is named', 'scenarios', ['scenarios']],
     ['your LLM WebSocket server, in place of the one that agents name', 'llmUrl', llmUrl],
@@ -22,13 +36,13 @@ export function configText({ llmUrl, webhookUrl, app }: Answers): string {
   const shown = fields
     .filter(([, , value]) => value !== undefined)
     .map(([about, name, value]) => `# ${about}\n${stringify({ [name]: value }, { lineWidth: 0 })}`);
-  return `# Settings of drydial. \`drydial config --for run\` prints all that is in force.\n\n${shown.join('\n')}`;
+  return `${schemaLine(`./${CONFIG_SCHEMA}`, place)}# Settings of drydial. \`drydial config --for run\` prints all that is in force.\n\n${shown.join('\n')}`;
 }
 
 /** A call in which the caller asks one thing and says goodbye. `hasSocket`: the provider may call an LLM server. */
 export function scenarioText(
   { provider, llmUrl, webhookUrl }: Answers,
-  { hasSocket }: { readonly hasSocket: boolean },
+  { hasSocket, ...place }: StarterPlace & { readonly hasSocket: boolean },
 ): string {
   const withServer = [
     '  # The platform itself speaks for the agent. With an LLM server of your own: take `agent` out above, name the',
@@ -59,7 +73,7 @@ export function scenarioText(
           'expect:',
           '  - announced: { what: analyzed, acknowledged_within: 2s }',
         ];
-  return [
+  const text = [
     'name: Somebody asks who is there and says goodbye',
     `provider: ${provider}`,
     'seed: 7',
@@ -76,6 +90,7 @@ export function scenarioText(
     ...expectations,
     '',
   ].join('\n');
+  return schemaLine(`../${SCENARIO_SCHEMA}`, place) + text;
 }
 
 /** What CI does with it on GitHub. */
