@@ -1,5 +1,6 @@
 import { SimulatorError } from '../core/errors.ts';
 import { elapsedMs, startWireTimer, steadyNowMs } from '../core/time/wall-clock.ts';
+import { GIVEN_UP } from './accept-rules.ts';
 import { type Posting, type Reply, type Sample, signed, type WebhookLine } from './webhook-line.ts';
 
 export interface BenchOptions {
@@ -124,13 +125,23 @@ export class WebhookBench {
 export function describeReply(reply: Reply): string {
   switch (reply.kind) {
     case 'answered':
-      return `answered ${reply.status}`;
+      return reply.words === undefined
+        ? `answered ${reply.status}`
+        : `answered ${reply.status}, "${reply.words}"`;
     case 'timed-out':
       return `no answer within ${(reply.tookMs / 1000).toFixed(1)} s`;
     case 'failed':
     case 'blocked':
       return `no answer: ${reply.reason}`;
   }
+}
+
+/** What comes of a webhook that was not taken, and what mostly is amiss. */
+export function effectOfRefusal(reply: Reply): string {
+  const isUnsigned = reply.kind === 'answered' && (reply.status === 401 || reply.status === 403);
+  return isUnsigned
+    ? `${GIVEN_UP}: is it verified with the secret that these webhooks are signed with, and over the bytes that came?`
+    : GIVEN_UP;
 }
 
 function unreachable(url: string, reply: Extract<Reply, { kind: 'failed' | 'blocked' }>): SimulatorError {

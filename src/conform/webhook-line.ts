@@ -22,7 +22,13 @@ export interface Posting {
 
 /** What the receiver made of it. */
 export type Reply =
-  | { readonly kind: 'answered'; readonly status: number; readonly tookMs: number }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** What it says went wrong, in one line. */
+      readonly words?: string | undefined;
+      readonly tookMs: number;
+    }
   | { readonly kind: 'timed-out'; readonly tookMs: number }
   | { readonly kind: 'failed'; readonly reason: string; readonly tookMs: number }
   /** Never sent: the address is forbidden. */

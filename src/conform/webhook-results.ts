@@ -1,4 +1,5 @@
 import type { RuleResult } from './rule-result.ts';
+import type { BenchEnd } from './webhook-bench.ts';
 
 interface Rule {
   readonly id: string;
@@ -33,4 +34,18 @@ export function broken(
       effect: problem.effect,
     },
   };
+}
+
+/** What was not tried is not known to hold; `slowestMs` is the longest answer, wall ms. */
+export function allTried(results: readonly RuleResult[], slowestMs: number): readonly RuleResult[] {
+  const end: BenchEnd = 'time is up';
+  const count = results.filter(({ title }) => title.endsWith(`(${end})`)).length;
+  if (count === 0) return [];
+  const rule = { id: 'all-tried', title: 'answers fast enough for every rule to be tried' };
+  return [
+    broken(rule, {
+      title: `${count} rules were not tried, since answers took up to ${(slowestMs / 1000).toFixed(1)} s`,
+      effect: 'acknowledge first, work afterwards: a provider has many calls at a time',
+    }),
+  ];
 }

@@ -13,6 +13,8 @@ export interface Mistakes {
   /** Answers 500 to an event that it does not know. */
   readonly failsOnUnknown?: boolean;
   readonly failsOnExtraFields?: boolean;
+  /** Answers 500 to these events, with the page that Express makes of an exception. */
+  readonly failsOn?: RegExp;
   /** Answers nothing any more once a body is larger. */
   readonly diesBeyondBytes?: number;
   readonly limitBytes?: number;
@@ -82,7 +84,8 @@ export async function startTestReceiver(key: string, mistakes: Mistakes = {}): P
       const status = isTooLarge ? 413 : await take(body.toString('utf8'), request).catch(() => 500);
       if (status === 0) return;
       setTimeout(() => {
-        response.writeHead(mistakes.refusesAll === true ? 404 : status).end();
+        const page = status === 500 && mistakes.failsOn !== undefined ? PAGE : '';
+        response.writeHead(mistakes.refusesAll === true ? 404 : status).end(page);
         if (mistakes.closesSilently === true)
           response.once('close', () => setImmediate(() => request.socket.destroy()));
       }, mistakes.answersAfterMs ?? 0);
@@ -107,6 +110,9 @@ export async function startTestReceiver(key: string, mistakes: Mistakes = {}): P
   };
 }
 
+const PAGE =
+  '<!DOCTYPE html>\n<html><body>\n<pre>TypeError: Cannot read properties of undefined (reading &#39;call_id&#39;)<br> &nbsp; &nbsp;at /app/server.js:4:9</pre>\n</body></html>\n';
+
 interface Payload {
   readonly event?: string;
   readonly call?: { readonly call_id: string };
@@ -125,6 +131,7 @@ interface Memory {
 
 function handle(payload: Payload, { calls, bodies }: Memory, mistakes: Mistakes): number {
   const { event = 'none', call } = payload;
+  if (mistakes.failsOn?.test(event) === true) return 500;
   if (mistakes.failsOnUnknown === true && !KNOWN.test(event)) return 500;
   if (mistakes.failsOnExtraFields === true && 'not_known_yet' in payload) return 422;
   if (call === undefined) return 204;

@@ -156,6 +156,17 @@ describe('webhooks-acknowledged', () => {
     ]);
   });
 
+  test('says what the receiver said of it, where that is more than its status', () => {
+    const journal = makeJournal();
+    journal.attempt(0, 'call_ended', {
+      ...refused,
+      replyBody: '{"statusCode":500,"message":"Internal server error"}',
+    });
+    journal.attempt(9, 'call_ended', { attempt: 2, ...refused, replyBody: '{"error":"no call_id in data"}' });
+    journal.delivery(9, 'given-up', 'call_ended', 2);
+    expect(judge(journal.entries).findings[0]?.seen).toBe('500 refused, 2 times: "no call_id in data"');
+  });
+
   test('says that redirects are not followed', () => {
     const journal = makeJournal();
     journal.attempt(0, 'call_ended', { outcome: { kind: 'refused', status: 301 } });

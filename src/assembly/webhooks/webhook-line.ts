@@ -1,6 +1,8 @@
 import type { Reply, WebhookLine } from '../../conform/webhook-line.ts';
 import { SimulatorError } from '../../core/errors.ts';
+import { createRedactor, type Redactor } from '../../core/journal/redact.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { wordsOfReply } from '../../core/text/words-of-reply.ts';
 import { wallNowMs } from '../../core/time/wall-clock.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import { findPack } from '../../providers/registry.ts';
@@ -52,6 +54,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Open
   if (signer === undefined || delivery === undefined)
     throw new SimulatorError('DRY_OPTION_INVALID', `${pack.name} sends no signed webhooks.`);
   const secret = secretOf(pack, options.apiKey, means);
+  const redactor = createRedactor([secret]);
   const sign: WebhookLine['sign'] = (body, { shiftMs = 0, ...change } = {}) =>
     signer.sign({ url: url.href, method: 'POST', body, secret, ...change, atMs: wallNowMs() + shiftMs });
   return {
@@ -72,7 +75,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Open
         signal: new AbortController().signal,
         ...(isFaulted ? { wire: wireOf(overMs, cutAtBytes) } : {}),
       });
-      return toReply(result);
+      return toReply(result, { redactor, accepts: delivery.accepts });
     },
     accepts: (status) => delivery.accepts(status),
     async look(address) {
@@ -121,11 +124,22 @@ function wireOf(
   };
 }
 
-function toReply(result: PostResult): Reply {
+interface ReplyMeans {
+  /** A program may well tell in its answer with which key it verifies. */
+  readonly redactor: Redactor;
+  readonly accepts: (status: number) => boolean;
+}
+
+function toReply(result: PostResult, { redactor, accepts }: ReplyMeans): Reply {
   const tookMs = result.timings.totalMs;
   switch (result.kind) {
     case 'answered':
-      return { kind: 'answered', status: result.status, tookMs };
+      return {
+        kind: 'answered',
+        status: result.status,
+        words: accepts(result.status) ? undefined : wordsOfReply(redactor.text(result.body), result.status),
+        tookMs,
+      };
     case 'timed-out':
       return { kind: 'timed-out', tookMs };
     case 'failed':

@@ -1,5 +1,6 @@
 import type { AttemptEntry, AttemptOutcome } from '../../core/journal/entry.ts';
 import { counted } from '../../core/text/counted.ts';
+import { wordsOfReply } from '../../core/text/words-of-reply.ts';
 import { formatDuration } from '../../core/time/duration.ts';
 import { type Check, recorded } from '../check.ts';
 import type { MessageEvidence } from '../evidence.ts';
@@ -79,7 +80,7 @@ function toFinding(group: readonly [Failure, ...Failure[]]): FindingDraft {
       ? `${names} ${isOne ? 'was' : 'were'} given up after ${counted(attempts.length, 'attempt')}${receiver}`
       : `${names} failed ${failed.length} of ${attempts[0]?.attemptLimit} attempts${receiver}`,
     expected: 'acknowledged with 2xx at the first attempt',
-    seen: seen + probableReason(failed),
+    seen: seen + wordsOf(failed) + probableReason(failed),
     effect: effectOf(message, { isLost, isOne }),
     callId,
     atMs: (isLost ? attempts : failed).at(isLost ? -1 : 0)?.atMs,
@@ -94,13 +95,23 @@ function namesOf(group: readonly Failure[]): string {
   return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** What the receiver said itself of its first refusal: mostly the exception that it died of. */
+function wordsOf(failed: readonly AttemptEntry[]): string {
+  const told = failed.flatMap(({ outcome, replyBody }) =>
+    outcome.kind === 'refused' && replyBody !== undefined
+      ? (wordsOfReply(replyBody, outcome.status) ?? [])
+      : [],
+  );
+  return told[0] === undefined ? '' : `: "${told[0]}"`;
+}
+
 /** What is mostly amiss where a receiver takes no signature at all. */
 function probableReason(failed: readonly AttemptEntry[]): string {
   const isUnverified = failed.every(
     ({ outcome }) => outcome.kind === 'refused' && (outcome.status === 401 || outcome.status === 403),
   );
   return isUnverified
-    ? '; does it verify with the key that this run signs with (--api-key), or the secret (--webhook-secret) where the provider has one?'
+    ? '; does it verify with the key of this run (--api-key), or its secret (--webhook-secret) where the provider has one?'
     : '';
 }
 
