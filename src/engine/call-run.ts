@@ -197,6 +197,14 @@ export class CallRun {
     this.#afterwards = [...this.#afterwards, timer];
   }
 
+  /**
+   * To be awaited where somebody's real work has come to its end, before anything is made of it: on the skipping clock
+   * all else that is under way at this moment ends first, so that the story does not depend on who was faster.
+   */
+  async quiet(): Promise<void> {
+    if (this.clock.mode.kind === 'skip') await this.pause(0);
+  }
+
   /** Waits on script time, or until the call is over. */
   pause(delayMs: number): Promise<void> {
     this.#waits ??= new Waits();

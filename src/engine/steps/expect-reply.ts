@@ -22,6 +22,8 @@ export async function expectReply(run: CallRun, step: Step & { kind: 'expect_rep
     return;
   }
   const answered = await settle(run, step, turn);
+  // What was spoken has ended on the clock; all else ends when the server's frames come, or do not.
+  if (answered.speechAtMs === undefined) await run.quiet();
   const problem = problemOf(answered, step);
   judge(run, step, { turn: answered, ...(problem === undefined ? lateness(answered, step) : { problem }) });
 }

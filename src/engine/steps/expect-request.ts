@@ -19,6 +19,7 @@ export async function expectRequest(run: CallRun, step: ExpectRequestStep): Prom
     givenUp.promise,
   );
   hold.release();
+  await run.quiet();
   run.journal.append({
     wire: 'verdict',
     kind: 'expectation',

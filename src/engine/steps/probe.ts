@@ -11,6 +11,7 @@ export async function probeStep(run: CallRun, step: Step & { readonly kind: 'pro
     journal: run.journal,
     callId: run.call.id,
     line: step.line,
+    quiet: () => run.quiet(),
   });
 }
 
@@ -19,17 +20,21 @@ export interface ProbePlace {
   readonly journal: JournalWriter;
   readonly callId: string | undefined;
   readonly line: number | undefined;
+  /** To be awaited before anything is written down. Default: nothing else is under way. */
+  readonly quiet?: () => Promise<void>;
 }
 
 /** Asks, and writes down whether the answer is what it should be. */
-export async function judgeProbe(probe: Probe, { prober, journal, callId, line }: ProbePlace): Promise<void> {
+export async function judgeProbe(probe: Probe, place: ProbePlace): Promise<void> {
+  const { prober, journal, callId, line } = place;
   const url = fillCallId(probe.url, callId);
   const { answer, tries, tookMs } = (await prober?.look(
     { url, headers: probe.headers ?? {}, withinMs: probe.withinMs },
     (seen) => problemOfProbe(probe, seen) === undefined,
   )) ?? { answer: { kind: 'failed', reason: 'nobody can look from here' } as const, tries: 0, tookMs: 0 };
+  await place.quiet?.();
   const problem = problemOfProbe(probe, answer);
-  const { path, place } = partsOf(url);
+  const { path, address } = partsOf(url);
   journal.append({
     wire: 'verdict',
     kind: 'expectation',
@@ -43,7 +48,7 @@ export async function judgeProbe(probe: Probe, { prober, journal, callId, line }
       path,
       ...(answer.kind === 'answered' ? { status: answer.status, body: answer.text } : {}),
     },
-    wall: { url: place, tries, tookMs },
+    wall: { url: address, tries, tookMs },
   });
 }
 
@@ -56,8 +61,8 @@ export function fillCallId(url: string, callId: string | undefined): string {
 }
 
 /** The path, which is the same in every run, and the whole address without user and password. */
-function partsOf(text: string): { readonly path: string; readonly place: string } {
+function partsOf(text: string): { readonly path: string; readonly address: string } {
   const url = URL.parse(text);
-  if (url === null) return { path: text, place: text };
-  return { path: url.pathname + url.search, place: url.origin + url.pathname + url.search };
+  if (url === null) return { path: text, address: text };
+  return { path: url.pathname + url.search, address: url.origin + url.pathname + url.search };
 }

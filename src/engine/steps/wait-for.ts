@@ -12,6 +12,7 @@ type WaitForStep = Step & { readonly kind: 'wait_for' };
 export async function waitFor(run: CallRun, step: WaitForStep): Promise<void> {
   const { until, withinMs } = step;
   const holds = await happens(run, step);
+  await run.quiet();
   run.journal.append({
     wire: 'verdict',
     kind: 'expectation',
