@@ -99,6 +99,10 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
     socket.on('open', () => {
       isOpen = true;
       deadline.cancel();
+      // Who has waited for the opening goes on first: else it depended on how the bytes are cut up whether the first frames
+      // are read before a caller who hangs up at once does.
+      socket.pause();
+      setImmediate(() => socket.resume());
       handlers.onOpen(toConnection(socket));
       resolve({ kind: 'open' });
     });
