@@ -159,7 +159,7 @@ export class Line {
         else own?.inward.pass(faults.pace(text.length), () => ifOwn(() => onText(text)));
       },
       onBinary: () => ifOwn(() => this.#onBinary()),
-      onUnreadable: (problem) => ifOwn(() => log.unreadable(problem)),
+      onUnreadable: (problem) => ifOwn(() => !this.#isClosed && log.unreadable(problem)),
       // What had come before the end is read before it.
       onClose: (code, why) => own?.inward.pass(AT_ONCE, () => ifOwn(() => this.#onClose(code, why))),
     };
