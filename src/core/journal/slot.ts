@@ -1,7 +1,7 @@
 import type { Draft, Entry, Wire } from './entry.ts';
 import type { Appended } from './journal.ts';
 import type { Redactor } from './redact.ts';
-import type { Stream } from './streams.ts';
+import { countOf, type Stream } from './streams.ts';
 
 /** What all slots of one world share. */
 export interface SlotOwner {
@@ -46,13 +46,13 @@ export class Slot implements Appended {
     this.sizeBytes = place.sizeBytes;
     this.#owner = owner;
     this.stream = place.stream;
-    this.#number = place.stream.next(draft.wire);
+    this.#number = place.stream.next(countOf(draft));
     this.#wallOffsetMs = place.wallAtMs - owner.wallBaseMs;
     this.#content = draft;
   }
 
   get id(): string {
-    return `${nameOf(this)}/${this.wire}:${this.#number}`;
+    return `${nameOf(this)}/${countOf(this.#content)}:${this.#number}`;
   }
 
   get world(): string {
@@ -72,13 +72,13 @@ export class Slot implements Appended {
   }
 
   /** Whether an id is this entry's; makes no text for it. */
-  hasId({ stream, wire, number }: EntryName): boolean {
-    return this.#number === number && this.wire === wire && nameOf(this) === stream;
+  hasId({ stream, count, number }: EntryName): boolean {
+    return this.#number === number && countOf(this.#content) === count && nameOf(this) === stream;
   }
 
   /** False where neither its id nor its cursor can be the text that was taken apart; makes no text for it. */
-  mayHaveMark({ stream, wire, number }: EntryName): boolean {
-    if (this.#number !== number || this.wire !== wire) return false;
+  mayHaveMark({ stream, count, number }: EntryName): boolean {
+    if (this.#number !== number || countOf(this.#content) !== count) return false;
     const { callId } = this.stream;
     return callId === undefined || stream.endsWith(callId);
   }
@@ -109,14 +109,14 @@ function nameOf({ stream, world }: Slot): string {
 /** An id in its parts: "call_5f2c/webhook:3". */
 export interface EntryName {
   readonly stream: string;
-  readonly wire: string;
+  readonly count: string;
   readonly number: number;
 }
 
 /** Takes an id apart; undefined where it is none. */
 export function parseEntryId(id: string): EntryName | undefined {
-  // Names of worlds may hold slashes, wires do not.
-  const [, stream, wire, number] = /^(.*)\/([a-z]+):(\d+)$/s.exec(id) ?? [];
-  if (stream === undefined || wire === undefined || number === undefined) return undefined;
-  return { stream, wire, number: Number(number) };
+  // Names of worlds may hold slashes, what is counted does not.
+  const [, stream, count, number] = /^(.*)\/([a-z]+):(\d+)$/s.exec(id) ?? [];
+  if (stream === undefined || count === undefined || number === undefined) return undefined;
+  return { stream, count, number: Number(number) };
 }

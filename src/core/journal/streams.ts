@@ -1,13 +1,26 @@
 import { Queue } from '../queue.ts';
-import type { Wire } from './entry.ts';
+import type { Draft, Entry, Wire } from './entry.ts';
 import type { Slot } from './slot.ts';
+
+/** What entries are numbered by within a stream. */
+export type Count = Wire | 'restfault' | 'webhookfault' | 'socketfault';
+
+/**
+ * Strikes of faults are counted apart by the wire that they strike on: within a moment the wires do not wait for each
+ * other, and whose strike is written down first differs from run to run.
+ */
+export function countOf(entry: Draft | Entry): Count {
+  if (entry.wire !== 'fault' || entry.kind !== 'fired') return entry.wire;
+  if (entry.on.startsWith('webhook')) return 'webhookfault';
+  return entry.on.startsWith('socket') ? 'socketfault' : 'restfault';
+}
 
 /**
  * What the journal knows of one call, or of all that a world does outside of calls: how many entries each wire has had,
  * and, of a call, the slots that are left, oldest first, linked by `nextOfCall`. One object for all of it, found once
  * for a run of entries: under load, looking into large maps is what an entry costs most.
  */
-export class Stream implements Record<Wire, number> {
+export class Stream implements Record<Count, number> {
   readonly world: WorldStreams;
   /** Undefined for what belongs to no call. */
   readonly callId: string | undefined;
@@ -20,6 +33,9 @@ export class Stream implements Record<Wire, number> {
   socket = 0;
   clock = 0;
   fault = 0;
+  restfault = 0;
+  webhookfault = 0;
+  socketfault = 0;
   verdict = 0;
 
   constructor(world: WorldStreams, callId: string | undefined) {
@@ -27,10 +43,10 @@ export class Stream implements Record<Wire, number> {
     this.callId = callId;
   }
 
-  /** The number of the next entry of that wire, from 1. */
-  next(wire: Wire): number {
-    this[wire] += 1;
-    return this[wire];
+  /** The number of the next entry that counts so, from 1. */
+  next(count: Count): number {
+    this[count] += 1;
+    return this[count];
   }
 }
 
