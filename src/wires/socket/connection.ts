@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
-import type { WebSocket } from 'ws';
+import type { ClientOptions, WebSocket } from 'ws';
 import { EgressBlockedError, type EgressRefusal } from '../../core/egress/egress.ts';
 import { isError, messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
@@ -12,6 +12,10 @@ import type { EndableSocket, OpenSockets } from './open-sockets.ts';
 const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 /** A server that does not take part in the closing handshake is left after so much wall time. */
 const CLOSE_LIMIT_MS = 2000;
+/** What a line that goes dead looks like to both sides (RFC 6455, 7.1.5). */
+export const NO_CLOSE_FRAME = 1006;
+/** What a close frame without a code looks like. */
+export const NO_CODE = 1005;
 /** Says that this side goes down, so that nobody takes it for a hang-up (RFC 6455, 7.4.1). */
 export const GOING_AWAY = 1001;
 
@@ -74,24 +78,16 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
   return new Promise((resolve) => {
     let socket: WebSocket;
     try {
-      // closeTimeout is not in the published types of the library yet.
-      const settings = {
-        lookup,
-        maxPayload: MAX_FRAME_BYTES,
-        perMessageDeflate: false,
-        followRedirects: false,
-        closeTimeout: CLOSE_LIMIT_MS,
-        generateMask: maskNothing,
-        // TLS takes a `ca` instead of the roots it knows; here it is meant besides them.
-        ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }),
-      };
-      socket = new Socket(url, settings);
+      socket = new Socket(url, settingsOf(lookup, ca));
     } catch (error) {
       resolve(failure(error, false));
       return;
     }
-    const forget = openSockets?.add(toEndable(socket));
     let isOpen = false;
+    const close = watchEnd(socket, (code, reason) => {
+      if (isOpen) handlers.onClose(code, reason);
+    });
+    const forget = openSockets?.add(toEndable(socket, close));
     const deadline = startDeadline(timeoutMs, () => {
       resolve(failure(new Error(`no answer within ${timeoutMs} ms`), true));
       socket.terminate();
@@ -103,7 +99,7 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
       // are read before a caller who hangs up at once does.
       socket.pause();
       setImmediate(() => socket.resume());
-      handlers.onOpen(toConnection(socket));
+      handlers.onOpen(toConnection(socket, close));
       resolve({ kind: 'open' });
     });
     // After the opening an error is always followed by a close, which tells what it means to the call.
@@ -118,24 +114,67 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
       else handlers.onText(data.toString());
     });
     // Also where it never stood.
-    socket.on('close', (code, reason) => {
-      forget?.();
-      if (isOpen) handlers.onClose(code, reason.toString());
-    });
+    socket.on('close', () => forget?.());
   });
 }
 
-function toEndable(socket: WebSocket): EndableSocket {
+function settingsOf(lookup: LookupFunction, ca: string | undefined): ClientOptions {
+  // `closeTimeout` is not in the published types of the library yet, and `lookup` is Node's.
+  const settings = {
+    lookup,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    followRedirects: false,
+    closeTimeout: CLOSE_LIMIT_MS,
+    generateMask: maskNothing,
+    // TLS takes a `ca` instead of the roots it knows; here it is meant besides them.
+    ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }),
+  };
+  return settings;
+}
+
+/** Closes a socket from our side. */
+type Close = (code?: number, reason?: string) => void;
+
+/**
+ * Tells once how a socket ends, and gives the way to end it from our side. The library answers the peer's close frame by
+ * itself, and tells of it when the connection is gone, which may be much later: script time must not go on meanwhile as if
+ * nothing had come.
+ */
+function watchEnd(socket: WebSocket, onEnd: (code: number, reason: string) => void): Close {
+  let hasFailed = false;
+  let isTold = false;
+  const tell = (code: number, reason: string): void => {
+    if (!isTold) onEnd(code, reason);
+    isTold = true;
+  };
+  const close = socket.close.bind(socket);
+  socket.close = (code, reason) => {
+    close(code, reason);
+    // Where it could not read what came it closes, too, and says so right afterwards: that looks like a lost connection.
+    queueMicrotask(() => {
+      if (hasFailed) tell(NO_CLOSE_FRAME, '');
+      else tell(code ?? NO_CODE, reason?.toString() ?? '');
+    });
+  };
+  socket.on('error', () => {
+    hasFailed = true;
+  });
+  socket.on('close', (code, reason) => tell(code, reason.toString()));
+  return close;
+}
+
+function toEndable(socket: WebSocket, close: Close): EndableSocket {
   return {
     hangUp: () => {
       if (socket.readyState === socket.CONNECTING) socket.terminate();
-      else socket.close(GOING_AWAY);
+      else close(GOING_AWAY);
     },
     terminate: () => socket.terminate(),
   };
 }
 
-function toConnection(socket: WebSocket): Connection {
+function toConnection(socket: WebSocket, close: Close): Connection {
   return {
     get isOpen() {
       return socket.readyState === socket.OPEN;
@@ -149,7 +188,7 @@ function toConnection(socket: WebSocket): Connection {
       if (frame.isBinary !== true && frame.fragmentBytes === undefined) socket.send(frame.text, onTaken);
       else sendOddly(socket, frame, onTaken);
     },
-    close: (code, reason) => socket.close(code, reason),
+    close,
     terminate: () => socket.terminate(),
   };
 }

@@ -6,7 +6,7 @@ import type { LlmSocketProtocol, SocketLoss } from '../../providers/pack.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
 import type { CutNow, SocketFaults } from '../faults/socket/socket-faults.ts';
 import { Backlog } from './backlog.ts';
-import type { Connection, ConnectionHandlers } from './connection.ts';
+import { type Connection, type ConnectionHandlers, NO_CLOSE_FRAME, NO_CODE } from './connection.ts';
 import { Dialer, type DialResult } from './dialer.ts';
 import type { OpenSockets } from './open-sockets.ts';
 import { Pacer } from './pacer.ts';
@@ -33,10 +33,6 @@ export interface LineOptions {
   readonly onGone: (reason: EndReason, by: Party) => void;
 }
 
-/** What a line that goes dead looks like to both sides (RFC 6455, 7.1.5). */
-const NO_CLOSE_FRAME = 1006;
-/** What a close frame without a code looks like. */
-const NO_CODE = 1005;
 /** Wall time for a server to read what waits for it. Assumed: no document says when a provider gives one up. */
 const UNREAD_LIMIT_MS = 10_000;
 const AT_ONCE = { delayMs: 0, occupiesMs: 0 };
