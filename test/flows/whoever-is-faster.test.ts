@@ -8,13 +8,15 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PlayOptions } from '../../src/index.ts';
-import { type LlmServerOptions, response } from '../support/llm-server.ts';
+import { type LlmServerOptions, response, type ServedSocket } from '../support/llm-server.ts';
 import { withoutWall } from '../support/without-wall.ts';
 import { type Answer, accept, startReceiver } from '../wires/webhooks/receiver.ts';
 import { serveLlm, simulate, story } from './account.ts';
 
 const CONFIG = { response_type: 'config', config: { auto_reconnect: false, call_details: false } };
 const HELLO = response(0, 'Hello there.');
+const UNASKED = { response_type: 'agent_interrupt', interrupt_id: 1, content_complete: true };
+const TOOL = { response_type: 'tool_call_invocation', tool_call_id: 't1', name: 'look_up', arguments: '{}' };
 
 /** Wall ms by which a customer's server may be late. */
 interface Late {
@@ -130,6 +132,25 @@ describe('whoever is faster, the journal is the same', () => {
     late.ms = 60;
     expect(await journalOf(steps, { llmUrl })).toEqual(fast);
     expect(fast.join('\n')).toContain('"outcome":"call-over"');
+  });
+
+  it.each([
+    ['hangs up', (served: ServedSocket) => served.socket.close(1000)],
+    ['fails', (served: ServedSocket) => served.socket.close(1011)],
+    ['goes on unasked', ({ send }: ServedSocket) => send({ ...UNASKED, content: 'By the way.' })],
+    ['tells of a tool', ({ send }: ServedSocket) => send(TOOL)],
+  ])('where a server %s right behind its reply, in the same piece or in one of its own', async (_, goOn) => {
+    const late = { ms: 0 };
+    const llmUrl = await openLate({ ms: 0 }, ({ interaction_type, response_id }, served) => {
+      if (interaction_type !== 'response_required') return;
+      served.send(response(Number(response_id), 'I have understood.'));
+      if (late.ms === 0) goOn(served);
+      else setTimeout(() => goOn(served), late.ms);
+    });
+    const steps = '- answer\n- expect_reply\n- caller: I have to go\n- expect_reply\n- hangup';
+    const together = await journalOf(steps, { llmUrl });
+    late.ms = 1;
+    expect(await journalOf(steps, { llmUrl })).toEqual(together);
   });
 
   it('where faults strike a webhook and the socket at the same moment', async () => {

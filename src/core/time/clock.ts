@@ -72,6 +72,8 @@ export interface Clock {
    * read more thoroughly. Returns the way to end that.
    */
   expectInput(): () => void;
+  /** How many such parties there are. */
+  readonly inputs: number;
   /** Moves script time by hand, firing what falls due on the way. */
   advance(byMs: number): Promise<void>;
   /** Resolves as soon as no timer is due and nobody holds: on `skip` and `live` that is when the story is over. */

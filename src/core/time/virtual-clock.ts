@@ -95,6 +95,10 @@ class VirtualClock implements Clock {
     };
   }
 
+  get inputs(): number {
+    return this.#inputs;
+  }
+
   async advance(byMs: number): Promise<void> {
     const targetMs = this.nowMs() + byMs;
     this.#advances += 1;

@@ -8,6 +8,13 @@ import { type ReplyRuling, ruleOnReply, ruleOnUnasked, type TurnState } from './
 
 /** After a barge-in is certain, frames that still stream get so much wall time of silence to be over. */
 const STREAM_PAUSE_MS = 10;
+/**
+ * What a server sends right behind a complete reply, or that it hangs up, belongs to the reply and comes in a segment of its
+ * own: so much wall time to read it before script time goes on. See docs/decisions/004.
+ */
+const BEHIND_REPLY_MS = 2;
+/** Calls of one world wait for each other's: with more sockets it would add up. */
+const FEW_SOCKETS = 8;
 /** Frames on their way when a newer turn was sent are no finding: one round trip of the wire, and at least so much. */
 const LEAST_GRACE_MS = 50;
 
@@ -210,7 +217,14 @@ export class TurnLedger {
     this.#pause?.cancel();
     this.#pause = undefined;
     this.#record(open, outcome);
-    open.hold?.release();
+    if (outcome === 'complete') this.#releaseSoon(open.hold);
+    else open.hold?.release();
+  }
+
+  #releaseSoon(hold: Hold | undefined): void {
+    const { mode, inputs } = this.#options.clock;
+    if (mode.kind === 'skip' && inputs <= FEW_SOCKETS) startWireTimer(BEHIND_REPLY_MS, () => hold?.release());
+    else hold?.release();
   }
 
   #record(open: OpenTurn, outcome: TurnEntry['outcome']): void {
