@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type AsyncAPIDocumentInterface, fromFile, Parser } from '@asyncapi/parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { LLM_SCHEMAS } from '../../src/providers/retell/llm-schemas.ts';
+import { LLM_SCHEMAS } from '../../src/providers/retell/socket/llm-schemas.ts';
 
 /* openapi/retell-llm.asyncapi.yaml, read by AsyncAPI's own parser with its own rules: no network. */
 

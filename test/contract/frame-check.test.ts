@@ -3,7 +3,7 @@ import { loadContract } from '../../src/contract/document.ts';
 import { createFrameCheck } from '../../src/contract/frame-check.ts';
 import { createValidator } from '../../src/contract/validator.ts';
 import { retellPack } from '../../src/providers/retell/index.ts';
-import { LLM_SCHEMAS } from '../../src/providers/retell/llm-schemas.ts';
+import { LLM_SCHEMAS } from '../../src/providers/retell/socket/llm-schemas.ts';
 
 const check = createFrameCheck(createValidator(loadContract(retellPack.contract)), LLM_SCHEMAS.fromAgent);
 const problems = (frame: { readonly response_type: string }): readonly string[] =>

@@ -1,7 +1,11 @@
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../../src/index.ts';
-import { ALERT_FREQUENCIES, ALERT_METRICS, ALERT_WINDOWS } from '../../src/providers/retell/alerts.ts';
+import {
+  ALERT_FREQUENCIES,
+  ALERT_METRICS,
+  ALERT_WINDOWS,
+} from '../../src/providers/retell/webhooks/alerts.ts';
 import { post } from '../control/control-client.ts';
 import { retellContract } from '../providers/retell/contract.ts';
 import { type Answer, accept, type Receiver, startReceiver } from '../wires/webhooks/receiver.ts';

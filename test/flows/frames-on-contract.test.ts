@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameEntry } from '../../src/core/journal/entry.ts';
-import { LLM_SCHEMAS } from '../../src/providers/retell/llm-schemas.ts';
+import { LLM_SCHEMAS } from '../../src/providers/retell/socket/llm-schemas.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { type LlmServerOptions, response } from '../support/llm-server.ts';
 import { ownFrameProblems } from '../support/own-frames.ts';

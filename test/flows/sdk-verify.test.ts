@@ -4,7 +4,7 @@ import Retell52 from 'retell-sdk-5-2';
 import Retell527 from 'retell-sdk-5-27';
 import Retell560 from 'retell-sdk-5-60';
 import { describe, expect, it } from 'vitest';
-import { retellWebhookStories } from '../../src/providers/retell/webhook-stories.ts';
+import { retellWebhookStories } from '../../src/providers/retell/webhooks/webhook-stories.ts';
 import { type Arrival, startReceiver } from '../wires/webhooks/receiver.ts';
 import { simulate } from './account.ts';
 

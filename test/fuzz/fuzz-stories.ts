@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import { loadContract } from '../../src/contract/document.ts';
 import { retellPack } from '../../src/providers/retell/index.ts';
-import { LLM_SCHEMAS } from '../../src/providers/retell/llm-schemas.ts';
+import { LLM_SCHEMAS } from '../../src/providers/retell/socket/llm-schemas.ts';
 import { trilletPack } from '../../src/providers/trillet/index.ts';
 import type { Act, OddCustomer, Reply } from './odd-customer.ts';
 import { actsOf, repliesOf } from './reply-arbitrary.ts';

@@ -1,5 +1,5 @@
 import type { Entry, FrameEntry } from '../../src/core/journal/entry.ts';
-import { LLM_SCHEMAS } from '../../src/providers/retell/llm-schemas.ts';
+import { LLM_SCHEMAS } from '../../src/providers/retell/socket/llm-schemas.ts';
 import { retellContract } from '../providers/retell/contract.ts';
 
 /** Longer frames are cut in the journal. */

@@ -1,29 +1,29 @@
 import type { ProviderPack } from '../pack.ts';
-import { retellWords } from './agent-words.ts';
-import { retellAlerts } from './alerts.ts';
 import { authenticate } from './authenticate.ts';
-import { resumeBatches } from './batch-dialer.ts';
-import { retellCallNotes } from './call-notes.ts';
-import { retellCallInWebhook, retellCallView, retellCallWithTranscript } from './call-view.ts';
-import { resumeChats } from './chat-life.ts';
-import { createRetellDelivery } from './delivery.ts';
+import { retellWords } from './calls/agent-words.ts';
+import { resumeBatches } from './calls/batch-dialer.ts';
+import { retellCallNotes } from './calls/call-notes.ts';
+import { retellCallInWebhook, retellCallView, retellCallWithTranscript } from './calls/call-view.ts';
 import {
   disconnectionReasonOf,
   disconnectionReasons,
   neutralReason,
   unansweredReasons,
-} from './disconnection-reason.ts';
+} from './calls/disconnection-reason.ts';
+import { resumeChats } from './chats/chat-life.ts';
 import { retellErrorReply } from './errors.ts';
-import { retellInbound } from './inbound-call.ts';
+import { retellInbound } from './inbound/inbound-call.ts';
 import { createRetellLimits } from './limits.ts';
-import { createLlmProtocol } from './llm-protocol.ts';
 import { retellOperations } from './operations/all-operations.ts';
 import { retellQuirks } from './quirks.ts';
-import { retellSigner } from './signature.ts';
+import { createLlmProtocol } from './socket/llm-protocol.ts';
 import { retellStaging } from './staging.ts';
-import { retellTools } from './tools.ts';
-import { retellWebhookStories } from './webhook-stories.ts';
-import { createRetellWebhooks } from './webhooks.ts';
+import { retellTools } from './tools/tools.ts';
+import { retellAlerts } from './webhooks/alerts.ts';
+import { createRetellDelivery } from './webhooks/delivery.ts';
+import { retellSigner } from './webhooks/signature.ts';
+import { retellWebhookStories } from './webhooks/webhook-stories.ts';
+import { createRetellWebhooks } from './webhooks/webhooks.ts';
 
 /** Retell AI. To review it, read this folder, openapi/retell.yaml and scenarios/retell. */
 export const retellPack: ProviderPack = {

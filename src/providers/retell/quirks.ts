@@ -2,9 +2,13 @@ import type { Quirk } from '../pack.ts';
 
 export { quirkValue } from '../pack.ts';
 
-import { webhookRetryGapsQuirk } from './delivery.ts';
-import { webCallJoinQuirk, webCallV2EndQuirk } from './web-call-quirks.ts';
-import { rerunAnalysisWebhookQuirk, webhookCallCostQuirk, webhookEnvelopeQuirk } from './webhooks.ts';
+import { webCallJoinQuirk, webCallV2EndQuirk } from './calls/web-call-quirks.ts';
+import { webhookRetryGapsQuirk } from './webhooks/delivery.ts';
+import {
+  rerunAnalysisWebhookQuirk,
+  webhookCallCostQuirk,
+  webhookEnvelopeQuirk,
+} from './webhooks/webhooks.ts';
 
 export const listRateLimitQuirk: Quirk = {
   name: 'list-rate-limit',

@@ -1,8 +1,8 @@
 import type { Credentials } from '../../core/world.ts';
 import type { AuthContext, Failure, RawRequest } from '../pack.ts';
 import { bearerQuirk, missingWorkspaceQuirk, quirkValue, unknownWorkspaceQuirk } from './quirks.ts';
-import { resourcesOf } from './resource.ts';
-import { isCreatedIn } from './workspace-record.ts';
+import { resourcesOf } from './workspaces/resource.ts';
+import { isCreatedIn } from './workspaces/workspace-record.ts';
 
 const BEARER = /^bearer +(\S+) *$/i;
 

@@ -1,23 +1,23 @@
 import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
-import { resumeBatches } from './batch-runner.ts';
-import { BATCH_FILE_BYTES } from './batch-table.ts';
-import { BROWSER_OPERATIONS } from './browser-operations.ts';
-import { trilletCallNotes } from './call-notes.ts';
-import { resumeMessages } from './conversation-record.ts';
-import { createTrilletDelivery } from './delivery.ts';
-import { resumeCallbacks } from './dial-out.ts';
-import { END_WORDS, endWordOf, neutralReason } from './end-reason.ts';
+import { resumeBatches } from './batches/batch-runner.ts';
+import { BATCH_FILE_BYTES } from './batches/batch-table.ts';
+import { BROWSER_OPERATIONS } from './calls/browser-operations.ts';
+import { resumeCallbacks } from './calls/dial-out.ts';
+import { END_WORDS, endWordOf, neutralReason } from './calls/end-reason.ts';
+import { trilletInbound } from './calls/inbound.ts';
+import { trilletTools } from './calls/tools.ts';
+import { resumeMessages } from './conversations/conversation-record.ts';
 import { trilletErrorReply } from './errors.ts';
-import { trilletInbound } from './inbound.ts';
+import { trilletCallNotes } from './history/call-notes.ts';
 import { createTrilletLimits, DEVELOPER_PLAN_CALLS } from './limits.ts';
-import { trilletMcp } from './mcp.ts';
+import { trilletMcp } from './mcp/mcp.ts';
 import { trilletQuirks } from './quirks.ts';
-import { createTrilletSigner, trilletWebhookSecret } from './signature.ts';
 import { trilletStaging } from './staging.ts';
-import { trilletTools } from './tools.ts';
-import { trilletWebhookRequests, trilletWebhookStories } from './webhook-stories.ts';
-import { trilletWebhooks } from './webhooks.ts';
+import { createTrilletDelivery } from './webhooks/delivery.ts';
+import { createTrilletSigner, trilletWebhookSecret } from './webhooks/signature.ts';
+import { trilletWebhookRequests, trilletWebhookStories } from './webhooks/webhook-stories.ts';
+import { trilletWebhooks } from './webhooks/webhooks.ts';
 
 /** Trillet AI. To review it, read this folder, openapi/trillet.yaml and scenarios/trillet. */
 export const trilletPack: ProviderPack = {

@@ -2,8 +2,8 @@ import type { Quirk } from '../pack.ts';
 
 export { quirkValue } from '../pack.ts';
 
-import { callQuirks } from './call-quirks.ts';
-import { resourceQuirks } from './resource-quirks.ts';
+import { callQuirks } from './calls/call-quirks.ts';
+import { resourceQuirks } from './workspaces/resource-quirks.ts';
 
 export const bearerQuirk: Quirk = {
   name: 'bearer-key',

@@ -4,8 +4,8 @@ import type { CallHappening } from '../../../src/core/events.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { applyEvent, newCall } from '../../../src/core/transitions.ts';
 import type { QuirkValues } from '../../../src/providers/pack.ts';
-import { callSettingsOf } from '../../../src/providers/retell/call-settings.ts';
-import { retellCallSummary, retellCallView } from '../../../src/providers/retell/call-view.ts';
+import { callSettingsOf } from '../../../src/providers/retell/calls/call-settings.ts';
+import { retellCallSummary, retellCallView } from '../../../src/providers/retell/calls/call-view.ts';
 import { retellContract } from './contract.ts';
 
 export const CREATED_AT_MS = 1_790_000_000_000;

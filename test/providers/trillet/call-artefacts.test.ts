@@ -2,9 +2,9 @@ import { jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { CallHappening } from '../../../src/core/events.ts';
 import type { World } from '../../../src/core/world.ts';
-import { endWordOf, outcomeOf } from '../../../src/providers/trillet/end-reason.ts';
-import { makeRecording } from '../../../src/providers/trillet/recording.ts';
-import { mintRoomToken } from '../../../src/providers/trillet/room-token.ts';
+import { endWordOf, outcomeOf } from '../../../src/providers/trillet/calls/end-reason.ts';
+import { mintRoomToken } from '../../../src/providers/trillet/calls/room-token.ts';
+import { makeRecording } from '../../../src/providers/trillet/history/recording.ts';
 import { ANSWERED, BUSY, HUNG_UP, makeCall, SPOKEN, START_MS } from './calls.ts';
 
 describe('a recording', () => {

@@ -2,7 +2,7 @@ import type { Call, CallAnalysis, CallFacts, Utterance } from '../../../src/core
 import type { CallHappening } from '../../../src/core/events.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { applyEvent, newCall } from '../../../src/core/transitions.ts';
-import type { TrilletFacts } from '../../../src/providers/trillet/call-facts.ts';
+import type { TrilletFacts } from '../../../src/providers/trillet/calls/call-facts.ts';
 
 export const START_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 

@@ -6,8 +6,8 @@ import { createValidator } from '../../../src/contract/validator.ts';
 import { createEgressGuard } from '../../../src/core/egress/egress.ts';
 import type { Entry, FrameEntry } from '../../../src/core/journal/entry.ts';
 import { retellPack } from '../../../src/providers/retell/index.ts';
-import { createLlmProtocol } from '../../../src/providers/retell/llm-protocol.ts';
-import { LLM_SCHEMAS } from '../../../src/providers/retell/llm-schemas.ts';
+import { createLlmProtocol } from '../../../src/providers/retell/socket/llm-protocol.ts';
+import { LLM_SCHEMAS } from '../../../src/providers/retell/socket/llm-schemas.ts';
 import { SocketDriver } from '../../../src/wires/socket/driver.ts';
 import {
   echoAgent,

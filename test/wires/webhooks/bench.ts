@@ -5,8 +5,8 @@ import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import type { Clock, ClockMode } from '../../../src/core/time/clock.ts';
 import { createClock } from '../../../src/core/time/virtual-clock.ts';
 import type { WebhookMessage } from '../../../src/providers/pack.ts';
-import { createRetellDelivery } from '../../../src/providers/retell/delivery.ts';
-import { retellSigner } from '../../../src/providers/retell/signature.ts';
+import { createRetellDelivery } from '../../../src/providers/retell/webhooks/delivery.ts';
+import { retellSigner } from '../../../src/providers/retell/webhooks/signature.ts';
 import {
   createDispatcher,
   type Dispatcher,

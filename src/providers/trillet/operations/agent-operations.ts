@@ -9,15 +9,15 @@ import {
   mergeAgent,
   replaceAgent,
   settleLater,
-} from '../agent-record.ts';
-import { createdStatus } from '../created-status.ts';
+} from '../agents/agent-record.ts';
 import { bodyOf } from '../fields.ts';
-import { unbindAll } from '../number-binding.ts';
+import { unbindAll } from '../numbers/number-binding.ts';
 import { quirkValue } from '../quirks.ts';
-import { listReply, notFound, READ_ONLY_FIELDS } from '../resource.ts';
-import { announceResource } from '../resource-events.ts';
-import { agentPutQuirk, missingAgentQuirk, readOnlyFieldsQuirk } from '../resource-quirks.ts';
-import { refuseUnlisted } from '../strictness.ts';
+import { createdStatus } from '../workspaces/created-status.ts';
+import { listReply, notFound, READ_ONLY_FIELDS } from '../workspaces/resource.ts';
+import { announceResource } from '../workspaces/resource-events.ts';
+import { agentPutQuirk, missingAgentQuirk, readOnlyFieldsQuirk } from '../workspaces/resource-quirks.ts';
+import { refuseUnlisted } from '../workspaces/strictness.ts';
 
 const createAgent: OperationHandler = (request, context) => {
   const body = bodyOf(request);

@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
-import { type AgentRecord, agentsOf } from '../agent-record.ts';
-import { flowOfAgent } from '../call-flow-record.ts';
+import { type AgentRecord, agentsOf } from '../agents/agent-record.ts';
 import { bodyOf, objectField, textListField } from '../fields.ts';
-import { bindNumber, isBound, unbindNumber } from '../number-binding.ts';
-import { directionOfFlow } from '../number-record.ts';
+import { flowOfAgent } from '../flows/call-flow-record.ts';
+import { bindNumber, isBound, unbindNumber } from '../numbers/number-binding.ts';
+import { directionOfFlow } from '../numbers/number-record.ts';
 import { quirkValue } from '../quirks.ts';
-import { findResource, notFound, type ResourceRecord } from '../resource.ts';
-import { bindReplyQuirk, bindWithoutFlowQuirk } from '../resource-quirks.ts';
+import { findResource, notFound, type ResourceRecord } from '../workspaces/resource.ts';
+import { bindReplyQuirk, bindWithoutFlowQuirk } from '../workspaces/resource-quirks.ts';
 
 /** Binds a number to an agent, with the number's own settings (docs: telephony/bind-call-to-phoneNumber). */
 const bindAgentPhoneNumber: OperationHandler = (request, { world, quirks }) => {

@@ -7,18 +7,18 @@ import {
   type OperationHandler,
   type OperationRequest,
 } from '../../pack.ts';
-import { agentsOf } from '../agent-record.ts';
-import { addCallFlow, callFlowSummary, callFlowView, changeCallFlow } from '../call-flow-record.ts';
-import { createdStatus } from '../created-status.ts';
+import { agentsOf } from '../agents/agent-record.ts';
+import { checkFolder, dropFromFolders, fileFlow } from '../agents/folder-record.ts';
 import { bodyOf, objectField, textField } from '../fields.ts';
-import { dropFiles } from '../flow-files.ts';
-import { checkFolder, dropFromFolders, fileFlow } from '../folder-record.ts';
-import { unbindAll } from '../number-binding.ts';
+import { addCallFlow, callFlowSummary, callFlowView, changeCallFlow } from '../flows/call-flow-record.ts';
+import { dropFiles } from '../flows/flow-files.ts';
+import { unbindAll } from '../numbers/number-binding.ts';
 import { quirkValue } from '../quirks.ts';
-import { findResource, listReply, notFound, replaceFields, resourcesOf } from '../resource.ts';
-import { announceResource } from '../resource-events.ts';
-import { callFlowPutQuirk, flowDeleteQuirk } from '../resource-quirks.ts';
-import { refuseUnlisted } from '../strictness.ts';
+import { createdStatus } from '../workspaces/created-status.ts';
+import { findResource, listReply, notFound, replaceFields, resourcesOf } from '../workspaces/resource.ts';
+import { announceResource } from '../workspaces/resource-events.ts';
+import { callFlowPutQuirk, flowDeleteQuirk } from '../workspaces/resource-quirks.ts';
+import { refuseUnlisted } from '../workspaces/strictness.ts';
 
 const createCallFlow: OperationHandler = (request, context) => {
   const body = flowFieldsOf(request);

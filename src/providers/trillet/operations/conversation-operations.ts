@@ -1,4 +1,5 @@
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
+import { fillIn } from '../calls/fill-in.ts';
 import {
   addMessage,
   changeMessage,
@@ -10,10 +11,9 @@ import {
   findMessage,
   fitsChannel,
   sendMessage,
-} from '../conversation-record.ts';
+} from '../conversations/conversation-record.ts';
 import { bodyOf, isoTime, objectField, textField } from '../fields.ts';
-import { fillIn } from '../fill-in.ts';
-import { findResource, listReply, resourcesOf } from '../resource.ts';
+import { findResource, listReply, resourcesOf } from '../workspaces/resource.ts';
 
 const listConversations: OperationHandler = (_request, { world }) =>
   listReply(

@@ -3,9 +3,9 @@ import { keptFileUrl } from '../../../core/kept-files.ts';
 import type { World } from '../../../core/world.ts';
 import { isFailure, type OperationHandler } from '../../pack.ts';
 import { bodyOf, mintId, objectField, textField } from '../fields.ts';
-import { filesOf, pathOfFile } from '../flow-files.ts';
-import { findResource, type ResourceRecord, replaceFields } from '../resource.ts';
-import { readFile } from '../uploaded-file.ts';
+import { filesOf, pathOfFile } from '../flows/flow-files.ts';
+import { readFile } from '../flows/uploaded-file.ts';
+import { findResource, type ResourceRecord, replaceFields } from '../workspaces/resource.ts';
 
 /** Documents that a call flow answers from (docs: flows/call-flows/knowledgebase-upload). */
 const ACCEPTED = ['.pdf', '.txt', '.docx', '.md'];

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
-import { bodyOf, pickFields, textField } from '../fields.ts';
 import {
   colourOf,
   emptyFolder,
@@ -10,9 +9,17 @@ import {
   kindOfFolder,
   putIntoFolder,
   takeFromFolder,
-} from '../folder-record.ts';
-import { addResource, findResource, listReply, notFound, replaceFields, resourcesOf } from '../resource.ts';
-import { refuseUnlisted } from '../strictness.ts';
+} from '../agents/folder-record.ts';
+import { bodyOf, pickFields, textField } from '../fields.ts';
+import {
+  addResource,
+  findResource,
+  listReply,
+  notFound,
+  replaceFields,
+  resourcesOf,
+} from '../workspaces/resource.ts';
+import { refuseUnlisted } from '../workspaces/strictness.ts';
 
 /** The one creation whose status is documented: 201 (docs: folder/create-folder). */
 const createFlowFolder: OperationHandler = (request, { world, quirks }) => {

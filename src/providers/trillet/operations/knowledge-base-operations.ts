@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import { isFailure, type OperationHandler } from '../../pack.ts';
-import { createdStatus } from '../created-status.ts';
 import { bodyOf, isoTime, omitFields } from '../fields.ts';
+import { readFile } from '../flows/uploaded-file.ts';
 import { quirkValue } from '../quirks.ts';
+import { createdStatus } from '../workspaces/created-status.ts';
 import {
   addResource,
   findResource,
@@ -12,9 +13,8 @@ import {
   replaceFields,
   resourcesOf,
   resourceView,
-} from '../resource.ts';
-import { knowledgeBaseListQuirk } from '../resource-quirks.ts';
-import { readFile } from '../uploaded-file.ts';
+} from '../workspaces/resource.ts';
+import { knowledgeBaseListQuirk } from '../workspaces/resource-quirks.ts';
 
 /** docs: knowledge-base/upload-file; at most 50 MB each, which the wire enforces. */
 const ACCEPTED = ['.pdf', '.txt', '.docx', '.md', '.csv', '.json'];

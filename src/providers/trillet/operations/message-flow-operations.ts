@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../pack.ts';
-import { createdStatus } from '../created-status.ts';
+import { checkFolder, dropFromFolders, fileFlow } from '../agents/folder-record.ts';
 import { bodyOf, textField } from '../fields.ts';
-import { checkFolder, dropFromFolders, fileFlow } from '../folder-record.ts';
-import { addMessageFlow, changeMessageFlow, messageFlowView } from '../message-flow-record.ts';
-import { findResource, listReply, notFound, resourcesOf } from '../resource.ts';
-import { announceResource } from '../resource-events.ts';
-import { refuseUnlisted } from '../strictness.ts';
+import { addMessageFlow, changeMessageFlow, messageFlowView } from '../flows/message-flow-record.ts';
+import { createdStatus } from '../workspaces/created-status.ts';
+import { findResource, listReply, notFound, resourcesOf } from '../workspaces/resource.ts';
+import { announceResource } from '../workspaces/resource-events.ts';
+import { refuseUnlisted } from '../workspaces/strictness.ts';
 
 const createMessageFlow: OperationHandler = (request, context) => {
   const { world, quirks } = context;

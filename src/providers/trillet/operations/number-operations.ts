@@ -1,9 +1,9 @@
 import { isE164 } from '../../../core/e164.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
-import { agentsOf } from '../agent-record.ts';
+import { agentsOf } from '../agents/agent-record.ts';
 import { bodyOf, pickFields, textField } from '../fields.ts';
-import { bindNumber, unbindNumber } from '../number-binding.ts';
-import { findNumbers, type NumberType } from '../number-catalogue.ts';
+import { bindNumber, unbindNumber } from '../numbers/number-binding.ts';
+import { findNumbers, type NumberType } from '../numbers/number-catalogue.ts';
 import {
   addNumber,
   awaitListing,
@@ -12,11 +12,11 @@ import {
   numberView,
   ownsNumber,
   purchaseView,
-} from '../number-record.ts';
+} from '../numbers/number-record.ts';
 import { quirkValue } from '../quirks.ts';
-import { findResource, listReply, notFound, replaceFields } from '../resource.ts';
-import { purchaseReplyQuirk, registerExternalQuirk } from '../resource-quirks.ts';
-import { refuseUnlisted } from '../strictness.ts';
+import { findResource, listReply, notFound, replaceFields } from '../workspaces/resource.ts';
+import { purchaseReplyQuirk, registerExternalQuirk } from '../workspaces/resource-quirks.ts';
+import { refuseUnlisted } from '../workspaces/strictness.ts';
 
 const MOST_FOUND = 50;
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import { isFailure, type OperationHandler } from '../../pack.ts';
-import { createdStatus } from '../created-status.ts';
 import { bodyOf, omitFields } from '../fields.ts';
+import { createdStatus } from '../workspaces/created-status.ts';
 import {
   addResource,
   findResource,
@@ -11,9 +11,9 @@ import {
   replaceFields,
   resourcesOf,
   resourceView,
-} from '../resource.ts';
-import { announceResource } from '../resource-events.ts';
-import { refuseUnlisted } from '../strictness.ts';
+} from '../workspaces/resource.ts';
+import { announceResource } from '../workspaces/resource-events.ts';
+import { refuseUnlisted } from '../workspaces/strictness.ts';
 
 /** What the service writes itself. */
 const READ_ONLY: ReadonlySet<string> = new Set(['status', 'messageChannel', 'phoneNumberId']);

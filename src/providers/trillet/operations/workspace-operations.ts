@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../pack.ts';
-import { createdStatus } from '../created-status.ts';
 import { bodyOf, mintId, textField } from '../fields.ts';
 import { quirkValue } from '../quirks.ts';
-import { listReply } from '../resource.ts';
-import { pendingInvitationsQuirk } from '../resource-quirks.ts';
-import { userEmailOf } from '../user.ts';
+import { createdStatus } from '../workspaces/created-status.ts';
+import { listReply } from '../workspaces/resource.ts';
+import { pendingInvitationsQuirk } from '../workspaces/resource-quirks.ts';
+import { userEmailOf } from '../workspaces/user.ts';
 import {
   INVITATION_MS,
   type Invitation,
@@ -16,7 +16,7 @@ import {
   workspaceOf,
   workspacesOf,
   workspaceView,
-} from '../workspace-record.ts';
+} from '../workspaces/workspace-record.ts';
 
 /** A workspace is the sub-account of an agency's client; its world is opened with it (docs: workspace/create). */
 const createWorkspace: OperationHandler = (request, context) => {

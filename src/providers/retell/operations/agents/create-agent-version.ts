@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { branchEngine } from '../../agent-engine.ts';
-import { agentsOf, storedVersion } from '../../agent-record.ts';
-import { openDraft, versionReply } from '../../agent-versions.ts';
+import { agentsOf, storedVersion } from '../../agents/agent-record.ts';
+import { openDraft, versionReply } from '../../agents/agent-versions.ts';
+import { branchEngine } from '../../engines/agent-engine.ts';
 import { bodyOf } from '../../fields.ts';
 
 /** Opens a draft from a version, of the agent and of its engine (seen live, 2026-06 and 2026-08). */

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { createAgentOf } from '../../agent-store.ts';
+import { createAgentOf } from './agent-store.ts';
 
 export const createChatAgent: OperationHandler = (request, context) =>
   createAgentOf(context, 'chat', request);

@@ -1,6 +1,6 @@
 import type { Failure, OperationHandler, QuirkValues } from '../../../pack.ts';
-import { type AgentRecord, agentsOf, type StoredVersion, storedVersion } from '../../agent-record.ts';
-import { dropVersion } from '../../agent-versions.ts';
+import { type AgentRecord, agentsOf, type StoredVersion, storedVersion } from '../../agents/agent-record.ts';
+import { dropVersion } from '../../agents/agent-versions.ts';
 import { deletePublishedVersionQuirk, quirkValue } from '../../quirks.ts';
 
 /** Deletes one version of an agent; the version of its engine stays. */

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { deleteAgentOf } from '../../agent-store.ts';
+import { deleteAgentOf } from './agent-store.ts';
 
 /** Deletes an agent with all its versions. Numbers stay bound to it (Assumed): their next call finds nobody. */
 export const deleteAgent: OperationHandler = ({ params }, context) =>

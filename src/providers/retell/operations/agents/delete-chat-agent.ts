@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { deleteAgentOf } from '../../agent-store.ts';
+import { deleteAgentOf } from './agent-store.ts';
 
 /** Deletes a chat agent with all its versions; its engine stays. */
 export const deleteChatAgent: OperationHandler = ({ params }, context) =>

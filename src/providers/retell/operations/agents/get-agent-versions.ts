@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { findAgent } from '../../agent-record.ts';
+import { findAgent } from '../../agents/agent-record.ts';
 
 /** All versions with all settings, the largest number first (Assumed; a client found no order at all). */
 export const getAgentVersions: OperationHandler = ({ params }, { world }) => {

@@ -2,14 +2,14 @@ import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { isJsonObject, type JsonObject } from '../../../../core/json.ts';
 import { listOf } from '../../../../core/json-fields.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
-import { findAgentVersion } from '../../agent-record.ts';
-import { variablesOf } from '../../call-variables.ts';
+import { findAgentVersion } from '../../agents/agent-record.ts';
+import { defaultVariablesOf, engineOf } from '../../engines/agent-engine.ts';
+import { findComponent } from '../../engines/flow-component-record.ts';
 import { objectField, textField } from '../../fields.ts';
-import { findComponent } from '../../flow-component-record.ts';
-import { askMcpServer } from '../../mcp-server.ts';
 import { mcpToolsQuirk, quirkValue } from '../../quirks.ts';
-import { timeVariable } from '../../time-variables.ts';
+import { askMcpServer } from '../../tools/mcp-server.ts';
+import { variablesOf } from '../../variables/call-variables.ts';
+import { timeVariable } from '../../variables/time-variables.ts';
 
 /** The tools of one of an agent's MCP servers: what that server says, unless the user's quirk is against asking it. */
 export const getMcpTools: OperationHandler = async ({ params, query }, { world, quirks }) => {

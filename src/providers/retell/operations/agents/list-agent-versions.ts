@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { agentsOf, type StoredVersion } from '../../agent-record.ts';
+import { agentsOf, type StoredVersion } from '../../agents/agent-record.ts';
 import { pickFields } from '../../fields.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through the versions of an agent, the largest number first unless asked otherwise. */
 export const listAgentVersions: OperationHandler = ({ params, query }, { world }) => {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { type AgentRecord, agentsOf, latestVersion } from '../../agent-record.ts';
-import { tagMap } from '../../agent-tags.ts';
-import { meetsCondition } from '../../condition.ts';
+import { type AgentRecord, agentsOf, latestVersion } from '../../agents/agent-record.ts';
+import { tagMap } from '../../agents/agent-tags.ts';
 import { bodyOf, numberField, objectField, textField } from '../../fields.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { meetsCondition } from '../../lists/condition.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through summaries of agents, newest first unless asked otherwise: paging in the query, filters in the body. */
 export const listAgents: OperationHandler = (request, { world }) => {

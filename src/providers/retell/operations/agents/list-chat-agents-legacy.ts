@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { agentEntries, legacyPage } from '../../engines/legacy-list.ts';
 import { isTrue } from '../../fields.ts';
-import { agentEntries, legacyPage } from '../../legacy-list.ts';
 
 /** Chat agents as an array, one entry for each version. */
 export const listChatAgentsLegacy: OperationHandler = ({ query }, { world }) =>

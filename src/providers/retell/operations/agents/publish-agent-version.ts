@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { publishEngine } from '../../agent-engine.ts';
-import { agentsOf, storedVersion } from '../../agent-record.ts';
-import { publishVersion } from '../../agent-versions.ts';
+import { agentsOf, storedVersion } from '../../agents/agent-record.ts';
+import { publishVersion } from '../../agents/agent-versions.ts';
+import { publishEngine } from '../../engines/agent-engine.ts';
 import { bodyOf, pickFields } from '../../fields.ts';
 import { publishOperationsQuirk, quirkValue } from '../../quirks.ts';
 

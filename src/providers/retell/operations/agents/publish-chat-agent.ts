@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { publishNewestDraft } from '../../publish-legacy.ts';
+import { publishNewestDraft } from './publish-legacy.ts';
 
 export const publishChatAgent: OperationHandler = ({ params }, context) =>
   publishNewestDraft(context, {

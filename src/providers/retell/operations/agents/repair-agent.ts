@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { agentsOf, resolveVersion, storedVersion } from '../../agent-record.ts';
-import { changeVersion, versionReply } from '../../agent-versions.ts';
-import { repairEngine, voiceRepairs } from '../../repair.ts';
+import { agentsOf, resolveVersion, storedVersion } from '../../agents/agent-record.ts';
+import { changeVersion, versionReply } from '../../agents/agent-versions.ts';
+import { repairEngine, voiceRepairs } from '../../engines/repair.ts';
 
 /** Takes references to things that are gone out of a draft and its engine; nothing to repair changes nothing. */
 export const repairAgent: OperationHandler = ({ params, query }, { world }) => {

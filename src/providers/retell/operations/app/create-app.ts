@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { appsOf, checkAppSettings, shownSettings } from '../../app-record.ts';
+import { appsOf, checkAppSettings, shownSettings } from '../../crm/app-record.ts';
 import { bodyOf, mintUnused, textField } from '../../fields.ts';
 import { organisationIdOf } from '../../organisation.ts';
 

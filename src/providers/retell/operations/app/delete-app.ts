@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { appsOf } from '../../app-record.ts';
-import { appUsagesOf } from '../../app-usage.ts';
-import { crmConfigOf, putCrmConfig } from '../../crm-config.ts';
+import { crmConfigOf, putCrmConfig } from '../../contacts/crm-config.ts';
+import { appsOf } from '../../crm/app-record.ts';
+import { appUsagesOf } from '../../crm/app-usage.ts';
 import { withChanges } from '../../fields.ts';
 
 /** Deletes an app that nobody uses, or any where that is forced; a CRM that it was is untied (retell-sdk 5.66.1). */

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { appsOf } from '../../app-record.ts';
+import { appsOf } from '../../crm/app-record.ts';
 
 export const getApp: OperationHandler = ({ params }, { world }) => {
   const record = appsOf(world).get(params.app_id ?? '');

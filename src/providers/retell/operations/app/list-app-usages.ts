@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { appsOf } from '../../app-record.ts';
-import { appUsagesOf } from '../../app-usage.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { appsOf } from '../../crm/app-record.ts';
+import { appUsagesOf } from '../../crm/app-usage.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through what uses an app, latest configured first unless asked otherwise. */
 export const listAppUsages: OperationHandler = ({ params, query }, { world }) => {

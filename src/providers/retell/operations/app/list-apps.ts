@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { appsOf } from '../../app-record.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { appsOf } from '../../crm/app-record.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through the account's apps, newest first unless asked otherwise. */
 export const listApps: OperationHandler = ({ query }, { world }) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { appsOf, changeApp } from '../../app-record.ts';
+import { appsOf, changeApp } from '../../crm/app-record.ts';
 import { appAuthTestQuirk, quirkValue } from '../../quirks.ts';
 
 /** Tries an app's credentials, as far as nobody is asked: without any they fail, and else as the user decides. */

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { appsOf, changeApp, checkAppSettings, shownSettings } from '../../app-record.ts';
+import { appsOf, changeApp, checkAppSettings, shownSettings } from '../../crm/app-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
 
 /** Changes an app; new credentials, or another place to use them, are untested (retell-sdk 5.66.1). */

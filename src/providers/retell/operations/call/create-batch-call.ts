@@ -1,13 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../../pack.ts';
-import { startBatch } from '../../batch-dialer.ts';
-import { checkCountry } from '../../call-checks.ts';
-import { readTimeWindow } from '../../call-time-window.ts';
-import { checkDialling } from '../../dial-out.ts';
+import { startBatch } from '../../calls/batch-dialer.ts';
+import { checkCountry } from '../../calls/call-checks.ts';
+import { readTimeWindow } from '../../calls/call-time-window.ts';
+import { checkDialling } from '../../calls/dial-out.ts';
+import { chooseOutboundAgent } from '../../calls/outbound-agent.ts';
 import { bodyOf, numberField, pickFields, textField } from '../../fields.ts';
-import { chooseOutboundAgent } from '../../outbound-agent.ts';
-import { type PhoneNumberRecord, phoneNumbersOf } from '../../phone-number-record.ts';
+import { type PhoneNumberRecord, phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 /** The shape that ids of batches have in samples. */
 const BATCH_ID = { prefix: 'batch_call_', hexDigits: 20 } as const;

@@ -1,8 +1,8 @@
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { dialOut } from '../../dial-out.ts';
+import { dialOut } from '../../calls/dial-out.ts';
+import { legacyCallView, modernBody } from '../../calls/legacy-call-view.ts';
 import { bodyOf } from '../../fields.ts';
-import { legacyCallView, modernBody } from '../../legacy-call-view.ts';
 
 /** Dials a number for a client of the first generation, whose numbers and agents are the same. */
 export const createPhoneCallLegacy: OperationHandler = (request, context) => {

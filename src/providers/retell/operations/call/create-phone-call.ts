@@ -1,7 +1,7 @@
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { newCallView } from '../../call-view.ts';
-import { dialOut } from '../../dial-out.ts';
+import { newCallView } from '../../calls/call-view.ts';
+import { dialOut } from '../../calls/dial-out.ts';
 import { bodyOf } from '../../fields.ts';
 
 /** Dials a number: answers at once with a registered call, before anything rings (docs: deploy/outbound-call). */

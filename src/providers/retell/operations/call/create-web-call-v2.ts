@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { retellCallView } from '../../call-view.ts';
-import { startWebCall } from '../../web-call.ts';
+import { retellCallView } from '../../calls/call-view.ts';
+import { startWebCall } from '../../calls/web-call.ts';
 
 /** The older way: the answer is the whole call, with the token in it. */
 export const createWebCallV2: OperationHandler = (request, context) => {

@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { ICE_SERVERS } from '../../access-token.ts';
-import { startWebCall } from '../../web-call.ts';
+import { ICE_SERVERS } from '../../calls/access-token.ts';
+import { startWebCall } from '../../calls/web-call.ts';
 
 /** Prepares a call from a browser: the answer is what the browser needs, and not the call (docs: deprecation-notice/2026/09-30). */
 export const createWebCall: OperationHandler = (request, context) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { retellCallView } from '../../call-view.ts';
+import { retellCallView } from '../../calls/call-view.ts';
 
 export const getCall: OperationHandler = ({ params }, context) => {
   const call = context.world.calls.get(params.call_id ?? '');

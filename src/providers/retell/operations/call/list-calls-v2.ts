@@ -1,11 +1,11 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { CALL_CRITERIA_V2, toCallFilterV2, withoutKeyedCriteria } from '../../call-filter-v2.ts';
-import { listedAtMs } from '../../call-list.ts';
-import { retellCallView } from '../../call-view.ts';
+import { CALL_CRITERIA_V2, toCallFilterV2, withoutKeyedCriteria } from '../../calls/call-filter-v2.ts';
+import { listedAtMs } from '../../calls/call-list.ts';
+import { retellCallView } from '../../calls/call-view.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
-import { beginningAt, firstInOrder } from '../../first-in-order.ts';
-import { readLimit, wrongLimit } from '../../paging.ts';
-import { passedOver, toldOf } from '../../passed-over.ts';
+import { beginningAt, firstInOrder } from '../../lists/first-in-order.ts';
+import { readLimit, wrongLimit } from '../../lists/paging.ts';
+import { passedOver, toldOf } from '../../lists/passed-over.ts';
 
 /** The older search: a plain list of whole calls, with their transcripts. The key of a page is the id of its last call. */
 export const listCallsV2: OperationHandler = (request, context) => {

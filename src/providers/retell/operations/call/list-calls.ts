@@ -1,10 +1,10 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { CALL_CRITERIA, toCallFilter } from '../../call-filter.ts';
-import { listedAtMs } from '../../call-list.ts';
-import { retellCallSummary } from '../../call-view.ts';
+import { CALL_CRITERIA, toCallFilter } from '../../calls/call-filter.ts';
+import { listedAtMs } from '../../calls/call-list.ts';
+import { retellCallSummary } from '../../calls/call-view.ts';
 import { bodyOf, objectField } from '../../fields.ts';
-import { pageBody, paginateMade } from '../../paging.ts';
-import { passedOver, toldOf } from '../../passed-over.ts';
+import { pageBody, paginateMade } from '../../lists/paging.ts';
+import { passedOver, toldOf } from '../../lists/passed-over.ts';
 
 /** Searches and pages through calls by start_timestamp, newest first unless asked otherwise; items carry no transcript. */
 export const listCalls: OperationHandler = (request, { world }) => {

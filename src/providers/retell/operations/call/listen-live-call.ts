@@ -1,8 +1,8 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { ICE_SERVERS, mintAccessToken } from '../../access-token.ts';
+import { ICE_SERVERS, mintAccessToken } from '../../calls/access-token.ts';
+import { listenersOf } from '../../calls/listener-record.ts';
+import { findLiveCall } from '../../calls/live-call.ts';
 import { mintUnused } from '../../fields.ts';
-import { listenersOf } from '../../listener-record.ts';
-import { findLiveCall } from '../../live-call.ts';
 
 /** The shape that ids of listeners have in samples. */
 const LISTENER_ID = { prefix: 'listener_', hexDigits: 20 } as const;

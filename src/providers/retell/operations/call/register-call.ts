@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { legacyCallView, modernBody } from '../../calls/legacy-call-view.ts';
+import { registerCallFor } from '../../calls/registered-call.ts';
 import { bodyOf } from '../../fields.ts';
-import { legacyCallView, modernBody } from '../../legacy-call-view.ts';
-import { registerCallFor } from '../../registered-call.ts';
 
 /** Announces a call over an audio socket, of which there is none: it waits like one of today (Assumed). */
 export const registerCall: OperationHandler = (request, context) => {

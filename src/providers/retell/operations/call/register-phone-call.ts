@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { retellCallView } from '../../call-view.ts';
+import { retellCallView } from '../../calls/call-view.ts';
+import { registerCallFor } from '../../calls/registered-call.ts';
 import { bodyOf } from '../../fields.ts';
-import { registerCallFor } from '../../registered-call.ts';
 
 /** Announces a call over the customer's own telephony; it has five minutes to come in. */
 export const registerPhoneCall: OperationHandler = (request, context) => {

@@ -1,6 +1,6 @@
 import { isOver } from '../../../../core/call.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { retellCallView } from '../../call-view.ts';
+import { retellCallView } from '../../calls/call-view.ts';
 
 /** Analyses a call that is over once more; the same story gives the same analysis. */
 export const rerunCallAnalysis: OperationHandler = ({ params }, context) => {

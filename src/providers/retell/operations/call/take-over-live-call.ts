@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { listenersOf } from '../../calls/listener-record.ts';
+import { findLiveCall } from '../../calls/live-call.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { listenersOf } from '../../listener-record.ts';
-import { findLiveCall } from '../../live-call.ts';
 
 /** Lets a listener speak in the agent's place: its socket is closed, and the call ends as call_take_over. */
 export const takeOverLiveCall: OperationHandler = (request, { world }) => {

@@ -1,7 +1,7 @@
 import { isOver } from '../../../../core/call.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { callChangesOf, checkCallChanges } from '../../call-changes.ts';
-import { retellCallView } from '../../call-view.ts';
+import { callChangesOf, checkCallChanges } from '../../calls/call-changes.ts';
+import { retellCallView } from '../../calls/call-view.ts';
 import { bodyOf, withChanges } from '../../fields.ts';
 import { customAttributesQuirk, quirkValue, updateCallWhenLiveQuirk } from '../../quirks.ts';
 

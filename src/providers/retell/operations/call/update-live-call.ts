@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { callChangesOf, checkCallChanges } from '../../call-changes.ts';
+import { callChangesOf, checkCallChanges } from '../../calls/call-changes.ts';
+import { findLiveCall } from '../../calls/live-call.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
-import { findLiveCall } from '../../live-call.ts';
 
 /** Changes a running call, and steers its agent. */
 export const updateLiveCall: OperationHandler = (request, { world }) => {

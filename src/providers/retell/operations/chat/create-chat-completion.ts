@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { replyTo } from '../../agent-replies.ts';
-import { continueChat, findChat } from '../../chat-life.ts';
-import { withMessages } from '../../chat-record.ts';
+import { replyTo } from '../../chats/agent-replies.ts';
+import { continueChat, findChat } from '../../chats/chat-life.ts';
+import { withMessages } from '../../chats/chat-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
 import { chatCompletionWhenOverQuirk, quirkValue } from '../../quirks.ts';
 

@@ -1,10 +1,10 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { engineOf } from '../../agent-engine.ts';
-import { beginMessageOf } from '../../agent-words.ts';
-import { checkMetadata } from '../../call-checks.ts';
-import { beginChat } from '../../chat-life.ts';
-import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
-import { chatView } from '../../chat-view.ts';
+import { beginMessageOf } from '../../calls/agent-words.ts';
+import { checkMetadata } from '../../calls/call-checks.ts';
+import { beginChat } from '../../chats/chat-life.ts';
+import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chats/chat-record.ts';
+import { chatView } from '../../chats/chat-view.ts';
+import { engineOf } from '../../engines/agent-engine.ts';
 import { bodyOf, textField, variablesField } from '../../fields.ts';
 
 /** Begins a chat with a chat agent. It waits for the user, unless the agent's LLM has first words (Assumed). */

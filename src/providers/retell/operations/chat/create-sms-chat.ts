@@ -1,18 +1,18 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { World } from '../../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler, type QuirkValues } from '../../../pack.ts';
-import { engineOf } from '../../agent-engine.ts';
-import type { AgentVersion } from '../../agent-record.ts';
-import { openingLine } from '../../agent-replies.ts';
-import { drawAgent, readAgents } from '../../agent-weights.ts';
-import { beginMessageOf } from '../../agent-words.ts';
-import { checkDestination, checkMetadata } from '../../call-checks.ts';
-import { beginChat } from '../../chat-life.ts';
-import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chat-record.ts';
-import { chatView } from '../../chat-view.ts';
+import type { AgentVersion } from '../../agents/agent-record.ts';
+import { drawAgent, readAgents } from '../../agents/agent-weights.ts';
+import { beginMessageOf } from '../../calls/agent-words.ts';
+import { checkDestination, checkMetadata } from '../../calls/call-checks.ts';
+import { boundReference } from '../../calls/outbound-agent.ts';
+import { openingLine } from '../../chats/agent-replies.ts';
+import { beginChat } from '../../chats/chat-life.ts';
+import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chats/chat-record.ts';
+import { chatView } from '../../chats/chat-view.ts';
+import { engineOf } from '../../engines/agent-engine.ts';
 import { bodyOf, textField, variablesField } from '../../fields.ts';
-import { boundReference } from '../../outbound-agent.ts';
-import { type PhoneNumberRecord, phoneNumbersOf } from '../../phone-number-record.ts';
+import { type PhoneNumberRecord, phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 /** Begins a chat by text message: the agent writes first (retell-sdk 5.66.1). Answers 200, not 201 (OpenAPI document, 2026-08). */
 export const createSmsChat: OperationHandler = (request, { world, quirks }) => {

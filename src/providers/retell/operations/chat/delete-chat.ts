@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { chatsOf } from '../../chat-record.ts';
+import { chatsOf } from '../../chats/chat-record.ts';
 
 /** Deletes a chat, ongoing or not (Assumed). */
 export const deleteChat: OperationHandler = ({ params }, { world }) => {

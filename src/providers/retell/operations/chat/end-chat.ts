@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { endChat as endNow, findChat } from '../../chat-life.ts';
+import { endChat as endNow, findChat } from '../../chats/chat-life.ts';
 import { endChatWhenOverQuirk, quirkValue } from '../../quirks.ts';
 
 /** Ends an ongoing chat; its analysis follows a little later. */

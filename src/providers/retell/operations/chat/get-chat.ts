@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { findChat } from '../../chat-life.ts';
-import { chatView } from '../../chat-view.ts';
+import { findChat } from '../../chats/chat-life.ts';
+import { chatView } from '../../chats/chat-view.ts';
 
 export const getChat: OperationHandler = ({ params }, { world }) => {
   const chat = findChat(world, params.chat_id);

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { currentChats } from '../../chat-life.ts';
-import { chatView } from '../../chat-view.ts';
-import { readLimit } from '../../paging.ts';
+import { currentChats } from '../../chats/chat-life.ts';
+import { chatView } from '../../chats/chat-view.ts';
+import { readLimit } from '../../lists/paging.ts';
 
 /**
  * The list from before 2026-06-15: an array of whole chats; the key is the id of the last chat seen, exclusive

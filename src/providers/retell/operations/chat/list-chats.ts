@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { CHAT_CRITERIA, toChatFilter } from '../../chat-filter.ts';
-import { currentChats } from '../../chat-life.ts';
-import { chatSummary } from '../../chat-view.ts';
+import { CHAT_CRITERIA, toChatFilter } from '../../chats/chat-filter.ts';
+import { currentChats } from '../../chats/chat-life.ts';
+import { chatSummary } from '../../chats/chat-view.ts';
 import { bodyOf, numberField, objectField, textField } from '../../fields.ts';
-import { pageBody, paginate } from '../../paging.ts';
-import { passedOver, toldOf } from '../../passed-over.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
+import { passedOver, toldOf } from '../../lists/passed-over.ts';
 
 /** Searches and pages through chats by start_timestamp, newest first unless asked otherwise; without their messages. */
 export const listChats: OperationHandler = (request, { world }) => {

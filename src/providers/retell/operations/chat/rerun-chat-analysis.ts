@@ -1,10 +1,10 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { analyzedAtMs } from '../../chat-analysis.ts';
-import { findChat, tellAnalyzed } from '../../chat-life.ts';
-import { chatsOf } from '../../chat-record.ts';
-import { chatView } from '../../chat-view.ts';
+import { analyzedAtMs } from '../../chats/chat-analysis.ts';
+import { findChat, tellAnalyzed } from '../../chats/chat-life.ts';
+import { chatsOf } from '../../chats/chat-record.ts';
+import { chatView } from '../../chats/chat-view.ts';
 import { quirkValue } from '../../quirks.ts';
-import { rerunAnalysisWebhookQuirk } from '../../webhooks.ts';
+import { rerunAnalysisWebhookQuirk } from '../../webhooks/webhooks.ts';
 
 /** Analyzes an ended chat anew, and answers with the chat as it is then (Assumed: it is waited for). */
 export const rerunChatAnalysis: OperationHandler = ({ params }, { world, quirks }) => {

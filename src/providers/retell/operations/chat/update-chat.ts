@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { Failure, OperationHandler } from '../../../pack.ts';
-import { STORAGE_SETTINGS } from '../../call-changes.ts';
-import { checkMetadata } from '../../call-checks.ts';
-import { findChat } from '../../chat-life.ts';
-import { type ChatRecord, chatsOf } from '../../chat-record.ts';
-import { chatView } from '../../chat-view.ts';
+import { STORAGE_SETTINGS } from '../../calls/call-changes.ts';
+import { checkMetadata } from '../../calls/call-checks.ts';
+import { findChat } from '../../chats/chat-life.ts';
+import { type ChatRecord, chatsOf } from '../../chats/chat-record.ts';
+import { chatView } from '../../chats/chat-view.ts';
 import { bodyOf, objectField, pickFields, textField, variablesField } from '../../fields.ts';
 import { customAttributesQuirk, quirkValue } from '../../quirks.ts';
 

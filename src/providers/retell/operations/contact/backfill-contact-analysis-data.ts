@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { analysisMappingsOf, backfillContacts } from '../../contact-backfill.ts';
+import { startJob } from '../../contacts/job-record.ts';
+import { analysisMappingsOf, backfillContacts } from '../../crm/contact-backfill.ts';
 import { bodyOf, objectField } from '../../fields.ts';
-import { startJob } from '../../job-record.ts';
 
 /**
  * Fills contacts from the analysis of earlier calls. Assumed: an attribute is the name of a value of the analysis,

@@ -1,9 +1,14 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { World } from '../../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../../pack.ts';
-import { type ColumnMapping, importContacts, importFilesOf, readMappings } from '../../contact-import.ts';
+import {
+  type ColumnMapping,
+  importContacts,
+  importFilesOf,
+  readMappings,
+} from '../../contacts/contact-import.ts';
+import { startJob } from '../../contacts/job-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { startJob } from '../../job-record.ts';
 
 /** Every contact of an import gets them all. Assumed: no type says how many there may be. */
 const MOST_TAGS = 100;

@@ -1,7 +1,8 @@
 import { isE164 } from '../../../../core/e164.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { checkCustomFields, fieldsAfter } from '../../contact-fields.ts';
-import { addContact, contactByPhone, oneContactView } from '../../contact-record.ts';
+import { checkCustomFields, fieldsAfter } from '../../contacts/contact-fields.ts';
+import { addContact, contactByPhone } from '../../contacts/contact-record.ts';
+import { oneContactView } from '../../crm/contact-view.ts';
 import { bodyOf, textField } from '../../fields.ts';
 
 export const createContact: OperationHandler = (request, { world }) => {

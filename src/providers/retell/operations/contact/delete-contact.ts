@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { contactsOf, externalIdOf, removeContact } from '../../contact-record.ts';
-import { crmConfigOf } from '../../crm-config.ts';
+import { contactsOf, externalIdOf, removeContact } from '../../contacts/contact-record.ts';
+import { crmConfigOf } from '../../contacts/crm-config.ts';
 
 /** Deletes a contact, unless the next sync would bring it back (retell-sdk 5.66.1). */
 export const deleteContact: OperationHandler = ({ params }, { world }) => {

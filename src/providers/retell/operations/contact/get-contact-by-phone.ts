@@ -1,5 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { contactByPhone, oneContactView } from '../../contact-record.ts';
+import { contactByPhone } from '../../contacts/contact-record.ts';
+import { oneContactView } from '../../crm/contact-view.ts';
 
 export const getContactByPhone: OperationHandler = ({ params }, { world }) => {
   const record = contactByPhone(world, params.phone_number ?? '');

@@ -1,5 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { contactsOf, oneContactView } from '../../contact-record.ts';
+import { contactsOf } from '../../contacts/contact-record.ts';
+import { oneContactView } from '../../crm/contact-view.ts';
 
 export const getContact: OperationHandler = ({ params }, { world }) => {
   const record = contactsOf(world).get(params.contact_id ?? '');

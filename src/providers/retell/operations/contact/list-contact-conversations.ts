@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { conversationsByPhone, conversationView } from '../../contact-conversations.ts';
-import { contactsOf } from '../../contact-record.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { contactsOf } from '../../contacts/contact-record.ts';
+import { conversationsByPhone, conversationView } from '../../crm/contact-conversations.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through what was spoken and written with a contact, matched by its number, newest first. */
 export const listContactConversations: OperationHandler = ({ params, query }, { world }) => {

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { conversationsByPhone } from '../../contact-conversations.ts';
-import { meetsContactFilter } from '../../contact-filter.ts';
-import { contactsOf, contactView } from '../../contact-record.ts';
+import { meetsContactFilter } from '../../contacts/contact-filter.ts';
+import { contactsOf } from '../../contacts/contact-record.ts';
+import { conversationsByPhone } from '../../crm/contact-conversations.ts';
+import { contactView } from '../../crm/contact-view.ts';
 import { bodyOf, numberField, objectField, textField } from '../../fields.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Searches and pages through contacts, those spoken to last first; the total of all matches always comes along. */
 export const listContacts: OperationHandler = (request, { world }) => {

@@ -1,6 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { checkCustomFields, fieldsAfter } from '../../contact-fields.ts';
-import { changeContact, contactsOf, oneContactView } from '../../contact-record.ts';
+import { checkCustomFields, fieldsAfter } from '../../contacts/contact-fields.ts';
+import { changeContact, contactsOf } from '../../contacts/contact-record.ts';
+import { oneContactView } from '../../crm/contact-view.ts';
 import { bodyOf } from '../../fields.ts';
 
 /** Changes a contact; its number stays what it is, since it identifies the contact. */

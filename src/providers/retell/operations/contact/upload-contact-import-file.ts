@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { importFilesOf } from '../../contact-import.ts';
+import { importFilesOf } from '../../contacts/contact-import.ts';
 import { bodyOf, mintUnused, objectField, textField } from '../../fields.ts';
 
 /** The shape of ids is assumed: no sample was found. */

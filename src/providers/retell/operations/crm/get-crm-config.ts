@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { crmConfigView } from '../../crm-view.ts';
+import { crmConfigView } from '../../crm/crm-view.ts';
 
 export const getCrmConfig: OperationHandler = (_request, { world }) => ({
   status: 200,

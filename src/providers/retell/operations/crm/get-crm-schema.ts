@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { appsOf } from '../../app-record.ts';
-import { linkedAppOf } from '../../crm-settings.ts';
+import { appsOf } from '../../crm/app-record.ts';
+import { linkedAppOf } from '../../crm/crm-settings.ts';
 import { textField } from '../../fields.ts';
 
 /** Assumed: what contacts of nearly every CRM have. No vendor is asked. */

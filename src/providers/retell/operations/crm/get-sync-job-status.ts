@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { jobStatus } from '../../job-record.ts';
+import { jobStatus } from '../../contacts/job-record.ts';
 
 export const getSyncJobStatus: OperationHandler = (_request, { world }) => ({
   status: 200,

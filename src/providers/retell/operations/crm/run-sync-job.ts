@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { linkedAppOf } from '../../crm-settings.ts';
-import { syncContacts } from '../../crm-sync.ts';
-import { startJob } from '../../job-record.ts';
+import { startJob } from '../../contacts/job-record.ts';
+import { linkedAppOf } from '../../crm/crm-settings.ts';
+import { syncContacts } from '../../crm/crm-sync.ts';
 
 /** Syncs contacts with the linked CRM now; one sync at a time (retell-sdk 5.66.1). */
 export const runSyncJob: OperationHandler = (_request, { world }) => {

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { crmConfigOf, putCrmConfig } from '../../crm-config.ts';
-import { CRM_FIELDS, checkCrmSettings } from '../../crm-settings.ts';
-import { crmConfigView } from '../../crm-view.ts';
+import { crmConfigOf, putCrmConfig } from '../../contacts/crm-config.ts';
+import { CRM_FIELDS, checkCrmSettings } from '../../crm/crm-settings.ts';
+import { crmConfigView } from '../../crm/crm-view.ts';
 import { bodyOf, pickFields, withChanges } from '../../fields.ts';
 
 /** Changes the configuration; `app_id: null` unties the CRM. */

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { checkReferences } from '../../engine-references.ts';
+import { checkReferences } from '../../engines/engine-references.ts';
+import { addComponent, componentView, missingComponent } from '../../engines/flow-component-record.ts';
 import { bodyOf } from '../../fields.ts';
-import { addComponent, componentView, missingComponent } from '../../flow-component-record.ts';
 
 export const createConversationFlowComponent: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);

@@ -1,8 +1,8 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { checkReferences } from '../../engine-references.ts';
-import { createEngine } from '../../engine-store.ts';
+import { checkReferences } from '../../engines/engine-references.ts';
+import { createEngine } from '../../engines/engine-store.ts';
+import { checkFlowSettings } from '../../engines/flow-settings.ts';
 import { bodyOf } from '../../fields.ts';
-import { checkFlowSettings } from '../../flow-settings.ts';
 
 export const createConversationFlow: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);

@@ -1,8 +1,8 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { checkReferences } from '../../engine-references.ts';
-import { createEngine } from '../../engine-store.ts';
+import { checkReferences } from '../../engines/engine-references.ts';
+import { createEngine } from '../../engines/engine-store.ts';
+import { checkLlmSettings } from '../../engines/llm-settings.ts';
 import { bodyOf } from '../../fields.ts';
-import { checkLlmSettings } from '../../llm-settings.ts';
 
 /** No document lists 422 for this operation, so an unknown knowledge base is a 400. */
 export const createRetellLlm: OperationHandler = (request, { world, quirks }) => {

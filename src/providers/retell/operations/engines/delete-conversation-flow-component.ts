@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { componentsOf, dropComponent } from '../../flow-component-record.ts';
+import { componentsOf, dropComponent } from '../../engines/flow-component-record.ts';
 
 /** Deletes a component; the flows that used it keep a copy of their own. */
 export const deleteConversationFlowComponent: OperationHandler = ({ params }, { world }) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { componentsOf, componentView } from '../../flow-component-record.ts';
+import { componentsOf, componentView } from '../../engines/flow-component-record.ts';
 
 export const getConversationFlowComponent: OperationHandler = ({ params }, { world }) => {
   const record = componentsOf(world).get(params.conversation_flow_component_id ?? '');

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { readEngine } from '../../engine-store.ts';
+import { readEngine } from '../../engines/engine-store.ts';
 
 /** An unknown id is 404 here, unlike that of an LLM. */
 export const getConversationFlow: OperationHandler = ({ params, query }, { world }) =>

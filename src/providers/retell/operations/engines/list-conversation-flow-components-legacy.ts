@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { componentsOf, componentView } from '../../flow-component-record.ts';
+import { componentsOf, componentView } from '../../engines/flow-component-record.ts';
 
 /** All shared components as an array, the newest first. */
 export const listConversationFlowComponentsLegacy: OperationHandler = (_request, { world }) => ({

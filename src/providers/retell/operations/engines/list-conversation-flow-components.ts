@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { componentsOf, componentView } from '../../flow-component-record.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { componentsOf, componentView } from '../../engines/flow-component-record.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through the shared components, newest first unless asked otherwise. */
 export const listConversationFlowComponents: OperationHandler = ({ query }, { world }) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { engineEntries, legacyPage } from '../../legacy-list.ts';
+import { engineEntries, legacyPage } from '../../engines/legacy-list.ts';
 
 /** Flows as an array, one entry for each version. */
 export const listConversationFlowsLegacy: OperationHandler = ({ query }, { world }) =>

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { listEngines } from '../../engine-store.ts';
+import { listEngines } from '../../engines/engine-store.ts';
 
 export const listConversationFlows: OperationHandler = ({ query }, { world }) =>
   listEngines(world, 'conversation-flow', query);

@@ -1,12 +1,12 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { checkReferences } from '../../engine-references.ts';
-import { bodyOf } from '../../fields.ts';
+import { checkReferences } from '../../engines/engine-references.ts';
 import {
   changeComponent,
   componentsOf,
   componentView,
   missingComponent,
-} from '../../flow-component-record.ts';
+} from '../../engines/flow-component-record.ts';
+import { bodyOf } from '../../fields.ts';
 
 /** Changes a component for every flow that uses it. */
 export const updateConversationFlowComponent: OperationHandler = (request, { world, quirks }) => {

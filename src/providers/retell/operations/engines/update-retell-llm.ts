@@ -1,8 +1,8 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { checkReferences } from '../../engine-references.ts';
-import { updateEngine } from '../../engine-store.ts';
+import { checkReferences } from '../../engines/engine-references.ts';
+import { updateEngine } from '../../engines/engine-store.ts';
+import { checkLlmSettings } from '../../engines/llm-settings.ts';
 import { bodyOf } from '../../fields.ts';
-import { checkLlmSettings } from '../../llm-settings.ts';
 
 export const updateRetellLlm: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);

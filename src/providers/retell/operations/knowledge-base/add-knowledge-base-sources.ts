@@ -1,12 +1,12 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { bodyOf } from '../../fields.ts';
 import {
   knowledgeBasesOf,
   knowledgeBaseView,
   readSources,
   startIndexing,
   visibleSources,
-} from '../../knowledge-base-record.ts';
+} from '../../engines/knowledge-base-record.ts';
+import { bodyOf } from '../../fields.ts';
 
 /** Adds sources; what was indexed stays visible meanwhile (retell-sdk 5.66.1). Answers 201. */
 export const addKnowledgeBaseSources: OperationHandler = (request, { world, quirks }) => {

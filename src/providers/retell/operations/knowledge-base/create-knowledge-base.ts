@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../../pack.ts';
-import { bodyOf, mintUnused, numberField, pickFields, textField } from '../../fields.ts';
 import {
   KNOWLEDGE_BASE_ID,
   type KnowledgeBaseRecord,
@@ -8,7 +7,8 @@ import {
   knowledgeBaseView,
   readSources,
   startIndexing,
-} from '../../knowledge-base-record.ts';
+} from '../../engines/knowledge-base-record.ts';
+import { bodyOf, mintUnused, numberField, pickFields, textField } from '../../fields.ts';
 
 /** What holds while nothing else is asked for (OpenAPI document, 2026-08). */
 const DEFAULT_CHUNKS = { max_chunk_size: 2000, min_chunk_size: 400 } as const;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { dropSource } from '../../knowledge-base-file.ts';
-import { knowledgeBasesOf, knowledgeBaseView, visibleSources } from '../../knowledge-base-record.ts';
+import { dropSource } from '../../engines/knowledge-base-file.ts';
+import { knowledgeBasesOf, knowledgeBaseView, visibleSources } from '../../engines/knowledge-base-record.ts';
 
 /** Takes a source away and answers with what is left, not with 204. What is not indexed yet is unknown (Assumed). */
 export const deleteKnowledgeBaseSource: OperationHandler = ({ params }, { world }) => {

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { dropSource } from '../../knowledge-base-file.ts';
-import { knowledgeBasesOf } from '../../knowledge-base-record.ts';
+import { dropSource } from '../../engines/knowledge-base-file.ts';
+import { knowledgeBasesOf } from '../../engines/knowledge-base-record.ts';
 
 /** Deletes a knowledge base; LLMs that name it go on naming it (Assumed). */
 export const deleteKnowledgeBase: OperationHandler = ({ params }, { world }) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { knowledgeBasesOf, knowledgeBaseView } from '../../knowledge-base-record.ts';
+import { knowledgeBasesOf, knowledgeBaseView } from '../../engines/knowledge-base-record.ts';
 
 export const getKnowledgeBase: OperationHandler = ({ params }, { world }) => {
   const record = knowledgeBasesOf(world).get(params.knowledge_base_id ?? '');

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { knowledgeBasesOf, knowledgeBaseView } from '../../knowledge-base-record.ts';
+import { knowledgeBasesOf, knowledgeBaseView } from '../../engines/knowledge-base-record.ts';
 
 /** All of them in one array, the newest first (Assumed); this list has no pages. */
 export const listKnowledgeBases: OperationHandler = (_request, { world }) => {

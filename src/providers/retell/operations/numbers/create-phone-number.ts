@@ -1,10 +1,10 @@
 import { isE164 } from '../../../../core/e164.ts';
 import type { World } from '../../../../core/world.ts';
 import type { Failure, OperationHandler } from '../../../pack.ts';
-import { checkWeights } from '../../agent-weights.ts';
+import { checkWeights } from '../../agents/agent-weights.ts';
+import { refuseOldFields, withWeightedLists } from '../../agents/single-agent-fields.ts';
 import { bodyOf, numberField, textField } from '../../fields.ts';
-import { addPhoneNumber, checkFallback, phoneNumbersOf } from '../../phone-number-record.ts';
-import { refuseOldFields, withWeightedLists } from '../../single-agent-fields.ts';
+import { addPhoneNumber, checkFallback, phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 /** Where a number comes from that nobody asked for in particular. */
 const AREA_CODES = {

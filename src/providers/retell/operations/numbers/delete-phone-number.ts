@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { phoneNumbersOf } from '../../phone-number-record.ts';
+import { phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 export const deletePhoneNumber: OperationHandler = ({ params }, { world }) => {
   if (!phoneNumbersOf(world).delete(params.phone_number ?? '')) {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { phoneNumbersOf } from '../../phone-number-record.ts';
+import { phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 export const getPhoneNumber: OperationHandler = ({ params }, { world }) => {
   const record = phoneNumbersOf(world).get(params.phone_number ?? '');

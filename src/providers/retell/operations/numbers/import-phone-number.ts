@@ -1,10 +1,10 @@
 import { isE164 } from '../../../../core/e164.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { checkWeights } from '../../agent-weights.ts';
+import { checkWeights } from '../../agents/agent-weights.ts';
+import { refuseOldFields, withWeightedLists } from '../../agents/single-agent-fields.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { addPhoneNumber, phoneNumbersOf } from '../../phone-number-record.ts';
-import { refuseOldFields, withWeightedLists } from '../../single-agent-fields.ts';
+import { addPhoneNumber, phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 /** Brings in a number from the customer's own SIP trunk. */
 export const importPhoneNumber: OperationHandler = (request, { world, quirks }) => {

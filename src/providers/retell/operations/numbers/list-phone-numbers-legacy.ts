@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { phoneNumbersOf } from '../../phone-number-record.ts';
+import { phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 /** All numbers as an array, the newest first (Assumed). */
 export const listPhoneNumbersLegacy: OperationHandler = (_request, { world }) => ({

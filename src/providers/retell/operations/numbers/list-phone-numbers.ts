@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { pageBody, paginate } from '../../paging.ts';
-import { phoneNumbersOf } from '../../phone-number-record.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
+import { phoneNumbersOf } from '../../numbers/phone-number-record.ts';
 
 /** Pages through the account's numbers, newest first unless asked otherwise. */
 export const listPhoneNumbers: OperationHandler = ({ query }, { world }) => {

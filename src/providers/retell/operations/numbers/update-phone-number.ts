@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../../../core/json.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { checkWeights } from '../../agent-weights.ts';
+import { checkWeights } from '../../agents/agent-weights.ts';
+import { refuseOldFields, withSingleAgents, withWeightedLists } from '../../agents/single-agent-fields.ts';
 import { bodyOf, pickFields, withChanges } from '../../fields.ts';
-import { checkFallback, phoneNumbersOf, ROUTING_FIELDS } from '../../phone-number-record.ts';
-import { refuseOldFields, withSingleAgents, withWeightedLists } from '../../single-agent-fields.ts';
+import { checkFallback, phoneNumbersOf, ROUTING_FIELDS } from '../../numbers/phone-number-record.ts';
 
 /** Text messages can be routed by an update only. */
 const UPDATABLE_FIELDS = [

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { World } from '../../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../../pack.ts';
+import { letTimePass } from '../../due-time.ts';
+import { bodyOf, mintUnused } from '../../fields.ts';
 import {
   type BatchTestRecord,
   batchEndsAtMs,
@@ -8,10 +10,8 @@ import {
   batchTestsOf,
   batchTestView,
   planRun,
-} from '../../batch-test-record.ts';
-import { letTimePass } from '../../due-time.ts';
-import { bodyOf, mintUnused } from '../../fields.ts';
-import { checkTestedEngine, testCasesOf } from '../../test-case-record.ts';
+} from '../../test-runs/batch-test-record.ts';
+import { checkTestedEngine, testCasesOf } from '../../test-runs/test-case-record.ts';
 
 const BATCH_ID = { prefix: 'test_batch_', hexDigits: 24 } as const;
 const RUN_ID = { prefix: 'test_run_', hexDigits: 24 } as const;

@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { bodyOf, mintUnused } from '../../fields.ts';
-import { readTestCase, testCasesOf } from '../../test-case-record.ts';
+import { readTestCase, testCasesOf } from '../../test-runs/test-case-record.ts';
 
 const TEST_CASE_ID = { prefix: 'test_case_', hexDigits: 24 } as const;
 /** What a definition has without being asked for it (OpenAPI document, 2026-08); Assumed: the model. */

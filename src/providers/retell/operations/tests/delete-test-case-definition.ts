@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { testCasesOf } from '../../test-case-record.ts';
+import { testCasesOf } from '../../test-runs/test-case-record.ts';
 
 /** Deletes a definition; its runs keep the snapshot that they were made from. */
 export const deleteTestCaseDefinition: OperationHandler = ({ params }, { world }) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { batchTestsOf, batchTestView } from '../../batch-test-record.ts';
+import { batchTestsOf, batchTestView } from '../../test-runs/batch-test-record.ts';
 
 export const getBatchTest: OperationHandler = ({ params }, { world }) => {
   const batch = batchTestsOf(world).get(params.test_case_batch_job_id ?? '');

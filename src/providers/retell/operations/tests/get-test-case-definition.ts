@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { testCasesOf } from '../../test-case-record.ts';
+import { testCasesOf } from '../../test-runs/test-case-record.ts';
 
 export const getTestCaseDefinition: OperationHandler = ({ params }, { world }) => {
   const view = testCasesOf(world).get(params.test_case_definition_id ?? '');

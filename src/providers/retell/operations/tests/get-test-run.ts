@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { batchOfRun, batchTestsOf, testRunView } from '../../batch-test-record.ts';
+import { batchOfRun, batchTestsOf, testRunView } from '../../test-runs/batch-test-record.ts';
 
 export const getTestRun: OperationHandler = ({ params }, { world }) => {
   const runId = params.test_case_job_id ?? '';

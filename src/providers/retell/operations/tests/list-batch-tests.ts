@@ -1,7 +1,7 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { findBatchTests } from '../../batch-test-record.ts';
-import { pageBody, paginate } from '../../paging.ts';
-import { testPlaceOf } from '../../test-case-record.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
+import { findBatchTests } from '../../test-runs/batch-test-record.ts';
+import { testPlaceOf } from '../../test-runs/test-case-record.ts';
 
 const placeOf = testPlaceOf('test_case_batch_job_id');
 

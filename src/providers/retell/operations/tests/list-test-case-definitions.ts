@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { pageBody, paginate } from '../../paging.ts';
-import { findTestCases, testPlaceOf } from '../../test-case-record.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
+import { findTestCases, testPlaceOf } from '../../test-runs/test-case-record.ts';
 
 const placeOf = testPlaceOf('test_case_definition_id');
 

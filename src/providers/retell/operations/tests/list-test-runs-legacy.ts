@@ -1,5 +1,5 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { findTestRuns } from '../../batch-test-record.ts';
+import { findTestRuns } from '../../test-runs/batch-test-record.ts';
 
 /** The list from before 2026-06-15: an array of all runs of a batch. */
 export const listTestRunsLegacy: OperationHandler = ({ params }, { world }) => {

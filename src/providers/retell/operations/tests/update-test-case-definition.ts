@@ -1,6 +1,6 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { bodyOf } from '../../fields.ts';
-import { readTestCase, testCasesOf } from '../../test-case-record.ts';
+import { readTestCase, testCasesOf } from '../../test-runs/test-case-record.ts';
 
 /** Replaces the given fields and keeps the others, though it is a PUT: none is required (retell-sdk 5.66.1). */
 export const updateTestCaseDefinition: OperationHandler = (request, { world, quirks }) => {

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { COMMUNITY_VOICES, DEFAULT_VENDOR } from '../../agents/voice-catalogue.ts';
+import { addVoice } from '../../agents/voice-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { COMMUNITY_VOICES, DEFAULT_VENDOR } from '../../voice-catalogue.ts';
-import { addVoice } from '../../voice-record.ts';
 
 /** Takes a vendor's voice into the account. Ids are not looked up: real libraries hold more than the one here. */
 export const addCommunityVoice: OperationHandler = (request, { world }) => {

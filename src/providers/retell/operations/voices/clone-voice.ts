@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { addVoice } from '../../agents/voice-record.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { addVoice } from '../../voice-record.ts';
 
 /** How many recordings a vendor takes (retell-sdk 5.66.1). */
 const LARGEST_COUNT: ReadonlyMap<string, number> = new Map([

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { findVoice } from '../../voice-record.ts';
+import { findVoice } from '../../agents/voice-record.ts';
 
 export const getVoice: OperationHandler = ({ params }, { world }) => {
   const voice = findVoice(world, params.voice_id ?? '');

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
+import { COMMUNITY_VOICES, DEFAULT_VENDOR, publicUserIdOf } from '../../agents/voice-catalogue.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { COMMUNITY_VOICES, DEFAULT_VENDOR, publicUserIdOf } from '../../voice-catalogue.ts';
 
 /** Searches a vendor's library by part of a name or description, or by id. */
 export const searchCommunityVoice: OperationHandler = (request) => {

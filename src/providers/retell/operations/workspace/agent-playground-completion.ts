@@ -1,13 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import type { World } from '../../../../core/world.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { defaultVariablesOf, engineOf } from '../../agent-engine.ts';
-import { findAgentVersion } from '../../agent-record.ts';
-import { isFarewell, lastContentOf, openingLine, replyTo } from '../../agent-replies.ts';
-import { beginMessageOf } from '../../agent-words.ts';
-import { variablesOf } from '../../call-variables.ts';
+import { findAgentVersion } from '../../agents/agent-record.ts';
+import { beginMessageOf } from '../../calls/agent-words.ts';
+import { isFarewell, lastContentOf, openingLine, replyTo } from '../../chats/agent-replies.ts';
+import { defaultVariablesOf, engineOf } from '../../engines/agent-engine.ts';
 import { bodyOf, objectField, textField, textMapField } from '../../fields.ts';
-import { timeVariable } from '../../time-variables.ts';
+import { variablesOf } from '../../variables/call-variables.ts';
+import { timeVariable } from '../../variables/time-variables.ts';
 
 /** Answers a conversation that the client keeps: nothing is stored (retell-sdk 5.66.1). */
 export const agentPlaygroundCompletion: OperationHandler = (request, { world }) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { burstLimitOf } from '../../call-checks.ts';
+import { burstLimitOf } from '../../calls/call-checks.ts';
 
 /** Slots that come with a pay-as-you-go account (docs: deploy/concurrency). */
 const INCLUDED_SLOTS = 20;

@@ -1,5 +1,5 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { pageBody, paginate } from '../../paging.ts';
+import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Exports are asked for in the dashboard, which is not simulated: the list is always empty. */
 export const listExportRequests: OperationHandler = ({ query }) => {

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { batchesOf, cancelJobs } from '../../batch-record.ts';
-import { stopBatch } from '../../batch-runner.ts';
-import { noSuchBatch } from '../../no-such-batch.ts';
+import { batchesOf, cancelJobs } from '../../batches/batch-record.ts';
+import { stopBatch } from '../../batches/batch-runner.ts';
+import { noSuchBatch } from '../../batches/no-such-batch.ts';
 
 /** Jobs that wait are dropped, calls that are live go on, and nothing brings it back (docs: calls/batch/cancel). */
 export const cancelBatch: OperationHandler = ({ params }, context) => {

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { batchesOf } from '../../batch-record.ts';
-import { isComplete, progressOf } from '../../batch-view.ts';
-import { noSuchBatch } from '../../no-such-batch.ts';
+import { batchesOf } from '../../batches/batch-record.ts';
+import { isComplete, progressOf } from '../../batches/batch-view.ts';
+import { noSuchBatch } from '../../batches/no-such-batch.ts';
 
 export const getBatchProgress: OperationHandler = ({ params }, { world }) => {
   const batch = batchesOf(world).get(params.batchId ?? '');

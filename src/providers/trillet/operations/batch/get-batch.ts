@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { batchesOf } from '../../batch-record.ts';
-import { isComplete, progressOf, summaryOf } from '../../batch-view.ts';
-import { noSuchBatch } from '../../no-such-batch.ts';
+import { batchesOf } from '../../batches/batch-record.ts';
+import { isComplete, progressOf, summaryOf } from '../../batches/batch-view.ts';
+import { noSuchBatch } from '../../batches/no-such-batch.ts';
 
 export const getBatch: OperationHandler = ({ params }, { world }) => {
   const batch = batchesOf(world).get(params.batchId ?? '');

@@ -1,7 +1,7 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { batchesOf, jobsOf } from '../../batch-record.ts';
-import { jobItem, summaryOf } from '../../batch-view.ts';
-import { noSuchBatch } from '../../no-such-batch.ts';
+import { batchesOf, jobsOf } from '../../batches/batch-record.ts';
+import { jobItem, summaryOf } from '../../batches/batch-view.ts';
+import { noSuchBatch } from '../../batches/no-such-batch.ts';
 
 const DEFAULT_LIMIT = 20;
 

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { isTable, readUpload } from '../../batch-upload.ts';
+import { isTable, readUpload } from '../../batches/batch-upload.ts';
 
 /** The shape of the answer is assumed: no page shows one. */
 export const previewBatch: OperationHandler = async (request, context) => {

@@ -7,12 +7,12 @@ import {
   type OperationHandler,
   type OperationRequest,
 } from '../../../pack.ts';
-import { addBatch, type BatchRecord } from '../../batch-record.ts';
-import { runBatch } from '../../batch-runner.ts';
-import type { BatchTable } from '../../batch-table.ts';
-import { isTable, readCallback, readSchedule, readUpload } from '../../batch-upload.ts';
-import { batchRowsQuirk } from '../../call-quirks.ts';
-import { outboundRoute } from '../../call-route.ts';
+import { addBatch, type BatchRecord } from '../../batches/batch-record.ts';
+import { runBatch } from '../../batches/batch-runner.ts';
+import type { BatchTable } from '../../batches/batch-table.ts';
+import { isTable, readCallback, readSchedule, readUpload } from '../../batches/batch-upload.ts';
+import { batchRowsQuirk } from '../../calls/call-quirks.ts';
+import { outboundRoute } from '../../calls/call-route.ts';
 import { bodyOf, textField } from '../../fields.ts';
 import { quirkValue } from '../../quirks.ts';
 

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { isTable, readUpload } from '../../batch-upload.ts';
+import { isTable, readUpload } from '../../batches/batch-upload.ts';
 
 /** The shape of the answer is assumed: no page shows one. A file that is wrong is no failed request. */
 export const validateBatch: OperationHandler = async (request, context) => {

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { findActiveCall } from '../../active-call-view.ts';
-import { factsOf } from '../../call-facts.ts';
+import { findActiveCall } from '../../calls/active-call-view.ts';
+import { factsOf } from '../../calls/call-facts.ts';
 import { isoTime } from '../../fields.ts';
 
 export const endActiveCall: OperationHandler = ({ params }, { world }) => {

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
 import { bodyOf, numberField, textField } from '../../fields.ts';
-import { historyCsv } from '../../history-csv.ts';
+import { historyCsv } from '../../history/history-csv.ts';
 
 /** Seen by a client; no page describes it (PORTAL, 2026). */
 export const exportCallHistory: OperationHandler = async (request, context) => {

@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { activeCallDetail, findActiveCall } from '../../active-call-view.ts';
+import { activeCallDetail, findActiveCall } from '../../calls/active-call-view.ts';
 
 export const getActiveCall: OperationHandler = ({ params }, { world }) => {
   const call = findActiveCall(world, params.roomName ?? '');

@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { findCall } from '../../call-facts.ts';
-import { historyDetail } from '../../history-view.ts';
+import { findCall } from '../../calls/call-facts.ts';
+import { historyDetail } from '../../history/history-view.ts';
 
 export const getCallHistory: OperationHandler = ({ params }, context) => {
   const call = findCall(context.world, params.callHistoryId ?? '');

@@ -1,8 +1,8 @@
 import type { OperationHandler, OperationRequest, ProviderReply } from '../../../pack.ts';
-import { readByteRange } from '../../byte-range.ts';
-import { findCall } from '../../call-facts.ts';
-import { makeRecording } from '../../recording.ts';
-import { isRecorded } from '../../recording-url.ts';
+import { findCall } from '../../calls/call-facts.ts';
+import { readByteRange } from '../../history/byte-range.ts';
+import { makeRecording } from '../../history/recording.ts';
+import { isRecorded } from '../../history/recording-url.ts';
 
 /** Seen by a client, which takes what comes for audio/ogg where no type is named (PORTAL, 2026); a WAV file here. */
 export const getRecording: OperationHandler = ({ params, headers }, { world }) => {

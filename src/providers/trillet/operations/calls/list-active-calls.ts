@@ -1,5 +1,5 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { activeCallItem, activeCallsOf } from '../../active-call-view.ts';
+import { activeCallItem, activeCallsOf } from '../../calls/active-call-view.ts';
 import { isoTime } from '../../fields.ts';
 
 export const listActiveCalls: OperationHandler = (_request, { world }) => {

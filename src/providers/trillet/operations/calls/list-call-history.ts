@@ -1,8 +1,8 @@
 import type { Call } from '../../../../core/call.ts';
 import { type Failure, isFailure, type OperationContext, type OperationHandler } from '../../../pack.ts';
-import { historyFaultQuirk } from '../../call-quirks.ts';
-import { historyFilter } from '../../history-filter.ts';
-import { historyItem } from '../../history-view.ts';
+import { historyFaultQuirk } from '../../calls/call-quirks.ts';
+import { historyFilter } from '../../history/history-filter.ts';
+import { historyItem } from '../../history/history-view.ts';
 import { quirkValue } from '../../quirks.ts';
 
 const DEFAULT_LIMIT = 10;

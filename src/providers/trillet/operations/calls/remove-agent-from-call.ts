@@ -1,6 +1,6 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { AGENT_IDENTITY, findActiveCall } from '../../active-call-view.ts';
-import { factsOf } from '../../call-facts.ts';
+import { AGENT_IDENTITY, findActiveCall } from '../../calls/active-call-view.ts';
+import { factsOf } from '../../calls/call-facts.ts';
 import { bodyOf, textField } from '../../fields.ts';
 
 /** The agent is muted and stays (docs: active-calls/remove-agent): from here on a person may speak, until the caller hangs up. */

@@ -1,7 +1,7 @@
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { agentSummary, factsOf } from '../../call-facts.ts';
-import { dialOut } from '../../dial-out.ts';
+import { agentSummary, factsOf } from '../../calls/call-facts.ts';
+import { dialOut } from '../../calls/dial-out.ts';
 import { bodyOf, textField } from '../../fields.ts';
 
 /** All three spellings of the request are read, and both casings of the id answered (docs: calls/initiate-call, endpoints). */

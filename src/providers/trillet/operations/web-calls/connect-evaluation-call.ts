@@ -1,9 +1,9 @@
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { agentsOf } from '../../agent-record.ts';
-import { factsOf } from '../../call-facts.ts';
+import { agentsOf } from '../../agents/agent-record.ts';
+import { factsOf } from '../../calls/call-facts.ts';
+import { inItsWorkspace, openWebCall } from '../../calls/web-call.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
-import { inItsWorkspace, openWebCall } from '../../web-call.ts';
 
 /** An agent is talked to by another one, and its result posted (Soundflare: evaluations/create). */
 export const connectEvaluationCall: OperationHandler = (request, context) => {

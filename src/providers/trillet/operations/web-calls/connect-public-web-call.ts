@@ -1,10 +1,10 @@
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { publicAccessQuirk } from '../../call-quirks.ts';
-import { webRoute } from '../../call-route.ts';
+import { publicAccessQuirk } from '../../calls/call-quirks.ts';
+import { webRoute } from '../../calls/call-route.ts';
+import { openWebCall, webCallReply } from '../../calls/web-call.ts';
 import { bodyOf, objectField, textField } from '../../fields.ts';
 import { quirkValue } from '../../quirks.ts';
-import { openWebCall, webCallReply } from '../../web-call.ts';
 
 /** A visitor has no key: whoever knows workspace and agent may call (web SDK 1.3.3). */
 export const connectPublicWebCall: OperationHandler = (request, context) => {

@@ -1,8 +1,8 @@
 import { scenarioHint } from '../../../../core/scenario-header.ts';
 import { isFailure, type OperationHandler } from '../../../pack.ts';
-import { agentsOf } from '../../agent-record.ts';
+import { agentsOf } from '../../agents/agent-record.ts';
+import { inItsWorkspace, openWebCall, webCallReply } from '../../calls/web-call.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { inItsWorkspace, openWebCall, webCallReply } from '../../web-call.ts';
 
 export const connectWebCall: OperationHandler = (request, context) => {
   const body = bodyOf(request);

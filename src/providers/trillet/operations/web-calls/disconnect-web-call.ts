@@ -1,8 +1,8 @@
 import { isOver } from '../../../../core/call.ts';
 import type { OperationHandler } from '../../../pack.ts';
-import { factsOf, findCall } from '../../call-facts.ts';
+import { factsOf, findCall } from '../../calls/call-facts.ts';
+import { inItsWorkspace } from '../../calls/web-call.ts';
 import { bodyOf, textField } from '../../fields.ts';
-import { inItsWorkspace } from '../../web-call.ts';
 
 /** The browser leaves: its call is over. A call that is over already is no error (Assumed: both sides may hang up). */
 export const disconnectWebCall: OperationHandler = (request, context) => {

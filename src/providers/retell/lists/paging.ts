@@ -1,0 +1,162 @@
+import type { Json, JsonObject } from '../../../core/json.ts';
+import type { Failure } from '../../pack.ts';
+import { type Beginning, beginningAt, firstInOrder } from './first-in-order.ts';
+
+/** Where an item stands in a list. */
+export interface Place {
+  readonly id: string;
+  readonly atMs: number;
+}
+
+export interface PageRequest {
+  readonly limit?: unknown;
+  readonly paginationKey?: unknown;
+  readonly sortOrder?: unknown;
+  readonly skip?: unknown;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly hasMore: boolean;
+  readonly paginationKey?: string;
+}
+
+/** Documented for all of Retell's lists (retell-sdk 5.66.1). */
+const DEFAULT_LIMIT = 50;
+const LARGEST_LIMIT = 1000;
+
+/**
+ * Cuts one page out of items that stand in ascending order. The key names the last item of the page and the
+ * one that follows, so that either of them may be deleted before the next page is asked for.
+ */
+export function paginate<T>(
+  ascending: readonly T[],
+  placeOf: (item: T) => Place,
+  request: PageRequest,
+): Page<T> | Failure {
+  const limit = readLimit(request.limit);
+  if (limit === undefined) return wrongLimit();
+  const isAscending = request.sortOrder === 'ascending';
+  const ordered = isAscending ? ascending : ascending.toReversed();
+  const start = startOf(ordered, placeOf, { request, isAscending });
+  if (start === undefined) return { failure: 'invalid-request', message: 'Invalid pagination_key.' };
+  const items = ordered.slice(start, start + limit);
+  const last = items.at(-1);
+  const next = ordered[start + limit];
+  if (last === undefined || next === undefined) return { items, hasMore: false };
+  return { items, hasMore: true, paginationKey: writeKey(placeOf(last), placeOf(next)) };
+}
+
+/**
+ * The same page of items that stand in the order in which they were made, where times may differ from it: for lists
+ * that grow without a bound, since nothing is sorted.
+ */
+export function paginateMade<T>(
+  made: readonly T[],
+  placeOf: (item: T) => Place,
+  request: PageRequest,
+): Page<T> | Failure {
+  const limit = readLimit(request.limit);
+  if (limit === undefined) return wrongLimit();
+  const direction = {
+    atMsOf: (item: T) => placeOf(item).atMs,
+    isAscending: request.sortOrder === 'ascending',
+  };
+  const { paginationKey, skip } = request;
+  const key = typeof paginationKey === 'string' ? readKey(paginationKey) : undefined;
+  if (paginationKey !== undefined && key === undefined)
+    return { failure: 'invalid-request', message: 'Invalid pagination_key.' };
+  const skipped = key === undefined && typeof skip === 'number' ? skip : 0;
+  const behind = key === undefined ? undefined : beginningOf(made, placeOf, { ...direction, key });
+  const count = skipped + limit + 1;
+  const found = firstInOrder(made, { ...direction, behind, count });
+  const items = found.slice(skipped, skipped + limit);
+  const last = items.at(-1);
+  const next = found[skipped + limit];
+  if (last === undefined || next === undefined) return { items, hasMore: false };
+  return { items, hasMore: true, paginationKey: writeKey(placeOf(last), placeOf(next)) };
+}
+
+function beginningOf<T>(
+  made: readonly T[],
+  placeOf: (item: T) => Place,
+  options: { readonly atMsOf: (item: T) => number; readonly isAscending: boolean; readonly key: Key },
+): Beginning {
+  const { key } = options;
+  const last = beginningAt(made, options, (item) => placeOf(item).id === key.lastId);
+  if (last !== undefined) return last;
+  const next = beginningAt(made, options, (item) => placeOf(item).id === key.nextId);
+  // It is the first one itself; where both are gone, whatever lies at that moment or beyond.
+  return next === undefined ? { atMs: key.nextAtMs, step: -1 } : { ...next, step: next.step - 1 };
+}
+
+/** A page as Retell writes it. */
+export function pageBody(page: Page<JsonObject>): JsonObject {
+  return {
+    items: page.items,
+    has_more: page.hasMore,
+    ...(page.paginationKey === undefined ? {} : { pagination_key: page.paginationKey }),
+  };
+}
+
+export function wrongLimit(): Failure {
+  return { failure: 'invalid-request', message: `limit must be a whole number from 1 to ${LARGEST_LIMIT}.` };
+}
+
+/** The length of a page; undefined where it is none. */
+export function readLimit(limit: unknown): number | undefined {
+  if (limit === undefined) return DEFAULT_LIMIT;
+  // Query texts may not have been made numbers yet.
+  const value = typeof limit === 'string' && limit.trim() !== '' ? Number(limit) : limit;
+  if (typeof value !== 'number' || !Number.isInteger(value)) return undefined;
+  return value >= 1 && value <= LARGEST_LIMIT ? value : undefined;
+}
+
+interface StartOptions {
+  readonly request: PageRequest;
+  readonly isAscending: boolean;
+}
+
+function startOf<T>(
+  ordered: readonly T[],
+  placeOf: (item: T) => Place,
+  { request, isAscending }: StartOptions,
+): number | undefined {
+  const { paginationKey, skip } = request;
+  if (paginationKey === undefined) return typeof skip === 'number' ? skip : 0;
+  const key = typeof paginationKey === 'string' ? readKey(paginationKey) : undefined;
+  if (key === undefined) return undefined;
+  const lastIndex = ordered.findIndex((item) => placeOf(item).id === key.lastId);
+  if (lastIndex !== -1) return lastIndex + 1;
+  const nextIndex = ordered.findIndex((item) => placeOf(item).id === key.nextId);
+  if (nextIndex !== -1) return nextIndex;
+  // Both are gone: whatever lies at that moment or beyond. An item may come twice, none gets lost.
+  const index = ordered.findIndex((item) => {
+    const { atMs } = placeOf(item);
+    return isAscending ? atMs >= key.nextAtMs : atMs <= key.nextAtMs;
+  });
+  return index === -1 ? ordered.length : index;
+}
+
+interface Key {
+  readonly lastId: string;
+  readonly nextId: string;
+  readonly nextAtMs: number;
+}
+
+function writeKey(last: Place, next: Place): string {
+  return Buffer.from(JSON.stringify([last.id, next.id, next.atMs])).toString('base64url');
+}
+
+function readKey(text: string): Key | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (!Array.isArray(parts) || parts.length !== 3) return undefined;
+    const [lastId, nextId, nextAtMs] = parts as Json[]; // Parsed from JSON just above.
+    if (typeof lastId !== 'string' || typeof nextId !== 'string' || typeof nextAtMs !== 'number')
+      return undefined;
+    return { lastId, nextId, nextAtMs };
+  } catch {
+    return undefined;
+  }
+}
