@@ -107,6 +107,8 @@ export interface PlayOptions {
   readonly params?: Readonly<Record<string, string>>;
   /** Plays one point of the scenario's sweep instead of all: "3 words", "800ms", "question". */
   readonly sweepAt?: string;
+  /** Which play of this scenario it is, from 1: its world is named so. Default: counted in this simulator. */
+  readonly playNumber?: number;
   /** Wall ms after which a story that has not settled is given up. Default 120000. */
   readonly timeoutMs?: number;
 }

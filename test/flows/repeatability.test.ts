@@ -1,11 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../examples/voice-agent/src/config.ts';
 import { startVoiceAgent } from '../../examples/voice-agent/src/voice-agent.ts';
+import { runCli } from '../../src/cli/process/run-cli.ts';
 import { startSimulator } from '../../src/index.ts';
+import { createCliStage } from '../cli/fakes.ts';
+import { makeFolder } from '../config/folder.ts';
 import { echoAgent, response } from '../support/llm-server.ts';
 import { findingsBesideWireTime } from '../support/wire-time.ts';
 import { withoutWall } from '../support/without-wall.ts';
@@ -149,6 +152,26 @@ describe('one seed and one script', () => {
     };
     const first = await serve();
     expect((await serve()).split('\n')).toEqual(first.split('\n'));
+  });
+
+  it('give the journals of each repetition, whichever worker plays it', async () => {
+    const folder = makeFolder({
+      'a.yaml': story('Sooner', '- ring: 1s\n- answer\n- agent: Good morning.\n- hangup'),
+      'b.yaml': story('Later', '- ring: 5s\n- answer\n- hangup'),
+    });
+    const journals = async (workers: number): Promise<Record<string, string[]>> => {
+      const kept = join(folder, `kept-${workers}`);
+      const flags = ['--seed', '7', '--repeat', '3', '--workers', `${workers}`, '--save-journals', kept];
+      const stage = createCliStage();
+      expect(await runCli(['run', folder, ...flags], { ...stage.context, startSimulator })).toBe(0);
+      const files = (await readdir(kept)).sort();
+      const lines = async (file: string): Promise<string[]> =>
+        (await readFile(join(kept, file), 'utf8')).trimEnd().split('\n').map(withoutWall);
+      return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await lines(file)])));
+    };
+    const alone = await journals(1);
+    expect(await journals(4)).toEqual(alone);
+    expect(Object.keys(alone)).toHaveLength(6);
   });
 
   it('give another journal where the seed is another one', async () => {

@@ -95,6 +95,7 @@ export class Player {
       seed,
       clockMode: mode,
       startAtMs: scenario.startAtMs ?? startFor(mode),
+      playNumber: options.playNumber ?? 1,
       mayPlay: (facts) => shelf.fits(scenario, pack, { ...facts, apiKey: credentials.apiKey }),
       ...changes,
     });

@@ -45,6 +45,8 @@ export interface FreshWorld {
   readonly seed: number;
   readonly startAtMs: number;
   readonly clockMode: ClockMode;
+  /** Of this scenario, from 1, where who plays it shares its plays out among several simulators. */
+  readonly playNumber: number;
   /** In which order its call's webhooks arrive. Default: as they come. */
   readonly order?: GatePlan;
   /** Changes the ids that it mints, and nothing else. */
@@ -132,7 +134,7 @@ export class Worlds {
       this.#remove(before);
       await before.stop();
     }
-    const name = this.#playName(`${base}/${slug(fresh.scenario.name)}`);
+    const name = this.#playName(`${base}/${slug(fresh.scenario.name)}`, fresh.playNumber);
     let isTaken = false;
     const parts = createWorldParts(
       {
@@ -267,7 +269,8 @@ export class Worlds {
   }
 
   /** The first play of a scenario has the plain name, so that its journal is the same alone and in a row. */
-  #playName(name: string): string {
+  #playName(plain: string, playNumber: number): string {
+    const name = playNumber === 1 ? plain : `${plain}.${playNumber}`;
     const count = (this.#plays.get(name) ?? 0) + 1;
     this.#plays.set(name, count);
     return count === 1 ? name : `${name}~${count}`;

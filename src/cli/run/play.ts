@@ -21,6 +21,8 @@ export interface Play {
   readonly slug: string;
   /** From 1: which of the plays with this slug it is. */
   readonly slugNumber: number;
+  /** From 1: which of the plays of this story it is, whoever plays the others. */
+  readonly number: number;
 }
 
 export interface PlayChoice {
@@ -57,6 +59,7 @@ export function choosePlays(stories: readonly Story[], choice: PlayChoice): read
     ({ story }) => filter?.(story) !== false && (shard === undefined || isInShard(story, shard)),
   );
   const slugs = new Map<string, number>();
+  const numbers = new Map<string, number>();
   return chosen
     .flatMap((story) =>
       repeat === 1
@@ -67,7 +70,12 @@ export function choosePlays(stories: readonly Story[], choice: PlayChoice): read
             repetition: number + 1,
           })),
     )
-    .map((play, index) => ({ ...play, index, ...slugFor(play.name, slugs) }));
+    .map((play, index) => ({
+      ...play,
+      index,
+      ...slugFor(play.name, slugs),
+      number: nextOf(play.story, numbers),
+    }));
 }
 
 /** Names of files are given out beforehand: which of two runs is done first must not decide which is called "-2". */
@@ -77,7 +85,11 @@ function slugFor(name: string, taken: Map<string, number>): Pick<Play, 'slug' | 
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
   const slug = plain.slice(0, 60).replace(/-$/, '') || 'scenario';
-  const slugNumber = (taken.get(slug) ?? 0) + 1;
-  taken.set(slug, slugNumber);
-  return { slug, slugNumber };
+  return { slug, slugNumber: nextOf(slug, taken) };
+}
+
+function nextOf(name: string, counts: Map<string, number>): number {
+  const number = (counts.get(name) ?? 0) + 1;
+  counts.set(name, number);
+  return number;
 }

@@ -102,12 +102,15 @@ export async function startWorker({ simulator, port }: WorkerPlace, options: Wor
       scenarios = loadStories(request, config, env);
     },
     restart,
-    async play({ scenarioIndex, scenario, repetition, provider }) {
+    async play({ scenarioIndex, scenario, repetition, number, provider }) {
       if (setting?.restart === 'each' && !isFresh) await restart();
       isFresh = false;
       const own = scenarios[scenarioIndex] ?? scenario;
       const played = provider === undefined ? own : { ...own, provider };
-      return simulator.play(played, playOptions(played, { ...options, simulator, port, repetition }));
+      return simulator.play(
+        played,
+        playOptions(played, { ...options, simulator, port, repetition, playNumber: number }),
+      );
     },
     failed: failed.promise,
     async stop() {
@@ -122,10 +125,11 @@ interface PlayPlace extends WorkerOptions {
   readonly simulator: Simulator;
   readonly port: number | undefined;
   readonly repetition: number | undefined;
+  readonly playNumber: number;
 }
 
 function playOptions(scenario: Scenario, place: PlayPlace): PlayOptions {
-  const { config, request, port, simulator, repetition = 1 } = place;
+  const { config, request, port, simulator, repetition = 1, playNumber } = place;
   const { apiKey, seed } = config.settings;
   // A seed that was given stays; one that was drawn goes on with each repetition, so that they differ.
   const isDrawn = seed === undefined && scenario.seed === undefined && repetition > 1;
@@ -136,5 +140,6 @@ function playOptions(scenario: Scenario, place: PlayPlace): PlayOptions {
     ...(apiKey === undefined ? {} : { apiKey }),
     ...addressesOf(config, port),
     ...(ownSeed === undefined ? {} : { seed: ownSeed }),
+    ...(playNumber === 1 ? {} : { playNumber }),
   };
 }
