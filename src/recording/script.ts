@@ -24,6 +24,14 @@ const NEVER_JOINED_MS = 60_000;
 /** What the caller does there is a guess, and said to be one. */
 const NOT_OVER = ['here the notes end: the call was not over yet'];
 
+const NO_WORDS = 'nothing of what was said stands in the notes';
+
+/** Somebody took the call, it is over, and the notes hold not a word of it, as lists of calls often do. */
+export function isWordless({ wasAnswered, ending, moments }: RecordedCall): boolean {
+  if (!wasAnswered || ending.how === 'unknown' || ending.how === 'voicemail') return false;
+  return !moments.some(({ kind }) => kind === 'agent' || kind === 'caller');
+}
+
 /** The steps that make a recorded call happen again. */
 export function scriptOf(call: RecordedCall, engine: Engine): readonly ScriptLine[] {
   const writer = new ScriptWriter(call, engine);
@@ -52,6 +60,7 @@ class ScriptWriter {
     if (isBox) this.#voicemail();
     else if (isTaken) {
       this.#step('answer');
+      if (isWordless(this.#call)) this.#remarks.push(NO_WORDS);
       this.#conversation(mergeSpeech(this.#call.moments));
       this.#end();
     } else this.#unanswered();

@@ -51,6 +51,24 @@ const importCall = (fields: object, ...args: readonly string[]) =>
   importText(JSON.stringify({ ...CALL, ...fields }), ...args);
 
 describe('import', () => {
+  it('says of calls from a list without transcripts that their scripts hold no words', async () => {
+    const { transcript_object: _, ...item } = CALL;
+    const items = [
+      item,
+      { ...item, call_id: 'call_busy', start_timestamp: undefined, disconnection_reason: 'dial_busy' },
+      { ...CALL, call_id: 'call_told' },
+    ];
+    const out = makeFolder();
+    const { exitCode, stderr } = await importText(JSON.stringify({ items, has_more: false }), '--out', out);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^ no words {2}in 1 of 3 calls: .*save each call by its id\n$/);
+    const texts = await Promise.all(
+      [1, 2, 3].map((number) => readFile(join(out, `call-00${number}.yaml`), 'utf8')),
+    );
+    const comment = '# nothing of what was said stands in the notes';
+    expect(texts.map((text) => text.includes(comment))).toEqual([true, false, false]);
+  });
+
   it('leaves a call out that cannot be played, names it, and writes the others', async () => {
     const calls = [CALL, { ...CALL, call_id: 'call_odd', disconnection_reason: 'brand_new' }, CALL];
     const all = calls.map((call, index) => ({ ...call, call_id: `${call.call_id}${index}` }));

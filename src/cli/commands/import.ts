@@ -5,6 +5,7 @@ import { readBoundedFile } from '../../core/read-bounded-file.ts';
 import type { RecordedCall } from '../../core/recorded-call.ts';
 import { type ReadNotes, readNotes } from '../../recording/read-notes.ts';
 import { scenarioText } from '../../recording/scenario-text.ts';
+import { isWordless } from '../../recording/script.ts';
 import { createScrubber, type Scrubber } from '../../recording/scrub.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { callNotesOf, providersWithNotes, refuseLlmServer, VOCABULARY } from '../../simulator.ts';
@@ -72,8 +73,16 @@ export async function importCalls(request: ImportRequest, { output, env }: CliCo
     if (refusal !== undefined)
       output.complain(` left out  ${cleanText(id)}, which cannot be played: ${firstProblem(refusal)}`);
   for (const line of replacedLines(scrubber)) say(line);
+  const wordless = calls.filter(isWordless).length;
+  if (wordless > 0) output.complain(wordlessText(wordless, calls.length));
   if (out !== undefined) say(` play it:  drydial run ${out}`);
   return refused.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** A scenario without a word tests next to nothing, and is clean. */
+function wordlessText(wordless: number, all: number): string {
+  const which = all === 1 ? 'the call' : `${wordless} of ${all} calls`;
+  return ` no words  in ${which}: what was said is not in the file, and so not in the script. Lists of calls may leave it out: save each call by its id`;
 }
 
 /** Read back as `run` will: why it would refuse the scenario; undefined where it would not. */
