@@ -132,4 +132,13 @@ describe('talk', () => {
       yaml: ['caller: "Hi"', 'interrupt: { after: 3 words, says: "no" }', 'expect_reply'],
     });
   });
+
+  it('lets nobody say the arrow keys that a terminal passes on', () => {
+    expect(readTalkLine('\u001b[A\u001b[D')).toEqual({ kind: 'nothing' });
+    expect(readTalkLine('\u001b[Atwo\tdays \u{1f44d}\u001b[1;5C')).toEqual({
+      kind: 'steps',
+      yaml: ['caller: "two days \u{1f44d}"', 'expect_reply'],
+    });
+    expect(readTalkLine('\u001b[B/dtmf 1#')).toEqual({ kind: 'steps', yaml: ['dtmf: "1#"'] });
+  });
 });

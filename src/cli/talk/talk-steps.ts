@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { parseDurationMs } from '../../core/time/duration.ts';
 
 /** What a line of the person at the keyboard means. */
@@ -23,7 +24,10 @@ export const TALK_HELP = `   text                what the caller says; your serv
 
 /** Reads one line. `cutIn` is what an /interrupt before it has set. */
 export function readTalkLine(line: string, cutIn?: string): TalkLine {
-  const text = line.trim();
+  // A terminal sends arrow keys as control characters, which nobody says.
+  const text = stripVTControlCharacters(line)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
   if (text === '') return { kind: 'nothing' };
   if (!text.startsWith('/')) return { kind: 'steps', yaml: spoken(text, cutIn) };
   const [, word = '', rest = ''] = /^\/(\S*)\s*(.*)$/s.exec(text) ?? [];
