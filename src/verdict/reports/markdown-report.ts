@@ -3,6 +3,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import { describeDifferences, describeExploration } from '../explore-report.ts';
 import type { Finding } from '../finding.ts';
 import type { SweepReport } from '../sweep-report.ts';
+import { expectedBesideTitle } from './expected-beside-title.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { pointOutcome, sweepHeadline } from './sweep-lines.ts';
 import { cleanText } from './terminal-text.ts';
@@ -85,9 +86,10 @@ function exploredLines({ name, explored }: JudgedRun): readonly string[] {
 function findingLines(finding: Finding): readonly string[] {
   const mark = finding.severity === 'error' ? '' : ' (warning)';
   const line = finding.line === undefined ? '' : `, line ${finding.line}`;
+  const expected = expectedBesideTitle(finding);
   return [
     `- **${plain(finding.title)}**${mark} \`${finding.rule}\`${line}`,
-    ...(finding.expected === undefined ? [] : [`  - expected: ${plain(finding.expected)}`]),
+    ...(expected === undefined ? [] : [`  - expected: ${plain(expected)}`]),
     ...(finding.seen === undefined ? [] : [`  - seen: ${plain(finding.seen)}`]),
     ...(finding.effect === undefined ? [] : [`  - effect: ${plain(finding.effect)}`]),
   ];

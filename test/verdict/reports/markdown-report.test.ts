@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Verdict } from '../../../src/verdict/finding.ts';
 import { judge } from '../../../src/verdict/judge.ts';
+import { renderHtmlReport } from '../../../src/verdict/reports/html/html-report.ts';
 import { renderMarkdownReport } from '../../../src/verdict/reports/markdown-report.ts';
 import { addCleanCall, makeJournal } from '../journal-maker.ts';
 
@@ -54,4 +56,19 @@ test('has every point of a sweep, also of a clean one', () => {
   const clean = renderMarkdownReport([{ ...run('clean'), sweep: CLEAN_SWEEP }]);
   expect(clean).toContain('<details><summary>✅ clean</summary>');
   expect(clean).toContain('Sweep: 2 points, all clean');
+});
+
+test('says what was expected once, where the title says it already', () => {
+  const verdict = (expected: string): Verdict => {
+    const finding = { check: 'expectations', rule: 'expect-reply', severity: 'error', seen: 'no' } as const;
+    const { verdict } = run('x');
+    return { ...verdict, findings: [{ ...finding, title: 'expect_reply: says /wed/i', expected }] };
+  };
+  const text = renderMarkdownReport([{ name: 'x', verdict: verdict('says /wed/i') }]);
+  expect(text).toContain('says /wed/i** `expect-reply`\n  - seen: no\n');
+  expect(renderMarkdownReport([{ name: 'x', verdict: verdict('a reply') }])).toContain(
+    '- expected: a reply\n',
+  );
+  const page = renderHtmlReport([{ name: 'x', verdict: verdict('says /wed/i') }], { version: '1' });
+  expect(page).toMatch(/says \/wed\/i<\/strong>.*?<dl><dt>seen<\/dt><dd>no<\/dd>/);
 });

@@ -2,6 +2,7 @@ import { formatDuration, formatScriptTime } from '../../../core/time/duration.ts
 import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
 import { EXPECTATIONS } from '../../rule-names.ts';
+import { expectedBesideTitle } from '../expected-beside-title.ts';
 import { holderOf } from '../holds-line.ts';
 import type { JudgedRun } from '../judged-run.ts';
 import { pointOutcome, sweepHeadline } from '../sweep-lines.ts';
@@ -99,7 +100,7 @@ function findingCard(finding: Finding): Markup {
   const at = finding.atMs === undefined ? '' : formatScriptTime(finding.atMs);
   const line = finding.line === undefined ? '' : `line ${finding.line}`;
   const facts = [
-    ['expected', finding.expected],
+    ['expected', expectedBesideTitle(finding)],
     ['seen', finding.seen],
     ['effect', finding.effect],
     ['source', finding.source],
