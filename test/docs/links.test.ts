@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PAGES, ROOT, readPage } from './code-blocks.ts';
@@ -38,6 +38,22 @@ describe.each([...PAGES, ...MAKERS_PAGES])('%s', (page) => {
       });
     expect(broken).toEqual([]);
   });
+});
+
+it('no page of the package links to what the package does not hold', () => {
+  const { files } = JSON.parse(readPage('package.json')) as { readonly files: readonly string[] }; // Our own file.
+  const held = ['README.md', 'LICENSE', 'package.json', ...files];
+  const isHeld = (path: string): boolean =>
+    held.some((entry) => path === entry || path.startsWith(`${entry}/`));
+  const pages = globSync(['*.md', 'docs/**/*.md', 'openapi/**/*.md'], { cwd: ROOT }).filter(isHeld);
+  expect(pages).toContain('docs/quick-start.md');
+  const outside = pages.flatMap((page) =>
+    [...prose(page).matchAll(/\]\(([^)\s#]+)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target) && !isHeld(join(dirname(page), target)))
+      .map((target) => `${page}: ${target}`),
+  );
+  expect(outside).toEqual([]);
 });
 
 it('the README leads to every page of the documentation', () => {
