@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { type ErrorCode, SimulatorError } from '../core/errors.ts';
 import { redactSecretFields } from '../core/journal/secret-fields.ts';
 import { nearestWord } from '../core/text/nearest-word.ts';
+import { shortened } from '../core/text/shortened.ts';
 import { type ConfigField, type ConfigFile, readConfigFile } from './config-file.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import { ADDRESSES_OF_APP, PORT_PLACEHOLDER, withPort } from './port-placeholder.ts';
@@ -218,7 +219,7 @@ interface Refused {
 
 function notAllowed(name: SettingName, { what, seen, origin }: Refused): Problem {
   const { kind, isSecret } = settingOf(name);
-  const shown = isSecret === true ? 'what is given' : `"${excerpt(redactSecretFields(seen))}"`;
+  const shown = isSecret === true ? 'what is given' : `"${shortened(redactSecretFields(seen), 80)}"`;
   const place = origin.kind === 'file' ? `${describeOrigin(origin)}  ` : '';
   return {
     code: 'DRY_OPTION_INVALID',
@@ -229,10 +230,6 @@ function notAllowed(name: SettingName, { what, seen, origin }: Refused): Problem
 
 function seenValue(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-}
-
-function excerpt(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 function toError(problems: readonly Problem[]): SimulatorError {

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../core/json.ts';
+import { shortened } from '../core/text/shortened.ts';
 
 /** One place at which two states are not the same. */
 export interface Difference {
@@ -82,5 +83,5 @@ function step(name: string): string {
 function shown(value: unknown): string {
   if (value === undefined) return NOTHING;
   const text = JSON.stringify(value);
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH - 1)}…` : text;
+  return shortened(text, SHOWN_LENGTH);
 }

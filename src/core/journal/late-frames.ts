@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json.ts';
 import type { Entry, FrameEntry } from './entry.ts';
 
 /** Why a frame had no effect that came when its call was over. */
@@ -34,15 +35,11 @@ export function splitLate(entries: readonly Entry[]): SplitLate {
 
 /** The parts of a saved entry: itself without late frames, and those. */
 export function lateWithin(value: unknown): { readonly own: unknown; readonly late: readonly unknown[] } {
-  if (!isRecord(value) || !isRecord(value.wall) || !Array.isArray(value.wall.late))
+  if (!isJsonObject(value) || !isJsonObject(value.wall) || !Array.isArray(value.wall.late))
     return { own: value, late: [] };
   const { late, ...wall } = value.wall;
   // Array.isArray has just said so.
   return { own: { ...value, wall }, late: late as readonly unknown[] };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isLate(entry: Entry): entry is FrameEntry {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../core/json.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import type { SearchResult } from './bounded-pattern.ts';
 import { parseTextMatcher, searchText, TOO_SLOW } from './text-match.ts';
 
@@ -67,5 +68,5 @@ const SHOWN_LENGTH = 200;
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+  return shortened(text, SHOWN_LENGTH);
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import type { Problem } from '../source/report-problem.ts';
 import type { ScalarNode } from '../source/source-tree.ts';
 import { FORMATS } from './formats.ts';
@@ -103,7 +104,7 @@ function checkText(node: ScalarNode, shape: Shape, label: string): ScalarOutcome
 function asWritten(node: ScalarNode): string {
   const raw = node.raw.replace(/\s+/g, ' ').trim();
   const bare = /^(["']).*\1$/.test(raw) ? raw.slice(1, -1) : raw;
-  return bare.length > 60 ? `${bare.slice(0, 59)}…` : bare;
+  return shortened(bare, 60);
 }
 
 function isNumeric(text: string): boolean {

@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import { faultWordOf, faultWordsOf } from '../model/fault-words.ts';
 import { oneLine } from './one-line.ts';
 import { toRawFault } from './raw-fault.ts';
@@ -108,7 +109,7 @@ function axisValueOf(axis: string, item: SourceNode, refuse: Refuse): readonly A
       label === NO_FAULT ? [] : [shortFault(item, label, refuse)].filter((it) => it !== undefined);
     return [{ value: label, label, faults }];
   }
-  const label = shortened(oneLine(item).replace(/^\{ | \}$/g, ''));
+  const label = shortened(oneLine(item).replace(/^\{ | \}$/g, ''), LABEL_LENGTH);
   return [{ value: label, label, faults: item.kind === 'list' ? item.items : [item] }];
 }
 
@@ -202,7 +203,7 @@ function exclusionsOf(
 function labelOf(node: SourceNode): string {
   return node.kind === 'scalar'
     ? String(node.value).trim()
-    : shortened(oneLine(node).replace(/^\{ | \}$/g, ''));
+    : shortened(oneLine(node).replace(/^\{ | \}$/g, ''), LABEL_LENGTH);
 }
 
 function axisHint(word: string, known: readonly string[]): string {
@@ -212,8 +213,4 @@ function axisHint(word: string, known: readonly string[]): string {
 
 function isExcluded(row: ReadonlyMap<string, AxisValue>, pairs: Exclusion): boolean {
   return pairs.every(([axis, label]) => row.get(axis)?.label === label);
-}
-
-function shortened(text: string): string {
-  return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text;
 }

@@ -1,4 +1,5 @@
 import { isSecretField, REDACTED } from '../../core/journal/secret-fields.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import type { MapEntry, ScalarNode, SourceNode } from './source-tree.ts';
 
 const MAX_LENGTH = 160;
@@ -9,7 +10,7 @@ export function oneLine(node: SourceNode): string {
   let line = '';
   for (const part of parts) {
     line += part;
-    if (line.length > MAX_LENGTH) return `${line.slice(0, MAX_LENGTH - 1)}…`;
+    if (line.length > MAX_LENGTH) return shortened(line, MAX_LENGTH);
   }
   return line;
 }

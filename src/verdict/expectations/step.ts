@@ -1,4 +1,5 @@
 import type { ExpectationEntry, TurnEntry } from '../../core/journal/entry.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import { type CallEvidence, callOf, type Evidence } from '../evidence.ts';
 import type { Candidate, FindingDraft } from '../finding.ts';
@@ -8,6 +9,7 @@ import { seenText } from '../seen-text.ts';
 import { unheardIn } from '../unanswered-turns.ts';
 import { describeUnheard } from '../unheard.ts';
 
+/** Nobody reads more of a reply to see that it is another one; its turn has it whole. */
 const QUOTED_LETTERS = 10_000;
 
 /** What the engine found wanting while the call ran, with the turns that came nearest; undefined where it holds. */
@@ -27,17 +29,12 @@ export function judgeStepExpectation(
       : `${entry.expectation}: ${entry.expected}`,
     subject,
     expected: entry.expected,
-    seen: shortened(seenOf(entry, call)),
+    seen: shortened(seenOf(entry, call), QUOTED_LETTERS),
     ...(entry.probed === undefined ? surroundings(entry, call, scenario) : {}),
     callId: entry.callId,
     atMs: entry.atMs,
     line: entry.line,
   };
-}
-
-/** Nobody reads more of a reply to see that it is another one; its turn has it whole. */
-function shortened(text: string): string {
-  return text.length <= QUOTED_LETTERS ? text : `${text.slice(0, QUOTED_LETTERS).toWellFormed()}…`;
 }
 
 /** That no reply came, with what came to nothing in its place. */

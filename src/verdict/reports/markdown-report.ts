@@ -1,3 +1,4 @@
+import { shortened } from '../../core/text/shortened.ts';
 import { formatDuration } from '../../core/time/duration.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { describeDifferences, describeExploration } from '../explore-report.ts';
@@ -112,7 +113,7 @@ function coverageLines({ provider, totals }: Coverage): readonly string[] {
 /** Text that no letter of can be taken for markup: what callers and customers' servers say is anybody's. */
 function plain(text: string): string {
   const line = cleanText(text).replace(/\s+/g, ' ');
-  const short = line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+  const short = shortened(line, LONGEST_TEXT);
   // An @ would call people, and a # link to issues, wherever the summary is posted.
   return short.replace(/[\\`*_{}[\]()<>#|~!@&]/g, (found) => `&#${found.charCodeAt(0)};`);
 }

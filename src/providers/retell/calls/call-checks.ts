@@ -23,12 +23,13 @@ export function checkMetadata(fields: JsonObject): Failure | undefined {
 
 /** Refuses a sender that is no E.164 number, unless the client vouches for a pseudo number of own telephony. */
 export function checkSender(number: string, ignoresE164: boolean): Failure | undefined {
-  return ignoresE164 || isE164(number) ? undefined : notE164('from_number', number);
+  return ignoresE164 ? undefined : checkE164('from_number', number);
 }
 
 /** Refuses a destination that is no E.164 number, or that lies where Retell does not call. */
 export function checkDestination(number: string): Failure | undefined {
-  if (!isE164(number)) return notE164('to_number', number);
+  const refusal = checkE164('to_number', number);
+  if (refusal !== undefined) return refusal;
   const country = sanctionedCountryOf(number);
   if (country === undefined) return undefined;
   return { failure: 'invalid-request', message: `Calls to ${country} are not supported.` };
@@ -44,7 +45,9 @@ export function checkCountry({ number, view }: PhoneNumberRecord, to: string): F
   };
 }
 
-function notE164(field: string, number: string): Failure {
+/** Refuses what is no E.164 number, by the name of its field. */
+export function checkE164(field: string, number: string): Failure | undefined {
+  if (isE164(number)) return undefined;
   return { failure: 'invalid-request', message: `${field} must be in E.164 format, it is "${number}".` };
 }
 

@@ -43,7 +43,6 @@ const KEYED_FIELDS: ReadonlyMap<string, (call: Call) => Json | undefined> = new 
   ['metadata', (call: Call) => call.metadata as Json | undefined], // It came as JSON.
 ]);
 
-/** Looks at the call itself where it can: to make an object of each of many thousand calls takes longer than the rest. */
 /** Every criterion of v3/list-calls. */
 export const CALL_CRITERIA: readonly string[] = [
   'agent',
@@ -54,6 +53,7 @@ export const CALL_CRITERIA: readonly string[] = [
   ...KEYED_FIELDS.keys(),
 ];
 
+/** Asked of the call, and not of its object: where the call itself says it, none has to be made. */
 type Criterion = (call: Call) => boolean;
 
 /**

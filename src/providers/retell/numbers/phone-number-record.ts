@@ -57,6 +57,13 @@ export function addPhoneNumber(
   return view;
 }
 
+/** A number is in an account once. */
+export function checkFree(world: World, number: string): Failure | undefined {
+  if (!phoneNumbersOf(world).has(number)) return undefined;
+  // Seen live with this text (public client, 2026-10).
+  return { failure: 'invalid-request', message: 'Phone number already exists' };
+}
+
 function withoutNulls(fields: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

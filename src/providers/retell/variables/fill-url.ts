@@ -1,3 +1,4 @@
+import { valueInUrl } from '../../../core/text/value-in-url.ts';
 import type { Variables } from './call-variables.ts';
 
 /**
@@ -5,9 +6,7 @@ import type { Variables } from './call-variables.ts';
  * and query and taken as it is before them ("{{base_url}}/hook"); a variable that is not set stays as written.
  */
 export function fillUrl(url: string, variables: Variables): string {
-  return replaceEach(url, variables, (value, offset) =>
-    isInPath(url.slice(0, offset)) ? encodeURIComponent(value.toWellFormed()) : value,
-  );
+  return replaceEach(url, variables, (value, offset) => valueInUrl(value, url.slice(0, offset)));
 }
 
 /** Puts dynamic variables into a text as they are; one that is not set stays as written. */
@@ -34,10 +33,4 @@ function replaceEach(
     const value = variables(outer.trim());
     return value === undefined ? placeholder : written(value, offset);
   });
-}
-
-/** Is a place after so much of a URL within its path or query? */
-function isInPath(before: string): boolean {
-  const afterScheme = before.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
-  return /[/?#]/.test(afterScheme);
 }

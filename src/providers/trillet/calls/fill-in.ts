@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { valueInUrl } from '../../../core/text/value-in-url.ts';
 
 /**
  * Puts values into a text, for {name} and {{name}} alike; what has no value stays as it is written (Assumed; docs:
@@ -13,9 +14,7 @@ export function fillIn(text: string, values: JsonObject): string {
  * they are before those ("{base}/slots").
  */
 export function fillInUrl(url: string, values: JsonObject): string {
-  return fill(url, values, (value, before) =>
-    isBeforePath(before) ? value : encodeURIComponent(value.toWellFormed()),
-  );
+  return fill(url, values, valueInUrl);
 }
 
 type Written = (value: string, before: string) => string;
@@ -28,10 +27,6 @@ function fill(text: string, values: JsonObject, written: Written): string {
 }
 
 const PLACEHOLDER = /\{\{\s{0,9}([\w.-]{1,80})\s{0,9}\}\}|\{([\w.-]{1,80})\}/g;
-
-function isBeforePath(before: string): boolean {
-  return !/[/?#]/.test(before.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''));
-}
 
 function plainText(value: Json | undefined): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);

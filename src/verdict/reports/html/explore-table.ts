@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text/shortened.ts';
 import { describeDifferences, describeExploration, type ExploreReport } from '../../explore-report.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -27,5 +28,5 @@ export function renderExploration(explored: ExploreReport | undefined): Markup |
 
 function shown(state: unknown): string {
   const text = JSON.stringify(state, undefined, 2) ?? 'nothing';
-  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+  return shortened(text, MOST_LETTERS);
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../../../core/journal/entry.ts';
+import { shortened } from '../../../core/text/shortened.ts';
 import { formatDuration } from '../../../core/time/duration.ts';
 import { LANES, type Lane, type Mark, marksOf } from './lane-marks.ts';
 import { html, type Markup } from './markup.ts';
@@ -54,7 +55,7 @@ function shape(mark: Mark, x: (atMs: number) => number): Markup {
     const words =
       mark.label === undefined || room < 4
         ? undefined
-        : html`<text class="spoken" x="${round(left + 4)}" y="${y + 4}">${cut(mark.label, room)}</text>`;
+        : html`<text class="spoken" x="${round(left + 4)}" y="${y + 4}">${shortened(mark.label, room)}</text>`;
     return html`<g><rect class="${mark.tone}" rx="3" ${place}>${title}</rect>${words}</g>`;
   }
   if (mark.side !== undefined) {
@@ -76,10 +77,6 @@ function ticksOf(from: number, until: number): readonly number[] {
 
 function middleOf(lane: Lane): number {
   return TOP + LANES.indexOf(lane) * LANE_HEIGHT + LANE_HEIGHT / 2;
-}
-
-function cut(text: string, letters: number): string {
-  return text.length <= letters ? text : `${text.slice(0, letters - 1)}…`;
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
-import { isE164 } from '../../../../core/e164.ts';
 import type { OperationHandler } from '../../../pack.ts';
+import { checkE164 } from '../../calls/call-checks.ts';
 import { checkCustomFields, fieldsAfter } from '../../contacts/contact-fields.ts';
 import { addContact, contactByPhone } from '../../contacts/contact-record.ts';
 import { oneContactView } from '../../crm/contact-view.ts';
@@ -8,12 +8,8 @@ import { bodyOf, textField } from '../../fields.ts';
 export const createContact: OperationHandler = (request, { world }) => {
   const body = bodyOf(request);
   const phoneNumber = textField(body, 'phone_number') ?? '';
-  if (!isE164(phoneNumber)) {
-    return {
-      failure: 'invalid-request',
-      message: `phone_number must be in E.164 format, it is "${phoneNumber}".`,
-    };
-  }
+  const malformed = checkE164('phone_number', phoneNumber);
+  if (malformed !== undefined) return malformed;
   if (contactByPhone(world, phoneNumber) !== undefined) {
     return {
       failure: 'invalid-request',

@@ -1,10 +1,15 @@
-import { isE164 } from '../../../../core/e164.ts';
 import type { World } from '../../../../core/world.ts';
-import type { Failure, OperationHandler } from '../../../pack.ts';
+import type { OperationHandler } from '../../../pack.ts';
 import { checkWeights } from '../../agents/agent-weights.ts';
 import { refuseOldFields, withWeightedLists } from '../../agents/single-agent-fields.ts';
+import { checkE164 } from '../../calls/call-checks.ts';
 import { bodyOf, numberField, textField } from '../../fields.ts';
-import { addPhoneNumber, checkFallback, phoneNumbersOf } from '../../numbers/phone-number-record.ts';
+import {
+  addPhoneNumber,
+  checkFallback,
+  checkFree,
+  phoneNumbersOf,
+} from '../../numbers/phone-number-record.ts';
 
 /** Where a number comes from that nobody asked for in particular. */
 const AREA_CODES = {
@@ -18,7 +23,7 @@ export const createPhoneNumber: OperationHandler = (request, { world, quirks }) 
   const wanted = textField(body, 'phone_number');
   const refusal =
     refuseOldFields(body, quirks) ??
-    (wanted === undefined ? undefined : checkWanted(world, wanted)) ??
+    (wanted === undefined ? undefined : (checkE164('phone_number', wanted) ?? checkFree(world, wanted))) ??
     checkWeights(world, body, { quirks, unknownAgent: 'invalid-request' }) ??
     checkFallback(world, body, wanted);
   if (refusal !== undefined) return refusal;
@@ -30,18 +35,6 @@ export const createPhoneNumber: OperationHandler = (request, { world, quirks }) 
   const type = body.number_provider === 'telnyx' ? 'retell-telnyx' : 'retell-twilio';
   return { status: 201, body: addPhoneNumber(world, { number, type, body }, quirks), isImmutable: true };
 };
-
-function checkWanted(world: World, number: string): Failure | undefined {
-  if (!isE164(number)) {
-    return {
-      failure: 'invalid-request',
-      message: `phone_number must be in E.164 format, it is "${number}".`,
-    };
-  }
-  if (!phoneNumbersOf(world).has(number)) return undefined;
-  // Seen live with this text (public client, 2026-10).
-  return { failure: 'invalid-request', message: 'Phone number already exists' };
-}
 
 function areaCodesFor(body: ReturnType<typeof bodyOf>): readonly number[] {
   const areaCode = numberField(body, 'area_code');
