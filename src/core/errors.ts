@@ -89,7 +89,7 @@ export const ERRORS = {
   DRY_STORE_UNUSABLE: {
     exitCode: 2,
     meaning: 'The data file cannot be opened, or is not one of drydial.',
-    fix: 'Name another file with --data, or remove the damaged one.',
+    fix: 'Name another file with --data.',
   },
   DRY_JOURNAL_INVALID: {
     exitCode: 2,

@@ -29,7 +29,10 @@ export interface OpenDatabase {
 export function openDatabase(file: string, busyTimeoutMs: number): OpenDatabase {
   // An absolute path is never one of SQLite's special names, as ":memory:" would be.
   const path = resolve(file);
-  if (!existsSync(dirname(path))) throw unusable(file, `the folder "${dirname(path)}" does not exist`);
+  if (!existsSync(dirname(path))) {
+    const problem = `the folder "${dirname(path)}" does not exist`;
+    throw unusable(file, { problem, fix: `Make the folder, or ${ANOTHER_FILE}` });
+  }
   let database: DatabaseSync | undefined;
   try {
     // Its records hold API keys: a new file is for its owner alone. SQLite gives its log the same mode.
@@ -101,24 +104,47 @@ export function read<T>(file: string, run: () => T): T {
   }
 }
 
-function unusable(file: string, problem: string, cause?: unknown): SimulatorError {
-  return new SimulatorError('DRY_STORE_UNUSABLE', `The data file "${file}" cannot be used: ${problem}.`, {
-    cause,
-  });
+interface Trouble {
+  readonly problem: string;
+  readonly fix?: string;
 }
 
+function unusable(file: string, { problem, fix }: Trouble, cause?: unknown): SimulatorError {
+  const message = `The data file "${file}" cannot be used: ${problem}.`;
+  return new SimulatorError('DRY_STORE_UNUSABLE', message, { cause, ...(fix === undefined ? {} : { fix }) });
+}
+
+const ANOTHER_FILE = 'name another file with --data.';
 /** SQLite's primary result codes (sqlite.org/rescode.html) for what a user can cause. */
 const BUSY = 5;
 const READ_ONLY = 8;
+const CORRUPT = 11;
 const CANNOT_OPEN = 14;
 const NOT_A_DATABASE = 26;
 
-function explain(thrown: unknown): string {
+/** Only of a file that is drydial's own, and beyond repair, is it said that it may be removed. */
+function explain(thrown: unknown): Trouble {
   // The low byte is the primary code; the rest of it says more than a user can use.
   const code = isError(thrown) && 'errcode' in thrown ? Number(thrown.errcode) & 0xff : 0;
-  if (code === BUSY) return 'another process holds it (is a second drydial running?)';
-  if (code === READ_ONLY) return 'it may only be read';
-  if (code === CANNOT_OPEN) return 'it is no file, or its permissions forbid to open it';
-  if (code === NOT_A_DATABASE) return 'it is no database';
-  return messageOf(thrown);
+  switch (code) {
+    case BUSY: {
+      const problem = 'another process holds it (is a second drydial running?)';
+      return { problem, fix: `Stop the other one, or ${ANOTHER_FILE}` };
+    }
+    case READ_ONLY:
+      return { problem: 'it may only be read' };
+    case CORRUPT: {
+      const problem = `it is damaged (${messageOf(thrown)})`;
+      return {
+        problem,
+        fix: `Bring it back from a copy, remove it with all that it holds, or ${ANOTHER_FILE}`,
+      };
+    }
+    case CANNOT_OPEN:
+      return { problem: 'it is no file, or its permissions forbid to open it' };
+    case NOT_A_DATABASE:
+      return { problem: 'it is no database' };
+    default:
+      return { problem: messageOf(thrown) };
+  }
 }

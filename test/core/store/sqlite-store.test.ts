@@ -209,6 +209,7 @@ describe('a file that cannot be used', () => {
     expect(refusal(file)).toMatchObject({
       code: 'DRY_STORE_UNUSABLE',
       message: `The data file "${file}" cannot be used: it is a database of another program.`,
+      fix: 'Name another file with --data.',
     });
     expect(readFileSync(file).equals(before)).toBe(true);
   });
@@ -219,6 +220,21 @@ describe('a file that cannot be used', () => {
     alter(file, "UPDATE drydial SET value = '2'");
     expect(refusal(file)).toMatchObject({
       message: expect.stringContaining('it has format 2, and this version of drydial reads format 1'),
+    });
+  });
+
+  test('is one that is damaged, which alone may be removed', () => {
+    const file = freshFile();
+    live(file, (store) => {
+      const calls = store.open('w1').collection('call');
+      for (let index = 0; index < 200; index += 1) calls.put(`call_${index}`, 'x'.repeat(500));
+    });
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0x41, 4096, 12_288));
+    expect(refusal(file)).toMatchObject({
+      code: 'DRY_STORE_UNUSABLE',
+      message: expect.stringContaining('it is damaged (database disk image is malformed)'),
+      fix: expect.stringMatching(/^Bring it back from a copy, remove it /),
     });
   });
 
@@ -236,6 +252,7 @@ describe('a file that cannot be used', () => {
       expect(refusal(file)).toMatchObject({
         code: 'DRY_STORE_UNUSABLE',
         message: expect.stringContaining('another process holds it'),
+        fix: 'Stop the other one, or name another file with --data.',
       });
     });
     live(file, (store) => expect(store.open('w1').collection('call').size).toBe(1));
