@@ -24,11 +24,24 @@ export function conversationsByPhone(world: World): ConversationsByPhone {
     if (known === undefined) byPhone.set(phone, [conversation]);
     else known.push(conversation);
   };
-  for (const call of world.calls.list())
-    add(otherEndOf(call), { kind: 'call', id: call.id, atMs: listedAtMs(call), call });
-  for (const chat of chatsOf(world).values())
-    add(chat.parties?.user, { kind: 'chat', id: chat.chatId, atMs: chat.createdAtMs, chat });
+  for (const call of world.calls.list()) add(otherEndOf(call), ofCall(call));
+  for (const chat of chatsOf(world).values()) add(chat.parties?.user, ofChat(chat));
   return byPhone;
+}
+
+/** Those with one number, in no order: to sort all of an account's would take several times as long. */
+export function conversationsWith(world: World, phoneNumber: string): readonly Conversation[] {
+  const calls = world.calls.list().filter((call) => otherEndOf(call) === phoneNumber);
+  const chats = [...chatsOf(world).values()].filter((chat) => chat.parties?.user === phoneNumber);
+  return [...calls.map(ofCall), ...chats.map(ofChat)];
+}
+
+function ofCall(call: Call): Conversation {
+  return { kind: 'call', id: call.id, atMs: listedAtMs(call), call };
+}
+
+function ofChat(chat: ChatRecord): Conversation {
+  return { kind: 'chat', id: chat.chatId, atMs: chat.createdAtMs, chat };
 }
 
 /** The number of whoever is not the account's agent; none in a browser. */

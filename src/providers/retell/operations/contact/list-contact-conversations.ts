@@ -1,13 +1,13 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
 import { contactsOf } from '../../contacts/contact-record.ts';
-import { conversationsByPhone, conversationView } from '../../crm/contact-conversations.ts';
+import { conversationsWith, conversationView } from '../../crm/contact-conversations.ts';
 import { pageBody, paginate } from '../../lists/paging.ts';
 
 /** Pages through what was spoken and written with a contact, matched by its number, newest first. */
 export const listContactConversations: OperationHandler = ({ params, query }, { world }) => {
   const record = contactsOf(world).get(params.contact_id ?? '');
   if (record === undefined) return { failure: 'not-found', resource: 'contact' };
-  const own = conversationsByPhone(world).get(record.phoneNumber) ?? [];
+  const own = conversationsWith(world, record.phoneNumber);
   const inOrder = own.toSorted((left, right) => left.atMs - right.atMs);
   const page = paginate(inOrder, ({ id, atMs }) => ({ id, atMs }), {
     limit: query.limit,
