@@ -16,6 +16,8 @@ const MOST_TASKS = 1000;
 const NOBODY = '+15005550003';
 /** Answered calls that are made last, so that a page holds the same at each size. */
 const PAGE = 50;
+/** Told after so many calls: the last size takes minutes. */
+const TOLD_EACH = 100_000;
 const LIMIT_MS = 600_000;
 /** Above what was promised; the rest is room for what else the machine does. */
 const TOLERANCE = 0.2;
@@ -65,7 +67,7 @@ export async function measureGrowth({ isQuick, tell }: GrowthOptions): Promise<b
   return series.every(isKept);
 }
 
-/** One account with more and more calls that are over. Each size is told at once: the last takes minutes. */
+/** One account with more and more calls that are over. */
 async function storedCalls(
   library: Library,
   sizes: readonly number[],
@@ -73,7 +75,13 @@ async function storedCalls(
 ): Promise<readonly Series[]> {
   const simulator = await start(library, { journalLimit: 1000 });
   const url = simulator.baseUrl('retell');
-  const points: Record<'create' | 'get' | 'list', Point[]> = { create: [], get: [], list: [] };
+  const points: Record<'create' | 'get' | 'first' | 'last' | 'filter', Point[]> = {
+    create: [],
+    get: [],
+    first: [],
+    last: [],
+    filter: [],
+  };
   try {
     await furnish(url, API_KEY);
     let stored = 0;
@@ -82,18 +90,19 @@ async function storedCalls(
       for (; stored < size - PAGE; stored += Math.min(size - PAGE - stored, MOST_TASKS)) {
         await orderCalls(url, Math.min(size - PAGE - stored, MOST_TASKS));
         await simulator.settled({ timeoutMs: LIMIT_MS });
+        if (stored > 0 && stored % TOLD_EACH === 0) tell(storedLine(stored));
       }
       await inLanes(PAGE, async () => {
         someCall = String((await ask(url, API_KEY, CREATE_CALL)).call_id);
       });
       await simulator.settled({ timeoutMs: LIMIT_MS });
       stored += PAGE;
-      const gigabytes = (process.memoryUsage.rss() / 1024 ** 3).toFixed(1);
-      tell(`${shortCount(size)} calls stored  ${Math.round(performance.now() / 1000)} s, ${gigabytes} GB`);
-      const list = { method: 'POST', path: '/v3/list-calls', body: { limit: PAGE } } as const;
+      tell(storedLine(size));
       points.create.push([size, await timed(() => ask(url, API_KEY, CREATE_CALL))]);
       points.get.push([size, await timed(() => ask(url, API_KEY, getCall(someCall)))]);
-      points.list.push([size, await timed(() => ask(url, API_KEY, list))]);
+      points.first.push([size, await timed(() => listCalls(url, {}))]);
+      points.last.push([size, await timed(() => listCalls(url, { skip: size - PAGE }))]);
+      points.filter.push([size, await timed(() => listCalls(url, ANSWERED))]);
     }
   } finally {
     await simulator.stop();
@@ -101,8 +110,30 @@ async function storedCalls(
   return [
     { name: 'create-phone-call, calls stored', points: points.create, expected: 0 },
     { name: 'get-call, calls stored', points: points.get, expected: 0 },
-    { name: 'first page of list-calls, calls stored', points: points.list, expected: 1 },
+    { name: 'first page of list-calls, calls stored', points: points.first, expected: 1 },
+    { name: 'last page of list-calls, calls stored', points: points.last, expected: 1 },
+    { name: 'list-calls with a filter, calls stored', points: points.filter, expected: 1 },
   ];
+}
+
+/** It looks at every call and meets the few that were answered. */
+const ANSWERED = {
+  filter_criteria: { to_number: { type: 'string', op: 'eq', value: CREATE_CALL.body.to_number } },
+} as const;
+
+async function listCalls(url: string, body: object): Promise<void> {
+  const page = await ask(url, API_KEY, {
+    method: 'POST',
+    path: '/v3/list-calls',
+    body: { limit: PAGE, ...body },
+  });
+  if (!Array.isArray(page.items) || page.items.length !== PAGE)
+    throw new Error(`a page of ${PAGE} calls was asked for: ${JSON.stringify(page).slice(0, 200)}`);
+}
+
+function storedLine(calls: number): string {
+  const gigabytes = (process.memoryUsage.rss() / 1024 ** 3).toFixed(1);
+  return `${shortCount(calls)} calls stored  ${Math.round(performance.now() / 1000)} s, ${gigabytes} GB`;
 }
 
 /** A batch of calls that nobody answers. */
