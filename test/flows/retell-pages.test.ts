@@ -1,5 +1,10 @@
-import Retell from 'retell-sdk';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { simulate } from './account.ts';
 import { sendRaw } from './raw-request.ts';
 
@@ -68,25 +73,6 @@ describe('a page that a program of this machine serves', () => {
       expect(headers.get('access-control-expose-headers')).toBe('*');
     }
   });
-
-  it('uses the SDK there', async () => {
-    const simulator = await simulate();
-    const client = new Retell({
-      apiKey: 'key_page',
-      baseURL: simulator.baseUrl('retell'),
-      // As a browser does: no reply is handed out that its page may not read.
-      fetch: async (url, init) => {
-        const headers = new Headers(init?.headers);
-        headers.set('origin', PAGE);
-        const reply = await fetch(url, { ...init, headers });
-        if (reply.headers.get('access-control-allow-origin') !== PAGE) throw new TypeError('Failed to fetch');
-        return reply;
-      },
-    });
-    const { agent_id } = await client.agent.create(AGENT);
-    await expect(client.call.createWebCall({ agent_id })).resolves.toMatchObject({ transport: 'gateway' });
-    await expect(client.agent.retrieve('agent_none')).rejects.toThrow(Retell.UnprocessableEntityError);
-  });
 });
 
 describe('any other page', () => {
@@ -122,4 +108,55 @@ it('a program that names no origin sees no word for browsers', async () => {
   });
   expect(answer.headers.has('access-control-allow-origin')).toBe(false);
   expect(answer.headers.has('vary')).toBe(false);
+});
+
+const CHROMIUM = '/usr/bin/chromium';
+const SDK = new URL('.', import.meta.resolve('retell-sdk'));
+
+/** Serves an empty page, and the modules of the SDK as they were published. */
+async function serveSdk(): Promise<string> {
+  const site = createServer(({ url = '/' }, response) => {
+    const file = fileURLToPath(new URL(`.${url}`, SDK));
+    if (url.endsWith('.mjs') && existsSync(file))
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(file));
+    else response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body></body></html>');
+  });
+  onTestFinished(() => {
+    site.closeAllConnections();
+    site.close();
+  });
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  // `as`: a server that listens on TCP has an address of this kind.
+  return `http://localhost:${(site.address() as AddressInfo).port}`;
+}
+
+/** A text, since the test runner would write the import anew. */
+const ON_THE_PAGE = `async ([baseURL, agent]) => {
+  const { Retell } = await import('/index.mjs');
+  const client = new Retell({ apiKey: 'key_page', baseURL, maxRetries: 0 });
+  const { agent_id } = await client.agent.create(agent);
+  const { transport } = await client.call.createWebCall({ agent_id });
+  const files = [new File(['Monday'], 'hours.txt')];
+  const base = await client.knowledgeBase.create({ knowledge_base_name: 'Hours', knowledge_base_files: files });
+  const refusal = await client.agent.retrieve('agent_none').catch(({ status }) => status);
+  await client.agent.update(agent_id, { agent_name: 'Reception' });
+  const deleted = await client.agent.delete(agent_id);
+  return { transport, base: base.knowledge_base_name, refusal, deleted };
+}`;
+
+it.skipIf(!existsSync(CHROMIUM))('the SDK works in a browser', { timeout: 120_000 }, async () => {
+  const simulator = await simulate();
+  const site = await serveSdk();
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(site);
+  const seen = await page.evaluate(
+    `(${ON_THE_PAGE})(${JSON.stringify([simulator.baseUrl('retell'), AGENT])})`,
+  );
+  expect(seen).toEqual({ transport: 'gateway', base: 'Hours', refusal: 422, deleted: null });
 });
