@@ -262,7 +262,10 @@ class WebhookSuite {
     }
     return {
       title: `${seen}, in place of a 4xx`,
-      effect: 'it is not refused, but goes wrong somewhere behind',
+      effect:
+        reply.kind === 'timed-out'
+          ? 'who sends it is never answered: end the request where the signature is wrong, too'
+          : 'it is not refused, but goes wrong somewhere behind',
     };
   }
 

@@ -169,7 +169,10 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
   it('finds one that leaves forgeries without an answer', async () => {
     const receiver = await startTestReceiver(KEY, { hangsOnForgeries: true });
     const results = await conform(receiver, { timeoutMs: 300 });
-    expect(results.find(({ id }) => id === 'no-signature')?.finding?.title).toMatch(/no answer within/);
+    expect(results.find(({ id }) => id === 'no-signature')?.finding).toMatchObject({
+      title: expect.stringMatching(/^no answer within/),
+      effect: 'who sends it is never answered: end the request where the signature is wrong, too',
+    });
     expect(idsOf(results, 'broken')).toContain('in-time');
     expect(idsOf(results, 'holds')).toContain('event call_ended');
   });

@@ -293,7 +293,11 @@ describe('a custom function that fails', () => {
   });
 
   it.each([
-    ['with the wrong body', ', expect: { body: { free: true } }', 'free is false, not true'],
+    [
+      'with the wrong body',
+      ', expect: { body: { free: true } }',
+      'free is false, not true; it answered 200 {"free":false}',
+    ],
     ['with another status', ', expect: { status: 201 }', '200 {"free":false}'],
     ['too late', ', expect: { within: 1ms }', 'answered too late'],
   ])('the expectation by answering %s is a finding', async (_, step, seen) => {

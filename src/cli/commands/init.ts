@@ -87,7 +87,9 @@ function nextSteps(
   const steps = [
     ...(exitCode === EXIT.clean || app !== undefined
       ? []
-      : ['start your program, or have it started: app: { command: ... } in the configuration']),
+      : [
+          'mend what was found; where your program did not run, start it, or have it started: app: { command: ... } in the configuration',
+        ]),
     ...(isAlone
       ? [`say in the configuration where your program is: ${hasSocket(provider) ? 'llmUrl, ' : ''}webhookUrl`]
       : []),

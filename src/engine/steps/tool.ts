@@ -69,7 +69,10 @@ function problemOf({ expect }: ToolStep, { answer }: ToolOutcome): string | unde
   if (expect.body === undefined) return undefined;
   const body = parseBoundedJson(text);
   const [first] = mismatchesOf(expect.body, body === undefined ? text : body);
-  return first === undefined ? undefined : `${first.path} is ${first.seen}, not ${first.expected}`;
+  // What is wrong in one field is mostly explained by another one.
+  return first === undefined
+    ? undefined
+    : `${first.path} is ${first.seen}, not ${first.expected}; it answered ${describe(outcome, text)}`;
 }
 
 function isLate({ withinMs }: ToolStep['expect'], tookMs: number): boolean {
