@@ -23,25 +23,37 @@ export function endsUnasked({ entries, verdict }: Played): Finding | undefined {
   };
 }
 
-/** The server takes the socket, and then nothing ever comes of it. */
-export function saysNothing({ entries }: Played): Finding | undefined {
-  if (!isMute(entries)) return undefined;
-  return {
-    check: 'complete-exactly-once',
-    rule: 'complete-exactly-once',
-    severity: 'error',
-    title: 'it takes the socket, and has not sent a single frame',
-    effect:
-      'the caller hears silence. Is the path right? Some servers take a socket at any path, and speak at one; nothing else was tried',
-  };
-}
-
-/** It was asked something, and not a frame of its own has come in the whole call. */
-export function isMute(entries: readonly Entry[]): boolean {
+/** The server leaves the very first question without an answer, and all others with it. */
+export function leavesUnanswered({ entries, verdict }: Played): Finding | undefined {
+  if (!answersNothing(entries)) return undefined;
+  const told = verdict.findings.find(({ rule }) => rule === RULE);
   const isHeard = entries.some(
     (entry) => entry.wire === 'socket' && entry.kind === 'frame' && entry.direction === 'in',
   );
-  return !isHeard && wasAsked(entries);
+  if (isHeard && told !== undefined) return { ...told, effect: `${told.effect}; ${NOTHING_ELSE}` };
+  if (isHeard) return undefined;
+  return {
+    check: RULE,
+    rule: RULE,
+    severity: 'error',
+    title: 'it takes the socket, and has not sent a single frame',
+    effect: `the caller hears silence. Is the path right? Some servers take a socket at any path, and speak at one; ${NOTHING_ELSE}`,
+  };
+}
+
+const RULE = 'complete-exactly-once';
+const NOTHING_ELSE = 'nothing else was tried, as all of it begins with a question';
+
+/** It was asked something in the whole call, and never came to the end of an answer. */
+export function answersNothing(entries: readonly Entry[]): boolean {
+  const isAnswered = entries.some(
+    (entry) =>
+      entry.wire === 'socket' &&
+      entry.kind === 'turn' &&
+      entry.turnKind === 'response' &&
+      entry.outcome === 'complete',
+  );
+  return !isAnswered && wasAsked(entries);
 }
 
 function isHangup(entry: Entry): boolean {

@@ -1,7 +1,7 @@
 import type { Entry } from '../core/journal/entry.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Held } from './held.ts';
-import { endsUnasked, saysNothing } from './opening-faults.ts';
+import { endsUnasked, leavesUnanswered } from './opening-faults.ts';
 import {
   always,
   asked,
@@ -105,7 +105,7 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     title: 'answers a question, and says when it is done',
     in: ['plain'],
     brokenBy: ANSWERS,
-    spot: saysNothing,
+    spot: leavesUnanswered,
   },
   { id: 'answers-on', title: 'answers one question after the other', in: ['long'], brokenBy: ANSWERS },
   {

@@ -4,7 +4,7 @@ import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
 import { echoesNone, type Held, isLost, isOpened } from './held.ts';
 import { isAbout, judgeRules } from './judge-rules.ts';
-import { isMute } from './opening-faults.ts';
+import { answersNothing } from './opening-faults.ts';
 import type { RuleResult } from './rule-result.ts';
 import { SOCKET_RULES } from './socket-rules.ts';
 
@@ -15,6 +15,8 @@ export interface SocketSuiteOptions {
   readonly onProgress?: (done: number, all: number) => void;
   /** Which conversations are held. Default: all. */
   readonly isWanted?: (conversation: Conversation) => boolean;
+  /** Real time within which an answer has to be complete, as scenarios have it. Default: 6s. */
+  readonly turnDeadline?: string;
   /** Called with all that were held. */
   readonly onHeld?: (held: readonly Held[]) => void;
 }
@@ -48,9 +50,13 @@ export async function runSocketSuite(
   // Alone, and first: where nobody answers, the others would only repeat it.
   const first = waiting.shift() ?? rough.shift();
   const opening = first && demandSocket(await holdNext(first), options);
-  const isSilent = opening !== undefined && isMute(opening.played.entries);
-  // Who has not said a word in a whole call says none in forty others: the silence of each would be waited for.
-  if (isSilent && wanted.length > 1) for (const rest of [waiting, rough]) rest.length = 0;
+  if (opening !== undefined && options.isWanted === undefined && answersNothing(opening.played.entries)) {
+    // Whoever leaves this question without an answer leaves forty others, and the silence of each would be waited for. A first
+    // answer may come late, though, of a server that has just been started.
+    const again = await hold(opening.conversation, simulator, { ...options, hurry, time: 'again' });
+    if (answersNothing(again.played.entries)) for (const rest of [waiting, rough]) rest.length = 0;
+    else held[0] = again;
+  }
   // Every conversation would wait for the provider's 5 s, again and again, for an echo that never comes.
   if (opening !== undefined && echoesNone(opening)) hurry = HURRY;
   const work = async (): Promise<void> => {
@@ -90,10 +96,10 @@ interface HoldOptions extends SocketSuiteOptions {
 async function hold(
   conversation: Conversation,
   simulator: Simulator,
-  { llmUrl, seed, hurry, time = '' }: HoldOptions,
+  { llmUrl, seed, hurry, turnDeadline = TURN_DEADLINE, time = '' }: HoldOptions,
 ): Promise<Held> {
   const [provider] = simulator.providers;
-  const head = `name: conform ${conversation.id}\nprovider: ${provider?.id}\nturn_deadline: ${TURN_DEADLINE}\n${hurry}`;
+  const head = `name: conform ${conversation.id}\nprovider: ${provider?.id}\nturn_deadline: ${turnDeadline}\n${hurry}`;
   const played = await simulator.play(head + conversation.story, {
     apiKey: `key_conform_${conversation.id}${time}`,
     llmUrl,

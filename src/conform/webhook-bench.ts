@@ -144,6 +144,13 @@ export function effectOfRefusal(reply: Reply): string {
     : GIVEN_UP;
 }
 
+/** What comes of a forgery that was neither taken nor refused. */
+export function effectOfNoRefusal({ kind }: Reply): string {
+  return kind === 'timed-out'
+    ? 'who sends it is never answered: end the request where the signature is wrong, too'
+    : 'it is not refused, but goes wrong somewhere behind';
+}
+
 function unreachable(url: string, reply: Extract<Reply, { kind: 'failed' | 'blocked' }>): SimulatorError {
   const fix =
     reply.kind === 'blocked'

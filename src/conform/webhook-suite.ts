@@ -260,13 +260,7 @@ class WebhookSuite {
       this.#slowestRefusalMs = Math.max(this.#slowestRefusalMs ?? 0, reply.tookMs);
       return undefined;
     }
-    return {
-      title: `${seen}, in place of a 4xx`,
-      effect:
-        reply.kind === 'timed-out'
-          ? 'who sends it is never answered: end the request where the signature is wrong, too'
-          : 'it is not refused, but goes wrong somewhere behind',
-    };
+    return { title: `${seen}, in place of a 4xx`, effect: effectOfNoRefusal(reply) };
   }
 
   #prompt(): RuleResult {

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { CONVERSATIONS } from '../../src/conform/conversation.ts';
 import type { RuleResult } from '../../src/conform/rule-result.ts';
 import { SOCKET_RULES } from '../../src/conform/socket-rules.ts';
-import { runSocketSuite } from '../../src/conform/socket-suite.ts';
+import { runSocketSuite, type SocketSuiteOptions } from '../../src/conform/socket-suite.ts';
 import { simulate, startExample } from '../flows/account.ts';
 import {
   echoAgent,
@@ -82,6 +82,7 @@ it('finds an answer that is never complete, within its deadline', async () => {
 async function conformMortal(
   dies: (frame: Record<string, unknown>) => boolean,
   agent: LlmServerOptions = echoAgent(),
+  options: Pick<SocketSuiteOptions, 'turnDeadline'> = {},
 ): Promise<readonly RuleResult[]> {
   let isDead = false;
   const server: LlmServer = await startLlmServer({
@@ -95,7 +96,7 @@ async function conformMortal(
   });
   onTestFinished(() => server.stop());
   const simulator = await simulate({ providers: ['retell'], concurrency: 100, deadlines: 0.4 });
-  return runSocketSuite(simulator, { llmUrl: server.url, seed: 7 });
+  return runSocketSuite(simulator, { llmUrl: server.url, seed: 7, ...options });
 }
 
 const byId = (results: readonly RuleResult[], id: string): RuleResult | undefined =>
@@ -161,7 +162,7 @@ it('blames nothing else on a server for frames that no provider sends', async ()
 
 describe('a server with which no conversation comes about', { timeout: 120_000 }, () => {
   const conformWith = (agent: LlmServerOptions): Promise<readonly RuleResult[]> =>
-    conformMortal(() => false, agent);
+    conformMortal(() => false, agent, { turnDeadline: '1s' });
 
   it('has broken a rule where its first words end the call', async () => {
     const plain = echoAgent();
@@ -202,19 +203,48 @@ describe('a server with which no conversation comes about', { timeout: 120_000 }
     expect(byId(results, 'greets')).toMatchObject({ result: 'no occasion' });
   });
 
-  it('is given up after one call where it never sends a frame', async () => {
+  it('is given up after its first call, tried twice, where it never sends a frame', async () => {
     let calls = 0;
     const results = await conformWith({
       onOpen() {
         calls += 1;
       },
     });
-    expect(calls).toBe(1);
+    expect(calls).toBe(2);
     expect(idsOf(results, 'broken')).toEqual(['greets', 'answers', 'completes-once']);
     expect(byId(results, 'answers')?.finding).toMatchObject({
       title: 'it takes the socket, and has not sent a single frame',
       effect: expect.stringContaining('Is the path right?'),
     });
+  });
+
+  it('is given up where it answers nothing in a way that counts, and that is told where it shows', async () => {
+    const results = await conformWith({
+      onOpen: (served) => served.send(response(0, 'Hello.')),
+      onFrame(frame, served) {
+        if (frame.interaction_type === 'response_required')
+          served.send({ response_type: 'response', response_id: frame.response_id, content: 'Yes.' });
+      },
+    });
+    expect(idsOf(results, 'broken')).toEqual(['readable', 'answers', 'completes-once']);
+    expect(byId(results, 'readable')?.finding?.title).toContain('content_complete is missing');
+    expect(byId(results, 'answers')?.finding?.effect).toContain('nothing else was tried');
+    expect(byId(results, 'lost-line')).toMatchObject({ result: 'no occasion' });
+  });
+
+  it('is tried to the end where it was only slow to wake up', async () => {
+    const plain = echoAgent();
+    let isAwake = false;
+    const results = await conformWith({
+      ...plain,
+      onFrame(frame, served) {
+        const isQuestion = frame.interaction_type === 'response_required';
+        if (!isQuestion || isAwake) plain.onFrame?.(frame, served);
+        if (isQuestion) isAwake = true;
+      },
+    });
+    expect(byId(results, 'answers')).toMatchObject({ result: 'holds' });
+    expect(byId(results, 'lost-line')).toMatchObject({ result: 'holds' });
   });
 });
 
