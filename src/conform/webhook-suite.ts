@@ -6,6 +6,7 @@ import {
   type BenchEnd,
   BenchEndedError,
   describeReply,
+  effectOfNoRefusal,
   effectOfRefusal,
   WebhookBench,
 } from './webhook-bench.ts';
