@@ -83,11 +83,13 @@ function judgeRule(rule: SocketRule, held: readonly Held[]): RuleResult {
   return { id, title, result: 'no occasion', because };
 }
 
-/** Nobody blames a server for the end of a call whose cause is told as a rule of its own. */
+const BROKEN_BY_LOSS = ['socket-kept', 'complete-exactly-once', 'idle-but-pinging'];
+
+/** Nobody blames a server for a call, or an answer, that ended with its socket where the cause is told as a rule of its own. */
 function isCutShort(rule: SocketRule, { played: { verdict } }: Held): boolean {
   if (rule.brokenBy.includes('ping-echoed') || !verdict.findings.some((it) => it.rule === 'ping-echoed'))
     return false;
-  return verdict.findings.some((it) => it.rule === 'socket-kept' && isBroken(rule, it));
+  return verdict.findings.some((it) => BROKEN_BY_LOSS.includes(it.rule) && isBroken(rule, it));
 }
 
 /** Whether a conversation can show that a rule is broken. */

@@ -7,6 +7,9 @@ import { wasAsked } from './socket-occasions.ts';
 
 type Played = Held['played'];
 
+const RULE = 'complete-exactly-once';
+const NOTHING_ELSE = 'nothing else was tried, as all of it begins with a question';
+
 /** The server hangs up before anybody could ask it anything: each call, for the caller, is over with its first words. */
 export function endsUnasked({ entries, verdict }: Played): Finding | undefined {
   if (wasAsked(entries) || !entries.some(isHangup)) return undefined;
@@ -18,18 +21,16 @@ export function endsUnasked({ entries, verdict }: Played): Finding | undefined {
     title: isSaid
       ? 'its first words end the call (end_call), before it was asked anything'
       : 'it closes its socket with 1000 before it was asked anything',
-    effect: 'the provider hangs up on the caller; what comes after the first words could not be tried',
+    effect: `the provider hangs up on the caller; ${NOTHING_ELSE}`,
     frames: verdict.findings.find(({ frames = [] }) => frames.length > 0)?.frames,
   };
 }
 
 /** The server leaves the very first question without an answer, and all others with it. */
 export function leavesUnanswered({ entries, verdict }: Played): Finding | undefined {
-  if (!answersNothing(entries)) return undefined;
+  if (!wasAsked(entries) || isAnswered(entries)) return undefined;
   const told = verdict.findings.find(({ rule }) => rule === RULE);
-  const isHeard = entries.some(
-    (entry) => entry.wire === 'socket' && entry.kind === 'frame' && entry.direction === 'in',
-  );
+  const isHeard = entries.some(isFromServer);
   if (isHeard && told !== undefined) return { ...told, effect: `${told.effect}; ${NOTHING_ELSE}` };
   if (isHeard) return undefined;
   return {
@@ -41,19 +42,26 @@ export function leavesUnanswered({ entries, verdict }: Played): Finding | undefi
   };
 }
 
-const RULE = 'complete-exactly-once';
-const NOTHING_ELSE = 'nothing else was tried, as all of it begins with a question';
+/** The server closes the socket before it has sent, or was asked, anything. */
+export function closesUnheard({ entries, verdict }: Played): Finding | undefined {
+  if (wasAsked(entries) || entries.some(isFromServer)) return undefined;
+  const told = verdict.findings.find(({ rule, severity }) => rule === 'socket-kept' && severity === 'error');
+  return told && { ...told, effect: `${told.effect}. Are the path and its query right?` };
+}
 
-/** It was asked something in the whole call, and never came to the end of an answer. */
-export function answersNothing(entries: readonly Entry[]): boolean {
-  const isAnswered = entries.some(
+/** It came to the end of an answer in this call. */
+export function isAnswered(entries: readonly Entry[]): boolean {
+  return entries.some(
     (entry) =>
       entry.wire === 'socket' &&
       entry.kind === 'turn' &&
       entry.turnKind === 'response' &&
       entry.outcome === 'complete',
   );
-  return !isAnswered && wasAsked(entries);
+}
+
+function isFromServer(entry: Entry): boolean {
+  return entry.wire === 'socket' && entry.kind === 'frame' && entry.direction === 'in';
 }
 
 function isHangup(entry: Entry): boolean {

@@ -1,7 +1,7 @@
 import type { Entry } from '../core/journal/entry.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Held } from './held.ts';
-import { endsUnasked, leavesUnanswered } from './opening-faults.ts';
+import { closesUnheard, endsUnasked, leavesUnanswered } from './opening-faults.ts';
 import {
   always,
   asked,
@@ -55,6 +55,7 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     title: 'leaves the socket open until the call is over',
     in: [],
     brokenBy: ['socket-kept'],
+    spot: closesUnheard,
     // Not only where it was asked something: who closes the socket before that breaks nothing else.
     occasion: wasOpened,
   },

@@ -4,7 +4,7 @@ import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
 import { echoesNone, type Held, isLost, isOpened } from './held.ts';
 import { isAbout, judgeRules } from './judge-rules.ts';
-import { answersNothing } from './opening-faults.ts';
+import { isAnswered } from './opening-faults.ts';
 import type { RuleResult } from './rule-result.ts';
 import { SOCKET_RULES } from './socket-rules.ts';
 
@@ -50,12 +50,12 @@ export async function runSocketSuite(
   // Alone, and first: where nobody answers, the others would only repeat it.
   const first = waiting.shift() ?? rough.shift();
   const opening = first && demandSocket(await holdNext(first), options);
-  if (opening !== undefined && options.isWanted === undefined && answersNothing(opening.played.entries)) {
+  if (opening !== undefined && options.isWanted === undefined && !isAnswered(opening.played.entries)) {
     // Whoever leaves this question without an answer leaves forty others, and the silence of each would be waited for. A first
     // answer may come late, though, of a server that has just been started.
     const again = await hold(opening.conversation, simulator, { ...options, hurry, time: 'again' });
-    if (answersNothing(again.played.entries)) for (const rest of [waiting, rough]) rest.length = 0;
-    else held[0] = again;
+    if (isAnswered(again.played.entries)) held[0] = again;
+    else for (const rest of [waiting, rough]) rest.length = 0;
   }
   // Every conversation would wait for the provider's 5 s, again and again, for an echo that never comes.
   if (opening !== undefined && echoesNone(opening)) hurry = HURRY;
