@@ -9,7 +9,7 @@ export interface JudgedRun {
   readonly name: string;
   /** The name without its repetition, where it was played several times. */
   readonly story?: string | undefined;
-  /** The scenario's file as the user named it. */
+  /** The scenario's file as the user named it; of a journal that is judged again the journal, as in `trace`. */
   readonly file?: string | undefined;
   readonly seed?: number | string | undefined;
   /** The clock's mode, as in "skip" or "speed=2". */

@@ -86,9 +86,7 @@ function isBeside(expectation: Finding, other: Finding): boolean {
 
 function header(run: JudgedRun, { paint, width, isNarrow }: Sheet): string {
   const hasErrors = run.verdict.findings.some((finding) => finding.severity === 'error');
-  const line = run.verdict.findings.find((finding) => finding.line !== undefined)?.line;
-  const place =
-    run.file === undefined ? '' : cleanText(line === undefined ? run.file : `${run.file}:${line}`);
+  const place = cleanText(placeOf(run));
   const mark = hasErrors ? paint('red', 'x') : paint('yellow', '!');
   if (isNarrow)
     return [
@@ -97,6 +95,12 @@ function header(run: JudgedRun, { paint, width, isNarrow }: Sheet): string {
     ].join('\n');
   const name = cutText(cleanText(run.name), Math.max(20, width - 6 - displayWidth(place)));
   return ` ${mark}  ${paint('bold', padText(name, width - 6 - displayWidth(place)))}  ${paint('dim', place)}`.trimEnd();
+}
+
+/** Lines are those of a scenario's file: of a journal that is judged again they would name any line of that. */
+function placeOf({ file = '', trace, verdict }: JudgedRun): string {
+  const line = verdict.findings.find((finding) => finding.line !== undefined)?.line;
+  return file === '' || file === trace || line === undefined ? file : `${file}:${line}`;
 }
 
 function renderGroup({ first, also }: Group, sheet: Sheet): readonly string[] {

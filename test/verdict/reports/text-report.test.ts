@@ -267,6 +267,11 @@ test('a summary says how fast replies came, who held the clock, and the verdict 
   expect(renderSummary(judge([]))).toBe(` clean     ${ALL_CHECKS.length} checks      0 ms of script in 0 ms`);
 });
 
+test('a journal that is judged again is named without the line of a scenario that is another file', () => {
+  const [saved] = renderFailure({ ...failedRun(), file: 'a.jsonl', trace: 'a.jsonl' }).split('\n');
+  expect(saved).toMatch(/^ x {2}Caller changes the day .* a\.jsonl$/);
+});
+
 test('several runs end in one line', () => {
   expect(renderTotals([cleanVerdict(), cleanVerdict()])).toMatchInlineSnapshot(
     `" 2 scenarios clean   script 82.4 s in 82.4 s"`,
