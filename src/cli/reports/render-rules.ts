@@ -1,7 +1,7 @@
 import type { RuleResult } from '../../conform/rule-result.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import { createPaint } from '../../verdict/reports/paint.ts';
-import { alignRows, frameRow } from '../../verdict/reports/rows.ts';
+import { alignRows, frameRow, rowLines } from '../../verdict/reports/rows.ts';
 import { cleanText, wrapText } from '../../verdict/reports/terminal-text.ts';
 import { VERSION } from '../../version.ts';
 import type { ReportFormat } from './report-target.ts';
@@ -67,7 +67,7 @@ export function renderRuleTable(
     const room = Math.max(40, width - indent.length);
     const told = toldOf(it);
     const wrapped = told === '' ? [] : wrapText(cleanText(told), room);
-    const frames = alignRows((finding?.frames ?? []).map(frameRow), { width: room, paint });
+    const frames = rowLines((finding?.frames ?? []).map(frameRow), { width: room, paint });
     return [line, ...[...wrapped, ...frames].map((text) => indent + text)];
   });
   const count = (word: RuleResult['result']): number =>

@@ -21,18 +21,42 @@ export function frameRow(frame: FrameLine): Row {
   };
 }
 
-/** Rows in three columns, each cut to the room that there is. */
-export function alignRows(
-  rows: readonly Row[],
-  { width, paint }: { readonly width: number; readonly paint: Paint },
-): readonly string[] {
+interface RowOptions {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** Below it too little of a text is left to know it by: it gets a line of its own. */
+const LEAST_TEXT_WIDTH = 20;
+
+/** Rows in three columns; where that would leave next to nothing of the texts, each text under its row. */
+export function rowLines(rows: readonly Row[], options: RowOptions): readonly string[] {
+  const { room, longest } = columnsOf(rows, options.width);
+  const isTight = room < Math.min(longest, LEAST_TEXT_WIDTH);
+  return isTight ? rows.flatMap((row) => stackedRow(row, options)) : alignRows(rows, options);
+}
+
+/** A row where three columns have no room. */
+export function stackedRow({ left, text, note }: Row, { width, paint }: RowOptions): readonly string[] {
+  const [what, remark] = [cutText(left.trimEnd(), width), displayWidth(left.trimEnd()) + 2];
+  const beside = note === '' ? '' : `  ${paint('dim', cutText(note, width - remark))}`;
+  return [what + beside, ...(text === '' ? [] : [`  ${cutText(text, width - 2)}`])];
+}
+
+function columnsOf(rows: readonly Row[], width: number) {
   const leftWidth = Math.min(width >> 1, Math.max(0, ...rows.map((row) => displayWidth(row.left))));
   const noteWidth = Math.min(
     Math.floor(width / 3),
     Math.max(0, ...rows.map((row) => displayWidth(row.note))),
   );
-  const room = width - leftWidth - noteWidth - 4;
-  const textWidth = Math.min(room, Math.max(0, ...rows.map((row) => displayWidth(row.text))));
+  const longest = Math.max(0, ...rows.map((row) => displayWidth(row.text)));
+  return { leftWidth, noteWidth, room: width - leftWidth - noteWidth - 4, longest };
+}
+
+/** Rows in three columns, each cut to the room that there is. */
+export function alignRows(rows: readonly Row[], { width, paint }: RowOptions): readonly string[] {
+  const { leftWidth, noteWidth, room, longest } = columnsOf(rows, width);
+  const textWidth = Math.min(room, longest);
   return rows.map((row) => {
     const left = padText(cutText(row.left, leftWidth), leftWidth);
     const text = padText(cutText(row.text, textWidth), textWidth);

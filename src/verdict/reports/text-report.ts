@@ -4,7 +4,7 @@ import { EXPECTATIONS } from '../rule-names.ts';
 import { holdsLine } from './holds-line.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { createPaint, type Paint } from './paint.ts';
-import { alignRows, frameRow, type Row } from './rows.ts';
+import { frameRow, type Row, rowLines, stackedRow } from './rows.ts';
 import { pointOutcome, sweepHeadline } from './sweep-lines.ts';
 import { cleanText, cutText, displayWidth, padText, wrapText } from './terminal-text.ts';
 
@@ -200,15 +200,9 @@ function candidateRows(candidates: readonly Candidate[]): readonly Row[] {
 /** Rows under one label. */
 function table(name: string, rows: readonly Row[], sheet: Sheet): readonly string[] {
   const { textWidth: width, paint, isNarrow } = sheet;
-  const lines = isNarrow ? rows.flatMap((row) => stacked(row, sheet)) : alignRows(rows, { width, paint });
+  const room = { width, paint };
+  const lines = isNarrow ? rows.flatMap((row) => stackedRow(row, room)) : rowLines(rows, room);
   return beside(name, lines, sheet).map((line) => line.trimEnd());
-}
-
-/** A row where three columns have no room. */
-function stacked({ left, text, note }: Row, { textWidth, paint }: Sheet): readonly string[] {
-  const [what, remark] = [cutText(left.trimEnd(), textWidth), displayWidth(left.trimEnd()) + 2];
-  const beside = note === '' ? '' : `  ${paint('dim', cutText(note, textWidth - remark))}`;
-  return [what + beside, ...(text === '' ? [] : [UNDER_LABEL + cutText(text, textWidth - 2)])];
 }
 
 const POINTS_SHOWN = 2;

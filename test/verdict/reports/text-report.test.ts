@@ -272,6 +272,11 @@ test('a journal that is judged again is named without the line of a scenario tha
   expect(saved).toMatch(/^ x {2}Caller changes the day .* a\.jsonl$/);
 });
 
+test('frames keep their words on a terminal of 80 columns', () => {
+  const frames = renderFailure(failedRun(), { width: 80 }).split(/^ {4}frames/m)[1];
+  expect(frames).toMatch(/<- response \d\b.*\n +"Great, Tuesday at ten it is\. Goodbye\."\n/);
+});
+
 test('several runs end in one line', () => {
   expect(renderTotals([cleanVerdict(), cleanVerdict()])).toMatchInlineSnapshot(
     `" 2 scenarios clean   script 82.4 s in 82.4 s"`,
