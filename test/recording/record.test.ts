@@ -240,8 +240,9 @@ describe('record', () => {
   });
 
   it('leaves no empty folder behind where nothing has passed', async () => {
-    const recording = await startRecording('http://127.0.0.1:1');
-    await recording.stop();
+    const recording = await startRecording('http://127.0.0.1:1/api/');
+    const { stdout } = await recording.stop();
+    expect(stdout).toMatch(/^drydial records .* -> {2}http:\/\/127\.0\.0\.1:1\/api$/m);
     expect(existsSync(recording.out)).toBe(false);
   });
 

@@ -45,7 +45,9 @@ export async function record(request: RecordRequest, context: CliContext): Promi
   try {
     // Before anything passes: calls that were made, and paid for, must not be lost to a folder that cannot be written.
     isFolderNew = await makeFolder(request.out);
-    output.line(`drydial records  ${recorder.url}  ->  ${upstream.origin}${upstream.pathname.replace(/\/+$/, '')}`);
+    output.line(
+      `drydial records  ${recorder.url}  ->  ${upstream.origin}${upstream.pathname.replace(/\/+$/, '')}`,
+    );
     output.line(` point your program at ${recorder.url}; Ctrl-C writes what has passed to ${request.out}`);
     if (recorder.publicUrl === recorder.url && !isLocal(upstream))
       output.line(
