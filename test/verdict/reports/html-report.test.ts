@@ -139,6 +139,10 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser, from disk', () => {
         );
         expect(isScrolledSideways, `${width} px wide`).toBe(false);
       }
+      // Nobody scrolls on paper.
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 720, height: 1000 });
+      expect((await page.locator('.lanes svg').first().boundingBox())?.width).toBeLessThanOrEqual(720);
     } finally {
       await browser.close();
       await rm(folder, { recursive: true });

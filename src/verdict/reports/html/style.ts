@@ -31,4 +31,5 @@ pre { background: var(--card); border: 1px solid var(--line); border-radius: 4px
 .legend { color: var(--dim); font-size: 12px; margin: 4px 2px 0; }
 @media (max-width: 640px) { body { padding: 16px 12px 48px; } th, td { padding-right: 8px; } table { display: block; overflow-x: auto; } td.text { min-width: 130px; }
   .finding dl { grid-template-columns: 64px 1fr; } }
+@media print { body { padding: 0; max-width: none; } .lanes { overflow: visible; } .lanes svg { min-width: 0; } .lanes, .finding, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 `;
