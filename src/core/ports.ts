@@ -87,8 +87,8 @@ export interface AgentLink {
   /** The number of the next question, given that of the last one: the next number, unless some are left out. */
   numberAfter(last: number): number;
   ask(request: TurnRequest, conversation: Conversation): void;
-  /** What the newest turn awaits is not needed any more: its hold on the clock ends now, or as soon as its frames pause. */
-  releaseTurn(turn: number, when: 'now' | 'paused'): void;
+  /** What the newest turn awaits is not needed any more: its hold on the clock ends as soon as its frames pause. */
+  releaseTurn(turn: number): void;
   close(): void;
 }
 

@@ -156,9 +156,9 @@ export class Dialogue {
     this.giveTurn();
   }
 
-  /** A turn's hold on the clock ends now, or once its remaining frames pause. */
-  releaseTurn(turn: AgentTurn, when: 'now' | 'paused'): void {
-    this.#options.link?.releaseTurn(turn.turn, when);
+  /** A turn's hold on the clock ends once its frames pause. */
+  releaseTurn(turn: AgentTurn): void {
+    this.#options.link?.releaseTurn(turn.turn);
   }
 
   /** Runs once, as soon as the agent begins to speak by itself. */

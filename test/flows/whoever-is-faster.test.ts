@@ -153,6 +153,26 @@ describe('whoever is faster, the journal is the same', () => {
     expect(await journalOf(steps, { llmUrl })).toEqual(together);
   });
 
+  it.each(['question', '1 frames', 'tool call'])(
+    'where the caller cuts in after %s, and the rest is there or comes in pieces of its own',
+    async (point) => {
+      const late = { ms: 0 };
+      const llmUrl = await openLate({ ms: 0 }, ({ interaction_type, response_id }, { send }) => {
+        if (interaction_type !== 'response_required') return;
+        const reply = response(Number(response_id), 'I look it up. ');
+        const rest = (): void => send({ ...reply, content: 'Tuesday.' });
+        send(TOOL);
+        send({ ...reply, content_complete: false });
+        if (late.ms === 0) rest();
+        else setTimeout(rest, late.ms);
+      });
+      const steps = `- answer\n- expect_reply\n- caller: when\n- interrupt: { after: ${point}, says: wait }\n- expect_reply\n- hangup`;
+      const together = await journalOf(steps, { llmUrl });
+      late.ms = 2;
+      expect(await journalOf(steps, { llmUrl })).toEqual(together);
+    },
+  );
+
   it('where faults strike a webhook and the socket at the same moment', async () => {
     const [llm, hook] = [{ ms: 0 }, { ms: 0 }];
     const llmUrl = await openLate(llm);

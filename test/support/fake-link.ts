@@ -53,7 +53,7 @@ export class FakeLink implements AgentLink {
     this.#reply(request, conversation.utterances.at(-1)?.text ?? '');
   }
 
-  releaseTurn(turn: number, _when: 'now' | 'paused'): void {
+  releaseTurn(turn: number): void {
     this.released.push(turn);
   }
 

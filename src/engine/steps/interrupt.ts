@@ -14,8 +14,9 @@ function pointOf({ after }: Step & { kind: 'interrupt' }): PlayablePoint {
 const CUT_IN_MS = 100;
 
 /**
- * Barge-in: the caller begins to speak into the agent's turn. As soon as the frames that carry the point are there
- * the turn gives the clock free, so that a reply which is still streaming can be cut, too.
+ * Barge-in: the caller begins to speak into the agent's turn. Where the frames that carry the point are there, the turn gives
+ * the clock free once no more of them come for a moment: what a fast server sends in one go is always read whole, and one
+ * that thinks or streams slowly is cut in the middle.
  */
 export async function interrupt(run: CallRun, step: Step & { kind: 'interrupt' }): Promise<void> {
   const { dialogue } = run;
@@ -49,9 +50,7 @@ function reachPoint(run: CallRun, turn: AgentTurn, point: PlayablePoint): Promis
       const atMs = pointAtMs(run, turn, point);
       if (atMs === undefined || isPlanned) return;
       isPlanned = true;
-      // Words are awaited with what streams beside them; what comes before a word is a race by its nature.
-      const isSpoken = point.kind === 'words' || point.kind === 'time';
-      run.dialogue?.releaseTurn(turn, isSpoken ? 'paused' : 'now');
+      run.dialogue?.releaseTurn(turn);
       run.clock.at(atMs, () => resolve(!turn.isOver && !run.isOver));
     };
     turn.watch(look);

@@ -140,8 +140,8 @@ export class SocketDriver implements AgentLink {
     this.#unsent = request;
   }
 
-  releaseTurn(turn: number, when: 'now' | 'paused'): void {
-    this.#turns.release(turn, when);
+  releaseTurn(turn: number): void {
+    this.#turns.release(turn);
   }
 
   close(): void {

@@ -151,12 +151,10 @@ export class TurnLedger {
     this.#lastComplete = this.#newest.newest;
   }
 
-  /** The clock may go on now, or as soon as the turn's frames pause. */
-  release(turn: number, when: 'now' | 'paused'): void {
+  /** The clock may go on as soon as the turn's frames pause. */
+  release(turn: number): void {
     const open = this.#open;
-    if (open === undefined || open.turn !== turn) return;
-    if (when === 'now') open.hold?.release();
-    else this.#watchPause(open);
+    if (open?.turn === turn) this.#watchPause(open);
   }
 
   /** A keepalive was echoed: the wire is measured, and the agent lives. */
