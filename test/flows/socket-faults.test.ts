@@ -415,8 +415,9 @@ describe('a slow line', () => {
   it('latency counts in both directions', async () => {
     const { entries } = await meet(['{ on: socket, latency: 40ms }']);
     const turns = entries.filter((entry) => entry.kind === 'turn');
+    // Timers may fire up to a millisecond early, one in each direction.
     for (const turn of turns)
-      expect(Number(turn.wall.completeMs)).toBeGreaterThanOrEqual(turn.turn === 0 ? 0 : 79);
+      expect(Number(turn.wall.completeMs)).toBeGreaterThanOrEqual(turn.turn === 0 ? 0 : 78);
   });
 
   it('latency beyond what keepalives allow loses the socket, and the agent is not blamed', async () => {
