@@ -173,6 +173,23 @@ describe('whoever is faster, the journal is the same', () => {
     },
   );
 
+  it('where the caller cannot cut in, since the agent says nothing, and says it twice', async () => {
+    const late = { ms: 0 };
+    const llmUrl = await openLate({ ms: 0 }, ({ interaction_type, response_id }, { send }) => {
+      if (interaction_type !== 'response_required') return;
+      const nothing = response(Number(response_id), '');
+      send(nothing);
+      if (late.ms === 0) send(nothing);
+      else setTimeout(send, late.ms, nothing);
+    });
+    const steps =
+      '- answer\n- expect_reply\n- caller: when\n- interrupt: { after: 1 words, says: wait }\n- hangup';
+    const together = await journalOf(steps, { llmUrl });
+    late.ms = 1;
+    expect(await journalOf(steps, { llmUrl })).toEqual(together);
+    expect(together.join('\n')).toMatch(/complete-exactly-once[\s\S]*interrupt-missed/);
+  });
+
   it('where faults strike a webhook and the socket at the same moment', async () => {
     const [llm, hook] = [{ ms: 0 }, { ms: 0 }];
     const llmUrl = await openLate(llm);

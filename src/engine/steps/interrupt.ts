@@ -33,6 +33,8 @@ export async function interrupt(run: CallRun, step: Step & { kind: 'interrupt' }
     turn = dialogue.openTurn;
     hasReached = await reachPoint(run, turn, point);
   }
+  // That a point is missed shows in the server's frames, and what else is found in them comes first.
+  if (!hasReached) await run.quiet();
   if (run.isOver) return;
   if (!hasReached) noteLate(run, step, missedWhy(turn, point));
   await dialogue.callerSays(step);
