@@ -428,6 +428,29 @@ describe('double-dial', () => {
     expect(found('double-dial', twoCalls({ status: 500, callId: 'call_1' }, 300_001))).toEqual([]);
   });
 
+  test.each([
+    [{ order: 42, to: { name: 'Ada', tags: ['a'] } }, { to: { tags: ['a'], name: 'Ada' }, order: 42 }, 1],
+    [{ order: 42, to: { name: 'Ada' } }, { to: { name: 'Bea' }, order: 42 }, 0],
+    [undefined, undefined, 1],
+    [undefined, {}, 0],
+    [['a'], ['a'], 1],
+    [null, ['a'], 0],
+    ['42', 42, 0],
+  ])(
+    'takes %o and %o for one intent so many times, with other calls to that number between',
+    (one, other, times) => {
+      const titles = found('double-dial', (journal) => {
+        for (const [index, metadata] of [one, { order: 1 }, 'another', other].entries()) {
+          const callId = `call_${index}`;
+          const asked = { to_number: PARTIES.to, ...(metadata === undefined ? {} : { metadata }) };
+          journal.event(index, callId, { kind: 'created' }, { ...PARTIES, metadata });
+          journal.exchange(index, { status: index === 0 ? 500 : 201, callId, body: asked });
+        }
+      });
+      expect(titles).toHaveLength(times);
+    },
+  );
+
   test('stays silent where two callers reach one number', () => {
     expect(
       found('double-dial', (journal) => {

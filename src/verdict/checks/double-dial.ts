@@ -1,4 +1,5 @@
 import type { ExchangeEntry } from '../../core/journal/entry.ts';
+import { isJsonObject } from '../../core/json.ts';
 import { formatDuration, formatScriptTime } from '../../core/time/duration.ts';
 import { type Check, type CheckContext, recorded } from '../check.ts';
 import { type Dialed, dialedBy, isSameIntent } from '../dialed-by.ts';
@@ -54,14 +55,39 @@ function judge(
   failureOfCall: (call: DialedCall) => ExchangeEntry | undefined,
 ): readonly FindingDraft[] {
   const inOrder = [...calls].sort((one, other) => one.atMs - other.atMs);
-  return inOrder.flatMap((first, index) => {
+  const failed = inOrder.flatMap((first) => {
     const failure = failureOfCall(first);
-    if (failure === undefined) return [];
-    const second = inOrder
-      .slice(index + 1)
-      .find((later) => isSoonAfter(first, later) && isSameIntent(first.dialed, later.dialed));
-    return second === undefined ? [] : [toFinding(first, second, failure)];
+    return failure === undefined ? [] : [{ first, failure }];
   });
+  if (failed.length === 0) return [];
+  // Where thousands of calls to one number have failed, each is held against those that speak of the same thing.
+  const alike = Map.groupBy(inOrder, intentOf);
+  const places = new Map([...alike.values()].flatMap((group) => group.map((call, place) => [call, place])));
+  return failed.flatMap(({ first, failure }) => {
+    const group = alike.get(intentOf(first)) ?? [];
+    const next = (places.get(first) ?? group.length) + 1;
+    for (let place = next; place < group.length; place += 1) {
+      const later = group[place];
+      if (later !== undefined && isSoonAfter(first, later) && isSameIntent(first.dialed, later.dialed))
+        return [toFinding(first, later, failure)];
+    }
+    return [];
+  });
+}
+
+/** The same for all that isSameIntent takes for one; it may be the same for others, too. */
+function intentOf({ dialed: { metadata } }: DialedCall): string {
+  return isJsonObject(metadata)
+    ? Object.keys(metadata)
+        .sort()
+        .map((name) => `${name}:${plain(metadata[name])}`)
+        .join()
+    : plain(metadata);
+}
+
+/** Whether fields stand in the same order makes no difference, and so nothing in deeper objects is looked at. */
+function plain(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
 }
 
 function isSoonAfter(first: DialedCall, later: DialedCall): boolean {
