@@ -4,7 +4,7 @@ import { Agent, request } from 'undici';
 import { createEgressGuard, type EgressGuard } from '../core/egress/egress.ts';
 import { nodeHttp } from '../core/egress/node-http.ts';
 import { messageOf, SimulatorError, systemCodeOf } from '../core/errors.ts';
-import type { Json, JsonObject } from '../core/json.ts';
+import { type JsonObject, parseJson } from '../core/json.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
 import { type AddressFields, DETOUR_PREFIX, Detours } from './detours.ts';
 import { NoteLedger, type NoteReader, notesIn } from './note-ledger.ts';
@@ -169,7 +169,7 @@ class Exchange {
       refuse(outgoing, 404, 'the recorder knows nobody behind this address');
       return;
     }
-    const value = parse(body.toString('utf8'));
+    const value = parseJson(body.toString('utf8'));
     const note = value === undefined ? undefined : ledger.add(value);
     const { status, headers, bytes } = await this.#send(new URL(target), incoming, body);
     options.onPassed(
@@ -245,7 +245,7 @@ async function readAll(incoming: IncomingMessage): Promise<Buffer | undefined> {
 
 /** Bytes that name no address of the customer's stay exactly as they are. */
 function divertBody(body: Buffer, detours: Detours): Buffer {
-  const value = parse(body.toString('utf8'));
+  const value = parseJson(body.toString('utf8'));
   if (value === undefined) return body;
   const before = JSON.stringify(value);
   const after = JSON.stringify(detours.divert(value));
@@ -262,17 +262,8 @@ function restoreBody(
 
 /** A reply is a call, a list of them, a page of them, or none. */
 function callsIn(text: string | undefined): readonly unknown[] {
-  const value = text === undefined ? undefined : parse(text);
+  const value = text === undefined ? undefined : parseJson(text);
   return value === undefined ? [] : notesIn(value).notes.slice(0, 1_000);
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    // What JSON.parse gives is JSON.
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A path for a line that people read: without its query, in which keys may stand. */

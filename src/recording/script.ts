@@ -76,15 +76,14 @@ class ScriptWriter {
 
   #unanswered(): void {
     const { how, word } = this.#call.ending;
+    const isWeb = this.#call.direction === 'web';
     // Neither a browser nor who calls from outside can be busy, or decline.
-    if (this.#call.direction === 'inbound') this.#step({ fail: word ?? 'platform_error' });
-    else if (how === 'failed' || (this.#call.direction === 'web' && word !== undefined))
+    if (this.#call.direction === 'inbound' || how === 'failed' || (isWeb && word !== undefined))
       this.#step({ fail: word ?? 'platform_error' });
     else if (how === 'busy') this.#step('busy');
     else if (how === 'declined') this.#step('decline');
     // There is no telephone that could go unanswered: the browser does not come.
-    else if (this.#call.direction === 'web')
-      this.#step({ wait: seconds(NEVER_JOINED_MS) }, how === 'unknown' ? NOT_OVER : []);
+    else if (isWeb) this.#step({ wait: seconds(NEVER_JOINED_MS) }, how === 'unknown' ? NOT_OVER : []);
     else this.#step('no_answer', how === 'unknown' ? NOT_OVER : []);
   }
 

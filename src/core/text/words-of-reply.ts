@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonObject, parseJson } from '../json.ts';
 import { excerpt } from './excerpt.ts';
 
 const MAX_LENGTH = 120;
@@ -16,16 +16,8 @@ export function wordsOfReply(body: string, status: number): string | undefined {
 
 function saidIn(body: string): string | undefined {
   if (body.startsWith('<')) return firstLine(textOfPage(body));
-  const parsed = parsedOf(body);
+  const parsed = body.startsWith('{') ? parseJson(body) : undefined;
   return isJsonObject(parsed) ? (messageOf(parsed) ?? body) : firstLine(body);
-}
-
-function parsedOf(body: string): unknown {
-  try {
-    return body.startsWith('{') ? JSON.parse(body) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The text of the first field that has one; of an object of an error, its own. */

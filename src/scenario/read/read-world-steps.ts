@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import { parseDurationMs } from '../../core/time/duration.ts';
 import type { RequestExpectation, WaitStep } from '../model/world-steps.ts';
 import type { RawRequest, RawWait } from '../schema/schema-world-steps.ts';
 import { present } from './present.ts';
+import { optionalDurationMs } from './read-duration.ts';
 
 const DEFAULT_REQUEST_MS = 10_000;
 const DEFAULT_WAIT_MS = 60_000;
@@ -14,7 +14,7 @@ export function readRequest(raw: RawRequest | string): RequestExpectation {
     // The tree holds nothing but JSON values.
     body: body as Json | undefined,
     status,
-    withinMs: within === undefined ? DEFAULT_REQUEST_MS : (parseDurationMs(within) ?? DEFAULT_REQUEST_MS),
+    withinMs: optionalDurationMs(within) ?? DEFAULT_REQUEST_MS,
   });
 }
 
@@ -22,7 +22,7 @@ export function readWait(raw: RawWait | string): WaitStep {
   if (typeof raw === 'string')
     return { until: { kind: 'event', event: raw.trim() }, withinMs: DEFAULT_WAIT_MS };
   const { event, state, entry, within } = raw;
-  const withinMs = within === undefined ? DEFAULT_WAIT_MS : (parseDurationMs(within) ?? DEFAULT_WAIT_MS);
+  const withinMs = optionalDurationMs(within) ?? DEFAULT_WAIT_MS;
   if (state !== undefined) return { until: { kind: 'state', state }, withinMs };
   // As above.
   if (entry !== undefined) return { until: { kind: 'entry', fields: entry as JsonObject }, withinMs };

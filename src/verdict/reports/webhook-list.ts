@@ -1,4 +1,5 @@
 import type { AttemptEntry } from '../../core/journal/entry.ts';
+import { isJsonObject } from '../../core/json.ts';
 import { formatDuration, formatScriptTime } from '../../core/time/duration.ts';
 import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
 import type { WebhookRecord, WebhookSummary } from '../webhook-record.ts';
@@ -118,7 +119,7 @@ function headerLines(
   labelled: (name: string, text: string) => string,
 ): readonly string[] {
   const headers = attempt?.wall.requestHeaders;
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) return [];
+  if (!isJsonObject(headers)) return [];
   return Object.entries(headers).map(([name, value]) =>
     labelled('header', `${cleanText(name)}: ${cleanText(String(value))}`),
   );

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../core/json.ts';
 import type { Failure, OperationRequest, QuirkValues } from '../../pack.ts';
 import { assignedTagsQuirk, quirkValue } from '../quirks.ts';
 import type { AgentRecord, AgentVersion } from './agent-record.ts';
@@ -42,7 +42,7 @@ export function wantedTagVariables(
 ): TagVariables | Failure {
   const header = headers[TAG_VARIABLES_HEADER];
   if (header === undefined || quirkValue(quirks, assignedTagsQuirk) === 'ignored') return {};
-  const wanted = parsed(String(header));
+  const wanted = parseJson(String(header));
   if (isJsonObject(wanted) && Object.values(wanted).every(isTextMap)) return wanted as TagVariables; // Looked at just now.
   return {
     failure: 'invalid-request',
@@ -52,14 +52,6 @@ export function wantedTagVariables(
 
 function isTextMap(value: Json): boolean {
   return isJsonObject(value) && Object.values(value).every((text) => typeof text === 'string');
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a call or a chat begins with: the tag's variables, and over them its own (Assumed: in this order). */
