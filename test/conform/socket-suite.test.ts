@@ -160,25 +160,6 @@ it('blames nothing else on a server for frames that no provider sends', async ()
   expect(byId(results, 'silent-after-end')).toMatchObject({ result: 'holds' });
 }, 120_000);
 
-it('blames nothing but the echo on a server whose socket is dialled again in the middle of an answer', async () => {
-  const plain = echoAgent();
-  const results = await conformMortal(
-    () => false,
-    {
-      ...plain,
-      onFrame(frame, served) {
-        if (frame.interaction_type === 'ping_pong') return;
-        const isQuestion = frame.interaction_type === 'response_required';
-        // Longer than a keepalive may stay without an echo.
-        if (isQuestion) setTimeout(() => plain.onFrame?.(frame, served), 300);
-        else plain.onFrame?.(frame, served);
-      },
-    },
-    { turnDeadline: '1s' },
-  );
-  expect(idsOf(results, 'broken')).toEqual(['echoes']);
-}, 120_000);
-
 describe('a server with which no conversation comes about', { timeout: 120_000 }, () => {
   const conformWith = (agent: LlmServerOptions): Promise<readonly RuleResult[]> =>
     conformMortal(() => false, agent, { turnDeadline: '1s' });
