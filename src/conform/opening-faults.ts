@@ -46,7 +46,12 @@ export function leavesUnanswered({ entries, verdict }: Played): Finding | undefi
 export function closesUnheard({ entries, verdict }: Played): Finding | undefined {
   if (wasAsked(entries) || entries.some(isFromServer)) return undefined;
   const told = verdict.findings.find(({ rule, severity }) => rule === 'socket-kept' && severity === 'error');
-  return told && { ...told, effect: `${told.effect}. Are its path and query right, and does it limit how often it is called?` };
+  return (
+    told && {
+      ...told,
+      effect: `${told.effect}. Are its path and query right, and does it limit how often it is called?`,
+    }
+  );
 }
 
 /** It came to the end of an answer in this call. */

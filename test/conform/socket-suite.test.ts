@@ -200,7 +200,9 @@ describe('a server with which no conversation comes about', { timeout: 120_000 }
     expect(byId(results, 'stays')?.finding?.title).toBe(
       'the call ended because the agent closed its socket with 1008 "no agent_id"',
     );
-    expect(byId(results, 'stays')?.finding?.effect).toMatch(/Are its path and query right, and does it limit how often/);
+    expect(byId(results, 'stays')?.finding?.effect).toMatch(
+      /Are its path and query right, and does it limit how often/,
+    );
     expect(byId(results, 'greets')).toMatchObject({ result: 'no occasion' });
   });
 
