@@ -24,7 +24,9 @@ export function framesAround(
   const told = call.frames.filter((frame) => isTelling(frame) || frame.id === moment.frameId);
   if (told.length === 0) return undefined;
   const at = momentIndex(told, moment);
-  return told.slice(Math.max(0, at - FRAMES_BEFORE + 1), at + 1 + FRAMES_AFTER).map(toLine);
+  return told
+    .slice(Math.max(0, at - FRAMES_BEFORE + 1), at + 1 + FRAMES_AFTER)
+    .map((frame) => toLine(frame, call));
 }
 
 function isTelling(frame: FrameEntry): boolean {
@@ -36,8 +38,8 @@ function momentIndex(frames: readonly FrameEntry[], moment: Moment): number {
   return exact >= 0 ? exact : frames.findLastIndex((frame) => frame.atMs <= moment.atMs);
 }
 
-function toLine(frame: FrameEntry): FrameLine {
-  const { text, flags } = gist(frame);
+function toLine(frame: FrameEntry, call: CallEvidence): FrameLine {
+  const { text, flags } = gist(frame, call);
   // Why it was dropped is what the finding says; here it only has to be seen that it was.
   const notes = frame.dropped === undefined ? flags : ['dropped', ...flags];
   return {
@@ -50,11 +52,22 @@ function toLine(frame: FrameEntry): FrameLine {
 }
 
 /** What a frame says: its own words, or the last words of the conversation it shows; and the switches that are on. */
-function gist(frame: FrameEntry): { readonly text: string; readonly flags: readonly string[] } {
+function gist(
+  frame: FrameEntry,
+  call: CallEvidence,
+): { readonly text: string; readonly flags: readonly string[] } {
   const payload = frame.text.length > PARSED_LENGTH ? undefined : parseJson(frame.text);
-  if (!isJsonObject(payload)) return { text: frame.text, flags: [] };
+  if (!isJsonObject(payload)) return { text: lastSaidBefore(frame, call) ?? frame.text, flags: [] };
   const flags = Object.keys(payload).filter((field) => payload[field] === true);
   return { text: spokenIn(payload) ?? lastSpokenIn(payload) ?? '', flags };
+}
+
+/** A question of a long call is too long for the journal: it holds all that was said, and its end is cut off. */
+function lastSaidBefore(frame: FrameEntry, { talk }: CallEvidence): string | undefined {
+  if (frame.direction === 'in') return undefined;
+  for (const { atMs, event } of talk.toReversed())
+    if (atMs <= frame.atMs && (event.kind === 'said' || event.kind === 'heard')) return event.utterance.text;
+  return undefined;
 }
 
 function spokenIn(payload: { readonly [field: string]: unknown }): string | undefined {
