@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli/process/run-cli.ts';
@@ -119,6 +121,21 @@ describe('conform socket', () => {
     expect(out).toMatch(/ broken +known-ids .*\n.*nobody asked for response 8; .*\(conversation "plain"\)/s);
     expect(out).toMatch(/<- response 8 +"Yes\." +dropped/);
     expect(out).not.toMatch(/after-keys|reconnect-storm/);
+  }, 60_000);
+
+  it('trusts a certificate that is named, and else says how to name it', async () => {
+    const file = (name: string): string =>
+      fileURLToPath(new URL(`../wires/webhooks/tls/receiver.${name}.pem`, import.meta.url));
+    const tls = { key: readFileSync(file('key'), 'utf8'), cert: readFileSync(file('crt'), 'utf8') };
+    const server = await startLlmServer({ ...echoAgent(), tls });
+    onTestFinished(() => server.stop());
+    const command = ['socket', server.url, '--conversation', 'plain'];
+    const refused = await conform(command);
+    expect(refused.err).toMatch(/the certificate is not trusted \(--ca\)/);
+    expect(refused.exitCode).toBe(2);
+    const trusted = await conform([...command, '--ca', file('crt')]);
+    expect(trusted.out).toMatch(/ holds +answers /);
+    expect(trusted.exitCode).toBe(0);
   }, 60_000);
 
   it('names the conversation that was probably meant', async () => {

@@ -23,6 +23,7 @@ export interface ConformSocketRequest {
   readonly provider: string;
   readonly seed: number;
   readonly allowEgress: readonly string[];
+  readonly caFile: string | undefined;
   /** The only conversation that is held, with all of its frames on the screen. */
   readonly conversation: string | undefined;
   readonly reports: readonly ReportTarget[];
@@ -33,7 +34,7 @@ const DEFAULT_SEED = 7;
 /** Holds a row of short conversations with an LLM server, and says which rules of the protocol it keeps. */
 export async function conformSocket(request: ConformSocketRequest, context: CliContext): Promise<number> {
   const { output, env } = context;
-  const { llmUrl, provider, seed, allowEgress, conversation, reports } = request;
+  const { llmUrl, provider, seed, allowEgress, caFile, conversation, reports } = request;
   refuseLlmServer(provider, '--provider');
   const wanted = conversation === undefined ? undefined : wantedOf(conversation);
   refuseRuleReports(reports);
@@ -48,6 +49,7 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
     port: 0,
     control: false,
     allowEgress,
+    ...(caFile === undefined ? {} : { caFile }),
     concurrency: 100,
     env,
   });
@@ -99,7 +101,8 @@ function framesOf({ played }: Held, { isColored, width }: Output): string {
 }
 
 /** The command to type; whatever else was given is given again. */
-function closerCommand({ llmUrl, provider, seed, allowEgress }: ConformSocketRequest, name: string): string {
+function closerCommand(request: ConformSocketRequest, name: string): string {
+  const { llmUrl, provider, seed, allowEgress, caFile } = request;
   const given = [
     'drydial conform socket',
     shellWord(llmUrl),
@@ -107,6 +110,7 @@ function closerCommand({ llmUrl, provider, seed, allowEgress }: ConformSocketReq
     ...(provider === 'retell' ? [] : [`--provider ${provider}`]),
     ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
     ...allowEgress.map((host) => `--allow-egress ${shellWord(host)}`),
+    ...(caFile === undefined ? [] : [`--ca ${shellWord(caFile)}`]),
   ];
   return given.join(' ');
 }

@@ -23,6 +23,7 @@ export interface TalkRequest {
   readonly provider: string;
   readonly seed: number;
   readonly allowEgress: readonly string[];
+  readonly caFile: string | undefined;
   /** Lines of the person, or of a pipe. */
   readonly input: NodeJS.ReadableStream;
 }
@@ -35,10 +36,19 @@ const OPENING = ['ring: 1s', 'answer', 'expect_reply'];
 
 /** A person speaks with an LLM server: what is typed is what the caller says, and all around it is the provider. */
 export async function talk(request: TalkRequest, context: CliContext): Promise<number> {
-  const { llmUrl, provider, seed, allowEgress } = request;
+  const { llmUrl, provider, seed, allowEgress, caFile } = request;
   const { output, env } = context;
   refuseLlmServer(provider, '--provider');
-  const options = { providers: [provider], clock: 'skip', seed, control: false, allowEgress, env };
+  const trusted = caFile === undefined ? {} : { caFile };
+  const options = {
+    providers: [provider],
+    clock: 'skip',
+    seed,
+    control: false,
+    allowEgress,
+    ...trusted,
+    env,
+  };
   const simulator = await context.startSimulator({ ...options, host: '127.0.0.1', port: 0 });
   const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false, wraps: true });
   const talking = new Talking(request, simulator, context);

@@ -1,7 +1,7 @@
 import { SimulatorError } from '../../core/errors.ts';
 import { parseDurationMs } from '../../core/time/duration.ts';
 
-/** The options of `conform socket`, as the command line has them. @throws DRY_OPTION_INVALID */
+/** The options of `conform socket` and `talk`, as the command line has them. @throws DRY_OPTION_INVALID */
 export function readConform(
   url: string,
   options: Readonly<Record<string, unknown>>,
@@ -10,6 +10,8 @@ export function readConform(
   readonly provider: string;
   readonly seed: number;
   readonly allowEgress: readonly string[];
+  /** Certificates that are trusted beside the usual ones. */
+  readonly caFile: string | undefined;
 } {
   const parsed = URL.parse(url);
   if (parsed === null || (parsed.protocol !== 'ws:' && parsed.protocol !== 'wss:')) {
@@ -29,6 +31,7 @@ export function readConform(
     provider: String(options.provider),
     seed,
     allowEgress: hosts.filter((host) => typeof host === 'string'),
+    caFile: typeof options.ca === 'string' ? options.ca : undefined,
   };
 }
 

@@ -15,6 +15,8 @@ Examples:
                                                     see also that what comes twice is not done twice
 `;
 
+const CA = 'certificates in PEM that are trusted as well, for wss://';
+
 /** `drydial conform socket` and `drydial conform webhooks`. */
 export function addConform(program: Command, { context, finish }: CommandHost, group: string): void {
   const conform = program
@@ -32,6 +34,7 @@ export function addConform(program: Command, { context, finish }: CommandHost, g
     .option('--seed <n>', 'seed of everything that chance decides', '7')
     .option('--conversation <name>', 'hold only this one, and show all of its frames')
     .option('--allow-egress <host>', 'a further host that may be called', collect)
+    .option('--ca <file>', CA)
     .addOption(ruleReportOption())
     .action(async (url: string, options: RawOptions) => {
       const [{ conformSocket }, { parseReportTargets }, { readConform }] = await Promise.all([
@@ -88,6 +91,7 @@ export function addTalk(program: Command, { context, finish }: CommandHost, grou
     .option('--provider <id>', 'whose protocol it speaks', 'retell')
     .option('--seed <n>', 'seed of everything that chance decides', '7')
     .option('--allow-egress <host>', 'a further host that may be called', collect)
+    .option('--ca <file>', CA)
     .action(async (url: string, options: RawOptions) => {
       const [{ talk }, { readConform }] = await Promise.all([
         import('../commands/talk.ts'),
