@@ -20,6 +20,7 @@ async function type(lines: readonly string[], wrong?: string) {
       provider: 'retell',
       seed: 7,
       allowEgress: [],
+      caFile: undefined,
       input: Readable.from(lines.map((line) => `${line}\n`)),
     },
     { ...stage.context, env: {}, startSimulator },
