@@ -20,25 +20,34 @@ export function contactsOf(world: World): Collection<ContactRecord> {
   return world.store.collection<ContactRecord>('contact');
 }
 
+/**
+ * Under which id the contact with a number is kept. Each call asks, and an account may have many thousand. It follows from
+ * the contacts and is made of them when it is first needed; a number whose contact is gone may stay, so that a change which is
+ * taken back has nothing to take back here.
+ */
+const idsByPhone = new WeakMap<Collection<ContactRecord>, Map<string, string>>();
+
+const MOST_GONE = 1000;
+
 /** At most one contact has a number, and keeps it (retell-sdk 5.66.1). */
 export function contactByPhone(world: World, phoneNumber: string): ContactRecord | undefined {
-  const contactId = contactIdsByPhone(world).get(phoneNumber);
-  return contactId === undefined ? undefined : contactsOf(world).get(contactId);
+  const contacts = contactsOf(world);
+  const record = contacts.get(idsIn(contacts).get(phoneNumber) ?? '');
+  // An account that was reset gives its ids again.
+  return record?.phoneNumber === phoneNumber ? record : undefined;
 }
 
-/** Each call asks whose number it dials, and an account may have many thousand contacts. */
-function contactIdsByPhone(world: World): Collection<string> {
-  const contacts = contactsOf(world);
-  const ids = world.store.collection<string>('contact-by-phone');
-  // A file that was written before there was this collection has contacts alone.
-  if (ids.size !== contacts.size)
-    for (const { phoneNumber, contactId } of contacts.values()) ids.put(phoneNumber, contactId);
+function idsIn(contacts: Collection<ContactRecord>): Map<string, string> {
+  const known = idsByPhone.get(contacts);
+  // Made anew where most of it is of contacts that are gone: an account may be reset again and again.
+  if (known !== undefined && known.size <= 2 * contacts.size + MOST_GONE) return known;
+  const ids = new Map([...contacts.values()].map(({ phoneNumber, contactId }) => [phoneNumber, contactId]));
+  idsByPhone.set(contacts, ids);
   return ids;
 }
 
 export function addContact(world: World, phoneNumber: string, fields: JsonObject): ContactRecord {
   const contacts = contactsOf(world);
-  const idsByPhone = contactIdsByPhone(world);
   const contactId = mintUnused(
     () => world.ids.mint('contact', CONTACT_ID),
     (id) => contacts.has(id),
@@ -46,13 +55,8 @@ export function addContact(world: World, phoneNumber: string, fields: JsonObject
   const nowMs = world.clock.epochMs();
   const record: ContactRecord = { contactId, createdAtMs: nowMs, phoneNumber, fields, changedAtMs: nowMs };
   contacts.put(contactId, record);
-  idsByPhone.put(phoneNumber, contactId);
+  idsIn(contacts).set(phoneNumber, contactId);
   return record;
-}
-
-export function removeContact(world: World, { contactId, phoneNumber }: ContactRecord): void {
-  contactIdsByPhone(world).delete(phoneNumber);
-  contactsOf(world).delete(contactId);
 }
 
 export function changeContact(world: World, record: ContactRecord, fields: JsonObject): ContactRecord {

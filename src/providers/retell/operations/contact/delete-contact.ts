@@ -1,10 +1,11 @@
 import type { OperationHandler } from '../../../pack.ts';
-import { contactsOf, externalIdOf, removeContact } from '../../contacts/contact-record.ts';
+import { contactsOf, externalIdOf } from '../../contacts/contact-record.ts';
 import { crmConfigOf } from '../../contacts/crm-config.ts';
 
 /** Deletes a contact, unless the next sync would bring it back (retell-sdk 5.66.1). */
 export const deleteContact: OperationHandler = ({ params }, { world }) => {
-  const record = contactsOf(world).get(params.contact_id ?? '');
+  const contacts = contactsOf(world);
+  const record = contacts.get(params.contact_id ?? '');
   if (record === undefined) return { failure: 'not-found', resource: 'contact' };
   if (externalIdOf(record) !== undefined && crmConfigOf(world).app_id !== undefined) {
     return {
@@ -12,6 +13,6 @@ export const deleteContact: OperationHandler = ({ params }, { world }) => {
       message: 'The contact is linked to a record of the connected CRM: unlink the CRM app first.',
     };
   }
-  removeContact(world, record);
+  contacts.delete(record.contactId);
   return { status: 204 };
 };
