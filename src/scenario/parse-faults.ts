@@ -7,8 +7,9 @@ import { FaultSchema, type RawFault } from './schema/schema-faults.ts';
 import type { Shape } from './schema/shape.ts';
 import { oneLine } from './source/one-line.ts';
 import { toRawFault } from './source/raw-fault.ts';
+import { readSourceTree } from './source/read-source-tree.ts';
 import type { Problem } from './source/report-problem.ts';
-import { readSourceTree, type SourceNode } from './source/source-tree.ts';
+import type { SourceNode } from './source/source-tree.ts';
 
 // Widened first: TypeBox builds plain JSON Schema, and a test holds it to the keywords of Shape.
 const FAULTS_SHAPE: Shape = {

@@ -28,9 +28,10 @@ import type { IncludeReader } from './source/include.ts';
 import { createLineIndex } from './source/line-index.ts';
 import type { Combination } from './source/matrix.ts';
 import { oneLine } from './source/one-line.ts';
+import { readSourceTree } from './source/read-source-tree.ts';
 import { type Problem, type Report, type Span, toScenarioError } from './source/report-problem.ts';
 import { toRunTrees } from './source/run-trees.ts';
-import { childOf, type MapNode, readSourceTree, type SourceNode } from './source/source-tree.ts';
+import { childOf, type MapNode, type SourceNode } from './source/source-tree.ts';
 import type { Environment, ParamValue } from './source/substitute.ts';
 
 export interface ParseOptions {

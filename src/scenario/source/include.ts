@@ -1,7 +1,8 @@
 import { mergeTrees } from './merge-trees.ts';
 import { resolveParams } from './params.ts';
+import { readSourceTree } from './read-source-tree.ts';
 import type { IncludedSource, Report, Span } from './report-problem.ts';
-import { childOf, entryOf, type MapNode, readSourceTree, type SourceNode } from './source-tree.ts';
+import { childOf, entryOf, type MapNode, type SourceNode } from './source-tree.ts';
 import { type ParamValues, substitute, type Variables } from './substitute.ts';
 
 /** Finds the file that another one includes; `from` is that other one, or undefined for the scenario's own. */
