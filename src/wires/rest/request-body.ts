@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readBodyText } from './body-text.ts';
 import { parseClientJson } from './json-text.ts';
 
 /**
@@ -20,22 +21,21 @@ export class BodyProblem {
   }
 }
 
+/** Fastify's own. */
+const DEFAULT_LIMIT_BYTES = 1024 * 1024;
+
 /** Replaces Fastify's own parsers on this instance. */
 export function installBodyParsers(app: FastifyInstance): void {
+  const { bodyLimit = DEFAULT_LIMIT_BYTES } = app.initialConfig;
+  const add = (type: string | RegExp, parse: (text: string, request: FastifyRequest) => unknown): void => {
+    app.addContentTypeParser(type, (request: FastifyRequest, payload, done) => {
+      readBodyText(payload, bodyLimit, (error, text) => done(error, error ?? parse(text, request)));
+    });
+  };
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
-    done(null, readJson(text, request));
-  });
-  app.addContentTypeParser<string>(
-    /^application\/[\w.+-]+\+json(?:;|$)/,
-    { parseAs: 'string' },
-    (request, text, done) => {
-      done(null, readJson(text, request));
-    },
-  );
-  app.addContentTypeParser<string>('*', { parseAs: 'string' }, (request, text, done) => {
-    done(null, text === '' ? undefined : wrongType(request, text));
-  });
+  add('application/json', readJson);
+  add(/^application\/[\w.+-]+\+json(?:;|$)/, readJson);
+  add('*', (text, request) => (text === '' ? undefined : wrongType(request, text)));
 }
 
 function readJson(sent: string, request: FastifyRequest): unknown {
