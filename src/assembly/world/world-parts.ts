@@ -33,6 +33,7 @@ import { createWebhookCheck } from '../customer/webhook-check.ts';
 import type { PackContracts } from '../packs/contracts.ts';
 import type { AccountBook } from './account-book.ts';
 import { createWitness } from './create-witness.ts';
+import { loadWires } from './load-wires.ts';
 import { createEndings } from './world-endings.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
@@ -187,6 +188,7 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
   const secret = signingSecret(plan, { account, env: shared.env });
   const webhookContext = { account, quirks: shared.quirks, credentials: plan.credentials, secret };
   const onEvent = (event: CallEvent, call: Call, entry: Appended): void => {
+    if (event.kind === 'created') loadWires(call, pack, clock);
     if (pack.webhooks === undefined || dispatcher === undefined) return;
     const messages = pack.webhooks.messages(event, call, webhookContext);
     if (messages.length === 0) return;
