@@ -6,6 +6,7 @@ import { isError, messageOf, systemCodeOf } from '../../core/errors.ts';
 import { EXHAUSTED, isExhaustion } from '../../core/exhaustion.ts';
 import { startDeadline } from '../../core/time/wall-clock.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
+import { LoopTurns } from './loop-turns.ts';
 import type { EndableSocket, OpenSockets } from './open-sockets.ts';
 
 /** A frame larger than this is a defect of its sender; the socket is closed with 1009. */
@@ -18,6 +19,10 @@ export const NO_CLOSE_FRAME = 1006;
 export const NO_CODE = 1005;
 /** Says that this side goes down, so that nobody takes it for a hang-up (RFC 6455, 7.4.1). */
 export const GOING_AWAY = 1001;
+
+/** Some 2 ms of work; of this process, as its event loop is. */
+const DIALS_A_TURN = 8;
+const dials = new LoopTurns(DIALS_A_TURN);
 
 export interface ConnectionOptions {
   readonly url: URL;
@@ -74,6 +79,7 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
   const library = await import('ws').catch((thrown: unknown) => failure(thrown, false));
   if ('kind' in library) return library;
   const { WebSocket: Socket } = library;
+  await dials.wait();
   if (openSockets?.isEnded === true) return failure(new Error('its world was forgotten'), false);
   return new Promise((resolve) => {
     let socket: WebSocket;
