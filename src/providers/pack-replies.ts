@@ -14,6 +14,8 @@ export interface ProviderReply {
   readonly contentType?: string;
   /** Same body object, same bytes: lets an unchanged object be serialised and checked once. */
   readonly isImmutable?: boolean;
+  /** Seen of the provider, and in no document of its: the contract has no say in it. */
+  readonly isUndocumented?: boolean;
   /** The call that the exchange is about, for the journal. */
   readonly callId?: string;
   /** What was asked for and has no effect, a sentence each: findings, and no part of the reply. */

@@ -45,6 +45,23 @@ describe("agents and engines through the provider's own SDK", () => {
     expect(await client.agent.retrieve(agent_id)).toMatchObject({ version: 0 });
   });
 
+  it('are refused as clients met it live, where quirks say so', async () => {
+    const quirks = { 'unknown-id-status': '404', 'contract-error-body': 'error_message' };
+    const simulator = await simulate({ quirks });
+    const client = clientOf(simulator, 'key_live');
+    const unknown = await errorOf(client.agent.retrieve('agent_x'));
+    expect(unknown).toBeInstanceOf(Retell.NotFoundError);
+    expect(String(unknown)).toContain('404 Item agent_x not found from agent');
+    const offContract = client.call.createPhoneCall({ from_number: '', to_number: TO });
+    expect(String(await errorOf(offContract))).toContain(
+      '400 {"error_message":"request/body/from_number must NOT have fewer than 1 characters"}',
+    );
+    const rules = simulator.journal
+      .entries()
+      .flatMap((entry) => (entry.kind === 'violation' ? [entry.rule] : []));
+    expect(rules).toEqual(['request-on-contract']);
+  });
+
   it('refuse an update that another one has overtaken', async () => {
     const client = clientOf(await simulate(), 'key_stale');
     const { agent_id } = await client.agent.create({

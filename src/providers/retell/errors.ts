@@ -1,8 +1,11 @@
-import type { Failure, FailureKind, ProviderReply } from '../pack.ts';
+import type { ErrorContext, Failure, FailureKind, ProviderReply, QuirkValues } from '../pack.ts';
+import { contractErrorBodyQuirk, quirkValue, unknownIdQuirk } from './quirks.ts';
 
 interface ErrorRow {
   readonly status: number;
   readonly message: string;
+  /** Seen live, and listed on none of the operations that answer it. */
+  readonly isUndocumented?: boolean;
 }
 
 /** Statuses and texts as the OpenAPI document of April 2026 gives them; the throttling text was seen live. */
@@ -26,6 +29,8 @@ const ERRORS: Readonly<Record<Exclude<FailureKind, 'unknown-route'>, ErrorRow>> 
   'server-error': { status: 500, message: 'An unexpected server error occurred.' },
 };
 
+const NOT_FOUND: ErrorRow = { status: 404, message: 'The requested resource was not found.' };
+
 /** The few resources whose unknown ids are answered with 404. */
 const ANSWERED_404: ReadonlySet<string> = new Set([
   'agent-version',
@@ -35,21 +40,33 @@ const ANSWERED_404: ReadonlySet<string> = new Set([
 ]);
 
 /** A refusal in Retell's shape: `{status: "error", message}`, and Express's own page for a route that does not exist. */
-export function retellErrorReply(failure: Failure): ProviderReply {
+export function retellErrorReply(failure: Failure, { quirks }: Pick<ErrorContext, 'quirks'>): ProviderReply {
   if (failure.failure === 'unknown-route') return unknownRouteReply(failure);
-  const row = rowOf(failure.failure, failure.resource);
+  const row = rowOf(failure.failure, failure.resource, quirks);
+  const message = failure.message ?? row.message;
+  const isBare = isOffContract(message) && quirkValue(quirks, contractErrorBodyQuirk) === 'error_message';
   return {
     status: row.status,
-    body: { status: 'error', message: failure.message ?? row.message },
+    body: isBare ? { error_message: message } : { status: 'error', message },
+    ...((isBare || row.isUndocumented === true) && { isUndocumented: true }),
     ...(failure.headers === undefined ? {} : { headers: failure.headers }),
   };
 }
 
-function rowOf(kind: Exclude<FailureKind, 'unknown-route'>, resource: string | undefined): ErrorRow {
-  if (kind === 'not-found' && resource !== undefined && ANSWERED_404.has(resource)) {
-    return { status: 404, message: 'The requested resource was not found.' };
-  }
+function rowOf(
+  kind: Exclude<FailureKind, 'unknown-route'>,
+  resource: string | undefined,
+  quirks: QuirkValues,
+): ErrorRow {
+  if (kind !== 'not-found') return ERRORS[kind];
+  if (resource !== undefined && ANSWERED_404.has(resource)) return NOT_FOUND;
+  if (quirkValue(quirks, unknownIdQuirk) === '404') return { ...NOT_FOUND, isUndocumented: true };
   return ERRORS[kind];
+}
+
+/** What the validator of the live service says begins so, and nothing else does. */
+function isOffContract(message: string): boolean {
+  return message.startsWith('request/');
 }
 
 /** Seen live: "Cannot POST /..." and no JSON (Hermes, 2026-08). Express wraps those words in this page. */

@@ -69,6 +69,26 @@ export const languageMultiQuirk: Quirk = {
     'retell-sdk 5.66.1 still types it; docs: deprecation-notice/overview announce its refusal for 2026-07-31.',
 };
 
+export const unknownIdQuirk: Quirk = {
+  name: 'unknown-id-status',
+  about:
+    'How unknown ids are refused: with 422 and one text for all, or with 404 and "Item <id> not found from agent".',
+  values: ['422', '404'],
+  byDefault: '422',
+  source:
+    'OpenAPI document (2026-08): 422. Many public clients met 404 live (agents, numbers, voices; 2026-03 to 2026-06).',
+};
+
+export const contractErrorBodyQuirk: Quirk = {
+  name: 'contract-error-body',
+  about:
+    'The body of a 400 for a request off contract: status and message like every refusal, or error_message alone.',
+  values: ['message', 'error_message'],
+  byDefault: 'message',
+  source:
+    'OpenAPI document (2026-08): status and message. Four public clients met {"error_message": "request/body ..."} live (to 2026-05).',
+};
+
 export const unknownEngineQuirk: Quirk = {
   name: 'unknown-engine',
   about: 'What becomes of an agent whose LLM or conversation flow the account does not have.',
@@ -258,6 +278,8 @@ export const retellQuirks: readonly Quirk[] = [
   stopCallWhenOverQuirk,
   transcriptWhileOngoingQuirk,
   languageMultiQuirk,
+  unknownIdQuirk,
+  contractErrorBodyQuirk,
   unknownEngineQuirk,
   unknownKnowledgeBaseQuirk,
   unknownToolAgentQuirk,

@@ -239,9 +239,8 @@ function notePassedOver(exchange: Exchange, messages: readonly string[]): void {
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {
   const standIn = standInFor(exchange, route, failure);
   const answer = standIn ?? toErrorReply(route.site.mount, failure, { operation: route.operation.id });
-  const check = route.replyCheck(answer.status);
   const note = standIn === undefined ? notFoundNote(failure) : MADE_UP;
-  endExchange(exchange, answer, note === undefined ? { check } : { check, note });
+  endExchange(exchange, answer, { ...checkOf(answer, route), ...(note !== undefined && { note }) });
 }
 
 function refuseOffContract(exchange: Exchange, refusal: Refusal, route: OperationRoute): void {
@@ -256,11 +255,14 @@ function refuseOffContract(exchange: Exchange, refusal: Refusal, route: Operatio
     ],
   };
   // A status of the transport itself is in no contract.
-  endExchange(
-    exchange,
-    answer,
-    status === undefined ? { ...ending, check: route.replyCheck(answer.status) } : ending,
-  );
+  endExchange(exchange, answer, status === undefined ? { ...ending, ...checkOf(answer, route) } : ending);
+}
+
+function checkOf(
+  { status, isUndocumented }: ProviderReply,
+  { replyCheck }: OperationRoute,
+): Pick<ExchangeEnding, 'check'> {
+  return isUndocumented === true ? {} : { check: replyCheck(status) };
 }
 
 function unknownRouteFinding(

@@ -6,6 +6,8 @@ import { createRetellLimits } from '../../../src/providers/retell/limits.ts';
 import { retellQuirks } from '../../../src/providers/retell/quirks.ts';
 import { retellContract } from './contract.ts';
 
+const usual = { quirks: {} };
+
 describe('a refusal', () => {
   it.each<[FailureKind, number, string]>([
     ['invalid-request', 400, 'Invalid request format'],
@@ -19,17 +21,16 @@ describe('a refusal', () => {
     ['no-capacity', 429, 'throttle'],
     ['server-error', 500, 'unexpected server error'],
   ])('%s is a %i in the envelope', (failure, status, text) => {
-    const reply = retellErrorReply({ failure });
+    const reply = retellErrorReply({ failure }, usual);
     expect(reply).toEqual({ status, body: { status: 'error', message: expect.stringContaining(text) } });
     expect(retellContract.problems('ErrorReply', reply.body)).toEqual([]);
   });
 
   it('says what the place knows better, and keeps the headers of a limiter', () => {
-    const reply = retellErrorReply({
-      failure: 'rate-limited',
-      message: 'Slower.',
-      headers: { 'retry-after': '3' },
-    });
+    const reply = retellErrorReply(
+      { failure: 'rate-limited', message: 'Slower.', headers: { 'retry-after': '3' } },
+      usual,
+    );
     expect(reply).toEqual({
       status: 429,
       body: { status: 'error', message: 'Slower.' },
@@ -43,11 +44,23 @@ describe('a refusal', () => {
     ['phone-number', 422],
     ['conversation-flow', 404],
   ])('of an unknown %s is a %i', (resource, status) => {
-    expect(retellErrorReply({ failure: 'not-found', resource }).status).toBe(status);
+    expect(retellErrorReply({ failure: 'not-found', resource }, usual).status).toBe(status);
+  });
+
+  it('of a request off contract may be error_message alone, as clients met it; no other is', () => {
+    const seen = { quirks: { 'contract-error-body': 'error_message' } };
+    const message = "request/body must have required property 'voice_id'";
+    const failure = 'invalid-request';
+    expect(retellErrorReply({ failure, message }, seen).body).toEqual({ error_message: message });
+    expect(retellErrorReply({ failure, message: 'Slower.' }, seen).body).toEqual({
+      status: 'error',
+      message: 'Slower.',
+    });
   });
 
   it('of an unknown route is a page of Express, with the path escaped', () => {
-    const reply = retellErrorReply({ failure: 'unknown-route', method: 'POST', path: '/v9/<script>"\'&' });
+    const failure = { failure: 'unknown-route', method: 'POST', path: '/v9/<script>"\'&' } as const;
+    const reply = retellErrorReply(failure, usual);
     expect(reply.status).toBe(404);
     expect(reply.contentType).toBe('text/html; charset=utf-8');
     expect(reply.body).toContain('<pre>Cannot POST /v9/&lt;script&gt;&quot;&#39;&amp;</pre>');
