@@ -2,9 +2,9 @@ import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts'
 import type { World } from '../../../core/world.ts';
 import type { Failure } from '../../pack.ts';
 
-/** Refuses prompts whose models or states contradict each other. */
+/** Refuses prompts whose models, states or tools contradict each other. */
 export function checkLlmSettings(_world: World, settings: JsonObject): Failure | undefined {
-  return checkModels(settings) ?? checkStates(settings);
+  return checkModels(settings) ?? checkStates(settings) ?? checkToolNames(settings);
 }
 
 /** Refuses a text model beside a speech-to-speech model. */
@@ -24,6 +24,28 @@ function checkStates({ states, starting_state: start }: JsonObject): Failure | u
   return names.includes(start)
     ? undefined
     : refuse(`starting_state "${String(start)}" is not one of the states.`);
+}
+
+/**
+ * Refuses tools that a model could not tell apart: names are unique among the general tools and those of one state (retell-sdk
+ * 5.66.1). A public client met the first words of the text.
+ */
+function checkToolNames({ general_tools: general, states }: JsonObject): Failure | undefined {
+  const shared = namesIn(general);
+  const inStates = Array.isArray(states)
+    ? states.filter(isJsonObject).map(({ tools }) => namesIn(tools))
+    : [];
+  for (const own of [[], ...inStates]) {
+    const names = [...shared, ...own];
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) return refuse(`Tool name must be unique, "${twice}" is there twice.`);
+  }
+  return undefined;
+}
+
+function namesIn(tools: Json | undefined): readonly string[] {
+  if (!Array.isArray(tools)) return [];
+  return tools.map(nameOf).filter((name) => typeof name === 'string');
 }
 
 function nameOf(state: Json): Json {

@@ -101,6 +101,22 @@ describe('Retell LLMs', () => {
     await makeLlm(new Account(), { states: [{ name: 'a' }, { name: 'b' }], starting_state: 'b' });
   });
 
+  it('refuse tools of one name that a model sees together, and let two states have the same', async () => {
+    const account = new Account();
+    const end = { type: 'end_call', name: 'hang_up' };
+    const [first, second] = [
+      { name: 'a', tools: [end] },
+      { name: 'b', tools: [end] },
+    ];
+    const params = { llm_id: await makeLlm(account, { states: [first, second], starting_state: 'a' }) };
+    expect(await account.send('updateRetellLlm', { params, body: { general_tools: [end] } })).toMatchObject({
+      status: 400,
+      body: { message: 'Tool name must be unique, "hang_up" is there twice.' },
+    });
+    const twice = await account.send('createRetellLlm', { body: { general_tools: [end, end] } });
+    expect(twice.status).toBe(400);
+  });
+
   it.each(['getRetellLlm', 'updateRetellLlm', 'deleteRetellLlm'])(
     'that are unknown are a 422 to %s',
     async (operation) => {
