@@ -48,6 +48,8 @@ export interface Failure {
   readonly code?: string;
   /** What was not found: "call", "agent or version". A note in the reply says so, since the provider's words may not. */
   readonly resource?: string;
+  /** What to do about it, where the provider's own words leave that open. */
+  readonly advice?: string;
   /** Further fields of the body. */
   readonly fields?: JsonObject;
   /** For unknown routes. */

@@ -3,6 +3,12 @@ import type { Quirk } from '../pack.ts';
 export { quirkValue } from '../pack.ts';
 
 import { webCallJoinQuirk, webCallV2EndQuirk } from './calls/web-call-quirks.ts';
+import {
+  newAgentEngineQuirk,
+  unknownEngineQuirk,
+  unknownKnowledgeBaseQuirk,
+  unknownToolAgentQuirk,
+} from './engines/engine-quirks.ts';
 import { webhookRetryGapsQuirk } from './webhooks/delivery.ts';
 import {
   rerunAnalysisWebhookQuirk,
@@ -87,35 +93,6 @@ export const contractErrorBodyQuirk: Quirk = {
   byDefault: 'message',
   source:
     'OpenAPI document (2026-08): status and message. Four public clients met {"error_message": "request/body ..."} live (to 2026-05).',
-};
-
-export const unknownEngineQuirk: Quirk = {
-  name: 'unknown-engine',
-  about: 'What becomes of an agent whose LLM or conversation flow the account does not have.',
-  values: ['rejected', 'accepted'],
-  byDefault: 'rejected',
-  source:
-    'OpenAPI document (2026-08): create-agent lists 422, the status of unknown ids; "accepted" is drydial\'s own.',
-};
-
-export const unknownKnowledgeBaseQuirk: Quirk = {
-  name: 'unknown-knowledge-base',
-  about:
-    'What becomes of an LLM, a flow or a component that names a knowledge base the account does not have.',
-  values: ['rejected', 'accepted'],
-  byDefault: 'rejected',
-  source:
-    'UNVERIFIED: the OpenAPI document lists 400 (create-retell-llm), 422 or 404 and does not say what for.',
-};
-
-export const unknownToolAgentQuirk: Quirk = {
-  name: 'unknown-tool-agent',
-  about:
-    'What becomes of an LLM, a flow or a component with a swap or a transfer to an agent that the account does not have.',
-  values: ['accepted', 'rejected'],
-  byDefault: 'accepted',
-  source:
-    'UNVERIFIED: nothing says that they are looked up. Agents that swap to each other cannot all exist before.',
 };
 
 export const unknownVoiceQuirk: Quirk = {
@@ -281,6 +258,7 @@ export const retellQuirks: readonly Quirk[] = [
   unknownIdQuirk,
   contractErrorBodyQuirk,
   unknownEngineQuirk,
+  newAgentEngineQuirk,
   unknownKnowledgeBaseQuirk,
   unknownToolAgentQuirk,
   unknownVoiceQuirk,

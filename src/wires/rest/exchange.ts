@@ -17,7 +17,7 @@ import {
   NO_FINDINGS,
 } from './exchange-end.ts';
 import { mayBeFaulted, runFaulted } from './faulted-exchange.ts';
-import { notFoundNote } from './note.ts';
+import { refusalNote } from './note.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
 import { noteScenario } from './scenario-header.ts';
@@ -239,7 +239,7 @@ function notePassedOver(exchange: Exchange, messages: readonly string[]): void {
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {
   const standIn = standInFor(exchange, route, failure);
   const answer = standIn ?? toErrorReply(route.site.mount, failure, { operation: route.operation.id });
-  const note = standIn === undefined ? notFoundNote(failure) : MADE_UP;
+  const note = standIn === undefined ? refusalNote(failure) : MADE_UP;
   endExchange(exchange, answer, { ...checkOf(answer, route), ...(note !== undefined && { note }) });
 }
 

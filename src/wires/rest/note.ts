@@ -10,10 +10,11 @@ export const STAGED_HEADER = 'x-drydial-staged';
 export const FAULT_HEADER = 'x-drydial-fault';
 
 /**
- * What a refusal of the provider leaves open: which of the things that a request names is unknown. A key that was mistyped is
+ * What a refusal of the provider leaves open: what to do, or which of the things that a request names is unknown. A key that was mistyped is
  * another account, where nothing is known.
  */
-export function notFoundNote({ failure, resource }: Failure): string | undefined {
+export function refusalNote({ failure, resource, advice }: Failure): string | undefined {
+  if (advice !== undefined) return advice;
   if (failure !== 'not-found' || resource === undefined) return undefined;
   return `no such ${resource.replaceAll('-', ' ')} ${IN_ACCOUNT}`;
 }

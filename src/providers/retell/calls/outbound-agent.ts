@@ -7,6 +7,14 @@ import { textField } from '../fields.ts';
 import type { PhoneNumberRecord } from '../numbers/phone-number-record.ts';
 import { numberDefaultVersionQuirk, quirkValue } from '../quirks.ts';
 
+/** Seen live in these words, for calls, batches and chats by text message alike (several public clients, to 2026-09). */
+export const NO_OUTBOUND_AGENT: Failure = {
+  failure: 'invalid-request',
+  message: 'No outbound agent id set up for phone number.',
+  advice:
+    'bind an agent to from_number (outbound_agents, or outbound_sms_agents for texts), or pass override_agent_id',
+};
+
 export interface OutboundChoice {
   readonly body: JsonObject;
   readonly number: PhoneNumberRecord;
@@ -25,12 +33,7 @@ export function chooseOutboundAgent(
   const bound = drawAgent(readAgents(number.view.outbound_agents), () =>
     world.random.fork(`outbound-agent:${callId}`),
   );
-  if (bound === undefined) {
-    return {
-      failure: 'invalid-request',
-      message: `No outbound agent is set up for phone number ${number.number}: bind one, or pass override_agent_id.`,
-    };
-  }
+  if (bound === undefined) return NO_OUTBOUND_AGENT;
   // Assumed: a version in the request counts for the bound agent too.
   const reference =
     body.override_agent_version ?? bound.version ?? boundReference(world, bound.agentId, quirks);

@@ -3,7 +3,8 @@ import type { World } from '../../../core/world.ts';
 import type { Failure, QuirkValues } from '../../pack.ts';
 import type { AgentRecord } from '../agents/agent-record.ts';
 import { objectField, textMapField } from '../fields.ts';
-import { quirkValue, unknownEngineQuirk } from '../quirks.ts';
+import { quirkValue } from '../quirks.ts';
+import { newAgentEngineQuirk, unknownEngineQuirk } from './engine-quirks.ts';
 import {
   type EngineRecord,
   type EngineReference,
@@ -22,6 +23,8 @@ export interface LinkOptions {
   readonly quirks: QuirkValues;
   /** How an unknown engine is refused: create-chat-agent documents no 422. */
   readonly unknownAs: 'not-found' | 'invalid-request';
+  /** What a reference without a version means. Default: the latest. */
+  readonly versionByDefault?: number;
 }
 
 /** What goes into the agent's response_engine. */
@@ -29,12 +32,12 @@ export interface LinkedEngine {
   readonly engine: Json;
 }
 
-/** The engine that an agent asks for, with the version that it gets: the latest where it names none (docs: samples). */
+/** The engine that an agent asks for, with the version that it gets. */
 export function linkEngine(world: World, engine: Json, options: LinkOptions): LinkedEngine | Failure {
   const reference = engineReferenceOf({ response_engine: engine });
   if (reference === undefined || !isJsonObject(engine)) return { engine };
   const record = recordOf(world, reference);
-  const view = record && engineVersion(record, reference.version);
+  const view = record && engineVersion(record, reference.version ?? options.versionByDefault);
   if (view !== undefined) return { engine: { ...engine, version: view.version ?? 0 } };
   if (quirkValue(options.quirks, unknownEngineQuirk) === 'accepted') return { engine };
   // Here an unknown flow is 422 too, though its own operations answer 404 (OpenAPI document, 2026-08).
@@ -43,6 +46,24 @@ export function linkEngine(world: World, engine: Json, options: LinkOptions): Li
     failure: 'invalid-request',
     message: `response_engine names an engine that cannot be found: ${reference.engineId}`,
   };
+}
+
+/**
+ * The engine of an agent that is made: agents and engines count their versions together, so it begins with the engine's first
+ * one, however many there are. Seen live with this status and text (several public clients, to 2026-09).
+ */
+export function linkNewAgent(world: World, engine: Json, options: LinkOptions): LinkedEngine | Failure {
+  const reference = engineReferenceOf({ response_engine: engine });
+  if (reference === undefined || quirkValue(options.quirks, newAgentEngineQuirk) !== '0')
+    return linkEngine(world, engine, options);
+  if ((reference.version ?? 0) > 0) {
+    return {
+      failure: 'invalid-request',
+      message: 'Cannot specify version > 0 for new agent',
+      advice: 'leave response_engine.version out: a new agent begins with version 0 of its engine',
+    };
+  }
+  return linkEngine(world, engine, { ...options, versionByDefault: 0 });
 }
 
 /** The engine after an update of an agent. */

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject } from '../../../core/json.ts';
 import { listOf } from '../../../core/json-fields.ts';
 import type { World } from '../../../core/world.ts';
 import type { QuirkValues } from '../../pack.ts';
-import { quirkValue, unknownKnowledgeBaseQuirk } from '../quirks.ts';
+import { quirkValue } from '../quirks.ts';
+import { unknownKnowledgeBaseQuirk } from './engine-quirks.ts';
 
 /** The first knowledge base that settings name and that the account does not have. */
 export function unknownKnowledgeBase(

@@ -3,7 +3,8 @@ import type { World } from '../../../core/world.ts';
 import type { QuirkValues } from '../../pack.ts';
 import { agentsOf } from '../agents/agent-record.ts';
 import { textField } from '../fields.ts';
-import { quirkValue, unknownToolAgentQuirk } from '../quirks.ts';
+import { quirkValue } from '../quirks.ts';
+import { unknownToolAgentQuirk } from './engine-quirks.ts';
 
 /*
  * What tools and nodes of an engine refer to. No type tells the app of a tool, so apps are not among it.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Account, START_AT_MS } from '../account.ts';
+import type { JsonObject } from '../../../../src/core/json.ts';
+import { Account, CUSTOM_AGENT, START_AT_MS } from '../account.ts';
 import { branch, itemsOf, listOf, llmEngine, makeAgent, makeFlow, makeLlm, publish } from './agent-setup.ts';
 
 const PUBLISHED = 'Cannot update published agent other than version title';
@@ -272,6 +273,41 @@ describe('an engine', () => {
     expect(again.body.response_engine).toEqual({ type: 'retell-llm', llm_id: second, version: 1 });
   });
 
+  it('begins with its first version in a new agent, though there are later ones', async () => {
+    const account = new Account();
+    const llmId = await makeLlm(account, { general_prompt: 'First' });
+    const older = await makeAgent(account, { response_engine: llmEngine(llmId) });
+    await publish(account, older, 0);
+    await branch(account, older, 0);
+    const first = { type: 'retell-llm', llm_id: llmId, version: 0 };
+    const chat = await account.send('createChatAgent', { body: { response_engine: llmEngine(llmId) } });
+    expect(chat.body.response_engine).toEqual(first);
+    const again = { ...CUSTOM_AGENT, response_engine: first };
+    expect((await account.send('createAgent', { body: again })).body.response_engine).toEqual(first);
+
+    const later = { ...CUSTOM_AGENT, response_engine: { ...first, version: 1 } };
+    expect(await account.send('createAgent', { body: later })).toMatchObject({
+      status: 400,
+      body: { message: 'Cannot specify version > 0 for new agent' },
+    });
+  });
+
+  it('begins with its latest or a named version where the quirk says so', async () => {
+    const account = new Account({ quirks: { 'new-agent-engine-version': 'latest' } });
+    const llmId = await makeLlm(account);
+    const older = await makeAgent(account, { response_engine: llmEngine(llmId) });
+    await branch(account, older, 0);
+    await branch(account, older, 1);
+    const versionOf = async (engine: JsonObject) => {
+      const { body } = await account.send('createAgent', {
+        body: { ...CUSTOM_AGENT, response_engine: engine },
+      });
+      return (body.response_engine as JsonObject).version; // Every reply has one.
+    };
+    expect(await versionOf(llmEngine(llmId))).toBe(2);
+    expect(await versionOf({ ...llmEngine(llmId), version: 1 })).toBe(1);
+  });
+
   it('that is unknown is a 422 to a voice agent, and a 400 to a chat agent', async () => {
     const account = new Account();
     const flowId = await makeFlow(account);
@@ -279,11 +315,11 @@ describe('an engine', () => {
     const body = { voice_id: 'retell-Cimo', response_engine: unknown };
     expect((await account.send('createAgent', { body })).status).toBe(422);
     expect((await account.send('createChatAgent', { body: { response_engine: unknown } })).status).toBe(400);
+    const params = { agent_id: await makeAgent(account) };
     const engine = { type: 'conversation-flow', conversation_flow_id: flowId, version: 3 };
-    expect((await account.send('createAgent', { body: { ...body, response_engine: engine } })).status).toBe(
+    expect((await account.send('updateAgent', { params, body: { response_engine: engine } })).status).toBe(
       422,
     );
-    const params = { agent_id: await makeAgent(account) };
     expect((await account.send('updateAgent', { params, body: { response_engine: unknown } })).status).toBe(
       422,
     );

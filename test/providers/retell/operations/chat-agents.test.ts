@@ -61,23 +61,54 @@ describe('chat agents', () => {
     expect(reply.status).toBe(412);
   });
 
-  it.each(['getAgent', 'updateAgent', 'deleteAgent', 'getAgentVersions', 'publishAgent'])(
-    'do not exist for %s',
+  it.each(['getAgent', 'updateAgent', 'deleteAgent'])('are of another channel for %s', async (operation) => {
+    const account = new Account();
+    const params = { agent_id: await makeChatAgent(account) };
+    expect(await account.send(operation, { params, body: {} })).toMatchObject({
+      status: 400,
+      body: { message: 'Invalid agent channel' },
+    });
+    expect((await account.send('getChatAgent', { params })).status).toBe(200);
+    const nobody = { params: { agent_id: 'agent_none' }, body: {} };
+    expect((await account.send(operation, nobody)).status).toBe(422);
+  });
+
+  it.each(['getChatAgent', 'updateChatAgent', 'deleteChatAgent'])(
+    'are not voice agents, and %s says so',
     async (operation) => {
       const account = new Account();
-      const params = { agent_id: await makeChatAgent(account) };
-      expect((await account.send(operation, { params, body: {} })).status).toBe(422);
+      const params = { agent_id: await makeAgent(account) };
+      expect(await account.send(operation, { params, body: {} })).toMatchObject({
+        status: 400,
+        body: { message: 'Invalid agent channel' },
+      });
+      expect((await account.send('getAgent', { params })).status).toBe(200);
     },
   );
 
-  it.each(['getChatAgent', 'updateChatAgent', 'deleteChatAgent', 'getChatAgentVersions', 'publishChatAgent'])(
+  it.each(['getAgentVersions', 'publishAgent'])('do not exist for %s', async (operation) => {
+    const account = new Account();
+    const params = { agent_id: await makeChatAgent(account) };
+    expect((await account.send(operation, { params })).status).toBe(422);
+  });
+
+  it.each(['getChatAgentVersions', 'publishChatAgent'])(
     'are not voice agents: those do not exist for %s',
     async (operation) => {
       const account = new Account();
       const params = { agent_id: await makeAgent(account) };
-      expect((await account.send(operation, { params, body: {} })).status).toBe(422);
+      expect((await account.send(operation, { params })).status).toBe(422);
     },
   );
+
+  it('alone can chat: a voice agent is refused in words of its own', async () => {
+    const account = new Account();
+    const body = { agent_id: await makeAgent(account) };
+    expect(await account.send('createChat', { body })).toMatchObject({
+      status: 422,
+      body: { message: 'Cannot start a chat session with selected agent.' },
+    });
+  });
 
   it('make no phone calls', async () => {
     const account = new Account();

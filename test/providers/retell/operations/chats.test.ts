@@ -487,7 +487,10 @@ describe('a chat by text message', () => {
 
   it('is refused without an agent, a number of the account, or a number to write to', async () => {
     const { account, agentId } = await withSmsNumber({});
-    expect((await text(account)).status).toBe(400);
+    expect(await text(account)).toMatchObject({
+      status: 400,
+      body: { message: 'No outbound agent id set up for phone number.' },
+    });
     expect((await text(account, { override_agent_id: 'agent_none' })).status).toBe(422);
     expect((await text(account, { override_agent_id: agentId, override_agent_version: 9 })).status).toBe(422);
     expect((await text(account, { override_agent_id: agentId, from_number: '+14155550999' })).status).toBe(

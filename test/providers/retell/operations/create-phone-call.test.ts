@@ -191,7 +191,7 @@ describe('a phone call is refused', () => {
     const reply = await account.send('createPhoneCall', { body });
     expect(reply).toMatchObject({
       status: 400,
-      body: { message: expect.stringContaining('override_agent_id') },
+      body: { message: 'No outbound agent id set up for phone number.' },
     });
     const agentId = String((await account.send('createAgent', { body: CUSTOM_AGENT })).body.agent_id);
     const named = await account.send('createPhoneCall', { body: { ...body, override_agent_id: agentId } });

@@ -12,7 +12,8 @@ const documented = [...retellContract.operations]
 describe('an account that cannot pay', () => {
   it('is refused by every operation that documents 402, and by no other', async () => {
     expect(documented.length).toBeGreaterThan(10);
-    const context = { account: { concurrencyLimit: 20, canPay: false } } as OperationContext;
+    const account = { concurrencyLimit: 20, canPay: false };
+    const context = { account, quirks: {} } as OperationContext;
     const request = { params: {}, query: {}, body: {}, headers: {} };
     const refused = [];
     for (const [id, handle] of Object.entries(retellOperations)) {

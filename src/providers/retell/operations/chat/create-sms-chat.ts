@@ -5,7 +5,7 @@ import type { AgentVersion } from '../../agents/agent-record.ts';
 import { drawAgent, readAgents } from '../../agents/agent-weights.ts';
 import { beginMessageOf } from '../../calls/agent-words.ts';
 import { checkDestination, checkMetadata } from '../../calls/call-checks.ts';
-import { boundReference } from '../../calls/outbound-agent.ts';
+import { boundReference, NO_OUTBOUND_AGENT } from '../../calls/outbound-agent.ts';
 import { openingLine } from '../../chats/agent-replies.ts';
 import { beginChat } from '../../chats/chat-life.ts';
 import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chats/chat-record.ts';
@@ -53,12 +53,7 @@ function chooseWriter(world: World, { body, number, chatId, quirks }: WriterChoi
   const bound = drawAgent(readAgents(number.view.outbound_sms_agents), () =>
     world.random.fork(`sms-agent:${chatId}`),
   );
-  if (bound === undefined) {
-    return {
-      failure: 'invalid-request',
-      message: `No outbound SMS agent is set up for phone number ${number.number}: bind one, or pass override_agent_id.`,
-    };
-  }
+  if (bound === undefined) return NO_OUTBOUND_AGENT;
   // As with calls.
   const reference =
     body.override_agent_version ?? bound.version ?? boundReference(world, bound.agentId, quirks);
