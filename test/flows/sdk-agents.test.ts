@@ -62,6 +62,27 @@ describe("agents and engines through the provider's own SDK", () => {
     expect(rules).toEqual(['request-on-contract']);
   });
 
+  it('are told of a field that is none, where it looks like one that was meant', async () => {
+    const simulator = await simulate();
+    const client = clientOf(simulator, 'key_slip');
+    const engine = { type: 'custom-llm', llm_websocket_url: 'wss://llm.example.com' } as const;
+    // As a program without types would send it.
+    const settings = { voice_id: 'retell-Cimo', response_engine: engine, end_call_after_silence: 20_000 };
+    const { agent_id } = await client.agent.create(settings);
+    // What a newer API may have is nobody's slip, and nor is what stands beside the field that it resembles.
+    const newer = { zodiac_sign: 'leo', agent_name: 'Ada', agent_names: ['Ada'] };
+    await client.agent.update(agent_id, newer);
+    const found = simulator.journal
+      .entries()
+      .flatMap((entry) => (entry.kind === 'violation' ? [[entry.rule, entry.message]] : []));
+    expect(found).toEqual([
+      [
+        'without-effect',
+        'request/body has no field "end_call_after_silence"; did you mean "end_call_after_silence_ms"?',
+      ],
+    ]);
+  });
+
   it('refuse an update that another one has overtaken', async () => {
     const client = clientOf(await simulate(), 'key_stale');
     const { agent_id } = await client.agent.create({

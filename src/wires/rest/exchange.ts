@@ -15,8 +15,10 @@ import {
   endExchange,
   endInDefect,
   NO_FINDINGS,
+  notePassedOver,
 } from './exchange-end.ts';
 import { mayBeFaulted, runFaulted } from './faulted-exchange.ts';
+import type { FieldCheck } from './field-check.ts';
 import { refusalNote } from './note.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
 import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
@@ -39,6 +41,7 @@ export interface OperationRoute {
   readonly handle: OperationHandler;
   readonly checks: RequestChecks;
   readonly dates: DateCheck;
+  readonly fields: FieldCheck;
   readonly replyCheck: (status: number) => ReplyCheck;
   readonly limiter: RateLimiter;
   /** The names that users of faults know it by, its own first. */
@@ -88,6 +91,8 @@ function carryOut(exchange: Exchange, route: OperationRoute): void {
       return;
     }
     if (dated.warnings.length > 0) exchange.warnings = [...exchange.warnings, ...dated.warnings];
+    const slips = route.fields(checked.body);
+    if (slips.length > 0) notePassedOver(exchange, slips);
 
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.
@@ -225,15 +230,6 @@ function answerWith(exchange: Exchange, route: OperationRoute, answer: ProviderR
   }
   if (answer.passedOver !== undefined) notePassedOver(exchange, answer.passedOver);
   endExchange(exchange, answer, { check: route.replyCheck(answer.status) });
-}
-
-function notePassedOver(exchange: Exchange, messages: readonly string[]): void {
-  exchange.note ??= messages[0];
-  const effect = 'the provider passes over it';
-  const found = messages.map(
-    (message) => ({ rule: 'without-effect', severity: 'warning', message, effect }) as const,
-  );
-  exchange.warnings = [...exchange.warnings, ...found];
 }
 
 function refuse(exchange: Exchange, route: OperationRoute, failure: Failure): void {

@@ -4,6 +4,7 @@ import type { ReplyCheck } from '../../contract/validator.ts';
 import { BROWSER_ROUTE, installPreflight } from './browser-access.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
+import { createFieldCheck } from './field-check.ts';
 import { installFormParser } from './form-data.ts';
 import { installKeptFiles } from './kept-files-route.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
@@ -62,7 +63,8 @@ function createRoute(site: OpenSite, { operation, handle }: ServedOperation): Op
     operation,
     handle,
     checks: requestChecks(validator, operation, () => contract.document),
-    dates: createDateCheck(site.mount.contract, operation, site.mount.asOf),
+    dates: createDateCheck(contract, operation, site.mount.asOf),
+    fields: createFieldCheck(contract, operation),
     replyCheck(status) {
       let check = replyChecks.get(status);
       if (check === undefined) {

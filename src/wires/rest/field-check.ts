@@ -1,0 +1,54 @@
+import type { Contract } from '../../contract/document.ts';
+import type { Operation } from '../../contract/operations.ts';
+import { resolvePointer, type SchemaPointer } from '../../contract/pointer.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { listOf, objectOf } from '../../core/json-fields.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
+
+/**
+ * Finds fields of a body that look like one of its operation and are none. Bodies are open, so that newer fields pass, and a slip
+ * of the pen would pass with them.
+ */
+export type FieldCheck = (body: unknown) => readonly string[];
+
+const JSON_TYPE = 'application/json';
+const NOTHING: readonly string[] = [];
+
+/** The check of one operation. Its fields are read at its first request. */
+export function createFieldCheck(contract: Contract, operation: Operation): FieldCheck {
+  const schema = operation.body?.schemas[JSON_TYPE];
+  let known: ReadonlySet<string> | undefined;
+  return (body) => {
+    if (schema === undefined || !isJsonObject(body)) return NOTHING;
+    known ??= fieldsOf(contract.document, schema);
+    let found = NOTHING;
+    for (const name of Object.keys(body)) {
+      if (!known.has(name)) found = [...found, ...slipOf(name, body, known)];
+    }
+    return found;
+  };
+}
+
+function slipOf(name: string, body: JsonObject, known: ReadonlySet<string>): readonly string[] {
+  // What stands beside it is not what it was meant to be.
+  const meant = nearestWord(
+    name,
+    [...known].filter((field) => !Object.hasOwn(body, field)),
+  );
+  return meant === undefined ? NOTHING : [`request/body has no field "${name}"; did you mean "${meant}"?`];
+}
+
+/** The names at the top of a body, of all its variants. */
+function fieldsOf(document: JsonObject, pointer: SchemaPointer): ReadonlySet<string> {
+  const seen = new Set<Json>();
+  const names = new Set<string>();
+  const read = (node: Json | undefined): void => {
+    if (!isJsonObject(node) || seen.has(node)) return;
+    seen.add(node);
+    if (typeof node.$ref === 'string') read(resolvePointer(document, node.$ref));
+    for (const part of [node.allOf, node.oneOf, node.anyOf].flatMap(listOf)) read(part);
+    for (const name of Object.keys(objectOf(node.properties))) names.add(name);
+  };
+  read(resolvePointer(document, pointer));
+  return names;
+}
