@@ -101,7 +101,7 @@ export const unknownVoiceQuirk: Quirk = {
   values: ['accepted', 'rejected'],
   byDefault: 'accepted',
   source:
-    'OpenAPI document (2026-08): create-agent lists 422; accepted, since drydial knows a few of the real voices only.',
+    'Public clients met the refusal live (to 2026-05); accepted, since drydial knows a few of the real voices only.',
 };
 
 export const numberDefaultVersionQuirk: Quirk = {

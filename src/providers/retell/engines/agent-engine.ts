@@ -90,6 +90,14 @@ export function relinkEngine(
   if (isSame && next !== undefined && next.version === undefined) {
     return { engine: objectField(view, 'response_engine') ?? wanted };
   }
+  if (isSame && next?.version !== old?.version) {
+    return {
+      failure: 'invalid-request',
+      // Met live by a public client, 2026.
+      message: 'Cannot update response engine to different version or different response engine type',
+      advice: 'an agent keeps the version of its engine: create-agent-version opens the next one of both',
+    };
+  }
   return linkEngine(world, wanted, options);
 }
 

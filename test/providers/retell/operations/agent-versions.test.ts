@@ -273,6 +273,21 @@ describe('an engine', () => {
     expect(again.body.response_engine).toEqual({ type: 'retell-llm', llm_id: second, version: 1 });
   });
 
+  it('stays at the version that the agent has', async () => {
+    const account = new Account();
+    const llmId = await makeLlm(account);
+    const params = { agent_id: await makeAgent(account, { response_engine: llmEngine(llmId) }) };
+    await branch(account, params.agent_id, 0);
+    const at = (version: number) => ({ params, body: { response_engine: { ...llmEngine(llmId), version } } });
+    expect((await account.send('updateAgent', at(1))).status).toBe(200);
+    expect(await account.send('updateAgent', at(0))).toMatchObject({
+      status: 400,
+      body: {
+        message: 'Cannot update response engine to different version or different response engine type',
+      },
+    });
+  });
+
   it('begins with its first version in a new agent, though there are later ones', async () => {
     const account = new Account();
     const llmId = await makeLlm(account, { general_prompt: 'First' });
