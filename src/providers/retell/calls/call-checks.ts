@@ -35,6 +35,12 @@ export function checkDestination(number: string): Failure | undefined {
   return { failure: 'invalid-request', message: `Calls to ${country} are not supported.` };
 }
 
+/** Refuses a number that would call itself. Met live in these words by a public client. */
+export function checkParties({ from_number: from, to_number: to }: JsonObject): Failure | undefined {
+  if (from !== to) return undefined;
+  return { failure: 'invalid-request', message: 'from and to number cannot be the same' };
+}
+
 /** Refuses a destination in a country that the number is not to call (retell-sdk 5.66.1). Assumed: with 400, and these words. */
 export function checkCountry({ number, view }: PhoneNumberRecord, to: string): Failure | undefined {
   if (isCountryAllowed(view.allowed_outbound_country_list, to)) return undefined;

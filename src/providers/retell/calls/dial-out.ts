@@ -11,6 +11,7 @@ import {
   checkDestination,
   checkDialRate,
   checkMetadata,
+  checkParties,
   checkSender,
 } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
@@ -35,6 +36,7 @@ export function checkDialling(body: JsonObject, context: OperationContext): Fail
   return (
     checkSender(textField(body, 'from_number') ?? '', body.ignore_e164_validation === true) ??
     checkDestination(textField(body, 'to_number') ?? '') ??
+    checkParties(body) ??
     checkMetadata(body) ??
     checkOverride(body, context)
   );

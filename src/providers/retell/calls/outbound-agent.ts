@@ -3,6 +3,7 @@ import type { World } from '../../../core/world.ts';
 import type { Failure, QuirkValues } from '../../pack.ts';
 import { type AgentVersion, agentsOf, latestPublished, resolveVersion } from '../agents/agent-record.ts';
 import { drawAgent, readAgents } from '../agents/agent-weights.ts';
+import { engineOf } from '../engines/agent-engine.ts';
 import { textField } from '../fields.ts';
 import type { PhoneNumberRecord } from '../numbers/phone-number-record.ts';
 import { numberDefaultVersionQuirk, quirkValue } from '../quirks.ts';
@@ -13,6 +14,12 @@ export const NO_OUTBOUND_AGENT: Failure = {
   message: 'No outbound agent id set up for phone number.',
   advice:
     'bind an agent to from_number (outbound_agents, or outbound_sms_agents for texts), or pass override_agent_id',
+};
+
+/** Met live in these words by a public client: what only speaks to the target of a transfer makes no call of its own. */
+const NOT_A_CALLER: Failure = {
+  failure: 'invalid-request',
+  message: 'Transfer agents cannot be used for outbound calls.',
 };
 
 export interface OutboundChoice {
@@ -51,5 +58,7 @@ export function boundReference(world: World, agentId: string, quirks: QuirkValue
 function findSpeaker(world: World, agentId: string, reference: unknown): AgentVersion | Failure {
   const record = agentsOf(world).get(agentId);
   const found = record?.channel === 'voice' ? resolveVersion(record, reference) : undefined;
-  return found ?? { failure: 'not-found', resource: 'voice agent or version' };
+  if (found === undefined) return { failure: 'not-found', resource: 'voice agent or version' };
+  const engine = engineOf(world, found.view)?.view;
+  return engine?.is_transfer_llm === true || engine?.is_transfer_cf === true ? NOT_A_CALLER : found;
 }

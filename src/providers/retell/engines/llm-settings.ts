@@ -21,9 +21,17 @@ function checkStates({ states, starting_state: start }: JsonObject): Failure | u
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return refuse(`states must have unique names, "${String(twice)}" is there twice.`);
   if (start === undefined || start === null) return refuse('starting_state is required when states are set.');
-  return names.includes(start)
-    ? undefined
-    : refuse(`starting_state "${String(start)}" is not one of the states.`);
+  if (!names.includes(start)) return refuse(`starting_state "${String(start)}" is not one of the states.`);
+  // Met live in these words by a public client.
+  return Array.isArray(states) && states.some(hasTwoWays)
+    ? refuse('Destination states must be unique for a particular state')
+    : undefined;
+}
+
+/** Whether two edges of a state lead to the same one. */
+function hasTwoWays(state: Json): boolean {
+  const edges = isJsonObject(state) && Array.isArray(state.edges) ? state.edges.filter(isJsonObject) : [];
+  return new Set(edges.map((edge) => edge.destination_state_name)).size < edges.length;
 }
 
 /**

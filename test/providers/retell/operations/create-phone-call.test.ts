@@ -198,6 +198,29 @@ describe('a phone call is refused', () => {
     expect(named).toMatchObject({ status: 201, body: { agent_id: agentId } });
   });
 
+  it('with 400 where a number would call itself', async () => {
+    const account = new Account();
+    await account.withNumber(FROM);
+    const body = { from_number: FROM, to_number: FROM };
+    expect(await account.send('createPhoneCall', { body })).toMatchObject({
+      status: 400,
+      body: { message: 'from and to number cannot be the same' },
+    });
+  });
+
+  it('with 400 for an agent that is meant for the targets of transfers', async () => {
+    const account = new Account();
+    const llm = await account.send('createRetellLlm', { body: { is_transfer_llm: true } });
+    const engine = { type: 'retell-llm', llm_id: String(llm.body.llm_id) };
+    await account.withNumber(FROM, { response_engine: engine });
+    expect(
+      await account.send('createPhoneCall', { body: { from_number: FROM, to_number: TO } }),
+    ).toMatchObject({
+      status: 400,
+      body: { message: 'Transfer agents cannot be used for outbound calls.' },
+    });
+  });
+
   it('with 422 where the bound agent was deleted', async () => {
     const account = new Account();
     const agentId = await account.withNumber(FROM);

@@ -15,6 +15,8 @@ import {
 
 const LLM_MESSAGE = 'Cannot find requested asset under given api key.';
 
+const TO_B = { destination_state_name: 'b', description: 'Once that is clear.' };
+
 describe('Retell LLMs', () => {
   it('need no field at all', async () => {
     const { status, body } = await new Account().send('createRetellLlm', { body: {} });
@@ -93,12 +95,17 @@ describe('Retell LLMs', () => {
     [{ states: [{ name: 'a' }] }],
     [{ states: [{ name: 'a' }], starting_state: 'b' }],
     [{ states: [{ name: 'a' }, { name: 'a' }], starting_state: 'a' }],
+    [{ states: [{ name: 'a', edges: [TO_B, TO_B] }, { name: 'b' }], starting_state: 'a' }],
   ])('refuse states that make no sense: %j', async (body) => {
     expect((await new Account().send('createRetellLlm', { body })).status).toBe(400);
   });
 
   it('accept states with one to begin with', async () => {
-    await makeLlm(new Account(), { states: [{ name: 'a' }, { name: 'b' }], starting_state: 'b' });
+    const states = [
+      { name: 'a', edges: [TO_B] },
+      { name: 'b', edges: [] },
+    ];
+    await makeLlm(new Account(), { states, starting_state: 'b' });
   });
 
   it('refuse tools of one name that a model sees together, and let two states have the same', async () => {
