@@ -2454,8 +2454,11 @@ export interface components {
             callId?: string;
             fromPhoneNumber: string | null;
             toPhoneNumber: string | null;
-            /** @enum {string} */
-            direction: "inbound" | "outbound";
+            /**
+             * @description inbound or outbound, or that of the flow, which may be bidirectional.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "bidirectional";
             /** @description Seconds; missing while the call is live. */
             duration?: number;
             recordingUrl: string | null;

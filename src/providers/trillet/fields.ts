@@ -32,3 +32,12 @@ export function mintId(world: World, kind: string, taken?: Pick<Collection<unkno
 export function isoTime(atMs: number): string {
   return new Date(atMs).toISOString();
 }
+
+/** The fields of an object that are texts or can be written as one: for headers and queries. */
+export function plainTexts(object: unknown): Readonly<Record<string, string>> {
+  if (!isJsonObject(object)) return {};
+  const plain = Object.entries(object).filter(([, value]) =>
+    ['string', 'number', 'boolean'].includes(typeof value),
+  );
+  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+}

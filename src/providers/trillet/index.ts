@@ -2,6 +2,7 @@ import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
 import { resumeBatches } from './batches/batch-runner.ts';
 import { BATCH_FILE_BYTES } from './batches/batch-table.ts';
+import { trilletWords } from './calls/agent-words.ts';
 import { BROWSER_OPERATIONS } from './calls/browser-operations.ts';
 import { resumeCallbacks } from './calls/dial-out.ts';
 import { END_WORDS, endWordOf, neutralReason } from './calls/end-reason.ts';
@@ -54,6 +55,7 @@ export const trilletPack: ProviderPack = {
     resumeMessages(context);
   },
   tools: trilletTools,
+  words: trilletWords,
   inbound: trilletInbound,
   staging: trilletStaging,
   callNotes: trilletCallNotes,

@@ -1,10 +1,13 @@
 import type { Call, CallFacts } from '../../../core/call.ts';
-import { isJsonObject, type JsonObject } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
+import type { QuirkValues } from '../../pack.ts';
 import type { AgentRecord } from '../agents/agent-record.ts';
 import { mintId, objectField, textField } from '../fields.ts';
-import type { CallRoute } from './call-route.ts';
+import { isToBeRecorded } from './call-recording.ts';
+import type { CallRoute, RouteFlow } from './call-route.ts';
 import { callSettingsOf } from './call-settings.ts';
+import { callVariables } from './call-variables.ts';
 
 /** What only this pack knows of a call; the views read it. */
 export type TrilletFacts = {
@@ -14,6 +17,10 @@ export type TrilletFacts = {
   readonly callType: 'sip' | 'web';
   readonly flowId?: string;
   readonly flowName?: string;
+  /** Which way the flow's calls go. */
+  readonly flowDirection?: string;
+  /** There is nothing to hear of it; absent where there is. */
+  readonly isUnrecorded?: true;
   readonly callbackUrl?: string;
   readonly batchId?: string;
   readonly jobId?: string;
@@ -51,6 +58,7 @@ function mintCallId(world: World): string {
 
 export interface CallPlan {
   readonly world: World;
+  readonly quirks: QuirkValues;
   readonly route: CallRoute;
   readonly direction: CallFacts['direction'];
   /** The number that calls; default: that of the route. */
@@ -64,18 +72,19 @@ export interface CallPlan {
 
 /** Everything that is settled when a call is made. */
 export function createCallFacts(plan: CallPlan): CallFacts {
-  const { world, route, direction, to, body, own = {} } = plan;
+  const { world, quirks, route, direction, to, body, own = {} } = plan;
   const from = plan.from ?? route.number?.phoneNumber;
   const { agent, flow } = route;
   const callId = mintCallId(world);
   const isWeb = direction === 'web';
   const callbackUrl = textField(body, 'callback_url');
-  const variables = textsOf(objectField(body, 'dynamic_variables'));
+  const variables = callVariables(route, body);
   const facts: TrilletFacts = {
     recordId: mintId(world, 'call-record'),
     roomName: `${isWeb ? 'web-' : ''}${agent.id}-${callId}`,
     callType: isWeb ? 'web' : 'sip',
-    ...(flow === undefined ? {} : { flowId: flow.id, flowName: textField(flow.fields, 'name') ?? '' }),
+    ...(flow === undefined ? {} : flowFacts(flow)),
+    ...(isToBeRecorded(route, quirks) ? {} : { isUnrecorded: true }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...webhookExtrasOf(route),
     ...own,
@@ -95,15 +104,13 @@ export function createCallFacts(plan: CallPlan): CallFacts {
   };
 }
 
-/** Variables are put into texts, so every plain value becomes one (Assumed). */
-function textsOf(values: JsonObject | undefined): Readonly<Record<string, string>> | undefined {
-  if (values === undefined) return undefined;
-  const pairs = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ]);
-  // Texts only, as made here.
-  return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
+function flowFacts({ id, fields }: RouteFlow): Pick<TrilletFacts, 'flowId' | 'flowName' | 'flowDirection'> {
+  const flowDirection = textField(fields, 'direction');
+  return {
+    flowId: id,
+    flowName: textField(fields, 'name') ?? '',
+    ...(flowDirection === undefined ? {} : { flowDirection }),
+  };
 }
 
 /** Headers and query parameters of an agent's webhooks: drydial's own fields, since the dashboard has them. */
@@ -141,13 +148,4 @@ export function findCall(world: World, name: string): Call | undefined {
       return recordId === name || roomName === name;
     })
   );
-}
-
-/** The fields of an object that are texts or can be written as one: for headers and queries. */
-export function plainTexts(object: unknown): Readonly<Record<string, string>> {
-  if (!isJsonObject(object)) return {};
-  const plain = Object.entries(object).filter(([, value]) =>
-    ['string', 'number', 'boolean'].includes(typeof value),
-  );
-  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
 }

@@ -95,6 +95,25 @@ export const historyFaultQuirk: Quirk = {
   source: 'Clients saw both in April 2026 (PORTAL, CB).',
 };
 
+export const historyDirectionQuirk: Quirk = {
+  name: 'history-direction',
+  about: 'The direction of a call in the history: the way that it went, or the direction of its flow.',
+  values: ['call', 'flow'],
+  byDefault: 'call',
+  source:
+    'docs: calls/call-history/list name inbound, outbound and bidirectional, and show the last; only a flow can be that.',
+};
+
+export const recordingQuirk: Quirk = {
+  name: 'recording',
+  about:
+    'Which calls are recorded: all but those whose number or flow refuses it, or only those whose number or flow asks for it.',
+  values: ['unless-refused', 'where-asked'],
+  byDefault: 'unless-refused',
+  source:
+    'docs: endpoints have calls recorded by default; telephony/bind-call-to-phoneNumber has recordCalls false by default.',
+};
+
 export const publicAccessQuirk: Quirk = {
   name: 'public-access',
   about:
@@ -162,6 +181,8 @@ export const callQuirks: readonly Quirk[] = [
   callbackPayloadQuirk,
   historyCallIdQuirk,
   historyFaultQuirk,
+  historyDirectionQuirk,
+  recordingQuirk,
   publicAccessQuirk,
   officeHoursQuirk,
   outboundFlowQuirk,

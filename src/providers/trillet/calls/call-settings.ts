@@ -10,7 +10,8 @@ const RING_LIMIT_MS = 30_000;
 
 /** The settings of one call, from its flow and its number. Where both limit its length, the shorter limit counts (Assumed). */
 export function callSettingsOf({ flow, number }: CallRoute, direction: CallFacts['direction']): CallSettings {
-  const own = flow === undefined ? {} : callSettingOf(flow.fields);
+  const settings = (flow && objectField(flow.fields, 'settings')) ?? {};
+  const own = callSettingOf(settings);
   const limits = [numberField(own, 'maxCallDuration'), numberField(number?.fields ?? {}, 'maxCallDuration')];
   const maxDurationMs = Math.min(
     LONGEST_CALL_MS,
@@ -26,7 +27,7 @@ export function callSettingsOf({ flow, number }: CallRoute, direction: CallFacts
     maxDurationMs,
     reminderAfterMs: maxDurationMs,
     reminderLimit: 0,
-    beginDelayMs: 0,
+    beginDelayMs: toMs(numberField(settings, 'welcomeMessageDelay')) ?? 0,
     responsiveness: 1,
     interruptionSensitivity: 1,
     voicemail: voicemailOf(own),
@@ -35,8 +36,7 @@ export function callSettingsOf({ flow, number }: CallRoute, direction: CallFacts
 }
 
 /** Both spellings are documented (docs: flows/call-flows/create and get). */
-function callSettingOf(flow: JsonObject): JsonObject {
-  const settings = objectField(flow, 'settings') ?? {};
+function callSettingOf(settings: JsonObject): JsonObject {
   return { ...objectField(settings, 'callSettings'), ...objectField(settings, 'callSetting') };
 }
 

@@ -37,7 +37,15 @@ export function dialOut(context: OperationContext, dialling: Dialling): Dialled 
   const refusal = checkDestination(to);
   if (refusal !== undefined) return refusal;
   if (world.calls.liveCount() >= account.concurrencyLimit) return { failure: 'no-capacity' };
-  const facts = createCallFacts({ world, route, direction: 'outbound', to, body, own });
+  const facts = createCallFacts({
+    world,
+    quirks: context.quirks,
+    route,
+    direction: 'outbound',
+    to,
+    body,
+    own,
+  });
   const isByClock = own.batchId !== undefined || dialling.attemptsMade !== undefined;
   const call = world.calls.start(facts, hints, { isByClock });
   // The calls of a batch are their batch's business.

@@ -43,7 +43,15 @@ function receive({ from, to, hints }: ArrivingCall, { world, account, quirks }: 
   if (world.calls.liveCount() >= account.concurrencyLimit)
     return { kind: 'dropped', why: 'no call slot is free' };
   const route = { agent, number, flow };
-  const facts = createCallFacts({ world, route, direction: 'inbound', from, to, body: {} });
+  const facts = createCallFacts({
+    world,
+    quirks,
+    route,
+    direction: 'inbound',
+    from,
+    to,
+    body: {},
+  });
   return { kind: 'taken', id: world.calls.start(facts, hints).id };
 }
 

@@ -3,10 +3,10 @@ import type { Call } from '../../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { RequestMethod } from '../../../core/ports.ts';
 import type { CustomerAnswer, ToolMaker, ToolUse, WorldContext } from '../../pack.ts';
-import { textField } from '../fields.ts';
+import { plainTexts, textField } from '../fields.ts';
 import { resourcesOf } from '../workspaces/resource.ts';
 import { usableHeaders } from '../workspaces/webhook-address.ts';
-import { factsOf, plainTexts } from './call-facts.ts';
+import { factsOf } from './call-facts.ts';
 import { fillIn, fillInUrl } from './fill-in.ts';
 
 /** Assumed: no page says how long a tool may take, or that it is tried again. */

@@ -41,7 +41,7 @@ export function openWebCall(context: OperationContext, request: WebCallRequest):
   const route = webRoute(world, agentId);
   if (isFailure(route)) return route;
   if (world.calls.liveCount() >= account.concurrencyLimit) return { failure: 'no-capacity' };
-  const facts = createCallFacts({ world, route, direction: 'web', body, own });
+  const facts = createCallFacts({ world, quirks: context.quirks, route, direction: 'web', body, own });
   return { call: world.calls.start(facts, hints), route };
 }
 

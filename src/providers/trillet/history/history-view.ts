@@ -10,7 +10,7 @@ import {
   transcriptOf,
   unixSeconds,
 } from '../calls/call-figures.ts';
-import { historyCallIdQuirk } from '../calls/call-quirks.ts';
+import { historyCallIdQuirk, historyDirectionQuirk } from '../calls/call-quirks.ts';
 import { failureOf, outcomeOf } from '../calls/end-reason.ts';
 import { isoTime } from '../fields.ts';
 import { quirkValue } from '../quirks.ts';
@@ -28,7 +28,7 @@ export function historyItem(call: Call, context: HistoryContext): JsonObject {
     _id: recordId,
     timestamp: unixSeconds(call.createdAtMs),
     callId: showsRoom ? roomName : call.id,
-    ...partiesOf(call),
+    ...partiesOf(call, context),
     // Missing while the call is live (docs: calls/call-history/list).
     ...(duration === undefined ? {} : { duration }),
     agent: call.agentName ?? '',
@@ -52,7 +52,7 @@ export function historyDetail(call: Call, context: HistoryContext): JsonObject {
     callFlowId: flowId ?? null,
     callId: call.id,
     roomName,
-    ...partiesOf(call),
+    ...partiesOf(call, context),
     status: DETAIL_STATUS[outcomeOf(call)],
     startTime: unixSeconds(call.createdAtMs),
     endTime: call.endedAtMs === undefined ? null : unixSeconds(call.endedAtMs),
@@ -72,11 +72,13 @@ export function historyDetail(call: Call, context: HistoryContext): JsonObject {
 const LIST_STATUS = { live: 'active', completed: 'completed', failed: 'failed' } as const;
 const DETAIL_STATUS = { live: 'ongoing', completed: 'completed', failed: 'failed' } as const;
 
-function partiesOf(call: Call): JsonObject {
+function partiesOf(call: Call, { quirks }: HistoryContext): JsonObject {
+  const ofFlow =
+    quirkValue(quirks, historyDirectionQuirk) === 'flow' ? factsOf(call).flowDirection : undefined;
   return {
     fromPhoneNumber: call.from ?? null,
     toPhoneNumber: call.to ?? null,
-    direction: directionOf(call),
+    direction: ofFlow ?? directionOf(call),
   };
 }
 

@@ -12,7 +12,6 @@ import { boughtInboundQuirk, numberLagQuirk, releasedNumbersQuirk } from '../wor
 const DEFAULTS: JsonObject = {
   status: 'active',
   trunkTerminationUrl: null,
-  recordingEnabled: false,
   recordingPublic: false,
   monthlyPrice: 2,
   expiresAt: null,
@@ -78,7 +77,11 @@ function lagOf(quirks: QuirkValues): number {
 
 /** The number as the list shows it, with the flow that its agent speaks by now. */
 export function numberView(world: World, record: ResourceRecord): JsonObject {
-  return { ...resourceView(world, record), pathwayId: flowOfNumber(world, record)?.id ?? null };
+  return {
+    ...resourceView(world, record),
+    recordingEnabled: record.fields.recordingEnabled === true,
+    pathwayId: flowOfNumber(world, record)?.id ?? null,
+  };
 }
 
 /** How a number is set up (docs: phone-numbers/get-config). */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
 import { type AgentRecord, agentsOf } from '../agents/agent-record.ts';
-import { bodyOf, objectField, textListField } from '../fields.ts';
+import { bodyOf, objectField, omitFields, textListField } from '../fields.ts';
 import { flowOfAgent } from '../flows/call-flow-record.ts';
 import { bindNumber, isBound, unbindNumber } from '../numbers/number-binding.ts';
 import { directionOfFlow } from '../numbers/number-record.ts';
@@ -22,16 +22,22 @@ const bindAgentPhoneNumber: OperationHandler = (request, { world, quirks }) => {
     return { failure: 'invalid-request', message: 'Invalid configuration', details };
   }
   const body = bodyOf(request);
-  const bound = bindNumber(world, number, {
-    agentId: agent.id,
-    fields: {
-      recordingEnabled: body.recordCalls === true,
-      recordingPublic: body.recordingPublic === true,
-      officeHours: objectField(body, 'officeHours') ?? {},
-      metadataTags: body.metadataTags ?? {},
-      ...(body.label === undefined ? {} : { label: body.label }),
+  // What was said of recordings before goes, and is only kept where it is said: nobody refuses them by silence.
+  const fields = omitFields(number.fields, new Set(['recordingEnabled']));
+  const bound = bindNumber(
+    world,
+    { ...number, fields },
+    {
+      agentId: agent.id,
+      fields: {
+        ...(body.recordCalls === undefined ? {} : { recordingEnabled: body.recordCalls === true }),
+        recordingPublic: body.recordingPublic === true,
+        officeHours: objectField(body, 'officeHours') ?? {},
+        metadataTags: body.metadataTags ?? {},
+        ...(body.label === undefined ? {} : { label: body.label }),
+      },
     },
-  });
+  );
   if (quirkValue(quirks, bindReplyQuirk) === 'message') {
     return { status: 200, body: { status: 'success', message: 'Phone number bound successfully' } };
   }

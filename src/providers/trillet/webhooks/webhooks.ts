@@ -3,7 +3,7 @@ import type { CallEvent } from '../../../core/events.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { WebhookMessage } from '../../../core/ports.ts';
 import type { QuirkValues, WebhookContext, WebhookMapper } from '../../pack.ts';
-import { directionOf, factsOf, plainTexts } from '../calls/call-facts.ts';
+import { directionOf, factsOf } from '../calls/call-facts.ts';
 import {
   analyzedDataOf,
   durationSecondsOf,
@@ -18,7 +18,7 @@ import {
   postCallWebhookQuirk,
 } from '../calls/call-quirks.ts';
 import { failureOf, outcomeOf } from '../calls/end-reason.ts';
-import { isoTime } from '../fields.ts';
+import { isoTime, plainTexts } from '../fields.ts';
 import { recordingUrlOf } from '../history/recording-url.ts';
 import { quirkValue } from '../quirks.ts';
 import { type Addressee, addressed } from '../workspaces/webhook-address.ts';
