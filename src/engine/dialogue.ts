@@ -171,10 +171,13 @@ export class Dialogue {
     return this.#tuned.reminderAfterMs;
   }
 
-  /** The platform's own agent speaks; resolves when it has. */
-  async platformSays(text: string): Promise<void> {
+  /** The platform's own agent speaks, its first words after the delay that is set for them; resolves when it has. */
+  async platformSays(text: string, isOpening = false): Promise<void> {
     if (this.#isOver) return;
-    const turn = this.#turns.add('response', { silentSinceMs: this.#silentSinceMs });
+    const turn = this.#turns.add('response', {
+      silentSinceMs: this.#silentSinceMs,
+      extraDelayMs: isOpening ? this.#options.settings.beginDelayMs : 0,
+    });
     this.#silentSinceMs = undefined;
     turn.add({ text, isComplete: true, afterWallMs: 0, endCall: false, isUninterruptible: false });
     await turn.settled;

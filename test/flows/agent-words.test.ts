@@ -50,6 +50,16 @@ describe("what the platform's own agent says", () => {
     expect(lines[1]).toMatch(/^User: /);
   });
 
+  it('waits before its first words as long as the agent wants', async () => {
+    const llm = { begin_message: 'Hello.' };
+    const startOf = async (agent: object) => {
+      const { over } = await speak({ llm, agent });
+      return over.transcript_object?.[0]?.words?.[0]?.start ?? Number.NaN;
+    };
+    const soon = await startOf({});
+    expect((await startOf({ begin_message_delay_ms: 2000 })) - soon).toBeCloseTo(2, 3);
+  });
+
   it("takes the words of the call's agent_override before those of the LLM", async () => {
     const { lines } = await speak({
       llm: { begin_message: 'Never said.' },

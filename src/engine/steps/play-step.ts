@@ -87,7 +87,7 @@ async function callerSays(run: CallRun, speech: CallerSays): Promise<void> {
 async function agentSays(run: CallRun, step: Step & { kind: 'agent' }): Promise<void> {
   if (run.dialogue?.hasLink !== true) {
     const says = (step.isOpening === true ? openingOf(run) : undefined) ?? spoken(run, step.says);
-    return says === '' ? undefined : run.dialogue?.platformSays(says);
+    return says === '' ? undefined : run.dialogue?.platformSays(says, step.isOpening);
   }
   noteStepProblem(run, step, {
     rule: 'script-played',
