@@ -54,7 +54,7 @@ export const ERRORS = {
   DRY_NOTES_INVALID: {
     exitCode: 2,
     meaning: 'A file that should hold saved calls or webhook bodies does not.',
-    fix: 'Save the answer of get-call or of the call history, or bodies of webhooks, as JSON, a list, or one on each line.',
+    fix: 'Save the answer of get-call or of the call history, or bodies of webhooks, as JSON, a list, or one on each line; or export the call history as a table.',
   },
   DRY_SCENARIO_INVALID: {
     exitCode: 2,

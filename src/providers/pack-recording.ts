@@ -7,6 +7,8 @@ export type { NoteReading, RecordedCall, RecordedEnding, RecordedMoment } from '
 export interface CallNotes {
   /** What a saved JSON value is: a call object, the body of a webhook, or nothing that is known. */
   read(value: unknown): NoteReading;
+  /** A column of the provider's tables of calls (CSV), whose rows `read` takes as objects with texts; absent: it has no tables. */
+  readonly tableColumn?: string;
   /** The call as the newest of its objects tells it; `events` are the webhooks that were seen, in their order. */
   toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall;
   /** Fields of requests, at any depth, in which customers say where webhooks and LLM sockets go. */

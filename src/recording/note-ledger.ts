@@ -4,6 +4,8 @@ import type { NoteReading, RecordedCall } from '../core/recorded-call.ts';
 
 /** What reads a provider's notes; a pack's. */
 export interface NoteReader {
+  /** By which a table of calls is known, whose rows `read` takes. */
+  readonly tableColumn?: string;
   read(value: unknown): NoteReading;
   toRecordedCall(call: JsonObject, events: readonly string[]): RecordedCall;
 }

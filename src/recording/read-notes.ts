@@ -1,6 +1,7 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
 import { NoteLedger, type NoteReader, notesIn } from './note-ledger.ts';
+import { tableRows } from './table-rows.ts';
 
 /** What was made of a file. */
 export interface ReadNotes {
@@ -13,15 +14,15 @@ const MOST_NOTES = 100_000;
 const SHOWN_SKIPPED = 5;
 
 /**
- * Reads saved call objects or webhook bodies: one JSON value, a list of them, or one on each line. What several tell
- * of one call is put together: the one that tells the most counts.
+ * Reads saved call objects or webhook bodies: one JSON value, a list of them, one on each line, or a table of calls
+ * where the provider has such. What several tell of one call is put together: the one that tells the most counts.
  * @throws DRY_NOTES_INVALID
  */
 export function readNotes(text: string, reader: NoteReader, file: string): ReadNotes {
   const ledger = new NoteLedger(reader);
   const skipped: string[] = [];
   let skips = 0;
-  for (const { value, where } of valuesIn(text.replace(/^\ufeff/, ''), file)) {
+  for (const { value, where } of valuesIn(text.replace(/^\ufeff/, ''), { file, reader })) {
     const note = ledger.add(value);
     if (note.kind === 'call') continue;
     skips += 1;
@@ -43,9 +44,13 @@ interface PlacedValue {
   readonly where: string;
 }
 
-function valuesIn(text: string, file: string): readonly PlacedValue[] {
+function valuesIn(
+  text: string,
+  { file, reader }: { readonly file: string; readonly reader: NoteReader },
+): readonly PlacedValue[] {
   const whole = parse(text);
-  const values = whole === undefined ? linesIn(text, file) : placed(whole.value);
+  const values =
+    whole === undefined ? (rowsIn(text, file, reader) ?? linesIn(text, file, reader)) : placed(whole.value);
   if (values.length <= MOST_NOTES) return values;
   throw new SimulatorError('DRY_NOTES_INVALID', `${file} holds more than ${MOST_NOTES} values: split it.`, {
     location: { file },
@@ -61,14 +66,24 @@ function placed(value: unknown): readonly PlacedValue[] {
   }));
 }
 
-function linesIn(text: string, file: string): readonly PlacedValue[] {
+function rowsIn(text: string, file: string, { tableColumn }: NoteReader): readonly PlacedValue[] | undefined {
+  if (tableColumn === undefined) return undefined;
+  const rows = tableRows(text, { column: tableColumn, file });
+  return rows?.map((value, index) => ({ value, where: `row ${index + 1}` }));
+}
+
+function linesIn(text: string, file: string, { tableColumn }: NoteReader): readonly PlacedValue[] {
   const lines = text.split('\n').map((line, index) => ({ line: line.trim(), number: index + 1 }));
   return lines
     .filter(({ line }) => line !== '')
     .map(({ line, number }) => {
       const parsed = parse(line);
       if (parsed !== undefined) return { value: parsed.value, where: `line ${number}` };
-      const message = `${file} is neither JSON nor JSON lines: line ${number} begins with ${JSON.stringify(line.slice(0, 40))}`;
+      const kinds =
+        tableColumn === undefined
+          ? 'neither JSON nor JSON lines'
+          : `neither JSON nor JSON lines nor a table of calls with a column "${tableColumn}"`;
+      const message = `${file} is ${kinds}: line ${number} begins with ${JSON.stringify(line.slice(0, 40))}`;
       throw new SimulatorError('DRY_NOTES_INVALID', message, { location: { file, line: number } });
     });
 }

@@ -128,6 +128,44 @@ describe('import of Trillet calls', () => {
     expect(stepsOf(stdout)).toEqual(steps);
   });
 
+  it('reads an exported history, whose transcripts are lines or a list', async () => {
+    const out = join(makeFolder(), 'calls');
+    const head = 'Call ID,Record ID,From Phone Number,To Phone Number,Direction,Status,Duration (s),Summary';
+    const rows = [
+      `\ufeff"Call ID"${head.slice(7)},Analyzed Data (JSON),Transcripts`,
+      `${AGENT}-${CALL},r1,+14155550100,+12125550123,Outbound,Completed,12.5,Done.,"{""day"":""Tuesday""}","Agent: Hello,\nthere\nUser: Hi"`,
+      'b1,r2,+12125550123,+14155550100,inbound,completed,3,,,"[{""role"":""agent"",""content"":""Yes?""}]"',
+      'c1,r3,+14155550100,+12125550123,outbound,failed,,,,',
+      ',,,,,,,,,',
+    ];
+    const { exitCode, stdout } = await importNotes(rows.join('\r\n'), '--out', out);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('left out  row 4: it has no id');
+    const scenarios = await Promise.all(
+      ['001', '002', '003'].map((name) => readFile(join(out, `call-${name}.yaml`), 'utf8')),
+    );
+    expect(scenarios.map(stepsOf)).toEqual([
+      ['ring: 2s', 'answer', 'agent: Hello, there', 'caller: Hi', 'hangup: caller'],
+      ['ring: 2s', 'answer', 'agent: Yes?', 'hangup: caller'],
+      ['ring: 2s', 'no_answer'],
+    ]);
+    const { analysis, call } = parseScenario(scenarios[0] ?? '');
+    expect(analysis).toMatchObject({ summary: 'Done.', custom: { day: 'Tuesday' } });
+    expect(call).toMatchObject({ from: '+14155550100', to: '+12125550123' });
+  });
+
+  it.each([
+    ['Call ID,Status\nA,"completed', /notes\.json is no whole table of calls: .* at line 2/],
+    [
+      'Status,Cost\ncompleted,1',
+      /neither JSON nor JSON lines nor a table of calls with a column "Call ID": line 1/,
+    ],
+  ])('says what is wrong with a table: %j', async (text, problem) => {
+    const { exitCode, stderr } = await importNotes(text);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(problem);
+  });
+
   it('reads jobs of a batch and live calls, and leaves out what is about no call', async () => {
     const out = join(makeFolder(), 'calls');
     const { stdout, exitCode } = await importNotes(
@@ -188,6 +226,24 @@ describe('import of Trillet calls', () => {
     const stage = createCliStage();
     await runCli(['import', file, '--provider', 'trillet'], stage.context);
     expect(stage.stdout()).toMatch(/summary: See id-\d in id-\d\./);
+  });
+
+  it('makes of an export of the history what it makes of the history', async () => {
+    const simulator = await startSimulator({ clock: 'skip', seed: 7 });
+    onTestFinished(() => simulator.stop());
+    await simulator.play('scenarios/trillet/appointment-reminder.yaml', {
+      apiKey: 'key_a',
+      webhookUrl: 'http://127.0.0.1:1/',
+    });
+    const history = `${simulator.baseUrl('trillet')}/v2/api/call-history`;
+    const headers = { 'x-api-key': 'key_a', 'content-type': 'application/json' };
+    const listed = await (await fetch(history, { headers })).text();
+    const body = JSON.stringify({ includeTranscripts: true, includePostAnalysis: true });
+    const exported = await (await fetch(`${history}/export-csv`, { method: 'POST', headers, body })).text();
+    const [ofList, ofExport] = [await importNotes(listed), await importNotes(exported)];
+    expect(stepsOf(ofExport.stdout)).toHaveLength(6);
+    expect(stepsOf(ofExport.stdout)).toEqual(stepsOf(ofList.stdout));
+    expect(parseScenario(ofExport.stdout).analysis).toEqual(parseScenario(ofList.stdout).analysis);
   });
 
   it.each(['appointment-reminder', 'busy', 'declined', 'invalid-number', 'inbound', 'web-call'])(

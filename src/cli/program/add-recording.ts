@@ -12,7 +12,7 @@ export function addImport(program: Command, { context, finish }: CommandHost, gr
       'make scenarios of calls that have taken place: saved call objects (get-call, call history), or bodies of webhooks',
     )
     .helpGroup(group)
-    .argument('<file>', 'one JSON value, a list of them, or JSON lines')
+    .argument('<file>', 'one JSON value, a list of them, JSON lines, or a table that the provider exports')
     .option(
       '--out <path>',
       'a .yaml file, or a folder for one file for each call (default: one call is printed)',

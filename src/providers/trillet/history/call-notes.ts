@@ -4,13 +4,15 @@ import type { CallNotes, NoteReading, RecordedCall, RecordedEnding, RecordedMome
 import { END_WORDS } from '../calls/end-reason.ts';
 import { numberField, objectField, textField, textListField } from '../fields.ts';
 import { noteOf } from './note-of.ts';
+import { CALL_ID_COLUMN, noteOfRow } from './note-of-row.ts';
 
 /**
  * Reads what Trillet tells of calls: items and details of the history, webhooks, the report after a call, live calls,
- * jobs of a batch (docs: calls/call-history, introduction, active-calls, calls/batch/get-call-status).
+ * jobs of a batch, rows of an export (docs: calls/call-history, introduction, active-calls, calls/batch/get-call-status).
  */
 export const trilletCallNotes: CallNotes = {
   read,
+  tableColumn: CALL_ID_COLUMN,
   toRecordedCall,
   addressFields: {
     // The last two are in `settings.webhooks` of a flow (docs: flows/call-flows/create).
@@ -22,6 +24,10 @@ export const trilletCallNotes: CallNotes = {
 
 function read(value: unknown): NoteReading {
   if (!isJsonObject(value)) return { kind: 'unknown', problem: 'it is no object' };
+  if (CALL_ID_COLUMN in value) {
+    const note = noteOfRow(value);
+    return note === undefined ? { kind: 'unknown', problem: 'it has no id' } : called(note, undefined);
+  }
   const data = objectField(value, 'data');
   if (typeof value.event === 'string') {
     const note = noteOf(data ?? objectField(value, 'call') ?? value);
