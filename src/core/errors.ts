@@ -199,3 +199,21 @@ export function systemCodeOf(thrown: unknown): string | undefined {
   if (thrown instanceof SimulatorError) return undefined;
   return isError(thrown) && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
 }
+
+/** What the system's codes mean for a file or folder that somebody has named. */
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'it is not permitted',
+  EPERM: 'it is not permitted',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'its disk is full',
+};
+
+/** Why a file or a folder could not be used, in words. */
+export function fileProblemOf(cause: unknown): string {
+  const code = systemCodeOf(cause);
+  const words = code === undefined ? undefined : FILE_PROBLEMS[code];
+  return words === undefined ? (code ?? messageOf(cause)) : `${words} (${code})`;
+}

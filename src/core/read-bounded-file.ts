@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { messageOf, SimulatorError, systemCodeOf } from './errors.ts';
+import { fileProblemOf, SimulatorError } from './errors.ts';
 
 export interface ReadingBounds {
   /** The most that is read, in bytes. */
@@ -41,8 +41,7 @@ export async function readBoundedFile(
 
 /** The error for a file that the system does not let us read: DRY_FILE_UNREADABLE. */
 export function unreadable(file: string, cause: unknown): SimulatorError {
-  const reason = systemCodeOf(cause) ?? messageOf(cause);
-  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${reason}`, {
+  return new SimulatorError('DRY_FILE_UNREADABLE', `${file} cannot be read: ${fileProblemOf(cause)}`, {
     location: { file },
     cause,
   });

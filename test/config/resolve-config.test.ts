@@ -203,7 +203,7 @@ describe('the configuration file', () => {
   it('must be there when it is named', async () => {
     await expect(resolve({ configFile: 'none.yaml' })).rejects.toMatchObject({
       code: 'DRY_FILE_UNREADABLE',
-      message: 'none.yaml cannot be read: ENOENT',
+      message: 'none.yaml cannot be read: there is no such file or folder (ENOENT)',
     });
     await expect(resolve({ configFile: 'none.ts' })).rejects.toMatchObject({ code: 'DRY_FILE_UNREADABLE' });
   });

@@ -36,8 +36,8 @@ describe('readBoundedFile', () => {
   });
 
   it.each([
-    ['a file that is not there', 'nowhere.txt', 'ENOENT'],
-    ['a folder', '.', 'EISDIR'],
+    ['a file that is not there', 'nowhere.txt', 'there is no such file or folder (ENOENT)'],
+    ['a folder', '.', 'it is a folder (EISDIR)'],
   ])('says of %s why it cannot be read', async (_what, name, reason) => {
     await expect(read(join(folder, name), 100)).rejects.toMatchObject({
       code: 'DRY_FILE_UNREADABLE',

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { messageOf, SimulatorError } from '../../core/errors.ts';
+import { fileProblemOf, messageOf, SimulatorError } from '../../core/errors.ts';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
@@ -14,7 +14,7 @@ export async function readCertificates(file: string | undefined): Promise<string
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new SimulatorError(
       'DRY_FILE_UNREADABLE',
-      `The certificates in "${file}" cannot be read: ${messageOf(cause)}`,
+      `The certificates in "${file}" cannot be read: ${fileProblemOf(cause)}`,
       { location: { file }, cause },
     );
   });

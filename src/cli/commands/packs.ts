@@ -24,7 +24,7 @@ function findKnown(id: string): ProviderPack {
   const meant = near === undefined ? '' : `did you mean ${near}? `;
   throw new SimulatorError(
     'DRY_PROVIDER_UNKNOWN',
-    `provider "${id}" is not known; ${meant}Known are: ${known.join(', ')}`,
+    `provider "${id}" is not known; ${meant}known are: ${known.join(', ')}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
+import { fileProblemOf, SimulatorError } from '../../core/errors.ts';
 
 const MOST_FILES = 20_000;
 /** Larger source files are generated ones. */
@@ -49,8 +49,7 @@ export async function readSource(file: string): Promise<string> {
 }
 
 function unreadable(path: string, cause: unknown): SimulatorError {
-  const reason = systemCodeOf(cause) ?? messageOf(cause);
-  return new SimulatorError('DRY_FILE_UNREADABLE', `${path} cannot be read: ${reason}`, {
+  return new SimulatorError('DRY_FILE_UNREADABLE', `${path} cannot be read: ${fileProblemOf(cause)}`, {
     location: { file: path },
     cause,
   });

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
+import { fileProblemOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
 
 /** Writes a file that the user named. @throws DRY_FILE_UNWRITABLE */
 export async function writeTextFile(file: string, text: string): Promise<void> {
@@ -28,8 +28,7 @@ export async function makeFolder(folder: string): Promise<boolean> {
 }
 
 function unwritable(path: string, cause: unknown): SimulatorError {
-  const reason = systemCodeOf(cause) ?? messageOf(cause);
-  return new SimulatorError('DRY_FILE_UNWRITABLE', `${path} cannot be written: ${reason}`, {
+  return new SimulatorError('DRY_FILE_UNWRITABLE', `${path} cannot be written: ${fileProblemOf(cause)}`, {
     location: { file: path },
     cause,
   });

@@ -1,5 +1,5 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { messageOf, SimulatorError, systemCodeOf } from '../errors.ts';
+import { fileProblemOf, messageOf, SimulatorError, systemCodeOf } from '../errors.ts';
 import { wallNowMs } from '../time/wall-clock.ts';
 import { toCanonicalOrder } from './canonical.ts';
 import type { Entry } from './entry.ts';
@@ -48,7 +48,7 @@ export async function saveJournal(file: string, run: RunFacts, entries: readonly
   } catch (thrown) {
     throw new SimulatorError(
       'DRY_FILE_UNWRITABLE',
-      `The journal cannot be saved as "${file}": ${messageOf(thrown)}`,
+      `The journal cannot be saved as "${file}": ${fileProblemOf(thrown)}`,
       {
         cause: thrown,
       },
@@ -101,7 +101,7 @@ export async function loadJournal(
     if (thrown instanceof SimulatorError) throw thrown;
     throw new SimulatorError(
       'DRY_FILE_UNREADABLE',
-      `The journal "${file}" cannot be read: ${messageOf(thrown)}`,
+      `The journal "${file}" cannot be read: ${fileProblemOf(thrown)}`,
       {
         cause: thrown,
       },

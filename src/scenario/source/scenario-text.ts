@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf, SimulatorError, systemCodeOf } from '../../core/errors.ts';
+import { fileProblemOf, SimulatorError } from '../../core/errors.ts';
 
 /** One byte more than the parser takes, so that a larger file is refused and never read to its end. */
 const READ_LIMIT_BYTES = 1_048_577;
@@ -51,8 +51,7 @@ export function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const reason = systemCodeOf(error) ?? messageOf(error);
-    throw new SimulatorError('DRY_FILE_UNREADABLE', `${path} cannot be read: ${reason}`, {
+    throw new SimulatorError('DRY_FILE_UNREADABLE', `${path} cannot be read: ${fileProblemOf(error)}`, {
       location: { file: path },
       cause: error,
     });
