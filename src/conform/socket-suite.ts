@@ -121,7 +121,7 @@ function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
   throw new SimulatorError('DRY_APP_UNREACHABLE', `nobody takes the socket at ${llmUrl}: ${reason}`, {
     fix:
       blocked === undefined
-        ? 'Start your server, and name the address that the agent would have: ws://127.0.0.1:8080/llm'
+        ? 'Start your server, and name the address at which it takes sockets; each call dials it with its id behind: ws://127.0.0.1:8080/llm'
         : 'Name a server of this machine or a private network, or allow its host with --allow-egress.',
   });
 }

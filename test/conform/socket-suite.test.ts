@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CONVERSATIONS } from '../../src/conform/conversation.ts';
 import type { RuleResult } from '../../src/conform/rule-result.ts';
@@ -51,6 +53,25 @@ describe('the suite for LLM servers', { timeout: 120_000 }, () => {
     const simulator = await simulate({ providers: ['retell'], deadlines: 0.05 });
     const suite = runSocketSuite(simulator, { llmUrl: 'ws://127.0.0.1:9/llm', seed: 7 });
     await expect(suite).rejects.toThrow(/nobody takes the socket at ws:\/\/127\.0\.0\.1:9\/llm: .*refused/i);
+  });
+
+  it.each([200, 404])('says that a server is there which opens no socket, but answers %d', async (status) => {
+    const pages = createServer((_request, response) => {
+      response.writeHead(status, { 'content-type': 'text/html' }).end('<p>Log in</p>');
+    });
+    await new Promise<void>((resolve) => {
+      pages.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => {
+      pages.close();
+    });
+    const simulator = await simulate({ providers: ['retell'] });
+    const { port } = pages.address() as AddressInfo;
+    const suite = runSocketSuite(simulator, { llmUrl: `ws://127.0.0.1:${port}/wrong`, seed: 7 });
+    await expect(suite).rejects.toMatchObject({
+      message: expect.stringContaining(`/wrong: HTTP ${status}, no WebSocket at this path`),
+      fix: expect.stringContaining('the address at which it takes sockets'),
+    });
   });
 
   it('says of a host that may not be called how to allow it', async () => {

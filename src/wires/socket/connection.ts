@@ -232,10 +232,17 @@ function failure(error: unknown, isTimeout: boolean): OpenFailure {
   };
 }
 
+/** What an answer means that is no opened socket, where that can be told from its status. */
+function meaningOf(status: string): string {
+  if (status.startsWith('3')) return ', a redirect, which is not followed';
+  return status.startsWith('2') || ['404', '405', '426'].includes(status)
+    ? ', no WebSocket at this path'
+    : '';
+}
+
 function classOf(error: unknown, reason: string): string {
   const status = /Unexpected server response: (\d+)/.exec(reason)?.[1];
-  if (status !== undefined)
-    return status.startsWith('3') ? `HTTP ${status}, a redirect, which is not followed` : `HTTP ${status}`;
+  if (status !== undefined) return `HTTP ${status}${meaningOf(status)}`;
   // The library's words for an answer that opens a socket, and not the one that was asked for.
   if (/^(?:Invalid|Server sent) /.test(reason)) return `the handshake is wrong: ${reason}`;
   const code = systemCodeOf(error) ?? '';
