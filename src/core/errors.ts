@@ -39,7 +39,7 @@ export const ERRORS = {
   DRY_OPTION_INVALID: {
     exitCode: 2,
     meaning: 'An option, environment variable or line of the configuration has a value that is not allowed.',
-    fix: 'Use one of the values that the message lists.',
+    fix: 'Write it as the message says.',
   },
   DRY_CONFIG_INVALID: {
     exitCode: 2,

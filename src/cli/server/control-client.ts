@@ -40,7 +40,10 @@ export interface ControlAddress {
 export function createControlClient({ url, token }: ControlAddress): ControlClient {
   const base = URL.parse(url);
   if (base === null || !/^https?:$/.test(base.protocol))
-    throw new SimulatorError('DRY_OPTION_INVALID', `--url: "${url}" is no http or https URL.`);
+    throw new SimulatorError(
+      'DRY_OPTION_INVALID',
+      `--url: "${url}" is no http or https URL, as http://127.0.0.1:4010 is one.`,
+    );
   const ask = async (path: string, answer: string, init: ControlRequest): Promise<unknown> => {
     const target = new URL(`/_drydial${path}`, base);
     let response: Response;

@@ -85,7 +85,7 @@ describe('a wrong command line', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
       'drydial: --port: "abc" is not allowed; use a whole number from 0 to 65535\n' +
-        '   fix: Use one of the values that the message lists.  (DRY_OPTION_INVALID)\n',
+        '   fix: Write it as the message says.  (DRY_OPTION_INVALID)\n',
     );
     expect(stage.started).toEqual([]);
   });
