@@ -1,5 +1,6 @@
 import type { FidelityGrade, LedgerRow } from '../../contract/ledger.ts';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
+import { counted } from '../../core/text/counted.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
 import { ledgerOf } from '../../simulator.ts';
 import { wrapText } from '../../verdict/reports/terminal-text.ts';
@@ -90,7 +91,7 @@ function summary(provider: string, rows: readonly LedgerRow[], { paint }: CliCon
     return `   ${title.padEnd(width)}  ${counts.join(', ')}`;
   });
   return [
-    ` ${paint('bold', provider)}  ${rows.length} behaviours`,
+    ` ${paint('bold', provider)}  ${counted(rows.length, 'behaviour')}`,
     '',
     ...lines,
     '',

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/resolve-config.ts';
 import { EXIT } from '../../core/errors.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import { listProviders } from '../../simulator.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
@@ -97,7 +98,7 @@ async function playAll(
   if (crew === 'stop') {
     // What has been started ends with the process, or a moment later.
     void starting.then((late) => late.stop()).catch(() => {});
-    output.complain(`stopped after 0 of ${plays.length} scenarios`);
+    output.complain(`stopped after 0 of ${counted(plays.length, 'scenario')}`);
     return { exitCode: EXIT_INTERRUPTED, runs: [] };
   }
   const printer = startRunPrinter(output, {
@@ -141,5 +142,5 @@ interface EarlyEnd {
 function earlyEnd(outcome: 'played' | 'stopped', { played, all, cutOff }: EarlyEnd): string {
   const names = cutOff.map((name) => `"${name}"`).join(', ');
   const during = names === '' ? '' : `, while ${names} ${cutOff.length === 1 ? 'was' : 'were'} played`;
-  return `${outcome === 'stopped' ? 'stopped' : 'ended early'} after ${played} of ${all} scenarios${during}`;
+  return `${outcome === 'stopped' ? 'stopped' : 'ended early'} after ${played} of ${counted(all, 'scenario')}${during}`;
 }

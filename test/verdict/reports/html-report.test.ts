@@ -59,6 +59,17 @@ describe('the page', () => {
     expect(renderHtmlReport([run('clean')], { version: '0.1.0' })).not.toContain('Sweep');
   });
 
+  it.each([
+    [0, '0 expectations'],
+    [1, '1 expectation<'],
+    [2, '2 expectations (1 failed)'],
+  ])('counts %d expectations in words', (count, words) => {
+    const { verdict, ...rest } = run('clean');
+    const expectations = { count, failed: count === 2 ? 1 : 0 };
+    const page = renderHtmlReport([{ ...rest, verdict: { ...verdict, expectations } }], { version: '0.1.0' });
+    expect(page).toMatch(new RegExp(`<summary>\\d+ checks, ${words.replace(/[()]/g, '\\$&')}`));
+  });
+
   it('shows each run with its verdict, its call on lanes, and the way to play it again', () => {
     const page = renderHtmlReport([run('clean'), run('broken', 'content for an old turn')], {
       version: '0.1.0',

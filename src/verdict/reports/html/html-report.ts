@@ -1,3 +1,4 @@
+import { counted } from '../../../core/text/counted.ts';
 import { formatDuration, formatScriptTime } from '../../../core/time/duration.ts';
 import { type Coverage, isUsed } from '../../coverage/coverage.ts';
 import type { CheckResult, Finding } from '../../finding.ts';
@@ -160,7 +161,7 @@ function checkTable(
     (check) =>
       html`<tr><td class="tight ${tones[check.result]}">${check.result}</td><td class="mono tight">${check.name}</td><td>${check.title}</td></tr>`,
   );
-  return html`<details><summary>${checks.length} checks, ${count} expectations${failed === 0 ? '' : ` (${failed} failed)`}</summary><table>${rows}</table></details>`;
+  return html`<details><summary>${counted(checks.length, 'check')}, ${counted(count, 'expectation')}${failed === 0 ? '' : ` (${failed} failed)`}</summary><table>${rows}</table></details>`;
 }
 
 function coverageSection(coverage: Coverage): Markup {
