@@ -3,7 +3,7 @@ import { LLM_SCHEMAS } from '../../src/providers/retell/socket/llm-schemas.ts';
 import { retellContract } from '../providers/retell/contract.ts';
 
 /** Longer frames are cut in the journal. */
-const CUT = / \(cut, \d+ characters\)$/;
+const CUT = / \(cut, \d+ characters\)( |$)/;
 
 /** What drydial sent on sockets and the contract does not allow; each is a defect of drydial. */
 export function ownFrameProblems(entries: readonly Entry[]): readonly string[] {

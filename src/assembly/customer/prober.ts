@@ -1,5 +1,6 @@
 import type { EgressGuard } from '../../core/egress/egress.ts';
 import type { ProbeLook, Prober } from '../../core/ports.ts';
+import { ownCopy } from '../../core/text/own-copy.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { elapsedMs, startWireTimer, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { sendJson } from './send-json.ts';
@@ -41,7 +42,7 @@ export function createProber({
             guard,
           );
           const answer =
-            reply.kind === 'failed' ? reply : { ...reply, text: reply.text.slice(0, KEPT_CHARS) };
+            reply.kind === 'failed' ? reply : { ...reply, text: ownCopy(reply.text.slice(0, KEPT_CHARS)) };
           const tookMs = elapsedMs(startedMs);
           if (isRight(answer) || tookMs >= withinMs || signal.aborted) return { answer, tries, tookMs };
           await new Promise<void>((resolve) => startWireTimer(PAUSE_MS, resolve));

@@ -222,13 +222,9 @@ export class SocketDriver implements AgentLink {
     if (this.#isClosed || !this.#line.isUp) return false;
     this.#reader.noteSent(false);
     if (this.#faults.isActive) return this.#sendFaulted(frame, sent);
-    this.#log.frame({
-      direction: 'out',
-      type: frame.type,
-      text: frame.keptText ?? frame.text,
-      turn: sent.question?.turn,
-    });
-    this.#line.send({ text: frame.text });
+    const { type, text, keptText } = frame;
+    this.#log.frame({ direction: 'out', type, text, keptText, turn: sent.question?.turn });
+    this.#line.send({ text });
     return true;
   }
 

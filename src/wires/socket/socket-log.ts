@@ -2,11 +2,15 @@ import type { EndReason } from '../../core/call.ts';
 import type { EgressRefusal } from '../../core/egress/egress.ts';
 import type { Draft, FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
+import { ownCopy } from '../../core/text/own-copy.ts';
 import type { Writable } from '../../core/writable.ts';
 import type { OpenResult } from './connection.ts';
 
 /** Frames are kept whole up to here; a longer one is cut in the journal, never on the wire. */
 const MAX_FRAME_TEXT = 64 * 1024;
+/** What is kept of a longer one: every question of a long call holds all that was said before, and what is new at its end. */
+const BEGINNING_LENGTH = 2 * 1024;
+const END_LENGTH = 6 * 1024;
 /** Nothing was measured. */
 const NO_FACTS = {};
 const SOURCE = 'docs: api-references/llm-websocket';
@@ -15,6 +19,8 @@ interface FrameFacts {
   readonly direction: 'in' | 'out';
   readonly type: string;
   readonly text: string;
+  /** The same text where it takes less room. */
+  readonly keptText?: string | undefined;
   readonly turn?: number | undefined;
   readonly means?: FrameEntry['means'];
   readonly dropped?: string;
@@ -81,10 +87,9 @@ export class SocketLog {
   }
 
   /** With the fields that most frames of a direction have: room for others would be kept a hundred times in each call. */
-  #draftOf({ direction, type, text: whole, means, wall }: FrameFacts): Writable<Draft<FrameEntry>> {
+  #draftOf({ direction, type, text: whole, keptText, means, wall }: FrameFacts): Writable<Draft<FrameEntry>> {
     const [callId, socketId] = [this.#callId, this.#socketId];
-    const isCut = whole.length > MAX_FRAME_TEXT;
-    const text = isCut ? `${whole.slice(0, MAX_FRAME_TEXT)} (cut, ${whole.length} characters)` : whole;
+    const text = whole.length > MAX_FRAME_TEXT ? partsOf(whole) : (keptText ?? whole);
     return means === undefined
       ? { wire: 'socket', kind: 'frame', callId, socketId, direction, type, text }
       : {
@@ -186,4 +191,15 @@ export class SocketLog {
       ...(causedBy === undefined ? {} : { causedBy }),
     });
   }
+}
+
+/**
+ * The beginning of a long frame and its end, from where an object begins there: a value without its name could be a
+ * secret, which is known by its name.
+ */
+function partsOf(text: string): string {
+  const end = text.slice(-END_LENGTH);
+  const at = end.indexOf('{"');
+  const cut = `${text.slice(0, BEGINNING_LENGTH)} (cut, ${text.length} characters)`;
+  return ownCopy(at < 0 ? cut : `${cut} ${end.slice(at)}`);
 }

@@ -1,6 +1,7 @@
 import type { EgressRefusal } from '../../core/egress/egress.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { AskPurpose } from '../../core/ports.ts';
+import { ownCopy } from '../../core/text/own-copy.ts';
 import type { HoldName } from '../../core/time/clock.ts';
 import type { AttemptResult } from './attempt.ts';
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
@@ -129,5 +130,5 @@ function attemptDraft(
 /** A long answer counts as a whole and is kept in part, like a long frame. */
 function shownReply(body: string): string {
   if (body.length <= BODY_LIMIT_BYTES) return body;
-  return `${body.slice(0, BODY_LIMIT_BYTES)} (cut, ${body.length} characters)`;
+  return ownCopy(`${body.slice(0, BODY_LIMIT_BYTES)} (cut, ${body.length} characters)`);
 }
