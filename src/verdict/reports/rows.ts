@@ -31,9 +31,9 @@ const LEAST_TEXT_WIDTH = 20;
 
 /** Rows in three columns; where that would leave next to nothing of the texts, each text under its row. */
 export function rowLines(rows: readonly Row[], options: RowOptions): readonly string[] {
-  const { room, longest } = columnsOf(rows, options.width);
-  const isTight = room < Math.min(longest, LEAST_TEXT_WIDTH);
-  return isTight ? rows.flatMap((row) => stackedRow(row, options)) : alignRows(rows, options);
+  const columns = columnsOf(rows, options.width);
+  const isTight = columns.room < Math.min(columns.longest, LEAST_TEXT_WIDTH);
+  return isTight ? rows.flatMap((row) => stackedRow(row, options)) : inColumns(rows, columns, options.paint);
 }
 
 /** A row where three columns have no room. */
@@ -43,7 +43,16 @@ export function stackedRow({ left, text, note }: Row, { width, paint }: RowOptio
   return [what + beside, ...(text === '' ? [] : [`  ${cutText(text, width - 2)}`])];
 }
 
-function columnsOf(rows: readonly Row[], width: number) {
+interface Columns {
+  readonly leftWidth: number;
+  readonly noteWidth: number;
+  /** For the texts. */
+  readonly room: number;
+  /** The widest of them. */
+  readonly longest: number;
+}
+
+function columnsOf(rows: readonly Row[], width: number): Columns {
   const leftWidth = Math.min(width >> 1, Math.max(0, ...rows.map((row) => displayWidth(row.left))));
   const noteWidth = Math.min(
     Math.floor(width / 3),
@@ -55,7 +64,11 @@ function columnsOf(rows: readonly Row[], width: number) {
 
 /** Rows in three columns, each cut to the room that there is. */
 export function alignRows(rows: readonly Row[], { width, paint }: RowOptions): readonly string[] {
-  const { leftWidth, noteWidth, room, longest } = columnsOf(rows, width);
+  return inColumns(rows, columnsOf(rows, width), paint);
+}
+
+function inColumns(rows: readonly Row[], columns: Columns, paint: Paint): readonly string[] {
+  const { leftWidth, noteWidth, room, longest } = columns;
   const textWidth = Math.min(room, longest);
   return rows.map((row) => {
     const left = padText(cutText(row.left, leftWidth), leftWidth);
