@@ -203,6 +203,8 @@ export function systemCodeOf(thrown: unknown): string | undefined {
 /** What the system's codes mean for a file or folder that somebody has named. */
 const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
+  EEXIST: 'a file of that name stands there',
+  ENXIO: 'nobody reads this pipe',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is no folder',
   EACCES: 'it is not permitted',

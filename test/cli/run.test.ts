@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/cli/process/run-cli.ts';
@@ -325,10 +326,69 @@ describe('reports and journals', () => {
     const below = join(folder, 'a.txt', 'r.json');
     const one = await runIn({}, [stories(), '--report', `json=${below}`]);
     expect(one).toMatchObject({ exitCode: 2, started: [] });
-    expect(one.err).toMatch(/a\.txt cannot be written: E(NOTDIR|EXIST)/);
+    expect(one.err).toMatch(/a\.txt cannot be written: .*E(NOTDIR|EXIST)/);
     const other = await runIn({}, [stories(), '--report', `json=${folder}`]);
     expect(other).toMatchObject({ exitCode: 2, started: [] });
     expect(other.err).toContain(`${folder} cannot be written: it is a folder`);
+  });
+
+  it('ends at once where no folder can be made for a report', async () => {
+    const folder = makeFolder();
+    await symlink(join(folder, 'gone'), join(folder, 'link'));
+    const file = join(folder, 'link', 'below', 'r.xml');
+    const { exitCode, err, started } = await runIn({}, [stories(), '--report', `junit=${file}`]);
+    expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+    expect(err).toContain(`${join(folder, 'link', 'below')} cannot be written: `);
+    expect(err).toMatch(/E(NOENT|EXIST)/);
+  });
+
+  it('prints a report whose file is a dash', async () => {
+    const { out } = await runIn({}, [stories(), '--report', 'json=-']);
+    expect(JSON.parse(out).runs).toHaveLength(3);
+  });
+
+  it('writes every other report, and what is recorded, where one cannot be written', async () => {
+    const folder = makeFolder();
+    const paths = stories();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const others = ['json', 'html'].map((format) => ['--report', `${format}=${join(folder, `r.${format}`)}`]);
+    const ended = await runIn({}, [paths, '--update', '--report', `junit=${pipe}`, ...others.flat()]);
+    expect(ended.exitCode).toBe(2);
+    expect(ended.err).toContain(`${pipe} cannot be written: nobody reads this pipe (ENXIO)`);
+    expect((await readdir(folder)).toSorted()).toEqual(['pipe', 'r.html', 'r.json']);
+    expect(await readdir(join(paths, '__snapshots__'))).toHaveLength(3);
+  });
+
+  it('names every report that cannot be written', async () => {
+    const folder = makeFolder();
+    const pipes = ['one', 'other'].map((name) => join(folder, name));
+    execFileSync('mkfifo', pipes);
+    const { err } = await runIn({}, [stories(), ...pipes.flatMap((pipe) => ['--report', `json=${pipe}`])]);
+    for (const pipe of pipes) expect(err).toContain(`${pipe} cannot be written`);
+  });
+
+  it('writes a report to a pipe that somebody reads', async () => {
+    const pipe = join(makeFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const read = readFile(pipe, 'utf8');
+    const { exitCode } = await runIn({}, [stories(), '--report', `json=${pipe}`]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(await read).runs).toHaveLength(3);
+  });
+
+  it('tells how a run went whose journal cannot be saved', async () => {
+    const folder = makeFolder();
+    await mkdir(join(folder, 'same-7.jsonl'));
+    const paths = makeFolder({ 'a.yaml': scenarioText('Same') });
+    const { exitCode, out, err } = await runIn({ Same: { findings: [FINDING] } }, [
+      paths,
+      '--save-journals',
+      folder,
+    ]);
+    expect(exitCode).toBe(2);
+    expect(out).toContain('the agent sent no begin message');
+    expect(err).toContain(`The journal cannot be saved as "${join(folder, 'same-7.jsonl')}"`);
   });
 
   it('saves the journal of each run in a file of its own and names it beside a failure', async () => {

@@ -3,9 +3,9 @@ import { createPaint } from '../../verdict/reports/paint.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import { VERSION } from '../../version.ts';
 import type { Output } from '../terminal/output.ts';
-import { writeTextFile } from '../terminal/write-file.ts';
 import { type ExploreTextOptions, renderExploration, renderExplorationJunit } from './render-explore.ts';
 import type { ReportFormat, ReportTarget } from './report-target.ts';
+import { writeReports } from './write-reports.ts';
 
 /** What exploring one run has found. */
 export interface Explored {
@@ -43,12 +43,9 @@ export async function writeExploreReports(
   reports: readonly ReportTarget[],
   { output, sheet }: { readonly output: Output; readonly sheet: ExploreSheet },
 ): Promise<void> {
-  for (const { format, file } of reports) {
-    if (file === undefined && format === 'text') continue;
-    const report = renderReport(format, explored, sheet);
-    if (file === undefined) output.line(report);
-    else await writeTextFile(file, `${report}\n`);
-  }
+  for (const { format, file } of reports)
+    if (file === undefined && format !== 'text') output.line(renderReport(format, explored, sheet));
+  await writeReports(reports, (format) => renderReport(format, explored, sheet));
 }
 
 function renderReport(format: ReportFormat, explored: readonly Explored[], sheet: ExploreSheet): string {

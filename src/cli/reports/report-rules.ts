@@ -1,8 +1,8 @@
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import type { Output } from '../terminal/output.ts';
-import { writeTextFile } from '../terminal/write-file.ts';
 import { type RuleSuite, renderRuleReport, renderRuleTable } from './render-rules.ts';
 import type { ReportTarget } from './report-target.ts';
+import { writeReports } from './write-reports.ts';
 
 /** @throws DRY_OPTION_INVALID where a report is asked for that only calls have */
 export function refuseRuleReports(reports: readonly ReportTarget[]): void {
@@ -27,9 +27,8 @@ export async function reportRules(
 ): Promise<number> {
   const { isColored, width } = output;
   if (isTextOnScreen(reports)) output.line(renderRuleTable(suite, { isColored, width }));
-  for (const { format, file } of reports) {
-    if (file !== undefined) await writeTextFile(file, `${await renderRuleReport(format, suite)}\n`);
-    else if (format !== 'text') output.line(await renderRuleReport(format, suite));
-  }
+  for (const { format, file } of reports)
+    if (file === undefined && format !== 'text') output.line(await renderRuleReport(format, suite));
+  await writeReports(reports, (format) => renderRuleReport(format, suite));
   return suite.results.some(({ result }) => result === 'broken') ? EXIT.findings : EXIT.clean;
 }

@@ -24,7 +24,7 @@ export function parseReportTargets(texts: readonly string[]): readonly ReportTar
   return targets;
 }
 
-/** Reads "text", "json" and "junit=FILE". @throws DRY_OPTION_INVALID */
+/** Reads "text", "json" and "junit=FILE"; the file "-" is stdout, as elsewhere. @throws DRY_OPTION_INVALID */
 function parseReportTarget(text: string): ReportTarget {
   const [, word = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   const format = FORMATS.find((known) => known === word);
@@ -36,5 +36,5 @@ function parseReportTarget(text: string): ReportTarget {
       `--report: "${text}" is not allowed; use FORMAT or FORMAT=FILE, with one of ${FORMATS.join(', ')}${meant}`,
     );
   }
-  return { format, ...(file === undefined ? {} : { file }) };
+  return { format, ...(file === undefined || file === '-' ? {} : { file }) };
 }

@@ -10,9 +10,9 @@ import { renderTotals } from '../../verdict/reports/summary.ts';
 import { cleanText, cutText, displayWidth, padText } from '../../verdict/reports/terminal-text.ts';
 import { renderFailure, type TextOptions } from '../../verdict/reports/text-report.ts';
 import type { Output } from '../terminal/output.ts';
-import { writeTextFile } from '../terminal/write-file.ts';
 import { renderReport } from './render-report.ts';
 import type { ReportTarget } from './report-target.ts';
+import { writeReports } from './write-reports.ts';
 
 /** Says how a row of runs goes: a line for each, what was found in full at the end, and one line last. */
 export interface RunPrinter {
@@ -59,12 +59,9 @@ export function startRunPrinter(output: Output, { reports, names }: RunPrinterOp
           ? renderEnd({ runs, coverage }, options)
           : await renderReport(screenFormat, { runs, coverage }),
       );
-      for (const { format, file } of reports) {
-        if (file === undefined) continue;
-        const text =
-          format === 'text' ? renderText({ runs, coverage }) : await renderReport(format, { runs, coverage });
-        await writeTextFile(file, `${text}\n`);
-      }
+      await writeReports(reports, (format) =>
+        format === 'text' ? renderText({ runs, coverage }) : renderReport(format, { runs, coverage }),
+      );
     },
   };
 }

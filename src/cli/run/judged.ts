@@ -18,14 +18,16 @@ export interface Judging {
   /** Everything that could be played, whatever is: what a replay command has to choose from. */
   readonly stories: readonly Story[];
   readonly recorder: Recorder;
+  /** Where its journal was saved. */
+  readonly trace: string | undefined;
 }
 
-/** What is reported of a play, with the command that plays it again; its journal is saved where that was asked for. */
-export async function toJudgedRun(
+/** What is reported of a play, with the command that plays it again. */
+export function toJudgedRun(
   play: Play,
   result: PlayResult,
-  { request, config, worker, stories, recorder }: Judging,
-): Promise<JudgedRun> {
+  { request, config, worker, stories, recorder, trace }: Judging,
+): JudgedRun {
   const { simulator } = worker;
   const { scenario } = result;
   return {
@@ -35,7 +37,7 @@ export async function toJudgedRun(
     seed: result.seed,
     clock: clockOf(result, simulator),
     replay: replayOf(play, result, { request, config, stories }),
-    trace: await saveJournal(play, result, { request, worker }),
+    trace,
     verdict: recorder.judge(play, result),
     sweep: result.sweep,
     explored: result.explored,
@@ -47,7 +49,7 @@ export async function toJudgedRun(
 function replayOf(
   play: Play,
   result: PlayResult,
-  { request, config, stories }: Omit<Judging, 'worker' | 'recorder'>,
+  { request, config, stories }: Pick<Judging, 'request' | 'config' | 'stories'>,
 ): string | undefined {
   const { scenario, provider } = play;
   const { file } = scenario;
@@ -82,8 +84,8 @@ function smallestOther({ explored, verdict }: PlayResult): string | undefined {
   return isAllExplored ? (explored.states[1]?.smallest ?? explored.lost[0]?.smallest) : undefined;
 }
 
-/** Saves what happened in one run; returns the file, if one was asked for. */
-async function saveJournal(
+/** Saves what happened in one run; returns the file, if one was asked for. @throws DRY_FILE_UNWRITABLE */
+export async function saveJournal(
   { slug, slugNumber }: Play,
   result: PlayResult,
   { request, worker }: Pick<Judging, 'request' | 'worker'>,

@@ -5,7 +5,7 @@ import type { CoverageMeter } from '../reports/coverage-meter.ts';
 import type { LiveTimeline } from '../reports/live-timeline.ts';
 import type { RunPrinter } from '../reports/run-printer.ts';
 import type { Crew } from './crew.ts';
-import { toJudgedRun } from './judged.ts';
+import { saveJournal, toJudgedRun } from './judged.ts';
 import type { Play, Story } from './play.ts';
 import { doRow } from './play-row.ts';
 import type { Recorder } from './recorder.ts';
@@ -69,6 +69,8 @@ export async function playRound(round: Round): Promise<RoundResult> {
       underWay.delete(play.name);
       waiting.set(play.index, judged);
       if (judged.run.verdict.outcome !== 'clean') failures += 1;
+      // How it went is told all the same.
+      if (judged.unsaved !== undefined) throw judged.unsaved;
       return judged;
     },
     onDone(judged) {
@@ -89,6 +91,8 @@ interface PlayedOne {
   readonly play: Play;
   readonly run: JudgedRun;
   readonly result: PlayResult;
+  /** Why its journal could not be saved. */
+  readonly unsaved?: unknown;
 }
 
 async function playOne(play: Play, number: number, round: Round): Promise<PlayedOne> {
@@ -96,9 +100,13 @@ async function playOne(play: Play, number: number, round: Round): Promise<Played
   const worker = crew.workers[number];
   if (worker === undefined) throw new RangeError(`there is no worker ${number}`);
   const result = await worker.play(play);
-  return {
-    play,
-    run: await toJudgedRun(play, result, { request, config, worker, stories, recorder }),
-    result,
-  };
+  let trace: string | undefined;
+  let unsaved: unknown;
+  try {
+    trace = await saveJournal(play, result, { request, worker });
+  } catch (error) {
+    unsaved = error;
+  }
+  const run = toJudgedRun(play, result, { request, config, worker, stories, recorder, trace });
+  return { play, run, result, unsaved };
 }

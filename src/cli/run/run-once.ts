@@ -13,7 +13,7 @@ import { prepareReports } from '../reports/prepare-reports.ts';
 import { startRunPrinter } from '../reports/run-printer.ts';
 import type { CliContext } from '../terminal/context.ts';
 import { EXIT_INTERRUPTED, exitCodeOf } from '../terminal/exit-code.ts';
-import { makeFolder } from '../terminal/write-file.ts';
+import { prepareFolder } from '../terminal/write-file.ts';
 import { startCrew } from './crew.ts';
 import { idleLlmUrl } from './idle-llm-url.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
@@ -52,7 +52,7 @@ export async function runOnce(
   refuseUnaddressed(plays, config);
   refuseUnexplorable(plays);
   await prepareReports(request.reports);
-  if (request.journalFolder !== undefined) await makeFolder(request.journalFolder);
+  if (request.journalFolder !== undefined) await prepareFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
   const idle = idleLlmUrl(plays, config.settings);
   if (idle !== undefined) context.output.complain(idle);
@@ -119,12 +119,16 @@ async function playAll(
     timeline?.stop();
   });
   const isEarly = outcome === 'stopped' || error !== undefined;
-  // What has been played is reported, whatever ended the rest.
-  if (!isEarly || runs.length > 0) await printer.finish(runs, meter?.measure());
+  try {
+    // What has been played is reported, whatever ended the rest.
+    if (!isEarly || runs.length > 0) await printer.finish(runs, meter?.measure());
+  } finally {
+    // A report that cannot be written loses nothing of what is recorded.
+    if (!isEarly) for (const line of await recorder.finish()) output.complain(line);
+  }
   if (isEarly) output.complain(earlyEnd(outcome, { played: runs.length, all: plays.length, cutOff }));
   if (outcome === 'stopped') return { exitCode: EXIT_INTERRUPTED, runs };
   if (error !== undefined) throw error;
-  for (const line of await recorder.finish()) output.complain(line);
   if (runs.length < plays.length)
     output.complain(
       `ended early with --bail: ${plays.length - runs.length} of ${plays.length} were not played`,
