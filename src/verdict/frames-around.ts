@@ -62,7 +62,7 @@ function gist(
   return { text: spokenIn(payload) ?? lastSpokenIn(payload) ?? '', flags };
 }
 
-/** A question of a long call is too long for the journal: it holds all that was said, and its end is cut off. */
+/** A question of a long call is too long for the journal, which keeps parts of it: it holds all that was said before. */
 function lastSaidBefore(frame: FrameEntry, { talk }: CallEvidence): string | undefined {
   if (frame.direction === 'in') return undefined;
   for (const { atMs, event } of talk.toReversed())

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/verdict/judge.ts';
 import { addCleanCall, makeJournal } from './journal-maker.ts';
 
-/** A question that holds so much that its end is not in the journal. */
+/** A question that holds so much that only parts of it are in the journal. */
 function framesOf(caller: string | undefined) {
   const journal = makeJournal();
   addCleanCall(journal);
