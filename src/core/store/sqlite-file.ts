@@ -4,7 +4,25 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isError, messageOf, SimulatorError } from '../errors.ts';
 
 /** Rises when the tables change in a way that an older drydial cannot read. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** Had no changes: each record was written whole. */
+const WITHOUT_CHANGES = 1;
+
+const CREATE_CHANGES = `
+  CREATE TABLE change (
+    record INTEGER NOT NULL, -- its position
+    step INTEGER NOT NULL,
+    json TEXT NOT NULL, -- what it makes of the record as the steps before have left it
+    PRIMARY KEY (record, step)
+  ) STRICT, WITHOUT ROWID;
+  -- Whoever writes a record whole, or takes it away, does so with its changes.
+  CREATE TRIGGER record_rewritten AFTER UPDATE ON record BEGIN
+    DELETE FROM change WHERE record = old.position;
+  END;
+  CREATE TRIGGER record_deleted AFTER DELETE ON record BEGIN
+    DELETE FROM change WHERE record = old.position;
+  END;
+`;
 
 const CREATE = `
   CREATE TABLE drydial (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -16,7 +34,13 @@ const CREATE = `
     json TEXT NOT NULL,
     UNIQUE (world, collection, id)
   ) STRICT;
+  ${CREATE_CHANGES}
   INSERT INTO drydial (name, value) VALUES ('format', '${FORMAT}');
+`;
+
+const UPDATE = `
+  ${CREATE_CHANGES}
+  UPDATE drydial SET value = '${FORMAT}' WHERE name = 'format';
 `;
 
 /** A data file, held by this process alone. */
@@ -55,40 +79,54 @@ function setUp(database: DatabaseSync): void {
   const tables = database.prepare('SELECT name FROM sqlite_schema').all();
   const isNew = tables.length === 0;
   const isOurs = tables.some((row) => row.name === 'drydial');
-  if (!isNew) checkFormat(database, isOurs);
+  const format = isNew ? FORMAT : formatOf(database, isOurs);
   // What a commit has written to the log survives the end of the process; NORMAL spares the wait for
   // the disk itself, which only a power cut would need.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  if (isNew) database.exec(`BEGIN IMMEDIATE; ${CREATE} COMMIT;`);
   // A file that may be read but not written is found now and not at the first call.
-  else database.exec('BEGIN IMMEDIATE; COMMIT;');
+  database.exec(`BEGIN IMMEDIATE; ${isNew ? CREATE : format === FORMAT ? '' : UPDATE} COMMIT;`);
 }
 
-function checkFormat(database: DatabaseSync, isOurs: boolean): void {
+function formatOf(database: DatabaseSync, isOurs: boolean): number {
   if (!isOurs) throw new Error('it is a database of another program');
-  const format = database.prepare("SELECT value FROM drydial WHERE name = 'format'").get()?.value;
-  if (format !== String(FORMAT)) {
-    throw new Error(`it has format ${String(format)}, and this version of drydial reads format ${FORMAT}`);
-  }
+  const format = Number(database.prepare("SELECT value FROM drydial WHERE name = 'format'").get()?.value);
+  if (format === FORMAT || format === WITHOUT_CHANGES) return format;
+  const problem = `it has format ${format}, and this version of drydial reads formats up to ${FORMAT}`;
+  throw new SimulatorError('DRY_STORE_UNUSABLE', problem, {
+    fix: `Update drydial (a newer one has written it), or ${ANOTHER_FILE}`,
+  });
 }
 
 /** Everything that a store asks of its file. */
 export interface Statements {
   readonly load: StatementSync;
+  readonly changes: StatementSync;
   readonly worlds: StatementSync;
   readonly put: StatementSync;
+  readonly change: StatementSync;
   readonly delete: StatementSync;
   readonly clear: StatementSync;
 }
 
 function prepare(database: DatabaseSync): Statements {
   return {
-    load: database.prepare('SELECT collection, id, json FROM record WHERE world = ? ORDER BY position'),
+    // Positions are put in order, and not the records with their texts, of which there may be very many.
+    load: database.prepare(
+      'SELECT position, collection, id, json, ' +
+        'EXISTS (SELECT 1 FROM change WHERE change.record = record.position) AS isChanged ' +
+        'FROM record WHERE position IN (SELECT position FROM record WHERE world = ?) ORDER BY position',
+    ),
+    changes: database.prepare('SELECT json FROM change WHERE record = ? ORDER BY step'),
     worlds: database.prepare('SELECT world FROM record GROUP BY world ORDER BY min(position)'),
     // An update keeps the position, and so the place.
     put: database.prepare(
       'INSERT INTO record (world, collection, id, json) VALUES (?, ?, ?, ?) ' +
         'ON CONFLICT (world, collection, id) DO UPDATE SET json = excluded.json',
+    ),
+    // Of a record that is not there, the position is NULL, which the table refuses.
+    change: database.prepare(
+      'INSERT INTO change (record, step, json) VALUES ' +
+        '((SELECT position FROM record WHERE world = ? AND collection = ? AND id = ?), ?, ?)',
     ),
     delete: database.prepare('DELETE FROM record WHERE world = ? AND collection = ? AND id = ?'),
     clear: database.prepare('DELETE FROM record WHERE world = ?'),
@@ -124,6 +162,7 @@ const NOT_A_DATABASE = 26;
 
 /** Only of a file that is drydial's own, and beyond repair, is it said that it may be removed. */
 function explain(thrown: unknown): Trouble {
+  if (thrown instanceof SimulatorError) return { problem: thrown.message, fix: thrown.fix };
   // The low byte is the primary code; the rest of it says more than a user can use.
   const code = isError(thrown) && 'errcode' in thrown ? Number(thrown.errcode) & 0xff : 0;
   switch (code) {

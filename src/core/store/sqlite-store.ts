@@ -1,5 +1,7 @@
-import { messageOf, SimulatorError } from '../errors.ts';
 import type { Owed } from './debts.ts';
+import { type BeforeAndAfter, LongRecords } from './long-records.ts';
+import { applyChange } from './record-change.ts';
+import { toJson } from './record-json.ts';
 import { openDatabase, read, type Statements } from './sqlite-file.ts';
 import { openFileShelf } from './sqlite-files.ts';
 import { type Patience, SqliteWrites } from './sqlite-writes.ts';
@@ -60,6 +62,7 @@ interface Shared {
 function openWorld(shared: Shared, worldName: string): WorldStore {
   const { file, statements, writes } = shared;
   const collections = new Map<string, Collection<unknown>>();
+  const longOnes: LongRecords[] = [];
   const loaded = loadWorld(file, statements, worldName);
   return {
     collection<T>(name: string): Collection<T> {
@@ -67,7 +70,9 @@ function openWorld(shared: Shared, worldName: string): WorldStore {
       if (found === undefined) {
         const records = loaded.get(name) ?? new Map<string, unknown>();
         loaded.set(name, records);
-        found = createCollection({ ...shared, worldName, name }, records);
+        const longRecords = new LongRecords(name, () => writes.rollbacks);
+        longOnes.push(longRecords);
+        found = createCollection({ ...shared, longRecords, worldName, name }, records);
         collections.set(name, found);
       }
       // One name stands for one type of record: who puts and who gets agree on it, and the store cannot know.
@@ -78,6 +83,7 @@ function openWorld(shared: Shared, worldName: string): WorldStore {
     // The maps are emptied and kept: parts of the world hold on to the collections that they asked for.
     clear() {
       writes.write({ world: worldName, isCleared: true }, () => statements.clear.run(worldName));
+      for (const longRecords of longOnes) longRecords.clear();
       for (const records of loaded.values()) {
         writes.changes.beforeDelete(records);
         records.clear();
@@ -97,20 +103,25 @@ function loadWorld(
       const name = String(row.collection);
       const records = loaded.get(name) ?? new Map<string, unknown>();
       loaded.set(name, records);
-      records.set(String(row.id), JSON.parse(String(row.json)));
+      const record = JSON.parse(String(row.json));
+      if (row.isChanged === 1)
+        for (const { json } of statements.changes.iterate(Number(row.position)))
+          applyChange(record, JSON.parse(String(json)));
+      records.set(String(row.id), record);
     }
     return loaded;
   });
 }
 
 interface Place extends Shared {
+  readonly longRecords: LongRecords;
   readonly worldName: string;
   readonly name: string;
 }
 
 /** The file first, memory second: where the first fails, both are as they were. */
 function createCollection(place: Place, records: Map<string, unknown>): Collection<unknown> {
-  const { statements, writes, worldName, name } = place;
+  const { statements, writes, longRecords, worldName, name } = place;
   const changeOf = (id: string, isDeleted: boolean): Owed => ({
     world: worldName,
     collection: name,
@@ -127,8 +138,7 @@ function createCollection(place: Place, records: Map<string, unknown>): Collecti
     has: (id) => records.has(id.toWellFormed()),
     put(id, record) {
       const key = id.toWellFormed();
-      const json = toJson(`${name} "${key}"`, record);
-      writes.write(changeOf(key, false), () => statements.put.run(worldName, name, key, json));
+      writes.write(changeOf(key, false), writeOf(place, key, { before: records.get(key), after: record }));
       writes.changes.beforePut(records, key);
       records.set(key, record);
     },
@@ -136,6 +146,7 @@ function createCollection(place: Place, records: Map<string, unknown>): Collecti
       const key = id.toWellFormed();
       if (!records.has(key)) return false;
       writes.write(changeOf(key, true), () => statements.delete.run(worldName, name, key));
+      longRecords.delete(key);
       writes.changes.beforeDelete(records);
       return records.delete(key);
     },
@@ -143,14 +154,19 @@ function createCollection(place: Place, records: Map<string, unknown>): Collecti
   };
 }
 
-function toJson(what: string, record: unknown): string {
-  try {
-    const json: string | undefined = JSON.stringify(record);
-    if (json !== undefined) return json;
-  } catch (thrown) {
-    throw new SimulatorError('DRY_INTERNAL', `${what} cannot be stored: ${messageOf(thrown)}`, {
-      cause: thrown,
-    });
+/** How the file gets a record: of a long one that it has already, only what has changed. */
+function writeOf(place: Place, id: string, records: BeforeAndAfter): () => void {
+  const { statements, longRecords, worldName, name } = place;
+  const change = longRecords.changeTo(id, records);
+  if (change !== undefined) {
+    return () => {
+      statements.change.run(worldName, name, id, change.step, change.json);
+      longRecords.changed(id, change);
+    };
   }
-  throw new SimulatorError('DRY_INTERNAL', `${what} cannot be stored: ${typeof record} is no record.`);
+  const json = toJson(`${name} "${id}"`, records.after);
+  return () => {
+    statements.put.run(worldName, name, id, json);
+    longRecords.rewritten(id, json);
+  };
 }

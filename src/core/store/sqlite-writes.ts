@@ -45,6 +45,7 @@ export class SqliteWrites {
   #requests = 0;
   /** How often something had to be owed. */
   #owings = 0;
+  #rollbacks = 0;
   #transaction: OpenTransaction | undefined;
   #trouble: { readonly world: string; retry: Deadline } | undefined;
 
@@ -62,6 +63,11 @@ export class SqliteWrites {
   /** Whether memory has something that the file has not. */
   get isOwing(): boolean {
     return this.#debts.size > 0 || this.#transaction !== undefined;
+  }
+
+  /** How often the file was set back to what it was before. */
+  get rollbacks(): number {
+    return this.#rollbacks;
   }
 
   /** One change; memory follows when this has returned. @throws DRY_FILE_UNWRITABLE */
@@ -158,6 +164,7 @@ export class SqliteWrites {
 
   #rollBack(): void {
     const { database } = this.#open;
+    this.#rollbacks += 1;
     // Some failures, a full disk among them, have ended it already.
     if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
   }

@@ -7,7 +7,9 @@ import { SimulatorError } from '../../../src/core/errors.ts';
 import { openSqliteStore } from '../../../src/core/store/sqlite-store.ts';
 
 const [file = '', mode = ''] = process.argv.slice(2);
-const calls = openSqliteStore(file).open('w1').collection<{ n: number; text: string }>('call');
+const calls = openSqliteStore(file)
+  .open('w1')
+  .collection<{ n: number; text: string; lines?: readonly string[] }>('call');
 
 function put(id: string, n: number): void {
   calls.put(id, { n, text: 'x'.repeat(2000) });
@@ -15,8 +17,14 @@ function put(id: string, n: number): void {
 }
 
 if (mode === 'for-ever') {
-  // Rewrites some records over and over, as a call does with each of its events.
-  for (let n = 0; ; n += 1) put(`call_${n % 2 === 0 ? n : n % 7}`, n);
+  // Changes some records over and over, and lets one grow, as a call does with each of its events.
+  let lines: readonly string[] = [];
+  for (let n = 0; ; n += 1) {
+    put(`call_${n % 2 === 0 ? n : n % 7}`, n);
+    lines = [...lines, `line ${n} ${'x'.repeat(50)}`];
+    calls.put('talk', { n, text: '', lines });
+    writeSync(1, `talk ${n}\n`);
+  }
 }
 
 if (mode === 'until-full') {
