@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isError, messageOf, SimulatorError } from '../errors.ts';
@@ -7,6 +7,11 @@ import { isError, messageOf, SimulatorError } from '../errors.ts';
 const FORMAT = 2;
 /** Had no changes: each record was written whole. */
 const WITHOUT_CHANGES = 1;
+
+/** SQLite empties its log at 1000 pages of 4 kB (sqlite.org/pragma.html, wal_autocheckpoint). */
+const LOG_BYTES = 4 * 1024 * 1024;
+/** Less than this, standing empty, disturbs nobody. */
+const MUCH_ROOM_BYTES = 8 * 1024 * 1024;
 
 const CREATE_CHANGES = `
   CREATE TABLE change (
@@ -47,6 +52,8 @@ const UPDATE = `
 export interface OpenDatabase {
   readonly database: DatabaseSync;
   readonly statements: Statements;
+  /** Whether the path still leads to it. A file that was removed takes every write, and goes with the process. */
+  readonly isInPlace: () => boolean;
 }
 
 /** Opens the file, or makes it. @throws DRY_STORE_UNUSABLE */
@@ -67,7 +74,12 @@ export function openDatabase(file: string, busyTimeoutMs: number): OpenDatabase 
     // with the process, however that ends.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     setUp(database);
-    return { database, statements: prepare(database) };
+    const opened = statSync(path, { bigint: true });
+    const isInPlace = (): boolean => {
+      const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+      return found?.ino === opened.ino && found.dev === opened.dev;
+    };
+    return { database, statements: prepare(database), isInPlace };
   } catch (thrown) {
     database?.close();
     throw unusable(file, explain(thrown), thrown);
@@ -82,9 +94,25 @@ function setUp(database: DatabaseSync): void {
   const format = isNew ? FORMAT : formatOf(database, isOurs);
   // What a commit has written to the log survives the end of the process; NORMAL spares the wait for
   // the disk itself, which only a power cut would need.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  // The log of a very large change, as a reset is one, is cut to what it usually is.
+  database.exec(
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${LOG_BYTES};`,
+  );
   // A file that may be read but not written is found now and not at the first call.
   database.exec(`BEGIN IMMEDIATE; ${isNew ? CREATE : format === FORMAT ? '' : UPDATE} COMMIT;`);
+  giveBackRoom(database);
+}
+
+/** What a reset has left empty is used again while drydial runs, and given back at the next start. */
+function giveBackRoom(database: DatabaseSync): void {
+  const read = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+  const free = read('freelist_count');
+  if (free * read('page_size') < MUCH_ROOM_BYTES || free < read('page_count') / 2) return;
+  try {
+    database.exec('VACUUM');
+  } catch {
+    // Without the room for a copy of what is left it stays as large as it is.
+  }
 }
 
 function formatOf(database: DatabaseSync, isOurs: boolean): number {

@@ -85,6 +85,7 @@ export class SqliteWrites {
     }
     if (this.#debts.size > 0) this.#pay();
     try {
+      this.#checkPlace();
       run();
     } catch (thrown) {
       if (!this.#isPatientWith(thrown)) throw this.#unwritable(thrown);
@@ -125,10 +126,14 @@ export class SqliteWrites {
   close(): void {
     const { database } = this.#open;
     if (!database.isOpen) return;
+    const owed = this.#debts.size;
     try {
-      if (this.#debts.size > 0) this.#pay();
+      // Of a file that is elsewhere, what stands in its log is missing there.
+      if (owed === 0) this.#checkPlace();
+      else this.#pay();
     } catch (thrown) {
-      const lost = `what has changed since is lost (records: ${this.#debts.size})`;
+      if (owed === 0) throw thrown;
+      const lost = `what has changed since is lost (records: ${owed})`;
       throw new SimulatorError('DRY_FILE_UNWRITABLE', `${messageOf(thrown)}; ${lost}.`, { cause: thrown });
     } finally {
       this.#trouble?.retry.cancel();
@@ -140,7 +145,7 @@ export class SqliteWrites {
     const { database } = this.#open;
     return {
       begin: () => {
-        if (!transaction.isOwing) this.#tryWithin(transaction, () => database.exec('BEGIN'));
+        if (!transaction.isOwing) this.#tryWithin(transaction, () => this.#begin());
       },
       commit: () => {
         if (!transaction.isOwing) this.#tryWithin(transaction, () => database.exec('COMMIT'));
@@ -162,6 +167,20 @@ export class SqliteWrites {
     }
   }
 
+  #begin(): void {
+    this.#checkPlace();
+    this.#open.database.exec('BEGIN');
+  }
+
+  /** @throws DRY_FILE_UNWRITABLE */
+  #checkPlace(): void {
+    if (this.#open.isInPlace()) return;
+    const message =
+      `The data file "${this.#file}" cannot be written: it was removed, moved or replaced while drydial runs; ` +
+      'put it back, or start drydial again';
+    throw new SimulatorError('DRY_FILE_UNWRITABLE', message);
+  }
+
   #rollBack(): void {
     const { database } = this.#open;
     this.#rollbacks += 1;
@@ -169,9 +188,10 @@ export class SqliteWrites {
     if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
   }
 
-  /** Only what SQLite itself says may be over in a while; anything else is a defect. */
+  /** What SQLite itself says may be over in a while, and a file may come back; anything else is a defect. */
   #isPatientWith(thrown: unknown): boolean {
-    return this.#patience !== undefined && isError(thrown) && 'errcode' in thrown;
+    if (this.#patience === undefined || !isError(thrown)) return false;
+    return 'errcode' in thrown || (thrown instanceof SimulatorError && thrown.code === 'DRY_FILE_UNWRITABLE');
   }
 
   #owe(changes: readonly FileChange[]): void {
@@ -204,7 +224,7 @@ export class SqliteWrites {
     const { database, statements } = this.#open;
     const count = this.#debts.size;
     try {
-      database.exec('BEGIN');
+      this.#begin();
       if (count > 0) this.#debts.write(statements);
       else database.exec(PROBE);
       database.exec('COMMIT');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -191,6 +191,41 @@ describe('while the file cannot be written', () => {
     );
     store = openSqliteStore(file);
     expect(store.open('w1').collection('call').size).toBe(0);
+    disk.setWritable = () => {};
+  });
+
+  test.skipIf(process.platform === 'win32')('one that was moved away takes nothing until it is back', () => {
+    calls.put('a', 1);
+    renameSync(file, `${file}.moved`);
+    const refused = expect.objectContaining({
+      code: 'DRY_FILE_UNWRITABLE',
+      message: expect.stringContaining('it was removed, moved or replaced while drydial runs; put it back'),
+    });
+    expect(() => world.strictly(() => calls.put('b', 1))).toThrow(refused);
+    // Another file in its place is not the one.
+    writeFileSync(file, '');
+    world.atomically(() => calls.put('a', 2));
+    calls.put('c', 1);
+    vi.advanceTimersByTime(5000);
+    expect([inFile(), kinds()]).toEqual([['w1/call/a=1'], ['unwritable']]);
+
+    renameSync(`${file}.moved`, file);
+    vi.advanceTimersByTime(1000);
+    expect([inFile(), kinds()]).toEqual([
+      ['w1/call/a=2', 'w1/call/c=1'],
+      ['unwritable', 'writable-again'],
+    ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('whoever closes one that is gone is told', () => {
+    calls.put('a', 1);
+    rmSync(file);
+    expect(() => store.close()).toThrow(
+      expect.objectContaining({
+        code: 'DRY_FILE_UNWRITABLE',
+        message: expect.stringMatching(/ start drydial again$/),
+      }),
+    );
     disk.setWritable = () => {};
   });
 

@@ -82,6 +82,27 @@ describe('a file', () => {
     ]);
   });
 
+  test('gives back the room of what was forgotten, and of its log', () => {
+    const file = freshFile();
+    const sizeOf = (name: string): number => statSync(name).size;
+    live(file, (store) => {
+      const calls = store.open('w1').collection('call');
+      for (let n = 0; n < 2000; n += 1) calls.put(`call_${n}`, 'x'.repeat(10_000));
+      store.open('w2').collection('call').put('kept', 1);
+      store.open('w1').clear();
+      calls.put('large', 'x'.repeat(8_000_000));
+      for (const id of ['a', 'b', 'large']) calls.put(id, 1);
+      expect(sizeOf(`${file}-wal`)).toBeLessThan(6_000_000);
+    });
+    const before = sizeOf(file);
+    live(file, (store) => {
+      expect(store.worldNames()).toEqual(['w2', 'w1']);
+      expect(store.open('w2').collection('call').get('kept')).toBe(1);
+    });
+    expect(before).toBeGreaterThan(20_000_000);
+    expect(sizeOf(file)).toBeLessThan(2_000_000);
+  });
+
   test('holds every acknowledged record after a kill in the middle of writing', async () => {
     const file = freshFile();
     const writer = spawn(process.execPath, [WRITER, file, 'for-ever'], { stdio: ['ignore', 'pipe', 'pipe'] });
