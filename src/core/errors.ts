@@ -152,23 +152,38 @@ export interface SourceLocation {
   readonly column?: number;
 }
 
+/** One problem of an error that tells of several. */
+export interface ErrorPart {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly location: SourceLocation;
+}
+
 /** An error that a user can do something about: code, what failed, what was seen, what to do. */
 export class SimulatorError extends Error {
   override readonly name = 'SimulatorError';
   readonly code: ErrorCode;
   readonly location: SourceLocation | undefined;
   readonly fix: string;
+  /** Where it tells of several problems, each with its own place; none otherwise. */
+  readonly parts: readonly ErrorPart[];
 
   /** `message` says what failed and what was seen; the fix comes from the table unless the place gives a better one. */
   constructor(
     code: ErrorCode,
     message: string,
-    options: { location?: SourceLocation; cause?: unknown; fix?: string } = {},
+    options: {
+      location?: SourceLocation | undefined;
+      cause?: unknown;
+      fix?: string;
+      parts?: readonly ErrorPart[];
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.location = options.location;
     this.fix = options.fix ?? ERRORS[code].fix;
+    this.parts = options.parts ?? [];
   }
 
   get exitCode(): number {

@@ -88,11 +88,10 @@ function statOf(path: string) {
 
 function joined(first: SimulatorError, all: readonly SimulatorError[]): SimulatorError {
   const message = all.map((error) => error.message).join('\n\n');
-  return new SimulatorError(
-    first.code,
-    message,
-    first.location === undefined ? {} : { location: first.location },
-  );
+  return new SimulatorError(first.code, message, {
+    location: first.location,
+    parts: all.flatMap(({ parts }) => parts),
+  });
 }
 
 /** A parameter that no file knows is a slip of the pen; one that only some of them know is not. */

@@ -90,9 +90,15 @@ async function runAction(
   for (const [name, input] of Object.entries(inputs))
     values[`inputs.${name}`] = given[name] ?? String(input.default);
   const results: { exitCode: number; log: string }[] = [];
-  for (const step of runs.steps.filter(({ name = '' }) => /^(Play|Write)/.test(name))) {
+  for (const step of runs.steps.filter(({ name = '' }) => name.startsWith('Play'))) {
     results.push(
-      await runStep(step, { folder, values, env: { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary } }),
+      await runStep(step, {
+        ...{ folder, values },
+        env: {
+          ...{ GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder },
+          ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
+        },
+      }),
     );
     for (const [, name = '', value = ''] of readFileSync(output, 'utf8').matchAll(/^([\w-]+)=(.*)$/gm)) {
       values[`steps.play.outputs.${name}`] = value;
@@ -172,7 +178,14 @@ describe('the steps of the action', () => {
       { scenarios: 'a b.yaml\n\nc.yaml\n', args: '--workers=2\r\n' },
     );
     expect({ ...job.outputs, exitCode: job.exitCode }).toMatchObject({ 'exit-code': '1', exitCode: 1 });
-    expect(job.summary).toContain('## drydial: 1 of 2 failed');
+    expect(job.summary.match(/^## .*$/gm)).toEqual(['## drydial: 1 of 2 failed']);
+    expect(job.log).toMatch(/^::error file=a b\.yaml,line=\d+,title=Somebody asks .*::webhook: call_ended/m);
+  });
+
+  it('write no summary where none is wanted, and the notes all the same', async () => {
+    const job = await runAction({ 'a.yaml': FAILING }, { scenarios: 'a.yaml', summary: 'false' });
+    expect(job.summary).toBe('');
+    expect(job.log).toContain('::error file=a.yaml,line=');
   });
 
   it('say that nothing was played where the usage is wrong', async () => {

@@ -106,7 +106,12 @@ it('no secret is in what a run prints, in its reports, its journals and its reco
     expect(run.printed).toContain('Wrong');
   }
   await command(shown, ['run', stories, '--update', '--seed', '7', '--webhook-url', webhookUrl]);
-  await command(shown, ['run', stories, '--seed', '7', '--webhook-url', webhookUrl]);
+  const job = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(out, 'summary.markdown') };
+  const noted = await command(shown, ['run', stories, '--seed', '7', '--webhook-url', refusingUrl], {
+    ...ENV,
+    ...job,
+  });
+  expect(noted.printed).toContain('::error file=');
   const files = await addFiles(shown, out);
   expect(files.map((file) => file.split('.').at(-1)).sort()).toEqual(
     expect.arrayContaining(['html', 'json', 'jsonl', 'junit', 'markdown']),

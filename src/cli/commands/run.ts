@@ -1,4 +1,5 @@
 import type { Config } from '../../config/resolve-config.ts';
+import { githubJob } from '../reports/github-job.ts';
 import { runOnce } from '../run/run-once.ts';
 import type { RunRequest } from '../run/run-request.ts';
 import type { CliContext } from '../terminal/context.ts';
@@ -10,5 +11,10 @@ export async function run(request: RunRequest, config: Config, context: CliConte
     return watchRuns(request, config, context);
   }
   const stop = context.stopRequested().then(() => 'stop' as const);
-  return (await runOnce(request, config, { context, stop })).exitCode;
+  try {
+    return (await runOnce(request, config, { context, stop })).exitCode;
+  } catch (error) {
+    await githubJob(request.reports, context)?.tellError(error);
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ import { loadStories } from '../inputs/load-stories.ts';
 import { refuseNoPlays } from '../inputs/refuse-no-plays.ts';
 import { envBeforeStart, UNKNOWN_SIMULATOR } from '../inputs/scenario-env.ts';
 import { createCoverageMeter } from '../reports/coverage-meter.ts';
+import { githubJob } from '../reports/github-job.ts';
 import { startLiveTimeline } from '../reports/live-timeline.ts';
 import { prepareReports } from '../reports/prepare-reports.ts';
 import { startRunPrinter } from '../reports/run-printer.ts';
@@ -121,7 +122,11 @@ async function playAll(
   const isEarly = outcome === 'stopped' || error !== undefined;
   try {
     // What has been played is reported, whatever ended the rest.
-    if (!isEarly || runs.length > 0) await printer.finish(runs, meter?.measure());
+    if (!isEarly || runs.length > 0) {
+      const coverage = meter?.measure();
+      await githubJob(request.reports, context)?.tell(runs, coverage);
+      await printer.finish(runs, coverage);
+    }
   } finally {
     // A report that cannot be written loses nothing of what is recorded.
     if (!isEarly) for (const line of await recorder.finish()) output.complain(line);

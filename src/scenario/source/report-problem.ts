@@ -1,4 +1,4 @@
-import { type ErrorCode, SimulatorError } from '../../core/errors.ts';
+import { type ErrorCode, type ErrorPart, SimulatorError } from '../../core/errors.ts';
 
 /** A stretch of a scenario file: offset and length in UTF-16 units. */
 export interface Span {
@@ -40,15 +40,21 @@ const EXCERPT_WIDTH = 100;
 /** One error for all the problems of a file: every one with its place, an excerpt and what to do. */
 export function toScenarioError(problems: readonly Problem[], source: Source): SimulatorError {
   const sorted = distinct(problems).toSorted(byPlace);
-  const shown = sorted.slice(0, MAX_SHOWN).map((problem) => renderProblem(problem, source));
+  const parts = sorted.slice(0, MAX_SHOWN).map((problem) => toPart(problem, source));
   const more = sorted.length - MAX_SHOWN;
-  if (more > 0) shown.push(`and ${more} more ${more === 1 ? 'problem' : 'problems'}`);
-  const [first] = sorted;
-  const { file, text } = first?.at.source ?? source;
-  const place = placeOf(text, first?.at.offset ?? 0);
-  return new SimulatorError(first?.code ?? 'DRY_SCENARIO_INVALID', shown.join('\n\n'), {
-    location: { file: file ?? UNNAMED, line: place.line, column: place.column },
-  });
+  const shown = [
+    ...parts.map(({ message }) => message),
+    ...(more > 0 ? [`and ${more} more ${more === 1 ? 'problem' : 'problems'}`] : []),
+  ];
+  const code = sorted[0]?.code ?? 'DRY_SCENARIO_INVALID';
+  return new SimulatorError(code, shown.join('\n\n'), { location: parts[0]?.location, parts });
+}
+
+function toPart(problem: Problem, source: Source): ErrorPart {
+  const { file = UNNAMED, text } = problem.at.source ?? source;
+  const { line, column } = placeOf(text, problem.at.offset);
+  const { code } = problem;
+  return { code, message: renderProblem(problem, source), location: { file, line, column } };
 }
 
 /** "file:line:column  message" with the line itself, a mark under the place, and the hint. */

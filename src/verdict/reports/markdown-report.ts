@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/errors.ts';
 import { shortened } from '../../core/text/shortened.ts';
 import { formatDuration } from '../../core/time/duration.ts';
 import type { Coverage } from '../coverage/coverage.ts';
@@ -13,28 +14,49 @@ import { cleanText } from './terminal-text.ts';
 const FINDINGS_OF_A_RUN = 10;
 const STATES_OF_A_RUN = 20;
 const LONGEST_TEXT = 400;
+const LONGEST_ERROR = 8000;
 
 const MARKS = { clean: '✅', findings: '❌', defect: '💥' } as const;
+
+interface MarkdownOptions {
+  readonly coverage?: readonly Coverage[] | undefined;
+  /** What is too long for it leaves out clean runs, then failed ones but for the first. Default: any length. */
+  readonly mostBytes?: number;
+}
 
 /** The report for a pull request: a table of all runs, and what was found folded below it. */
 export function renderMarkdownReport(
   runs: readonly JudgedRun[],
-  { coverage = [] }: { readonly coverage?: readonly Coverage[] | undefined } = {},
+  { coverage = [], mostBytes = Number.POSITIVE_INFINITY }: MarkdownOptions = {},
 ): string {
   const failed = runs.filter(({ verdict }) => verdict.outcome !== 'clean');
   const head = failed.length === 0 ? `${runs.length} clean` : `${failed.length} of ${runs.length} failed`;
-  return [
-    `## drydial: ${head}`,
-    '',
-    '| | scenario | found | script | wall |',
-    '| --- | --- | ---: | ---: | ---: |',
-    ...runs.map(row),
-    ...runs
-      .filter(({ verdict, sweep }) => verdict.findings.length > 0 || sweep !== undefined)
-      .flatMap(details),
-    ...runs.flatMap(exploredLines),
-    ...coverage.flatMap(coverageLines),
-  ].join('\n');
+  const render = (shown: readonly JudgedRun[]): string =>
+    [
+      `## drydial: ${head}`,
+      '',
+      '| | scenario | found | script | wall |',
+      '| --- | --- | ---: | ---: | ---: |',
+      ...shown.map(row),
+      ...shown
+        .filter(({ verdict, sweep }) => verdict.findings.length > 0 || sweep !== undefined)
+        .flatMap(details),
+      ...shown.flatMap(exploredLines),
+      ...coverage.flatMap(coverageLines),
+      ...(shown.length === runs.length ? [] : ['', `and ${runs.length - shown.length} more`]),
+    ].join('\n');
+  let text = render(runs);
+  for (let shown = failed; Buffer.byteLength(text) > mostBytes; shown = shown.slice(0, shown.length >> 1)) {
+    text = render(shown);
+    if (shown.length === 0) break;
+  }
+  return text;
+}
+
+/** What kept anything from being played. */
+export function renderMarkdownError(error: unknown): string {
+  const text = shortened(messageOf(error), LONGEST_ERROR).split('\n').map(cleanText).join('\n');
+  return ['## drydial: ended by an error', '', ...fenced(text, 'text')].join('\n');
 }
 
 function row({ name, verdict }: JudgedRun): string {
@@ -118,7 +140,7 @@ function plain(text: string): string {
   return short.replace(/[\\`*_{}[\]()<>#|~!@&]/g, (found) => `&#${found.charCodeAt(0)};`);
 }
 
-function fenced(text: string): readonly string[] {
+function fenced(text: string, language = 'sh'): readonly string[] {
   const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return [`${fence}sh`, text, fence];
+  return [`${fence}${language}`, text, fence];
 }

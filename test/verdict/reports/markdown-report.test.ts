@@ -35,6 +35,19 @@ test('lets nothing that was said become markup, a mention or a link', () => {
   expect(text).toContain('| ❌ | a &#124; b |');
 });
 
+test('keeps below a limit: clean runs are left out first, and the first failures stay', () => {
+  const runs = Array.from({ length: 400 }, (_, index) =>
+    run(`run ${index}`, index % 2 === 0 ? undefined : 'old content'),
+  );
+  const text = renderMarkdownReport(runs, { mostBytes: 20_000 });
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(20_000);
+  expect(text).toMatch(/^## drydial: 200 of 400 failed\n/);
+  expect(text).not.toContain('✅');
+  expect(text).toContain('<details><summary>❌ run 1</summary>');
+  expect(text).toMatch(/\nand 3\d\d more$/);
+  expect(renderMarkdownReport(runs, { mostBytes: 10 })).toMatch(/\nand 400 more$/);
+});
+
 const SWEEP = {
   line: 9,
   smallestFailing: '2 words',
