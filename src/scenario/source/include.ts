@@ -63,24 +63,30 @@ export class Includer {
     this.#options = options;
   }
 
-  /** A scenario on top of those that its `include:` names; `variables` is what their names may hold. */
-  withBases(tree: MapNode, variables: Pick<Variables, 'env'> & { readonly given: GivenParams }): MapNode {
+  /**
+   * A scenario on top of those that its `include:` names; `variables` is what their names may hold. Undefined where one of them
+   * cannot be had: what the scenario lacks may stand there.
+   */
+  withBases(
+    tree: MapNode,
+    variables: Pick<Variables, 'env'> & { readonly given: GivenParams },
+  ): MapNode | undefined {
     const include = entryOf(tree, 'include');
     if (include === undefined) return tree;
     const own = { ...tree, entries: tree.entries.filter((entry) => entry !== include) };
     const params = ownParams(tree, variables);
     let base: MapNode | undefined;
+    let isWhole = true;
     for (const node of include.value.kind === 'list' ? include.value.items : [include.value]) {
       const place = this.#placeOf(node, { env: variables.env, params });
       const loaded = place && this.#load(place);
-      if (loaded === undefined) continue;
-      if (loaded.tree.kind !== 'map') {
+      if (loaded !== undefined && loaded.tree.kind !== 'map')
         this.#refuse(loaded.tree.at, 'this is a list of steps', 'include it among the steps of the script');
-        continue;
-      }
-      const included = this.withBases(loaded.tree, variables);
-      base = base === undefined ? included : mergeTrees(base, included);
+      const included = loaded?.tree.kind === 'map' ? this.withBases(loaded.tree, variables) : undefined;
+      isWhole &&= included !== undefined;
+      base = base === undefined || included === undefined ? (included ?? base) : mergeTrees(base, included);
     }
+    if (!isWhole) return undefined;
     return base === undefined ? own : mergeTrees(base, own);
   }
 
@@ -100,9 +106,9 @@ export class Includer {
     if (file?.kind !== 'scalar' || typeof file.value !== 'string' || !isPlain(value)) return [item];
     const place = this.#placeOf(file, variables);
     const loaded = place && this.#load(place);
-    if (loaded === undefined) return [];
-    const steps = this.#stepsOf(loaded.tree);
-    if (steps === undefined) return [];
+    const steps = loaded && this.#stepsOf(loaded.tree);
+    // Why is told; that there are no steps in its place is no mistake of its own.
+    if (loaded === undefined || steps === undefined) return [unknownStep(item.at)];
     const given = childOf(value, 'params');
     const inner = {
       ...variables,
@@ -175,6 +181,10 @@ export class Includer {
   #refuse(at: Span, message: string, hint: string): undefined {
     this.#options.report({ code: 'DRY_SCENARIO_INVALID', at, message, hint });
   }
+}
+
+function unknownStep(at: Span): SourceNode {
+  return { kind: 'scalar', value: null, raw: '', isUnresolved: true, at };
 }
 
 /** Whether a step's include says nothing but a file and values of parameters. */

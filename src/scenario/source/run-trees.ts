@@ -21,11 +21,15 @@ export interface RunTree {
   readonly combination: Combination | undefined;
 }
 
-/** Puts a file together: its includes, then its parameters, then one tree for each combination of its matrix. */
+/**
+ * Puts a file together: its includes, then its parameters, then one tree for each combination of its matrix. None where a file below
+ * it cannot be had, which was reported.
+ */
 export function toRunTrees(file: MapNode, options: RunTreesOptions): readonly RunTree[] {
   const { env = {}, params: given = {}, onParam, report, include } = options;
   const includer = (): Includer => new Includer({ read: include?.read, id: include?.id, report });
   const tree = includer().withBases(file, { env, given });
+  if (tree === undefined) return [];
   const declared = childOf(tree, 'params');
   const params = declared && substitute(declared, { env, params: undefined }, report);
   if (params?.kind === 'map') for (const { key } of params.entries) onParam(key);

@@ -128,6 +128,26 @@ describe('the base of a scenario', () => {
 });
 
 describe('mistakes', () => {
+  test.each([
+    ['as the only step', withSteps('include: none.yaml')],
+    ['before what only an answered call has', withSteps('include: none.yaml', 'caller: Hello', 'hangup')],
+    ['as the base that has everything else', `include: none.yaml\nname: A\nscript: ["\${params.x}"]\n`],
+    ['as one of two bases', 'include: [base.yaml, none.yaml]\n'],
+    ['below the base', 'include: below.yaml\n'],
+  ])('a file that is missing %s is the only complaint', (_, text) => {
+    write('base.yaml', 'provider: retell\n');
+    write('below.yaml', 'include: none.yaml\n');
+    write('a.yaml', text);
+    const message = refusal('a.yaml');
+    expect(message).toContain('"none.yaml" does not exist');
+    expect(message.match(/^\S+:\d+:\d+ /gm)).toHaveLength(1);
+  });
+
+  test('beside a file that is missing are still told, where they stand in the scenario itself', () => {
+    write('a.yaml', `${withSteps('include: none.yaml', 'callre: Hello')}\nsede: 7\n`);
+    expect(refusal('a.yaml').match(/^\S+:\d+:\d+ .*/gm)).toHaveLength(3);
+  });
+
   test('in an included file stand there, with the way to it', () => {
     write('parts/part.yaml', '- answer\n- anser\n');
     write('a.yaml', withSteps('include: parts/part.yaml', 'bussy'));
