@@ -1,7 +1,5 @@
-import { SimulatorError } from '../core/errors.ts';
 import type { Entry } from '../core/journal/entry.ts';
 import type { Json } from '../core/json.ts';
-import { parseDurationMs } from '../core/time/duration.ts';
 import type { ExpectationAction, LatencyFigure } from '../scenario/model/scenario.ts';
 import { matchesText } from '../scenario/patterns/text-match.ts';
 import { readEvidence } from '../verdict/evidence.ts';
@@ -10,6 +8,14 @@ import type { FindingDraft, Verdict } from '../verdict/finding.ts';
 import { nearestTexts } from '../verdict/nearest.ts';
 import { renderFailure } from '../verdict/reports/text-report.ts';
 import { computeStats } from '../verdict/stats.ts';
+import {
+  demandBudgets,
+  demandCount,
+  demandDuration,
+  demandFields,
+  demandPattern,
+  demandText,
+} from './demands.ts';
 
 /** Whether an expectation holds, and what is to be said where it does not. */
 export interface Outcome {
@@ -28,23 +34,29 @@ export interface DeliveredOptions {
 
 /** Whether an event was delivered to the customer. */
 export function delivered(entries: readonly Entry[], event: string, options: DeliveredOptions = {}): Outcome {
+  demandText(event, 'the event that was delivered', 'call_ended');
+  demandFields(options, 'what is expected of it', ['body', 'times', 'acknowledgedWithin']);
   const { body, times, acknowledgedWithin } = options;
+  demandCount(times, 'times');
   return outcomeOf(entries, {
     kind: 'webhook',
     event,
     ...(body === undefined ? {} : { body }),
     ...(times === undefined ? {} : { times }),
-    ...(acknowledgedWithin === undefined ? {} : { acknowledgedWithinMs: durationOf(acknowledgedWithin) }),
+    ...(acknowledgedWithin === undefined ? {} : { acknowledgedWithinMs: demandDuration(acknowledgedWithin) }),
   });
 }
 
 /** Whether a number was called so often (default: once). */
 export function dialed(entries: readonly Entry[], to: string, times = 1): Outcome {
+  demandText(to, 'the number that was dialed', '+12125550123');
+  demandCount(times, 'times');
   return outcomeOf(entries, { kind: 'dialed', to, times });
 }
 
 /** Whether every call ended for a reason: the provider's word, or the neutral one. */
 export function endedFor(entries: readonly Entry[], reason: string): Outcome {
+  demandText(reason, 'the reason for which calls ended', 'user_hangup');
   return outcomeOf(entries, { kind: 'ended', reason });
 }
 
@@ -53,12 +65,14 @@ export function fastEnough(
   entries: readonly Entry[],
   budgets: Readonly<Partial<Record<LatencyFigure, string>>>,
 ): Outcome {
-  const read = Object.entries(budgets).map(([figure, budget]) => [figure, durationOf(budget)]);
+  demandBudgets(budgets);
+  const read = Object.entries(budgets).map(([figure, budget]) => [figure, demandDuration(budget)]);
   return outcomeOf(entries, { kind: 'latency', budgets: Object.fromEntries(read) });
 }
 
 /** Whether the agent said something that holds a text, or satisfies a regular expression. */
 export function replied(entries: readonly Entry[], says: string | RegExp): Outcome {
+  demandPattern(says, 'what the agent said');
   const matcher =
     typeof says === 'string'
       ? ({ kind: 'contains', text: says } as const)
@@ -113,13 +127,4 @@ function failed(entries: readonly Entry[], finding: FindingDraft): Outcome {
     stats: computeStats(readEvidence(entries)),
   };
   return { holds: false, message: renderFailure({ name: finding.title, verdict }) };
-}
-
-function durationOf(text: string): number {
-  const ms = parseDurationMs(text);
-  if (ms !== undefined) return ms;
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `"${text}" is no duration; write one such as "800ms" or "2s".`,
-  );
 }

@@ -8,6 +8,7 @@ import { startWireTimer, steadyNowMs } from '../core/time/wall-clock.ts';
 import { listProviders, usualWorkspaceId } from '../simulator.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import type { Backend, Played, PlaySettings } from './backend.ts';
+import { demandFunction, demandPatience, demandText } from './demands.ts';
 
 const DEFAULT_WAIT_MS = 5000;
 const DEFAULT_SETTLE_MS = 30_000;
@@ -63,6 +64,7 @@ export class TestAccount {
 
   /** Plays a scenario (a file, or YAML text with a line break) with the account's key, and judges it. @throws DRY_SCENARIO_* */
   async play(scenario: string, settings: PlaySettings = {}): Promise<Played> {
+    demandText(scenario, 'the scenario', 'scenarios/booking.yaml');
     const played = await this.#backend.play(scenario, {
       ...settings,
       apiKey: this.apiKey,
@@ -80,8 +82,11 @@ export class TestAccount {
   /** Resolves with the first entry that satisfies the predicate. @throws DRY_JOURNAL_WAIT_TIMEOUT after `timeoutMs` of wall time (default 5000) */
   async waitFor(
     predicate: (entry: Entry) => boolean,
-    { timeoutMs = DEFAULT_WAIT_MS }: { readonly timeoutMs?: number } = {},
+    patience: { readonly timeoutMs?: number } = {},
   ): Promise<Entry> {
+    demandFunction(predicate, 'what is waited for', '(entry) => entry.wire === "webhook"');
+    demandPatience(patience);
+    const { timeoutMs = DEFAULT_WAIT_MS } = patience;
     const startedMs = steadyNowMs();
     for (;;) {
       const entries = await this.entries();
@@ -103,11 +108,9 @@ export class TestAccount {
   }
 
   /** What is still under way once everything has settled or the time is over, in sentences; empty where nothing is. */
-  settle({
-    timeoutMs = DEFAULT_SETTLE_MS,
-  }: {
-    readonly timeoutMs?: number;
-  } = {}): Promise<readonly string[]> {
+  async settle(patience: { readonly timeoutMs?: number } = {}): Promise<readonly string[]> {
+    demandPatience(patience);
+    const { timeoutMs = DEFAULT_SETTLE_MS } = patience;
     return this.#backend.settle(this.apiKey, timeoutMs);
   }
 

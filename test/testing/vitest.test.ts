@@ -1,9 +1,15 @@
+import { runInNewContext } from 'node:vm';
 import { describe } from 'vitest';
-import { expect, test } from '../../src/testing/vitest.ts';
+import { openAccount } from '../../src/testing/index.ts';
+import { expect, matchers, type TestAccount, test } from '../../src/testing/vitest.ts';
 
 const BUSY =
   'name: Busy\nprovider: retell\ncall: { agent: { engine: platform } }\nscript: [{ ring: 1s }, busy]\n';
-const MESSAGE = 'scenarios/retell/platform-agent.yaml';
+const MESSAGE = `name: Message
+provider: retell
+call: { agent: { engine: platform } }
+script: [answer, { agent: May I take a message? }, { caller: Yes }, { agent: I will tell her }, hangup]
+`;
 
 /** What a matcher says when it does not hold. */
 async function failureOf(expectation: Promise<void>): Promise<string> {
@@ -82,6 +88,74 @@ describe('what a matcher says', () => {
     await expect(
       failureOf(expect(account).toBeFast({ first_frame_p95: 'soon' }) as unknown as Promise<void>),
     ).resolves.toMatch(/"soon" is no duration/);
+  });
+
+  test.each<readonly [name: keyof typeof matchers, args: readonly unknown[], says: string]>([
+    [
+      'toHaveDelivered',
+      [],
+      'the event that was delivered must be a text such as "call_ended", and is undefined',
+    ],
+    ['toHaveDelivered', [['call_ended']], 'and is a list'],
+    [
+      'toHaveDelivered',
+      ['call_ended', 2],
+      'must be an object with body, times, acknowledgedWithin, and is the number 2',
+    ],
+    ['toHaveDelivered', ['call_ended', { time: 2 }], '"time" is not known; did you mean "times"?'],
+    ['toHaveDelivered', ['call_ended', { times: '2' }], 'times must be a whole number from 0, and is "2"'],
+    [
+      'toHaveDelivered',
+      ['call_ended', { acknowledgedWithin: 2000 }],
+      'the number 2000 is no duration; write one such as "800ms"',
+    ],
+    ['toHaveDialed', [12125550123], 'must be a text such as "+12125550123", and is the number 12125550123'],
+    ['toHaveDialed', ['+12125550123', -1], 'times must be a whole number from 0, and is the number -1'],
+    [
+      'toHaveEnded',
+      [],
+      'the reason for which calls ended must be a text such as "user_hangup", and is undefined',
+    ],
+    ['toHaveEnded', [''], 'and is ""'],
+    [
+      'toHaveReplied',
+      [],
+      'what the agent said must be a text, or a regular expression such as /tuesday/i, and is undefined',
+    ],
+    ['toHaveReplied', [''], 'and is ""'],
+    ['toBeFast', [], 'must be an object such as { first_frame_p95: "800ms" }, and is undefined'],
+    ['toBeFast', [{}], 'and is an empty object'],
+    [
+      'toBeFast',
+      [{ first_frame_p59: '1s' }],
+      'the budget of replies: "first_frame_p59" is not known; did you mean "first_frame_p',
+    ],
+    ['toBeFast', [{ first_frame_p95: 800 }], 'the number 800 is no duration'],
+    ['toBeSettled', [5000], 'how long is waited must be an object with timeoutMs, and is the number 5000'],
+    ['toBeSettled', [{ timeoutMs: '5s' }], 'timeoutMs must be a number of ms, and is "5s"'],
+  ])('says what %s%j is to be given', async (name, args, says) => {
+    const account = await openAccount();
+    // What no compiler has read may be anything.
+    const matcher = matchers[name] as (account: TestAccount, ...args: readonly unknown[]) => Promise<unknown>;
+    await expect(matcher(account, ...args)).rejects.toMatchObject({
+      code: 'DRY_OPTION_INVALID',
+      message: expect.stringContaining(says),
+    });
+    await account.close();
+  });
+
+  test('takes a text or a pattern of whatever maker for what the agent said', async ({ account }) => {
+    await account.play(MESSAGE);
+    await expect(account).toHaveReplied(runInNewContext('/./') as RegExp);
+  });
+
+  test('says what an account is to be given', async ({ account }) => {
+    const anything = account as unknown as Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
+    await expect(anything.play?.()).rejects.toThrow(
+      'the scenario must be a text such as "scenarios/booking.yaml"',
+    );
+    await expect(anything.waitFor?.('call_ended')).rejects.toThrow('must be a function such as (entry) =>');
+    await expect(anything.settle?.(10)).rejects.toThrow('must be an object with timeoutMs');
   });
 
   test('names what it was given in the place of an account', async ({ account }) => {

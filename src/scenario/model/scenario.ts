@@ -206,6 +206,12 @@ export type ExpectationAction =
 
 export type InboundOutcome = 'taken' | 'forwarded' | 'rejected' | 'dropped';
 
+const MEASURES = ['first_frame', 'first_sentence', 'complete', 'round_trip'] as const;
+const PARTS = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
+
 /** "first_frame_p95": what is measured in wire time, and which part of the distribution. */
-export type LatencyFigure =
-  `${'first_frame' | 'first_sentence' | 'complete' | 'round_trip'}_${'p50' | 'p90' | 'p95' | 'p99' | 'max'}`;
+export type LatencyFigure = `${(typeof MEASURES)[number]}_${(typeof PARTS)[number]}`;
+
+export const LATENCY_FIGURES: readonly LatencyFigure[] = MEASURES.flatMap((measure) =>
+  PARTS.map((part) => `${measure}_${part}` as const),
+);

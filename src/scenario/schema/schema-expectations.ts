@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LATENCY_FIGURES } from '../model/scenario.ts';
 import { anyJson, duration, text, wholeNumber, word } from './schema-parts.ts';
 import { ProbeField } from './schema-probe.ts';
 
@@ -39,10 +40,6 @@ const AnnouncedSchema = Type.Object(
     ),
   },
   { title: 'announced', additionalProperties: false },
-);
-
-const LATENCY_FIGURES = ['first_frame', 'first_sentence', 'complete', 'round_trip'].flatMap((measure) =>
-  ['p50', 'p90', 'p95', 'p99', 'max'].map((part) => `${measure}_${part}`),
 );
 
 const LatencySchema = Type.Unsafe<Readonly<Record<string, string>>>({
