@@ -2,6 +2,7 @@ import type { Credentials } from '../../core/world.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { PlayOptions, PlayResult } from '../../simulator-types.ts';
+import type { HandedOver } from '../../wires/faults/fault-plan.ts';
 import type { WorldParts } from '../world/world-parts.ts';
 import type { FreshWorld } from '../world/worlds.ts';
 
@@ -12,6 +13,8 @@ export interface Casting {
   readonly credentials: Credentials;
   readonly options: PlayOptions;
   readonly seed: number;
+  /** What a user has set for the account before: it goes wrong in each play of the scenario. */
+  readonly faults: readonly HandedOver[];
 }
 
 /** What differs from play to play of one exploration. */

@@ -39,10 +39,9 @@ export class Player {
   }
 
   #playOne(run: Scenario, options: PlayOptions): Promise<PlayResult> {
-    const casting = this.#cast(run, options);
-    const play = async (scenario: Scenario): Promise<PlayResult> =>
-      (await this.#playNow({ ...casting, scenario })).result;
-    return this.#inTurn(casting, async () => {
+    return this.#inTurn(this.#cast(run, options), async (casting) => {
+      const play = async (scenario: Scenario): Promise<PlayResult> =>
+        (await this.#playNow({ ...casting, scenario })).result;
       const result = await playPoints(casting.scenario, options.sweepAt, play);
       if (casting.scenario.deliver === undefined) return result;
       return withExploration(result, await this.#exploreNow(casting, {}));
@@ -51,13 +50,12 @@ export class Player {
 
   /** Explores the runs of one scenario: one, or those of its matrix. */
   exploreAll(runs: readonly Scenario[], options: ExploreOptions): Promise<ExploreResult> {
-    return exploreEach(runs, (run) => {
-      const casting = this.#cast(run, options);
-      return this.#inTurn(casting, () => this.#exploreNow(casting, options));
-    });
+    return exploreEach(runs, (run) =>
+      this.#inTurn(this.#cast(run, options), (casting) => this.#exploreNow(casting, options)),
+    );
   }
 
-  #cast(read: Scenario, options: PlayOptions): Casting {
+  #cast(read: Scenario, options: PlayOptions): Omit<Casting, 'faults'> {
     const { seed, env } = this.#setup;
     const pack = this.#servedPack(read, this.#providerOf(read, options.provider));
     const scenario = { ...read, provider: pack.id };
@@ -65,10 +63,14 @@ export class Player {
     return { scenario, pack, credentials, options, seed: options.seed ?? scenario.seed ?? seed };
   }
 
-  #inTurn<T>({ pack, credentials }: Casting, work: () => Promise<T>): Promise<T> {
+  #inTurn<T>(asked: Omit<Casting, 'faults'>, work: (casting: Casting) => Promise<T>): Promise<T> {
+    const { pack, credentials } = asked;
     const turn = `${pack.id}\0${accountKey(credentials)}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
-    const done = before.then(work);
+    const done = before.then(() => {
+      const account = this.#setup.worlds.partsOf(pack, credentials);
+      return work({ ...asked, faults: account?.faults.handOver() ?? [] });
+    });
     const over = done.then(ignore, ignore).then(() => {
       // The last of them leaves nothing behind: neither its place in the row nor its result.
       if (this.#plays.get(turn) === over) this.#plays.delete(turn);
@@ -87,7 +89,7 @@ export class Player {
   }
 
   async #playNow(casting: Casting, changes: Partial<PlayChanges> = {}): Promise<Played> {
-    const { scenario, pack, credentials, options, seed } = casting;
+    const { scenario, pack, credentials, options, seed, faults } = casting;
     const { worlds, mounts, shared, shelf, clockMode, startFor } = this.#setup;
     const mode = changes.clockMode ?? scenario.clock ?? clockMode;
     const parts = await worlds.openFresh(pack, credentials, {
@@ -96,6 +98,7 @@ export class Player {
       clockMode: mode,
       startAtMs: scenario.startAtMs ?? startFor(mode),
       playNumber: options.playNumber ?? 1,
+      faults,
       mayPlay: (facts) => shelf.fits(scenario, pack, { ...facts, apiKey: credentials.apiKey }),
       ...changes,
     });

@@ -7,6 +7,7 @@ import type { ClockMode } from '../../core/time/clock.ts';
 import type { Credentials, World } from '../../core/world.ts';
 import type { Accounts, ProviderPack } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
+import type { HandedOver } from '../../wires/faults/fault-plan.ts';
 import type { GatePlan } from '../../wires/webhooks/order-gate.ts';
 import { countOpening, keptOwner } from './kept-identity.ts';
 import {
@@ -51,6 +52,8 @@ export interface FreshWorld {
   readonly order?: GatePlan;
   /** Changes the ids that it mints, and nothing else. */
   readonly idSalt?: string;
+  /** What goes wrong in the account, whatever is played. */
+  readonly faults: readonly HandedOver[];
   /** Whether a call is the one that the scenario is about. */
   readonly mayPlay: (facts: CallFacts) => boolean;
 }
@@ -158,6 +161,7 @@ export class Worlds {
       },
       this.#options.shared,
     );
+    for (const { fault, source } of fresh.faults) parts.faults.set([fault], { source });
     this.#add(parts);
     return parts;
   }

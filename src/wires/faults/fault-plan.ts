@@ -42,6 +42,12 @@ export interface FaultQuery {
   readonly source?: FaultSourceName;
 }
 
+/** A fault of an account that goes on in another world. */
+export interface HandedOver {
+  readonly fault: Fault;
+  readonly source: FaultSourceName;
+}
+
 /** Faults that a world keeps; beyond it those of the oldest calls go. */
 export const MOST_FAULTS = 20_000;
 
@@ -97,6 +103,21 @@ export class FaultPlan implements FaultSource {
       });
     }
     return gone.length;
+  }
+
+  /**
+   * Gives away what a user has set for the whole account while it runs, with the strikes that are left: the account goes on in another
+   * world.
+   */
+  handOver(): readonly HandedOver[] {
+    const lasting = [...this.#standing.values()].filter(
+      ({ scope, state: { source, left } }) =>
+        scope.kind === 'world' && (source === 'control' || source === 'library') && left !== 0,
+    );
+    return lasting.map(({ state: { id, source, fault, left } }) => {
+      this.clear({ id });
+      return { source, fault: left === undefined ? fault : { ...fault, times: left } };
+    });
   }
 
   /** The call that plays the world's story is there: the faults that were waiting for it are its own. */
