@@ -1,6 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
 import { elapsedMs, startWireTimer, steadyNowMs } from '../core/time/wall-clock.ts';
-import { GIVEN_UP } from './accept-rules.ts';
 import { type Posting, type Reply, type Sample, signed, type WebhookLine } from './webhook-line.ts';
 
 export interface BenchOptions {
@@ -134,14 +133,6 @@ export function describeReply(reply: Reply): string {
     case 'blocked':
       return `no answer: ${reply.reason}`;
   }
-}
-
-/** What comes of a webhook that was not taken, and what mostly is amiss. */
-export function effectOfRefusal(reply: Reply): string {
-  const isUnsigned = reply.kind === 'answered' && (reply.status === 401 || reply.status === 403);
-  return isUnsigned
-    ? `${GIVEN_UP}: is it verified with the secret that these webhooks are signed with, and over the bytes that came?`
-    : GIVEN_UP;
 }
 
 /** What comes of a forgery that was neither taken nor refused. */

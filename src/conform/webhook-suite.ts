@@ -1,13 +1,13 @@
-import { ACCEPT_RULES, type AcceptRule, cutPosting } from './accept-rules.ts';
+import { ACCEPT_RULES, type AcceptRule, cutPosting, GIVEN_UP } from './accept-rules.ts';
 import { judgeEffects } from './effect-rules.ts';
 import { FORGERIES, type Forgery } from './forgeries.ts';
+import { effectOfFirst } from './none-taken.ts';
 import type { RuleResult } from './rule-result.ts';
 import {
   type BenchEnd,
   BenchEndedError,
   describeReply,
   effectOfNoRefusal,
-  effectOfRefusal,
   WebhookBench,
 } from './webhook-bench.ts';
 import { type Posting, type Reply, type SampleCall, signed, type WebhookLine } from './webhook-line.ts';
@@ -154,6 +154,8 @@ class WebhookSuite {
   async #takesEvents(): Promise<readonly RuleResult[]> {
     const samples = this.#options.events.flat();
     const replies: (Reply | BenchEnd)[] = await this.#postEvents();
+    const [first] = replies;
+    const effect = await effectOfFirst(this.#bench, samples, replies);
     return [...new Set(samples.map(({ event }) => event))].map((event) => {
       const rule = { id: idOfEvent(event), title: `takes ${event} with a right signature` };
       const about = replies.filter((_, index) => samples[index]?.event === event);
@@ -161,7 +163,7 @@ class WebhookSuite {
       const unsaid = about.find((reply) => typeof reply === 'string');
       if (wrong === undefined || typeof wrong === 'string')
         return unsaid === undefined ? holds(rule) : noOccasion(rule, String(unsaid));
-      return broken(rule, { title: describeReply(wrong), effect: effectOfRefusal(wrong) });
+      return broken(rule, { title: describeReply(wrong), effect: wrong === first ? effect : GIVEN_UP });
     });
   }
 

@@ -28,6 +28,8 @@ export interface Mistakes {
   readonly refusesAll?: boolean;
   readonly takesUnsigned?: boolean;
   readonly hangsOnForgeries?: boolean;
+  /** Refuses at once what has no signature, whatever it makes of others. */
+  readonly refusesUnsigned?: boolean;
   /** Closes each connection once it has answered, and does not say so beforehand. */
   readonly closesSilently?: boolean;
 }
@@ -59,6 +61,7 @@ export async function startTestReceiver(key: string, mistakes: Mistakes = {}): P
     const isGenuine =
       (mistakes.takesUnsigned === true && signature === undefined) ||
       (await verify(body, key, typeof signature === 'string' ? signature : undefined));
+    if (signature === undefined && mistakes.refusesUnsigned === true) return 401;
     if (!isGenuine && mistakes.hangsOnForgeries === true) return 0;
     if (!isGenuine && mistakes.believesForgeries !== true) return mistakes.refusal ?? 401;
     const payload: unknown = JSON.parse(body);

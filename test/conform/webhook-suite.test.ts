@@ -190,6 +190,41 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     expect(results[0]?.finding).toMatchObject({ title: 'answered 404' });
   });
 
+  it.each<readonly [what: string, mistakes: Mistakes, says: RegExp]>([
+    [
+      'hangs where a signature seems wrong',
+      { hangsOnForgeries: true },
+      /^the provider tries again .*: nor is a webhook without a signature answered\. .* then is it verified with the key or secret/,
+    ],
+    [
+      'refuses what has no signature, and hangs where one seems wrong',
+      { hangsOnForgeries: true, refusesUnsigned: true },
+      /: without a signature it answered 401, so it hangs where a signature is there: is it verified with the key/,
+    ],
+    [
+      'never comes to the end of its check',
+      { takesUnsigned: true, hangsOnForgeries: true },
+      /: without a signature it answered 204, so what checks the signature never comes to its end$/,
+    ],
+    [
+      'refuses all with 400',
+      { refusal: 400 },
+      /is it verified with the key or secret .*, and over the bytes/,
+    ],
+    [
+      'is at another path',
+      { refusesAll: true },
+      /: is this the address that takes webhooks, with its whole path\?$/,
+    ],
+  ])('says what is likely of a receiver with another key that %s', async (_, mistakes, says) => {
+    const receiver = await startTestReceiver('key_of_somebody_else', mistakes);
+    const results = await conform(receiver, { timeoutMs: 100 });
+    expect(idsOf(results, 'holds').filter((id) => id.startsWith('event'))).toEqual([]);
+    const [first, ...others] = results.flatMap(({ finding }) => finding?.effect ?? []);
+    expect(first).toMatch(says);
+    expect(others.filter((effect) => effect.includes('verified'))).toEqual([]);
+  });
+
   it('tells once of an event that goes wrong as it is, with what the receiver says, and judges the rest by others', async () => {
     const receiver = await startTestReceiver(KEY, { failsOn: /^call_started$/ });
     const results = await conform(receiver);
@@ -213,7 +248,7 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
 
   it('asks for the right key where everything is refused for its signature', async () => {
     const results = await conform(await startTestReceiver('another key'));
-    expect(results[0]?.finding?.effect).toMatch(/verified with the secret/);
+    expect(results[0]?.finding?.effect).toMatch(/verified with the key or secret/);
   });
 
   it('sees in a probe what is done twice', async () => {
