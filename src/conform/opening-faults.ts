@@ -45,13 +45,7 @@ export function leavesUnanswered({ entries, verdict }: Played): Finding | undefi
 /** The server closes the socket before it has sent, or was asked, anything. */
 export function closesUnheard({ entries, verdict }: Played): Finding | undefined {
   if (wasAsked(entries) || entries.some(isFromServer)) return undefined;
-  const told = verdict.findings.find(({ rule, severity }) => rule === 'socket-kept' && severity === 'error');
-  return (
-    told && {
-      ...told,
-      effect: `${told.effect}. Are its path and query right, and does it limit how often it is called?`,
-    }
-  );
+  return verdict.findings.find(({ rule, severity }) => rule === 'socket-kept' && severity === 'error');
 }
 
 /** It came to the end of an answer in this call. */

@@ -1,6 +1,7 @@
 import type { FrameEntry, ViolationEntry } from '../core/journal/entry.ts';
 import type { Scenario } from '../scenario/model/scenario.ts';
 import { type CallEvidence, callOf, causeOf, type Evidence } from './evidence.ts';
+import { hasEndedFor } from './expectations/ended.ts';
 import type { FindingDraft } from './finding.ts';
 import { framesAround } from './frames-around.ts';
 
@@ -62,9 +63,17 @@ function droppedFor(call: CallEvidence | undefined, violation: ViolationEntry): 
   );
 }
 
-/** Whether the scenario says itself how this call must end: no check may then complain of that end. */
+/**
+ * Whether the scenario says itself that this call must end as it did: no check may then complain of that end. Of another end
+ * than the one it asks for, checks say what brought it about.
+ */
 export function expectsEnd(context: CheckContext, call: CallEvidence): boolean {
   if (context.scenario === undefined) return false;
   const plays = call.scenario === undefined || call.scenario === context.scenario.name;
-  return plays && context.scenario.expect.some((expectation) => expectation.kind === 'ended');
+  return (
+    plays &&
+    context.scenario.expect.some(
+      (expectation) => expectation.kind === 'ended' && hasEndedFor(call, expectation.reason),
+    )
+  );
 }

@@ -333,8 +333,26 @@ describe('socket-kept', () => {
       reason: 'oops',
     });
     expect(judge(journal.entries).findings).toMatchObject([
-      { check: 'socket-kept', severity: 'error', seen: 'closed by the agent with 1011 (oops)' },
+      {
+        check: 'socket-kept',
+        severity: 'error',
+        seen: 'closed by the agent with 1011 (oops)',
+        effect: expect.stringMatching(/it failed itself: what does its log say\?$/),
+      },
     ]);
+  });
+
+  test('asks for the path where a socket was closed before a word came over it', () => {
+    const journal = makeJournal();
+    addCleanCall(journal, { reason: 'agent-link-open-failed' });
+    const socket = { wire: 'socket', callId: 'call_2', socketId: 's2' } as const;
+    journal.event(0, 'call_2', { kind: 'created' }, PARTIES);
+    journal.add(2000, { ...socket, kind: 'closed', by: 'peer', code: 1005 });
+    journal.event(2000, 'call_2', { kind: 'ended', reason: 'agent-link-open-failed', by: 'platform' });
+    expect(judge(journal.entries).findings.find(({ callId }) => callId === 'call_2')).toMatchObject({
+      title: 'the call ended because the agent closed its socket without a close code',
+      effect: expect.stringMatching(/Are its path and query right, and does it limit how often/),
+    });
   });
 
   test('says first where nobody was found, and with which words', () => {
@@ -369,6 +387,15 @@ describe('socket-kept', () => {
     };
     expect(found('socket-kept', withViolation, { scenario })).toEqual([]);
     expect(found('socket-kept', withViolation)).toEqual(['error: agent-link broken']);
+  });
+
+  test('says what ended the call where the scenario expects another end', () => {
+    const scenario = makeScenario({
+      expect: [{ kind: 'ended', reason: 'user_hangup', text: 'ended: user_hangup' }],
+    });
+    const without = found('socket-kept', end);
+    expect(without).toHaveLength(1);
+    expect(found('socket-kept', end, { scenario })).toEqual(without);
   });
 
   test('warns of a socket that opened at the second try', () => {

@@ -72,6 +72,9 @@ function diedOfSocket(context: CheckContext, call: CallEvidence): FindingDraft |
   };
 }
 
+/** "An unexpected condition that prevented it from fulfilling the request" (RFC 6455, 7.4.1). */
+const FAILED_ITSELF = 1011;
+
 /** Where the agent closed its socket itself, that says more than what the provider calls it. */
 function closedByAgent(call: CallEvidence): { readonly title: string; readonly effect: string } | undefined {
   const last = call.sockets.at(-1);
@@ -80,8 +83,16 @@ function closedByAgent(call: CallEvidence): { readonly title: string; readonly e
   const how = last.code === NO_CODE ? 'without a close code' : `with ${last.code}${why}`;
   return {
     title: `the call ended because the agent closed its socket ${how}`,
-    effect: 'the provider takes it for a failure, and for no hang-up of the agent',
+    effect: `the provider takes it for a failure, and for no hang-up of the agent${hintOn(call, last.code)}`,
   };
+}
+
+/** Frameworks take sockets at any path, and close those that no route of theirs is for. */
+function hintOn({ frames }: CallEvidence, code: number): string {
+  if (code === FAILED_ITSELF)
+    return `. With ${code} a server says that it failed itself: what does its log say?`;
+  const isHeard = frames.some(({ direction }) => direction === 'in');
+  return isHeard ? '' : '. Are its path and query right, and does it limit how often it is called?';
 }
 
 /** The last thing that happened to its socket was meant to go wrong. */
