@@ -64,6 +64,7 @@ class PatternScrubber implements Scrubber {
   readonly #counts = new Map<ReplacedKind, number>();
   /** Names that were found somewhere are replaced everywhere. */
   readonly #names = new Map<string, string>();
+  #namesGiven = 0;
 
   replacements(): readonly Replacement[] {
     return [...this.#placeholders.values()];
@@ -122,12 +123,18 @@ class PatternScrubber implements Scrubber {
 
   #learn(name: string): void {
     for (const part of name.split(/\s+/)) {
-      if (part.length > 1 && CAPITAL.test(part) && !this.#names.has(part)) {
-        const index = this.#names.size;
-        const round = Math.floor(index / NAMES.length);
-        this.#names.set(part, `${NAMES[index % NAMES.length] ?? ''}${round === 0 ? '' : round + 1}`);
-      }
+      if (part.length > 1 && CAPITAL.test(part) && !this.#names.has(part))
+        this.#names.set(part, this.#nextName(part));
     }
+  }
+
+  /** Another one than what stood there: somebody may really have the name that is next. */
+  #nextName(part: string): string {
+    const index = this.#namesGiven;
+    this.#namesGiven += 1;
+    const round = Math.floor(index / NAMES.length);
+    const next = `${NAMES[index % NAMES.length] ?? ''}${round === 0 ? '' : round + 1}`;
+    return next.toLowerCase() === part.toLowerCase() ? this.#nextName(part) : next;
   }
 
   #moment(moment: RecordedMoment): RecordedMoment {

@@ -316,7 +316,7 @@ it('record stands between a program and Trillet, and writes a call that can be p
   expect(await done).toBe(0);
   expect(stage.stdout()).toMatch(/webhook post-call {2}204/);
   const text = await readFile(join(out, 'call-001.yaml'), 'utf8');
-  expect(stepsOf(text)).toEqual(['ring: 2s', 'answer', 'agent: Hello Ada', 'caller: Hi', 'hangup: caller']);
+  expect(stepsOf(text)).toEqual(['ring: 2s', 'answer', 'agent: Hello Grace', 'caller: Hi', 'hangup: caller']);
   const events = parseScenario(text).expect.map((expected) => ('event' in expected ? expected.event : ''));
   expect(events).toEqual(['call.started', 'call.completed', 'post-call']);
 });
