@@ -8,6 +8,7 @@ import { type JsonObject, parseJson } from '../core/json.ts';
 import type { RecordedCall } from '../core/recorded-call.ts';
 import { type AddressFields, DETOUR_PREFIX, Detours } from './detours.ts';
 import { NoteLedger, type NoteReader, notesIn } from './note-ledger.ts';
+import { OwnAddresses } from './own-addresses.ts';
 import { SocketBridge } from './socket-bridge.ts';
 
 export interface RecorderOptions {
@@ -38,6 +39,8 @@ export interface Recorder {
   /** The address to give to the provider for a target that no request names. */
   addressFor(kind: 'webhook' | 'socket', target: string): string;
   calls(): readonly RecordedCall[];
+  /** Where the webhooks and sockets of its calls went. */
+  readonly addresses: OwnAddresses;
   stop(): Promise<void>;
 }
 
@@ -77,10 +80,12 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const publicUrl = options.publicUrl ?? url;
   const detours = new Detours(publicUrl, options.reader.addressFields);
   const agent = new Agent({ connect: { lookup: guard.lookup }, connections: 64 });
-  const exchange = new Exchange({ options, guard, ledger, detours, agent });
+  const addresses = new OwnAddresses();
+  const exchange = new Exchange({ options, guard, ledger, detours, addresses, agent });
   const bridge = new SocketBridge({
     guard,
     targetOf: (path) => detours.targetOf(path),
+    onOpen: (callId, url) => addresses.note(callId, 'socket', url),
     onFrame: (callId, frame) => {
       const call = options.reader.readFrame(callId, frame);
       if (call !== undefined) ledger.add(call);
@@ -94,6 +99,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     publicUrl,
     addressFor: (kind, target) => detours.addressFor(kind, target),
     calls: () => ledger.calls(),
+    addresses,
     async stop() {
       bridge.stop();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -123,6 +129,7 @@ interface Parts {
   readonly guard: EgressGuard;
   readonly ledger: NoteLedger;
   readonly detours: Detours;
+  readonly addresses: OwnAddresses;
   readonly agent: Agent;
 }
 
@@ -161,7 +168,7 @@ class Exchange {
   }
 
   async #toCustomer(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Promise<void> {
-    const { options, detours, ledger } = this.#parts;
+    const { options, detours, ledger, addresses } = this.#parts;
     const path = incoming.url ?? '/';
     const target = detours.targetOf(path);
     if (target === undefined) {
@@ -171,7 +178,9 @@ class Exchange {
     }
     const value = parseJson(body.toString('utf8'));
     const note = value === undefined ? undefined : ledger.add(value);
-    const { status, headers, bytes } = await this.#send(new URL(target), incoming, body);
+    const url = new URL(target);
+    if (note?.kind === 'call') addresses.note(note.id, 'webhook', url);
+    const { status, headers, bytes } = await this.#send(url, incoming, body);
     options.onPassed(
       `webhook ${note?.kind === 'call' && note.event !== undefined ? note.event : 'passed on'}  ${status}`,
     );

@@ -6,6 +6,8 @@ import type { EgressGuard } from '../core/egress/egress.ts';
 export interface BridgeOptions {
   readonly guard: EgressGuard;
   readonly targetOf: (path: string) => string | undefined;
+  /** Told of each socket that the provider opens, with the address that it would have dialled but for its last segment, the call's id. */
+  readonly onOpen: (callId: string, url: URL) => void;
   readonly onFrame: (callId: string, frame: unknown) => void;
   readonly onPassed: (line: string) => void;
 }
@@ -56,6 +58,9 @@ export class SocketBridge {
       // ws hands it to node:net, whose type it is.
       lookup: guard.lookup,
     } as ConstructorParameters<typeof WebSocket>[2]);
+    const own = new URL(url);
+    own.pathname = own.pathname.replace(/\/[^/]*$/, '');
+    this.#options.onOpen(callId, own);
     // A call whose socket stands is one of the customer's server, whatever either side says on it.
     this.#options.onFrame(callId, {});
     let frames = 0;

@@ -178,12 +178,12 @@ describe('record', () => {
       ]),
     );
     expect(scenario.call.agent.engine).toBe('custom-llm');
-    const again = await provider.play(scenario, {
-      apiKey: 'key_again',
-      llmUrl: customer.llmUrl,
-      webhookUrl: customer.webhookUrl,
-    });
+    // It goes where the recorded call went, as long as no variable says otherwise.
+    const before = customer.received.length;
+    const again = await provider.play(scenario, { apiKey: 'key_again' });
     expect(again.verdict.findings).toEqual([]);
+    expect(customer.dialled).toHaveLength(2);
+    expect(customer.received).toHaveLength(2 * before);
   });
 
   it('passes refusals on as they are, and says that nothing has passed', async () => {

@@ -1,6 +1,7 @@
 import { rmdir } from 'node:fs/promises';
 import { EXIT, SimulatorError } from '../../core/errors.ts';
 import { redactSecretFields } from '../../core/journal/secret-fields.ts';
+import { isLocal } from '../../recording/own-addresses.ts';
 import { startRecorder } from '../../recording/recorder.ts';
 import { callNotesOf, providerAt, refuseLlmServer } from '../../simulator.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
@@ -66,8 +67,7 @@ export async function record(request: RecordRequest, context: CliContext): Promi
   } finally {
     await recorder.stop();
   }
-  const calls = recorder.calls();
-  if (calls.length > 0) return writeRecorded(calls, request, context);
+  if (recorder.calls().length > 0) return writeRecorded(recorder, request, context);
   output.line(' no call has passed: nothing is written');
   if (isFolderNew) await rmdir(request.out).catch(() => {});
   return EXIT.clean;
@@ -86,8 +86,4 @@ function httpUrl(text: string, flag: string): URL {
     'DRY_OPTION_INVALID',
     `${flag}: ${JSON.stringify(text)} is no base URL such as https://api.retellai.com`,
   );
-}
-
-function isLocal({ hostname }: URL): boolean {
-  return /^(localhost|127\.|\[::1\]|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname);
 }

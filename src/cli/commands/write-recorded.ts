@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, messageOf } from '../../core/errors.ts';
 import type { RecordedCall } from '../../core/recorded-call.ts';
+import type { Recorder } from '../../recording/recorder.ts';
 import { scenarioText } from '../../recording/scenario-text.ts';
 import { createScrubber } from '../../recording/scrub.ts';
 import { parseScenario } from '../../scenario/parse.ts';
@@ -18,15 +19,16 @@ export interface RecordedTarget {
   readonly keepsData: boolean;
 }
 
-const LLM_URL = '${env.LLM_URL:-ws://127.0.0.1:8080/llm}';
-const WEBHOOK_URL = '${env.WEBHOOK_URL:-http://127.0.0.1:8080/webhook}';
+const LLM_URL = 'ws://127.0.0.1:8080/llm';
+const WEBHOOK_URL = 'http://127.0.0.1:8080/webhook';
 
 /** Writes a scenario for each call that was recorded, says where, and never touches a file that is there. */
 export async function writeRecorded(
-  calls: readonly RecordedCall[],
+  { calls: recorded, addresses }: Pick<Recorder, 'calls' | 'addresses'>,
   { out, keepsData }: RecordedTarget,
   { output, env }: CliContext,
 ): Promise<number> {
+  const calls = recorded();
   const earlier = await numbersIn(out);
   if (earlier.length > 0)
     output.line(
@@ -36,7 +38,11 @@ export async function writeRecorded(
   let number = Math.max(0, ...earlier);
   let broken = 0;
   for (const call of calls) {
-    const text = textOf(scrubber?.call(call) ?? call, keepsData);
+    const text = textOf(scrubber?.call(call) ?? call, {
+      keepsData,
+      llmUrl: addresses.of(call.id, 'socket', keepsData) ?? LLM_URL,
+      webhookUrl: addresses.of(call.id, 'webhook', keepsData) ?? WEBHOOK_URL,
+    });
     const problem = problemOf(text, env);
     // What cannot be played is no scenario, and is kept all the same: nobody makes that call again.
     const ending = problem === undefined ? '.yaml' : '.yaml.broken';
@@ -53,11 +59,17 @@ export async function writeRecorded(
   return broken === 0 ? EXIT.clean : EXIT.defect;
 }
 
-function textOf(call: RecordedCall, keepsData: boolean): string {
+interface TextOptions {
+  readonly keepsData: boolean;
+  readonly llmUrl: string;
+  readonly webhookUrl: string;
+}
+
+function textOf(call: RecordedCall, { keepsData, llmUrl, webhookUrl }: TextOptions): string {
   return scenarioText(call, {
     engine: call.engine ?? 'platform',
-    llmUrl: LLM_URL,
-    ...(call.events.length > 0 ? { webhookUrl: WEBHOOK_URL } : {}),
+    llmUrl: `\${env.LLM_URL:-${llmUrl}}`,
+    ...(call.events.length > 0 ? { webhookUrl: `\${env.WEBHOOK_URL:-${webhookUrl}}` } : {}),
     origin: `Recorded by drydial${keepsData ? '' : '; numbers, names and ids are not the real ones'}.`,
   });
 }
