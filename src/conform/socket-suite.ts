@@ -1,5 +1,5 @@
 import { SimulatorError } from '../core/errors.ts';
-import type { Entry } from '../core/journal/entry.ts';
+import type { Entry, SocketOpenEntry } from '../core/journal/entry.ts';
 import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
 import { echoesNone, type Held, isLost, isOpened } from './held.ts';
@@ -111,19 +111,26 @@ async function hold(
 function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
   const { entries } = held.played;
   if (isOpened(held)) return held;
-  const why = entries.flatMap((entry) =>
-    entry.wire === 'socket' && entry.kind === 'open-failed' && entry.reason !== undefined
-      ? [entry.reason]
-      : [],
+  const failed = entries.findLast(
+    (entry): entry is SocketOpenEntry => entry.wire === 'socket' && entry.kind === 'open-failed',
   );
   const blocked = blockedReason(entries);
-  const reason = why.at(-1) ?? blocked ?? 'it was never dialled';
+  const reason = failed?.reason ?? blocked ?? 'it was never dialled';
   throw new SimulatorError('DRY_APP_UNREACHABLE', `nobody takes the socket at ${llmUrl}: ${reason}`, {
     fix:
       blocked === undefined
-        ? 'Start your server, and name the address at which it takes sockets; each call dials it with its id behind: ws://127.0.0.1:8080/llm'
+        ? fixFor(failed, llmUrl)
         : 'Name a server of this machine or a private network, or allow its host with --allow-egress.',
   });
+}
+
+/** Whoever listens, and refuses, mostly does not know the path: what the provider puts behind it is easily forgotten. */
+function fixFor(failed: SocketOpenEntry | undefined, llmUrl: string): string {
+  const [dialled = ''] = failed?.path.split('?', 1) ?? [];
+  const isRefusal = /^(HTTP|closed)/.test(failed?.reason ?? '');
+  if (!isRefusal || dialled === new URL(llmUrl).pathname)
+    return 'Start your server, and name the address at which it takes sockets; each call dials it with its id behind: ws://127.0.0.1:8080/llm';
+  return `The provider puts the id of the call behind the address, and dials ${dialled}: let your server take sockets at such paths.`;
 }
 
 function blockedReason(entries: readonly Entry[]): string | undefined {

@@ -70,7 +70,7 @@ describe('the suite for LLM servers', { timeout: 120_000 }, () => {
     const suite = runSocketSuite(simulator, { llmUrl: `ws://127.0.0.1:${port}/wrong`, seed: 7 });
     await expect(suite).rejects.toMatchObject({
       message: expect.stringContaining(`/wrong: HTTP ${status}, no WebSocket at this path`),
-      fix: expect.stringContaining('the address at which it takes sockets'),
+      fix: expect.stringMatching(/behind the address, and dials \/wrong\/call_\w+: let your server/),
     });
   });
 
@@ -225,6 +225,12 @@ describe('a server with which no conversation comes about', { timeout: 120_000 }
       /Are its path and query right, and does it limit how often/,
     );
     expect(byId(results, 'greets')).toMatchObject({ result: 'no occasion' });
+  });
+
+  it('is asked for its log where it says that it failed itself', async () => {
+    const results = await conformWith({ onOpen: ({ socket }) => socket.close(1011, 'Server error') });
+    expect(idsOf(results, 'broken')).toEqual(['stays']);
+    expect(byId(results, 'stays')?.finding?.effect).toMatch(/what does its log say\?$/);
   });
 
   it('is given up after its first call, tried twice, where it never sends a frame', async () => {
