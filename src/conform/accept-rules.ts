@@ -15,6 +15,8 @@ export interface AcceptRule {
   readonly effect: string;
   /** Those of one group go out at the same time; undefined where there is no occasion. */
   readonly post: (line: WebhookLine, call: SampleCall) => readonly (readonly Posting[])[] | undefined;
+  /** Right only over the bytes that came: who reads them anew takes it for a forgery. */
+  readonly isReworded?: true;
   /** What is refused may come again behind the others, as the provider tries again. */
   readonly isRetried?: true;
   /** May be the end of the receiver: nothing else goes out meanwhile, so that it is known what was. */
@@ -44,6 +46,7 @@ export const ACCEPT_RULES: readonly AcceptRule[] = [
       id,
       title: `verifies a body with ${what}`,
       effect: PARSED,
+      isReworded: true,
       post: (line, call) =>
         call.slice(0, 1).map((sample) => [signed(line, sample, withValue(sample.text, fragment))]),
     }),

@@ -15,6 +15,9 @@ export interface BenchOptions {
 /** Why nothing is posted any more. */
 export type BenchEnd = 'time is up' | 'nobody answers any more';
 
+/** What a receiver may take a webhook for: signed in bytes that no parser would write again, it may be refused as a forgery is. */
+export type PostedAs = 'genuine' | 'reworded' | 'forged';
+
 /** Thrown where the bench has come to its end: the rule in hand cannot be judged. */
 export class BenchEndedError extends Error {
   readonly end: BenchEnd;
@@ -40,7 +43,8 @@ export class WebhookBench {
   readonly #options: BenchOptions;
   readonly #startedMs = steadyNowMs();
   #isFirst = true;
-  #hasTimedOut = false;
+  /** What was left without an answer. */
+  readonly #unanswered = new Set<PostedAs>();
   #slowestMs = 0;
   #isDead = false;
 
@@ -49,8 +53,10 @@ export class WebhookBench {
     this.#options = options;
   }
 
+  /** Whether some webhook was let wait, and not because it was taken for a forgery that is never answered. */
   get hasTimedOut(): boolean {
-    return this.#hasTimedOut;
+    const unanswered = this.#unanswered;
+    return unanswered.has('genuine') || (unanswered.has('reworded') && !unanswered.has('forged'));
   }
 
   /** The longest answer to a webhook that was taken, wall ms. */
@@ -69,12 +75,12 @@ export class WebhookBench {
   }
 
   /** @throws BenchEndedError; DRY_APP_UNREACHABLE where nobody has ever answered */
-  async post({ overMs, ...posting }: Posting): Promise<Reply> {
+  async post({ overMs, ...posting }: Posting, as: PostedAs = 'genuine'): Promise<Reply> {
     const { end } = this;
     if (end !== undefined) throw new BenchEndedError(end);
     const { timeoutMs, budgetMs, slowness = 1 } = this.#options;
     const pacedMs = overMs === undefined ? undefined : overMs * slowness;
-    const usualMs = this.#hasTimedOut ? Math.min(IMPATIENT_MS, timeoutMs) : timeoutMs;
+    const usualMs = this.#unanswered.size > 0 ? Math.min(IMPATIENT_MS, timeoutMs) : timeoutMs;
     const patienceMs = usualMs + (pacedMs ?? 0);
     const leftMs = Math.max(1, budgetMs - this.usedMs);
     const reply = await this.#send(
@@ -83,6 +89,7 @@ export class WebhookBench {
     );
     // It was not the receiver's time that was up.
     if (reply.kind === 'timed-out' && leftMs < patienceMs) throw new BenchEndedError('time is up');
+    if (reply.kind === 'timed-out') this.#unanswered.add(as);
     this.#note(reply, pacedMs ?? 0);
     return reply;
   }
@@ -114,7 +121,6 @@ export class WebhookBench {
     const isRefused = reply.kind === 'blocked' || reply.kind === 'failed';
     if (this.#isFirst && isRefused) throw unreachable(this.#options.url, reply);
     this.#isFirst = false;
-    if (reply.kind === 'timed-out') this.#hasTimedOut = true;
     if (!this.isTaken(reply)) return;
     this.#slowestMs = Math.max(this.#slowestMs, reply.tookMs - pacedMs);
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 
 export type SentHeaders = Readonly<Record<string, string>>;
 
@@ -43,6 +43,8 @@ export interface WebhookLine {
   post(posting: Posting, deadlineMs: number): Promise<Reply>;
   /** Whether a status means that the webhook was taken. */
   accepts(status: number): boolean;
+  /** A body as an earlier version of the provider sent it; undefined where it was the same, or is not known. */
+  readonly earlierForm?: ((body: Json) => Json | undefined) | undefined;
   /** What the program says at an address. @throws DRY_APP_UNREACHABLE */
   look(url: string): Promise<unknown>;
 }

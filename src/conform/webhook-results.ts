@@ -1,5 +1,7 @@
 import type { RuleResult } from './rule-result.ts';
-import type { BenchEnd } from './webhook-bench.ts';
+import type { BenchEnd, WebhookBench } from './webhook-bench.ts';
+
+const PROMPT_MS = 2000;
 
 interface Rule {
   readonly id: string;
@@ -48,4 +50,29 @@ export function allTried(results: readonly RuleResult[], slowestMs: number): rea
       effect: 'acknowledge first, work afterwards: a provider has many calls at a time',
     }),
   ];
+}
+
+/** `slowestMs` is the longest refusal, wall ms; undefined where there was none. */
+export function prompt(slowestMs: number | undefined, promptMs = PROMPT_MS): RuleResult {
+  const rule = { id: 'prompt', title: `refuses forgeries within ${promptMs / 1000} s` };
+  if (slowestMs === undefined) return noOccasion(rule);
+  if (slowestMs <= promptMs) return holds(rule);
+  return broken(rule, {
+    title: `the slowest refusal took ${(slowestMs / 1000).toFixed(1)} s`,
+    effect: 'forged webhooks keep your server busy',
+  });
+}
+
+export function inTime(
+  { slowestMs, hasTimedOut }: Pick<WebhookBench, 'slowestMs' | 'hasTimedOut'>,
+  timeoutMs: number,
+): RuleResult {
+  const limit = `${timeoutMs / 1000} s`;
+  const rule = { id: 'in-time', title: `answers within ${limit}, as long as the provider waits` };
+  if (!hasTimedOut)
+    return holds({ ...rule, title: `${rule.title}; the slowest took ${(slowestMs / 1000).toFixed(1)} s` });
+  return broken(rule, {
+    title: `no answer within ${limit}`,
+    effect: 'the provider hangs up and tries again: acknowledge first, work afterwards',
+  });
 }

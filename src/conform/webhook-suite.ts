@@ -1,4 +1,5 @@
 import { ACCEPT_RULES, type AcceptRule, cutPosting, GIVEN_UP } from './accept-rules.ts';
+import { effectOfEarlierForm } from './earlier-form.ts';
 import { judgeEffects } from './effect-rules.ts';
 import { FORGERIES, type Forgery } from './forgeries.ts';
 import { effectOfFirst } from './none-taken.ts';
@@ -10,8 +11,15 @@ import {
   effectOfNoRefusal,
   WebhookBench,
 } from './webhook-bench.ts';
-import { type Posting, type Reply, type SampleCall, signed, type WebhookLine } from './webhook-line.ts';
-import { allTried, broken, holds, noOccasion } from './webhook-results.ts';
+import {
+  type Posting,
+  type Reply,
+  type Sample,
+  type SampleCall,
+  signed,
+  type WebhookLine,
+} from './webhook-line.ts';
+import { allTried, broken, holds, inTime, noOccasion, prompt } from './webhook-results.ts';
 
 export interface WebhookSuiteOptions {
   readonly url: string;
@@ -36,7 +44,6 @@ export interface WebhookSuiteOptions {
 const IN_SEQUENCE_MS = 8000;
 /** Rules at a time. */
 const AT_ONCE = 8;
-const PROMPT_MS = 2000;
 
 /** How many calls the suite uses up. */
 export const CALLS_NEEDED = ACCEPT_RULES.length + 4;
@@ -85,8 +92,8 @@ class WebhookSuite {
     return [
       ...events,
       ...rest,
-      this.#prompt(),
-      this.#inTime(),
+      prompt(this.#slowestRefusalMs, this.#options.promptMs),
+      inTime(this.#bench, this.#options.timeoutMs),
       ...allTried([...events, ...rest], this.#bench.slowestMs),
     ];
   }
@@ -156,15 +163,32 @@ class WebhookSuite {
     const replies: (Reply | BenchEnd)[] = await this.#postEvents();
     const [first] = replies;
     const effect = await effectOfFirst(this.#bench, samples, replies);
-    return [...new Set(samples.map(({ event }) => event))].map((event) => {
-      const rule = { id: idOfEvent(event), title: `takes ${event} with a right signature` };
-      const about = replies.filter((_, index) => samples[index]?.event === event);
-      const wrong = about.find((reply) => typeof reply !== 'string' && !this.#bench.isTaken(reply));
-      const unsaid = about.find((reply) => typeof reply === 'string');
-      if (wrong === undefined || typeof wrong === 'string')
-        return unsaid === undefined ? holds(rule) : noOccasion(rule, String(unsaid));
-      return broken(rule, { title: describeReply(wrong), effect: wrong === first ? effect : GIVEN_UP });
-    });
+    const names = [...new Set(samples.map(({ event }) => event))];
+    const posted = samples.map((sample, index) => ({ sample, reply: replies[index] as Reply | BenchEnd }));
+    return Promise.all(
+      names.map((event) =>
+        this.#takesEvent(
+          event,
+          posted.filter(({ sample }) => sample.event === event),
+          (reply) => (reply === first ? effect : GIVEN_UP),
+        ),
+      ),
+    );
+  }
+
+  async #takesEvent(
+    event: string,
+    posted: readonly { readonly sample: Sample; readonly reply: Reply | BenchEnd }[],
+    effectOf: (reply: Reply) => string,
+  ): Promise<RuleResult> {
+    const rule = { id: idOfEvent(event), title: `takes ${event} with a right signature` };
+    for (const { sample, reply } of posted) {
+      if (typeof reply === 'string' || this.#bench.isTaken(reply)) continue;
+      const effect = (await effectOfEarlierForm(this.#bench, sample, reply)) ?? effectOf(reply);
+      return broken(rule, { title: describeReply(reply), effect });
+    }
+    const unsaid = posted.find(({ reply }) => typeof reply === 'string');
+    return unsaid === undefined ? holds(rule) : noOccasion(rule, String(unsaid.reply));
   }
 
   /** In the order of the samples; one after the other, as long as that takes no great time. */
@@ -194,8 +218,9 @@ class WebhookSuite {
     const groups = rule.post(bench.line, call);
     if (groups === undefined || groups.length === 0) return noOccasion(rule);
     const again: string[] = [];
+    const as = rule.isReworded === true ? 'reworded' : 'genuine';
     for (const group of groups) {
-      const replies = await Promise.all(group.map((posting) => bench.post(posting)));
+      const replies = await Promise.all(group.map((posting) => bench.post(posting, as)));
       for (const [index, reply] of replies.entries()) {
         const { body } = group[index] ?? { body: '' };
         if (bench.isTaken(reply)) continue;
@@ -242,7 +267,7 @@ class WebhookSuite {
       sample === undefined || other === undefined ? undefined : forgery.make(this.#bench.line, sample, other);
     if (posting === undefined || sample === undefined)
       return noOccasion(forgery, 'the provider signs no such thing');
-    const reply = await this.#bench.post(posting);
+    const reply = await this.#bench.post(posting, 'forged');
     const problem = this.#problemOfRefusal(reply, forgery.effect);
     if (problem === undefined) return holds(forgery);
     const isGone = reply.kind === 'failed' && !(await this.#bench.isAlive(sample));
@@ -264,31 +289,6 @@ class WebhookSuite {
       return undefined;
     }
     return { title: `${seen}, in place of a 4xx`, effect: effectOfNoRefusal(reply) };
-  }
-
-  #prompt(): RuleResult {
-    const { promptMs = PROMPT_MS } = this.#options;
-    const rule = { id: 'prompt', title: `refuses forgeries within ${promptMs / 1000} s` };
-    const slowestMs = this.#slowestRefusalMs;
-    if (slowestMs === undefined) return noOccasion(rule);
-    if (slowestMs <= promptMs) return holds(rule);
-    return broken(rule, {
-      title: `the slowest refusal took ${(slowestMs / 1000).toFixed(1)} s`,
-      effect: 'forged webhooks keep your server busy',
-    });
-  }
-
-  #inTime(): RuleResult {
-    const { timeoutMs } = this.#options;
-    const limit = `${timeoutMs / 1000} s`;
-    const rule = { id: 'in-time', title: `answers within ${limit}, as long as the provider waits` };
-    const { slowestMs, hasTimedOut } = this.#bench;
-    if (!hasTimedOut)
-      return holds({ ...rule, title: `${rule.title}; the slowest took ${(slowestMs / 1000).toFixed(1)} s` });
-    return broken(rule, {
-      title: `no answer within ${limit}`,
-      effect: 'the provider hangs up and tries again: acknowledge first, work afterwards',
-    });
   }
 }
 

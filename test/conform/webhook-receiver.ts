@@ -15,6 +15,8 @@ export interface Mistakes {
   readonly failsOnExtraFields?: boolean;
   /** Answers 500 to these events, with the page that Express makes of an exception. */
   readonly failsOn?: RegExp;
+  /** Looks for the call under "data", as the provider's demos do, and answers 500 where it is not. */
+  readonly readsOldEnvelope?: boolean;
   /** Answers nothing any more once a body is larger. */
   readonly diesBeyondBytes?: number;
   readonly limitBytes?: number;
@@ -135,6 +137,7 @@ interface Memory {
 function handle(payload: Payload, { calls, bodies }: Memory, mistakes: Mistakes): number {
   const { event = 'none', call } = payload;
   if (mistakes.failsOn?.test(event) === true) return 500;
+  if (mistakes.readsOldEnvelope === true && call !== undefined) return 500;
   if (mistakes.failsOnUnknown === true && !KNOWN.test(event)) return 500;
   if (mistakes.failsOnExtraFields === true && 'not_known_yet' in payload) return 422;
   if (call === undefined) return 204;

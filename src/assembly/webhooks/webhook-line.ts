@@ -78,6 +78,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Open
       return toReply(result, { redactor, accepts: delivery.accepts });
     },
     accepts: (status) => delivery.accepts(status),
+    earlierForm: pack.webhooks?.earlierForm,
     async look(address) {
       const request = { method: 'GET', url: new URL(address), timeoutMs: LOOK_LIMIT_MS };
       const reply = await sendJson(request, guard);
