@@ -57,7 +57,7 @@ function withFall(result: RuleResult, fall: Fall | undefined): RuleResult {
 }
 
 function judgeRule(rule: SocketRule, held: readonly Held[]): RuleResult {
-  const { id, title, occasion = wasAsked } = rule;
+  const { id, title, occasion = wasAsked, isBeyondProvider = false } = rule;
   const about = held.filter(({ conversation }) => isAbout(rule, conversation));
   if (rule.isTogether === true) {
     const { findings } = judge(about.flatMap(({ played }) => played.entries));
@@ -71,8 +71,8 @@ function judgeRule(rule: SocketRule, held: readonly Held[]): RuleResult {
       return {
         id,
         title,
-        result: 'broken',
-        finding,
+        result: isBeyondProvider ? 'fragile' : 'broken',
+        finding: isBeyondProvider ? { ...finding, severity: 'warning' } : finding,
         conversation: conversation.id,
         does: conversation.does,
       };

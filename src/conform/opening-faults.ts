@@ -48,14 +48,14 @@ export function closesUnheard({ entries, verdict }: Played): Finding | undefined
   return verdict.findings.find(({ rule, severity }) => rule === 'socket-kept' && severity === 'error');
 }
 
-/** It came to the end of an answer in this call. */
+/** It came to the end of an answer in this call: one of its own, or what the agent said by itself once it was asked. */
 export function isAnswered(entries: readonly Entry[]): boolean {
-  return entries.some(
-    (entry) =>
-      entry.wire === 'socket' &&
-      entry.kind === 'turn' &&
-      entry.turnKind === 'response' &&
-      entry.outcome === 'complete',
+  const turns = entries.filter((entry) => entry.wire === 'socket' && entry.kind === 'turn');
+  const firstAsked = turns.findIndex(({ turnKind }) => turnKind === 'response');
+  return turns.some(
+    ({ turnKind, outcome }, index) =>
+      outcome === 'complete' &&
+      (turnKind === 'response' || (turnKind === 'unasked' && firstAsked !== -1 && index > firstAsked)),
   );
 }
 

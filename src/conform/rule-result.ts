@@ -4,7 +4,8 @@ import type { Finding } from '../verdict/finding.ts';
 export interface RuleResult {
   readonly id: string;
   readonly title: string;
-  readonly result: 'holds' | 'broken' | 'no occasion';
+  /** 'fragile': broken by what the provider itself never does. */
+  readonly result: 'holds' | 'broken' | 'fragile' | 'no occasion';
   /** The first of what broke it. */
   readonly finding?: Finding | undefined;
   /** The conversation in which it was broken. */

@@ -52,6 +52,15 @@ export function wasAskedAnew(entries: readonly Entry[]): boolean {
   return entries.filter((entry) => isTurn(entry) && entry.turnKind === 'response').length > 1;
 }
 
+/** It has sent something, and be it nothing that can be read. */
+export function hasSpoken(entries: readonly Entry[]): boolean {
+  return entries.some(
+    (entry) =>
+      (isFrame(entry) && entry.direction === 'in') ||
+      (entry.wire === 'verdict' && entry.kind === 'violation' && entry.rule === 'frames-well-formed'),
+  );
+}
+
 export function hasEnded(entries: readonly Entry[]): boolean {
   return entries.some((entry) => isTurn(entry) && entry.endCall);
 }

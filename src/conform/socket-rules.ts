@@ -7,6 +7,7 @@ import {
   asked,
   couldGreet,
   hasEnded,
+  hasSpoken,
   hasStruck,
   sent,
   wasAskedAnew,
@@ -28,6 +29,8 @@ export interface SocketRule {
   readonly tolerates?: (finding: Finding) => boolean;
   /** What breaks it beside, and is no mistake of every server in every scenario. */
   readonly spot?: (played: Held['played']) => Finding | undefined;
+  /** The provider itself never does what puts it to the test: who breaks it is fragile, and works with the provider. */
+  readonly isBeyondProvider?: true;
   /** Warnings break it, too. */
   readonly mindsWarnings?: true;
   /** Judged from all of its conversations at once: what is wrong shows only beside another call. */
@@ -66,7 +69,13 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     brokenBy: ['config-first'],
     occasion: sent('config'),
   },
-  { id: 'readable', title: 'sends frames of JSON text', in: [], brokenBy: ['frames-well-formed'] },
+  {
+    id: 'readable',
+    title: 'sends text frames of JSON, with values of the right types',
+    in: [],
+    brokenBy: ['frames-well-formed'],
+    occasion: hasSpoken,
+  },
   {
     id: 'on-contract',
     title: 'sends fields and types of the protocol',
@@ -240,12 +249,12 @@ export const SOCKET_RULES: readonly SocketRule[] = [
     brokenBy: ['calls-kept-apart'],
     isTogether: true,
   },
-  ...survives('duplicate-frame', 'goes on after a question that comes twice', isDropped),
-  ...survives('stale-id', 'goes on after the question before has come again', isDroppedOrGivenUp),
+  ...survivesBeyond('duplicate-frame', 'goes on after a question that comes twice', isDropped),
+  ...survivesBeyond('stale-id', 'goes on after the question before has come again', isDroppedOrGivenUp),
   ...survives('skipped-id', 'answers with the id that was asked, not one of its own'),
   ...survives('unknown-type', 'passes over a type that it does not know'),
-  ...survives('missing-field', 'does not fall over a missing field'),
-  ...survives('malformed-frame', 'passes over what is no JSON'),
+  ...survivesBeyond('missing-field', 'does not fall over a missing field'),
+  ...survivesBeyond('malformed-frame', 'passes over what is no JSON'),
   ...survives('fragments', 'takes frames in fragments'),
   ...survives('slow-line', 'works on a slow line'),
   ...survives('long-transcript', 'takes a transcript of 100 kB'),
@@ -263,6 +272,10 @@ function survives(
   const brokenBy = [...STAYS, 'stale-response', 'unknown-response-id'];
   const rule = { id: conversation, title, in: [conversation], brokenBy, occasion: hasStruck };
   return [tolerates === undefined ? rule : { ...rule, tolerates }];
+}
+
+function survivesBeyond(...rule: Parameters<typeof survives>): readonly SocketRule[] {
+  return survives(...rule).map((it) => ({ ...it, isBeyondProvider: true }));
 }
 
 /**

@@ -123,6 +123,17 @@ describe('conform socket', () => {
     expect(out).not.toMatch(/after-keys|reconnect-storm/);
   }, 60_000);
 
+  it('ends with 0 where a server falls only over what the provider never sends, and says so', async () => {
+    const agent = echoAgent();
+    const server = await startLlmServer({ ...agent, onOdd: () => void server.stop().catch(() => {}) });
+    onTestFinished(() => server.stop().catch(() => {}));
+    const command = ['socket', server.url, '--conversation', 'malformed-frame'];
+    const { exitCode, out } = await conform(command);
+    expect(out).toMatch(/ fragile +malformed-frame +passes over what is no JSON\n +the LLM socket was lost/);
+    expect(out).toMatch(/rules? holds? {3}1 fragile {3}in/);
+    expect(exitCode).toBe(0);
+  }, 60_000);
+
   it('trusts a certificate that is named, and else says how to name it', async () => {
     const file = (name: string): string =>
       fileURLToPath(new URL(`../wires/webhooks/tls/receiver.${name}.pem`, import.meta.url));

@@ -129,7 +129,9 @@ describe('a server that dies in the middle of the suite', { timeout: 120_000 }, 
       (frame) => frame.interaction_type === 'response_required' && frame.transcript === undefined,
     );
     // Nor for answers to frames that the provider never sends: duplicate-frame and stale-id.
-    expect(idsOf(results, 'broken')).toEqual(['missing-field']);
+    expect(idsOf(results, 'broken')).toEqual([]);
+    expect(idsOf(results, 'fragile')).toEqual(['missing-field']);
+    expect(byId(results, 'missing-field')?.finding?.severity).toBe('warning');
     expect(byId(results, 'malformed-frame')).toMatchObject({
       result: 'no occasion',
       because: 'your server was gone: it takes no socket since conversation "missing-field"',
@@ -260,6 +262,27 @@ describe('a server with which no conversation comes about', { timeout: 120_000 }
     expect(byId(results, 'readable')?.finding?.title).toContain('content_complete is missing');
     expect(byId(results, 'answers')?.finding?.effect).toContain('nothing else was tried');
     expect(byId(results, 'lost-line')).toMatchObject({ result: 'no occasion' });
+  });
+
+  it('is told that its frames are binary, as buffers of bytes are', async () => {
+    const results = await conformWith({
+      onOpen: ({ socket }) => socket.send(Buffer.from(JSON.stringify(response(0, 'Hello.')))),
+    });
+    expect(idsOf(results, 'broken')).toEqual(['stays', 'readable']);
+    expect(byId(results, 'readable')?.finding?.title).toMatch(/^a binary frame came; frames are text: /);
+  });
+
+  it('is tried to the end where it says every answer by itself, as an interruption', async () => {
+    const results = await conformWith({
+      onOpen: (served) => served.send(response(0, 'Hello.')),
+      onFrame(frame, served) {
+        if (frame.interaction_type !== 'response_required') return;
+        const interrupt = { response_type: 'agent_interrupt', interrupt_id: frame.response_id };
+        served.send({ ...interrupt, content: 'Yes.', content_complete: true });
+      },
+    });
+    expect(byId(results, 'answers')).toMatchObject({ result: 'holds' });
+    expect(byId(results, 'lost-line')).toMatchObject({ result: 'holds' });
   });
 
   it('is tried to the end where it was only slow to wake up', async () => {

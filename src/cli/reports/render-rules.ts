@@ -61,7 +61,7 @@ export function renderRuleTable(
   const indent = ' '.repeat(WORD_WIDTH + 1);
   const lines = results.flatMap((it) => {
     const { id, title, result, finding } = it;
-    const colour = { holds: 'green', broken: 'red', 'no occasion': 'dim' } as const;
+    const colour = { holds: 'green', broken: 'red', fragile: 'yellow', 'no occasion': 'dim' } as const;
     const word = paint(colour[result], result.padEnd(WORD_WIDTH));
     const line = ` ${word}${paint('dim', id.padEnd(idWidth))}  ${title}`;
     const room = Math.max(40, width - indent.length);
@@ -78,7 +78,8 @@ export function renderRuleTable(
       ? paint('green', count('holds') === 1 ? '1 rule holds' : `${count('holds')} rules hold`)
       : paint('red', `${broken} of ${results.length} rules broken`);
   const idle = count('no occasion');
-  const rest = idle === 0 ? '' : `   ${idle} had no occasion`;
+  const fragile = count('fragile') === 0 ? '' : `   ${count('fragile')} fragile`;
+  const rest = fragile + (idle === 0 ? '' : `   ${idle} had no occasion`);
   const holding = broken === 0 ? '' : `   ${count('holds')} hold`;
   return `${lines.join('\n')}\n\n ${sum}${holding}${rest}   in ${(wallMs / 1000).toFixed(1)} s`;
 }

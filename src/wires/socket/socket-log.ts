@@ -154,7 +154,7 @@ export class SocketLog {
   binary(closeCode: number): void {
     this.violation(
       'frames-well-formed',
-      'a binary frame came; frames are text',
+      'a binary frame came; frames are text: a buffer of bytes goes out as binary, a string as text',
       `the socket is closed with ${closeCode}, and the call ends`,
     );
   }
