@@ -135,8 +135,7 @@ export class FrameReader {
     if (ruling.kind === 'dropped') {
       // Servers open the conversation with every socket; what the provider makes of it is not known (Assumed: nothing).
       if (turn === 0 && this.#sockets > 1) {
-        const dropped = 'the conversation was open before the reconnect';
-        this.#options.log.frame({ ...frame, turn, dropped });
+        this.#options.log.frame({ ...frame, turn, dropped: BEGUN_BEFORE });
         return;
       }
       const rule = this.#isAnswerToUpdate(ruling.rule, message.text) ? NO_ANSWER : ruling.rule;
@@ -156,7 +155,10 @@ export class FrameReader {
     const turn = message.interruptId;
     const ruling = turns.ruleUnasked(turn);
     if (ruling.kind === 'dropped') {
-      this.#drop({ ...frame, turn, dropped: ruling.why }, ruling.rule);
+      // Some servers open the conversation so, with every socket, too; at most a config comes before that.
+      if (this.#sockets > 1 && this.#framesSeen <= 2)
+        this.#options.log.frame({ ...frame, turn, dropped: BEGUN_BEFORE });
+      else this.#drop({ ...frame, turn, dropped: ruling.why }, ruling.rule);
       return;
     }
     turns.beginUnasked(turn);
@@ -185,6 +187,7 @@ export class FrameReader {
   }
 }
 
+const BEGUN_BEFORE = 'the conversation was open before the reconnect';
 const NO_ANSWER = 'no-answer-to-update-only';
 
 interface InFrame {
