@@ -22,18 +22,19 @@ export function decodeFrame(text: string): DecodedFrame {
   }
   // The type is the sender's text: "constructor" must not find anything.
   const decode = Object.hasOwn(DECODERS, type) ? DECODERS[type] : undefined;
-  if (decode === undefined) {
-    const invented =
-      'event' in body || 'interaction_type' in body ? '; frames to the platform carry response_type' : '';
+  // Servers echo a ping_pong as it came, with the name that types have in the other direction.
+  const invented =
+    'event' in body || 'interaction_type' in body ? '; frames to the platform carry response_type' : '';
+  if (decode === undefined)
     return ignored(type, 'known-frame-types', `response_type ${seen(type)} is not known${invented}`);
-  }
   const message = decode(body);
   if (typeof message !== 'string') {
     const described = body.response_type === undefined ? { ...body, response_type: type } : body;
     return { type, message, violations: oddities(message), body: described };
   }
   const rule = message.startsWith('response_id is missing') ? 'response-id-missing' : 'frames-well-formed';
-  return ignored(type, rule, `${type}: ${message}`);
+  const hint = body.response_type === undefined ? invented : '';
+  return ignored(type, rule, `${type}: ${message}${hint}`);
 }
 
 const DECODERS: Readonly<Record<string, (body: Body) => Decoded>> = {

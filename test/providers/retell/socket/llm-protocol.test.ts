@@ -209,6 +209,7 @@ describe('frames from the server', () => {
     ['null', 'not a JSON object'],
     ['{"response_type":7}', 'response_type is 7, not a string'],
     ['{"event":"pong"}', 'response_id is missing'],
+    ['{"interaction_type":"ping_pong","timestamp":1}', 'missing; frames to the platform carry response_type'],
     ['{"response_type":"pong","event":"x"}', 'frames to the platform carry response_type'],
     [
       '{"response_type":"config","config":{"call_details":"yes"}}',
