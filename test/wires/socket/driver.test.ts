@@ -400,20 +400,17 @@ describe('the end of a socket', () => {
 
   it('does not blame one that opens it by itself, as an interruption, either', async () => {
     const agent = echoAgent();
-    const { entries } = await talk(
-      '- answer\n- silence: 2s\n- caller: one\n- expect_reply\n- hangup',
-      {
-        onOpen: (served) => {
-          const interrupt = { response_type: 'agent_interrupt', interrupt_id: 1, content: 'Hello.' };
-          served.send({ ...interrupt, content_complete: true });
-        },
-        onFrame: (frame, served) => {
-          const isFirst = server?.sockets.length === 1;
-          if (isFirst && frame.interaction_type === 'response_required') served.socket.terminate();
-          else agent.onFrame?.(frame, served);
-        },
+    const { entries } = await talk('- answer\n- silence: 2s\n- caller: one\n- expect_reply\n- hangup', {
+      onOpen: (served) => {
+        const interrupt = { response_type: 'agent_interrupt', interrupt_id: 1, content: 'Hello.' };
+        served.send({ ...interrupt, content_complete: true });
       },
-    );
+      onFrame: (frame, served) => {
+        const isFirst = server?.sockets.length === 1;
+        if (isFirst && frame.interaction_type === 'response_required') served.socket.terminate();
+        else agent.onFrame?.(frame, served);
+      },
+    });
     expect(violations(entries)).toEqual([]);
     expect(frames(entries).find((frame) => frame.dropped !== undefined)?.dropped).toBe(
       'the conversation was open before the reconnect',
