@@ -203,6 +203,7 @@ export class RunningSimulator implements Simulator {
       worlds.forget(parts);
       shared.journal.clear({ world: parts.world.name });
     }
+    worlds.forgetClosed(apiKey);
     shared.accounts.forget(apiKey);
     if (apiKey === undefined) shared.journal.clear();
     return worlds.forgotten(apiKey);

@@ -1,3 +1,4 @@
+import type { Call } from '../../core/call.ts';
 import type { Store, WorldStore } from '../../core/store/store.ts';
 import type { Credentials } from '../../core/world.ts';
 
@@ -31,4 +32,12 @@ export function countOpening(records: WorldStore, { provider, credentials }: Own
   const openings = before === undefined ? 1 : (before.openings ?? 1) + 1;
   kept.put(IDENTITY, { ...credentials, provider, openings });
   return openings;
+}
+
+/** The last moment that the calls of a store know of, epoch ms. */
+export function latestMs(records: WorldStore): number {
+  let latest = 0;
+  for (const { createdAtMs, answeredAtMs = 0, endedAtMs = 0 } of records.collection<Call>('call').values())
+    latest = Math.max(latest, createdAtMs, answeredAtMs, endedAtMs);
+  return latest;
 }

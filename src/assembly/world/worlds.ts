@@ -1,15 +1,15 @@
-import type { Call, CallFacts } from '../../core/call.ts';
+import type { CallFacts } from '../../core/call.ts';
 import type { CallHints } from '../../core/ports.ts';
 import { RecentMap } from '../../core/recent-map.ts';
 import { createMemoryStore } from '../../core/store/memory-store.ts';
-import type { Store, WorldStore } from '../../core/store/store.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { ClockMode } from '../../core/time/clock.ts';
 import type { Credentials, World } from '../../core/world.ts';
 import type { Accounts, ProviderPack } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { HandedOver } from '../../wires/faults/fault-plan.ts';
 import type { GatePlan } from '../../wires/webhooks/order-gate.ts';
-import { countOpening, keptOwner } from './kept-identity.ts';
+import { countOpening, keptOwner, latestMs } from './kept-identity.ts';
 import {
   accountKey,
   createWorldParts,
@@ -206,6 +206,16 @@ export class Worlds {
     this.#options.store.release(name);
   }
 
+  /** Forgets what accounts (of a key, if there is one) have stored that were closed to make room for others. */
+  forgetClosed(apiKey?: string): void {
+    const { store } = this.#options;
+    for (const [name, owner] of this.#owners.entries()) {
+      if (this.#worlds.has(name) || (apiKey !== undefined && owner.apiKey !== apiKey)) continue;
+      store.open(name).clear();
+      store.release(name);
+    }
+  }
+
   /** Resolves when nothing of the worlds that were forgotten (of a key, if there is one) is on its way any more, or with what is. */
   async forgotten(apiKey?: string): Promise<readonly string[]> {
     const ends = [...this.#ends].filter((end) => apiKey === undefined || end.apiKey === apiKey);
@@ -279,14 +289,6 @@ export class Worlds {
     this.#plays.set(name, count);
     return count === 1 ? name : `${name}~${count}`;
   }
-}
-
-/** The last moment that the calls of a store know of, epoch ms. */
-function latestMs(records: WorldStore): number {
-  let latest = 0;
-  for (const { createdAtMs, answeredAtMs = 0, endedAtMs = 0 } of records.collection<Call>('call').values())
-    latest = Math.max(latest, createdAtMs, answeredAtMs, endedAtMs);
-  return latest;
 }
 
 function slug(name: string): string {

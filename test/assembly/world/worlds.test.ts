@@ -39,6 +39,19 @@ it('closes the account that was opened first and is idle, and keeps its records'
   expect(keys()).toEqual(['key_c', 'key_d', 'key_a']);
 });
 
+it('forgets what closed accounts have stored, of one key or of all', async () => {
+  const { worlds, open } = await makeRoom(1);
+  const keys = ['key_a', 'key_b', 'key_c', 'key_open'];
+  for (const key of keys) open(key).world.store.collection<string>('note').put('n', key);
+  const notes = (): readonly unknown[] =>
+    keys.map((key) => open(key).world.store.collection<string>('note').get('n'));
+  worlds.forgetClosed('key_b');
+  expect(notes()).toEqual(['key_a', undefined, 'key_c', 'key_open']);
+  worlds.forgetClosed();
+  // Who is open is forgotten by another way, together with what is on its way.
+  expect(notes()).toEqual([undefined, undefined, undefined, 'key_open']);
+});
+
 it('closes none that has a call, or a webhook under way', async () => {
   const { open, keys } = await makeRoom(2);
   const receiver = await startReceiver(() => {});
