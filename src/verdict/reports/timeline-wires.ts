@@ -50,12 +50,21 @@ export function webhookLine(entry: AttemptEntry | DeliveryEntry): LineParts | un
   const again = entry.retryInMs === undefined ? '' : `again in ${formatDuration(entry.retryInMs)}`;
   const tries = isRetry && entry.attemptLimit > 1 ? `attempt ${entry.attempt} of ${entry.attemptLimit}` : '';
   const isAccepted = entry.outcome.kind === 'accepted';
+  const advice = entry.attempt === 1 && isUnverified(entry.outcome) ? SECRET_ADVICE : '';
   const tookText = entry.outcome.kind === 'timed-out' ? '' : took(entry.wall.tookMs);
   return {
     what: entry.event,
-    detail: spaced([outcomeText(entry.outcome), tries, again, tookText]),
+    detail: spaced([outcomeText(entry.outcome), tries, again, tookText, advice]),
     tone: isAccepted ? 'good' : 'bad',
   };
+}
+
+const SECRET_ADVICE =
+  'does it verify with the key of the account, or with --webhook-secret where the provider has one?';
+
+/** Whoever refuses a webhook so has mostly another secret than the one that it is signed with. */
+function isUnverified(outcome: AttemptEntry['outcome']): boolean {
+  return outcome.kind === 'refused' && (outcome.status === 401 || outcome.status === 403);
 }
 
 /** The clock was moved by hand, or stopped waiting for somebody. */

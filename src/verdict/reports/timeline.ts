@@ -76,8 +76,9 @@ function renderTimelineLine(line: TimelineLine, options: TimelineOptions = {}): 
   const room = width - AT_WIDTH - WIRE_WIDTH - call.length - 4;
   const detailWidth = Math.min(DETAIL_LIMIT, Math.floor(room * 0.46));
   const whatWidth = line.detail === '' ? room : room - detailWidth - 2;
-  // Half a finding helps nobody, and where drydial only serves it stands nowhere else.
-  const layOut = options.wraps === true || line.wire === 'finding' ? wrapped : cutOff;
+  // Half a finding helps nobody, nor does half of what became of a webhook; where drydial only serves they stand nowhere else.
+  const isWhole = line.wire === 'finding' || (line.wire === 'webhook' && line.tone === 'bad');
+  const layOut = options.wraps === true || isWhole ? wrapped : cutOff;
   const bar = line.isInterrupted === true ? '|' : '';
   const whats = layOut(line.what, whatWidth - bar.length);
   const details = line.detail === '' ? [] : layOut(line.detail, detailWidth);

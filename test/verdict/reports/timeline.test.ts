@@ -112,11 +112,28 @@ test('one call, live', () => {
                         asked since
      0:20.000  caller   presses #
      0:41.200  call     ended: user_hangup   duration 37.2 s
-     0:41.200  webhook  call_ended                                 500  attempt 1 of 4  again in 10 s…
-     0:51.200  webhook  call_ended                                 no answer in 10 s  attempt 2 of 4…
+     0:41.200  webhook  call_ended                                 500  attempt 1 of 4  again in 10 s
+                                                                   3 ms
+     0:51.200  webhook  call_ended                                 no answer in 10 s  attempt 2 of 4
+                                                                   again in 60 s
      2:01.200  webhook  call_ended                                 204  attempt 3 of 4  3 ms
      2:01.200  webhook  call_analyzed                              given up after 4 attempts"
   `);
+});
+
+test('a webhook that is refused for its signature says what to look at, once and as a whole', () => {
+  const journal = makeJournal();
+  const outcome = { kind: 'refused', status: 401 } as const;
+  journal.attempt(1000, 'call.started', { callId: 'call_1', outcome, retryInMs: 5_000 });
+  journal.attempt(6000, 'call.started', { callId: 'call_1', outcome, attempt: 2 });
+  const timeline = createTimeline({ width: 80, showCalls: true });
+  const text = journal.entries.flatMap((entry) => timeline(entry) ?? []).join('\n');
+  const words = text.replace(/\s+/g, ' ');
+  expect(words).toMatch(
+    /401 attempt 1 of \d again in 5 s .*or with --webhook-secret where the provider has one\?/,
+  );
+  expect(words.match(/--webhook-secret/g)).toHaveLength(1);
+  expect(text).not.toContain('…');
 });
 
 test('frames, steps and turns are shown where they are asked for', () => {
@@ -182,8 +199,10 @@ test('texts of the customer cannot steer the terminal', () => {
   for (const entry of entries) {
     const line = timeline(entry) ?? '';
     expect(line).toContain('red');
+    // What is wrapped goes on in its own column: a line of the customer's begins none.
+    const ownText = line.replace(/\n {20,}/g, ' ');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-    expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+    expect(ownText).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
   }
 });
 
