@@ -1,14 +1,39 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { describe, expect, it, vi } from 'vitest';
 import { talk } from '../../src/cli/commands/talk.ts';
 import { readTalkLine } from '../../src/cli/talk/talk-steps.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import { simulate, startExample } from '../flows/account.ts';
 import { createCliStage } from './fakes.ts';
+
+const UP = '\u001b[A';
+
+/** Presses keys on a terminal, at a real simulator and the example program. */
+async function press(keys: string) {
+  const app = await startExample(await simulate());
+  const stage = createCliStage({ isTerminal: true, env: { NO_COLOR: '1' } });
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  let shown = '';
+  const screen = new Writable({
+    write(chunk, _encoding, done) {
+      shown += String(chunk);
+      done();
+    },
+  });
+  input.write(keys);
+  const lines = { input, screen: Object.assign(screen, { columns: 80 }) };
+  const options = { provider: 'retell', seed: 7, allowEgress: [], caFile: undefined };
+  const llmUrl = `${app.url.replace('http', 'ws')}/llm`;
+  const talking = talk({ llmUrl, ...options, ...lines }, { ...stage.context, env: {}, startSimulator });
+  await vi.waitFor(() => expect(stage.stdout()).toContain('Enter ends'), { timeout: 30_000 });
+  input.write('\r');
+  const exitCode = await talking;
+  return { exitCode, out: stage.stdout(), shown };
+}
 
 /** Types the lines at a real simulator and the example program. */
 async function type(lines: readonly string[], wrong?: string) {
@@ -35,6 +60,20 @@ describe('talk', () => {
     expect(out).toMatch(/agent +Tuesday at ten is free/);
     expect(out).toMatch(/call +ended: user_hangup/);
     expect(out).toMatch(/clean +\d+ checks/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('brings back on a terminal what was typed before, to be said again or changed', async () => {
+    const { exitCode, out, shown } = await press(
+      `I would like an appointment\r${UP} on Tuesday\r${UP}${UP}\r/hangup\r`,
+    );
+    expect(out.match(/(?<=caller +)\S.*/g)).toEqual([
+      'I would like an appointment',
+      'I would like an appointment on Tuesday',
+      'I would like an appointment',
+    ]);
+    expect(shown).toContain('I would like an appointment on Tuesday');
+    expect(out).toContain('/save FILE writes this talk as a scenario, Enter ends');
     expect(exitCode).toBe(0);
   });
 

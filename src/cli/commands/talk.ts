@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
 import type { Step } from '../../scenario/model/scenario.ts';
@@ -9,6 +8,7 @@ import { renderSummary } from '../../verdict/reports/summary.ts';
 import { cleanText } from '../../verdict/reports/terminal-text.ts';
 import { renderFailure } from '../../verdict/reports/text-report.ts';
 import { startLiveTimeline } from '../reports/live-timeline.ts';
+import { readTalk, type TalkLines, type TalkReader } from '../talk/talk-reader.ts';
 import { dropAt, talkScenario, talkScenarioText } from '../talk/talk-scenario.ts';
 import { readTalkLine, TALK_HELP } from '../talk/talk-steps.ts';
 import type { CliContext } from '../terminal/context.ts';
@@ -18,14 +18,12 @@ import { stopSimulator } from '../terminal/stop-simulator.ts';
 import { writeTextFile } from '../terminal/write-file.ts';
 
 /** What `talk` was asked. */
-export interface TalkRequest {
+export interface TalkRequest extends TalkLines {
   readonly llmUrl: string;
   readonly provider: string;
   readonly seed: number;
   readonly allowEgress: readonly string[];
   readonly caFile: string | undefined;
-  /** Lines of the person, or of a pipe. */
-  readonly input: NodeJS.ReadableStream;
 }
 
 const API_KEY = 'key_talk';
@@ -37,7 +35,7 @@ const OPENING = ['ring: 1s', 'answer', 'expect_reply'];
 /** A person speaks with an LLM server: what is typed is what the caller says, and all around it is the provider. */
 export async function talk(request: TalkRequest, context: CliContext): Promise<number> {
   const { llmUrl, provider, seed, allowEgress, caFile } = request;
-  const { output, env } = context;
+  const { env } = context;
   refuseLlmServer(provider, '--provider');
   const trusted = caFile === undefined ? {} : { caFile };
   const options = {
@@ -50,8 +48,9 @@ export async function talk(request: TalkRequest, context: CliContext): Promise<n
     env,
   };
   const simulator = await context.startSimulator({ ...options, host: '127.0.0.1', port: 0 });
-  const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false, wraps: true });
   const talking = new Talking(request, simulator, context);
+  const { output } = talking;
+  const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false, wraps: true });
   try {
     const scenario = { ...talkScenario(provider, OPENING), more: () => talking.next() };
     const { verdict } = await simulator.play(scenario, { apiKey: API_KEY, llmUrl, seed, timeoutMs: DAY_MS });
@@ -79,10 +78,9 @@ function resultText(verdict: Verdict, { isColored, width }: Output): string {
 class Talking {
   readonly #request: TalkRequest;
   readonly #simulator: Simulator;
-  readonly #context: CliContext;
   readonly #played: string[] = [...OPENING];
   readonly #lines: string[] = [];
-  readonly #reader: ReturnType<typeof createInterface>;
+  readonly #reader: TalkReader;
   /** The questions at which the line has gone dead, or will. */
   readonly #drops: { readonly turn: number; hasStruck: boolean }[] = [];
   #cutIn: string | undefined;
@@ -95,13 +93,13 @@ class Talking {
   constructor(request: TalkRequest, simulator: Simulator, context: CliContext) {
     this.#request = request;
     this.#simulator = simulator;
-    this.#context = context;
-    this.#reader = createInterface({ input: request.input });
-    this.#reader.on('line', (line) => {
-      this.#lines.push(line);
-      this.#wake();
+    this.#reader = readTalk(request, context.output, {
+      onLine: (line) => {
+        this.#lines.push(line);
+        this.#wake();
+      },
+      onEnd: () => this.#endInput(),
     });
-    this.#reader.on('close', () => this.#endInput());
     simulator.journal.subscribe((entry) => {
       if (hasEnded(entry)) {
         this.#takeBackDrop();
@@ -113,13 +111,17 @@ class Talking {
     void context.stopRequested().then(() => this.#endInput());
   }
 
+  get output(): Output {
+    return this.#reader.output;
+  }
+
   close(): void {
     this.#reader.close();
   }
 
   /** The steps of the next line that has any; undefined where nobody says anything more. */
   async next(): Promise<readonly Step[] | undefined> {
-    const { output } = this.#context;
+    const { output } = this;
     for (;;) {
       const line = await this.#nextLine(() => this.#isOver);
       if (line === undefined) {
@@ -160,13 +162,13 @@ class Talking {
 
   /** The call is over, and judged: what is left in the pipe, or what a person does with what was found. */
   async finish(): Promise<void> {
-    const { output } = this.#context;
+    const { output } = this;
     await this.#drain();
     const unsaid: string[] = [];
     for (let line = this.#lines.shift(); line !== undefined; line = this.#lines.shift())
       if (!(await this.#finishWith(line))) unsaid.push(`"${cleanText(line.trim())}"`);
     if (unsaid.length > 0) output.complain(` the call was over before this was said: ${unsaid.join(', ')}`);
-    if (this.#isInputOver || !isTerminal(this.#request.input)) return;
+    if (this.#isInputOver || !this.#reader.isTyped) return;
     output.line('\n /save FILE writes this talk as a scenario, Enter ends');
     const line = await this.#nextLine(() => false);
     if (line !== undefined) await this.#finishWith(line);
@@ -180,10 +182,10 @@ class Talking {
         await this.#save(read.file);
         return true;
       case 'help':
-        this.#context.output.line(TALK_HELP);
+        this.output.line(TALK_HELP);
         return true;
       case 'wrong':
-        this.#context.output.complain(` ${read.problem}`);
+        this.output.complain(` ${read.problem}`);
         return true;
       case 'nothing':
         return true;
@@ -202,7 +204,7 @@ class Talking {
 
   /** By the question's number, so that the same happens when it is played again. */
   async #drop(): Promise<void> {
-    const { output } = this.#context;
+    const { output } = this;
     if (this.#drops.some(({ hasStruck }) => !hasStruck)) {
       output.line(' the line goes dead at the next question already');
       return;
@@ -237,7 +239,7 @@ class Talking {
       return script.slice(script.length - yaml.length);
     } catch (error) {
       if (!(error instanceof SimulatorError)) throw error;
-      this.#context.output.complain(` ${error.message}`);
+      this.output.complain(` ${error.message}`);
       return undefined;
     }
   }
@@ -253,7 +255,7 @@ class Talking {
   }
 
   async #save(file: string): Promise<void> {
-    const { output } = this.#context;
+    const { output } = this;
     const { llmUrl, provider, seed } = this.#request;
     const drops = this.#drops.filter(({ hasStruck }) => hasStruck).map(({ turn }) => turn);
     const text = talkScenarioText({ provider, seed, llmUrl, drops }, this.#played);
@@ -275,8 +277,4 @@ class Talking {
 
 function hasEnded(entry: Entry): boolean {
   return entry.wire === 'call' && entry.kind === 'event' && entry.event.kind === 'ended';
-}
-
-function isTerminal(input: NodeJS.ReadableStream): boolean {
-  return 'isTTY' in input && input.isTTY === true;
 }
