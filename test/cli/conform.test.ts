@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli/process/run-cli.ts';
+import type { CliContext } from '../../src/cli/terminal/context.ts';
 import { startSimulator } from '../../src/index.ts';
 import { asTrilletShows, startTestReceiver } from '../conform/webhook-receiver.ts';
 import { echoAgent, response, startLlmServer } from '../support/llm-server.ts';
@@ -14,10 +15,17 @@ const KEY = 'key_of_the_customer';
 
 async function conform(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const stage = createCliStage({ simulator: new FakeSimulator({}), env });
-  const context = { ...stage.context, startSimulator };
+  const clocks: unknown[] = [];
+  const context: CliContext = {
+    ...stage.context,
+    startSimulator: (options) => {
+      clocks.push(options.clock);
+      return startSimulator(options);
+    },
+  };
   const { cwd } = context;
   const exitCode = await runCli(['conform', ...args.map((arg) => arg.replace('FOLDER', cwd))], context);
-  return { exitCode, out: stage.stdout(), err: stage.stderr(), cwd };
+  return { exitCode, out: stage.stdout(), err: stage.stderr(), cwd, clocks };
 }
 
 describe('conform webhooks', { timeout: 120_000 }, () => {
@@ -147,6 +155,19 @@ describe('conform socket', () => {
     const trusted = await conform([...command, '--ca', file('crt')]);
     expect(trusted.out).toMatch(/ holds +answers /);
     expect(trusted.exitCode).toBe(0);
+  }, 60_000);
+
+  it('lets the time of a call pass as it is told to', async () => {
+    const server = await startLlmServer(echoAgent());
+    onTestFinished(() => server.stop());
+    const command = ['socket', server.url, '--conversation', 'plain'];
+    const fast = await conform([...command, '--clock', 'speed=100']);
+    expect(fast.exitCode).toBe(0);
+    expect(fast.clocks).toEqual(['speed=100']);
+    expect((await conform(command)).clocks).toEqual(['skip']);
+    const wrong = await conform([...command, '--clock', 'sped']);
+    expect(wrong.err).toMatch(/clock "sped" is not known; use real, skip, live or speed=N/);
+    expect(wrong.exitCode).toBe(2);
   }, 60_000);
 
   it('names the conversation that was probably meant', async () => {

@@ -24,6 +24,8 @@ export interface ConformSocketRequest {
   readonly seed: number;
   readonly allowEgress: readonly string[];
   readonly caFile: string | undefined;
+  /** "skip", "real", "speed=4". */
+  readonly clock: string;
   /** The only conversation that is held, with all of its frames on the screen. */
   readonly conversation: string | undefined;
   readonly reports: readonly ReportTarget[];
@@ -34,7 +36,7 @@ const DEFAULT_SEED = 7;
 /** Holds a row of short conversations with an LLM server, and says which rules of the protocol it keeps. */
 export async function conformSocket(request: ConformSocketRequest, context: CliContext): Promise<number> {
   const { output, env } = context;
-  const { llmUrl, provider, seed, allowEgress, caFile, conversation, reports } = request;
+  const { llmUrl, provider, seed, clock, allowEgress, caFile, conversation, reports } = request;
   refuseLlmServer(provider, '--provider');
   const wanted = conversation === undefined ? undefined : wantedOf(conversation);
   refuseRuleReports(reports);
@@ -43,7 +45,7 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
   const startedMs = steadyNowMs();
   const simulator = await context.startSimulator({
     providers: [provider],
-    clock: 'skip',
+    clock,
     seed,
     host: '127.0.0.1',
     port: 0,
@@ -102,13 +104,14 @@ function framesOf({ played }: Held, { isColored, width }: Output): string {
 
 /** The command to type; whatever else was given is given again. */
 function closerCommand(request: ConformSocketRequest, name: string): string {
-  const { llmUrl, provider, seed, allowEgress, caFile } = request;
+  const { llmUrl, provider, seed, clock, allowEgress, caFile } = request;
   const given = [
     'drydial conform socket',
     shellWord(llmUrl),
     `--conversation ${name}`,
     ...(provider === 'retell' ? [] : [`--provider ${provider}`]),
     ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
+    ...(clock === 'skip' ? [] : [`--clock ${clock}`]),
     ...allowEgress.map((host) => `--allow-egress ${shellWord(host)}`),
     ...(caFile === undefined ? [] : [`--ca ${shellWord(caFile)}`]),
   ];

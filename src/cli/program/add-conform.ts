@@ -32,6 +32,7 @@ export function addConform(program: Command, { context, finish }: CommandHost, g
     .argument('<url>', 'where it listens, as an agent would name it: ws://127.0.0.1:8080/llm')
     .option('--provider <id>', 'whose protocol it speaks', 'retell')
     .option('--seed <n>', 'seed of everything that chance decides', '7')
+    .option('--clock <mode>', 'how script time passes: real, skip, live or speed=N', 'skip')
     .option('--conversation <name>', 'hold only this one, and show all of its frames')
     .option('--allow-egress <host>', 'a further host that may be called', collect)
     .option('--ca <file>', CA)
@@ -44,7 +45,8 @@ export function addConform(program: Command, { context, finish }: CommandHost, g
       ]);
       const reports = parseReportTargets(textsOf(options.report));
       const conversation = typeof options.conversation === 'string' ? options.conversation : undefined;
-      finish(await conformSocket({ ...readConform(url, options), conversation, reports }, context));
+      const asked = { ...readConform(url, options), clock: String(options.clock), conversation, reports };
+      finish(await conformSocket(asked, context));
     });
 }
 
@@ -97,6 +99,7 @@ export function addTalk(program: Command, { context, finish }: CommandHost, grou
         import('../commands/talk.ts'),
         import('../flags/read-conform.ts'),
       ]);
-      finish(await talk({ ...readConform(url, options), input: process.stdin }, context));
+      const screen = context.output.isTerminal ? process.stdout : undefined;
+      finish(await talk({ ...readConform(url, options), input: process.stdin, screen }, context));
     });
 }
