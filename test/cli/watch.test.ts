@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/cli/process/run-cli.ts';
@@ -10,7 +10,7 @@ import { createCliStage, FakeSimulator, scenarioText } from './fakes.ts';
 const FINDING: Finding = { check: 'x', rule: 'x', severity: 'error', title: 'it is broken' };
 const PATIENT = { timeout: 30_000 };
 
-async function watchIn(simulator = new FakeSimulator()) {
+async function watchIn(simulator = new FakeSimulator(), args: readonly string[] = ['FOLDER']) {
   const folder = makeFolder({ 'a.yaml': scenarioText('Alpha'), 'b.yaml': scenarioText('Beta') });
   const stage = createCliStage({ simulator });
   let press: (key: string) => void = () => {};
@@ -23,7 +23,10 @@ async function watchIn(simulator = new FakeSimulator()) {
       areKeysRead = false;
     },
   });
-  const ended = runCli(['run', '--watch', folder], { ...stage.context, keys });
+  const ended = runCli(['run', '--watch', ...args.map((arg) => arg.replace('FOLDER', folder))], {
+    ...stage.context,
+    keys,
+  });
   const names = (): readonly string[] => simulator.played.map(({ scenario }) => scenario.name);
   /** Waits until it has run so often. */
   const rounds = (count: number): Promise<void> =>
@@ -70,5 +73,54 @@ describe('drydial run --watch', () => {
     expect(await ended).toBe(1);
     expect(areKeysRead()).toBe(false);
     expect(simulator.stops).toBe(3);
+  });
+
+  it.each([
+    ['one file', 'FOLDER/a.yaml'],
+    ['a glob', 'FOLDER/[a]*.yaml'],
+  ])('plays %s again where a file is changed that it includes', async (_, path) => {
+    const { folder, names, rounds, interrupt, ended } = await watchIn(new FakeSimulator(), [path]);
+    await mkdir(join(folder, 'parts'));
+    await writeFile(join(folder, 'parts', 'base.yaml'), scenarioText('Base'));
+    await rounds(2);
+    await writeFile(join(folder, 'a.yaml'), 'include: parts/base.yaml\n');
+    await rounds(3);
+    await writeFile(join(folder, 'parts', 'base.yaml'), scenarioText('Better base'));
+    await rounds(4);
+    expect(names()).toEqual(['Alpha', 'Alpha', 'Base', 'Better base']);
+    interrupt();
+    expect(await ended).toBe(0);
+  });
+
+  it('does not play because of what it has written itself', async () => {
+    const { folder, names, rounds, interrupt, ended } = await watchIn(new FakeSimulator(), [
+      'FOLDER',
+      ...[
+        '--report',
+        'html=FOLDER/report.html',
+        '--save-journals',
+        'FOLDER/journals',
+        '--report',
+        'text=FOLDER/r.yaml',
+      ],
+    ]);
+    await writeFile(join(folder, 'b.yaml'), scenarioText('Better'));
+    await rounds(2);
+    await writeFile(join(folder, 'a.yaml'), scenarioText('Alpha again'));
+    await rounds(3);
+    expect(names()).toEqual(['Alpha', 'Beta', 'Better', 'Alpha again']);
+    interrupt();
+    expect(await ended).toBe(0);
+  });
+
+  it('plays what is chosen by its name, whatever file has changed', async () => {
+    const { folder, names, rounds, interrupt, ended, stderr } = await watchIn(new FakeSimulator(), [
+      ...['FOLDER', '--filter', 'beta'],
+    ]);
+    await writeFile(join(folder, 'a.yaml'), scenarioText('Alpha again'));
+    await rounds(2);
+    expect({ names: names(), err: stderr() }).toEqual({ names: ['Beta', 'Beta'], err: '' });
+    interrupt();
+    expect(await ended).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 
 /** Tells which files were changed. */
@@ -10,18 +11,33 @@ export interface ChangedFiles {
   stop(): Promise<void>;
 }
 
+/** What is watched. */
+export interface WatchedFiles {
+  /** Files, folders and globs of scenarios: YAML beside and below them counts, since a scenario includes nothing else. */
+  readonly scenarios: readonly string[];
+  /** Files and folders in which everything counts. */
+  readonly program: readonly string[];
+  /** Files and folders that the run itself writes: each round would bring about the next one. */
+  readonly written: readonly string[];
+}
+
 /** Recorded replies are written by the run itself. */
 const IGNORED = /(^|[\\/])(node_modules|__snapshots__|\.git)([\\/]|$)/;
 /** Editors write a file in several steps. */
 const QUIET_MS = 100;
 
 /** Watches files and folders with all that is below them. */
-export async function watchFiles(paths: readonly string[]): Promise<ChangedFiles> {
+export async function watchFiles({ scenarios, program, written }: WatchedFiles): Promise<ChangedFiles> {
+  const isBelow = (folders: readonly string[], path: string): boolean =>
+    folders.some((folder) => `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`));
   const changed = new Set<string>();
   let wake: () => void = () => {};
-  const watcher = watch([...paths], {
+  const watcher = watch([...scenarios.map(folderOf), ...program], {
     ignoreInitial: true,
-    ignored: (path) => IGNORED.test(path),
+    ignored: (path, stats) =>
+      IGNORED.test(path) ||
+      isBelow(written, path) ||
+      (stats?.isFile() === true && !/\.ya?ml$/i.test(path) && !isBelow(program, path)),
     awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: QUIET_MS / 2 },
   });
   watcher.on('all', (event, path) => {
@@ -46,4 +62,12 @@ export async function watchFiles(paths: readonly string[]): Promise<ChangedFiles
           }),
     stop: () => watcher.close(),
   };
+}
+
+/** The folder in which a scenario may include files, or that a glob looks into. */
+function folderOf(path: string): string {
+  const glob = /[*?[{]/.exec(path);
+  if (glob !== null && statSync(path, { throwIfNoEntry: false }) === undefined)
+    return dirname(`${path.slice(0, glob.index)}x`);
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path);
 }

@@ -28,7 +28,8 @@ export async function watchRuns(request: RunRequest, config: Config, context: Cl
   const { settings } = config;
   const paths = request.paths.length > 0 ? request.paths : (settings.scenarios ?? []);
   const own = (settings.app?.watch ?? []).map((path) => resolve(context.cwd, appFolder(config), path));
-  const changed = await watchFiles([...paths, ...own]);
+  const written = [...request.reports.flatMap(({ file }) => file ?? []), request.journalFolder ?? []].flat();
+  const changed = await watchFiles({ scenarios: paths, program: own, written });
   const keys = context.keys?.();
   try {
     return await watchWith(request, { config, context, changed, keys });
@@ -70,12 +71,17 @@ async function watchWith(request: RunRequest, { config, context, changed, keys }
   }
 }
 
-/** What is to be run when these files have changed. */
+/**
+ * What is to be run when these files have changed. What is chosen by a name or given a parameter may have nothing to choose
+ * in them.
+ */
 function forFiles(
   request: RunRequest,
   changed: ReadonlySet<string>,
   scenarios: ReadonlySet<string>,
 ): RunRequest {
+  const { filter, sweepAt, params } = request;
+  if (filter !== undefined || sweepAt !== undefined || Object.keys(params).length > 0) return request;
   const known = [...scenarios].filter((file) => changed.has(resolve(file)) && existsSync(file));
   return known.length === changed.size ? { ...request, paths: known } : request;
 }
