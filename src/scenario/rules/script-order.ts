@@ -126,7 +126,7 @@ function contradictionOf({ action }: PlacedStep, progress: Progress): Contradict
           }
         : undefined;
     case 'hangup':
-      return answer === undefined
+      return answer === undefined && !isUncertain
         ? {
             message: 'nobody has answered yet',
             hint: 'before the answer write decline, no_answer, busy or fail',

@@ -131,6 +131,7 @@ describe('mistakes', () => {
   test.each([
     ['as the only step', withSteps('include: none.yaml')],
     ['before what only an answered call has', withSteps('include: none.yaml', 'caller: Hello', 'hangup')],
+    ['before the end of an answered call', withSteps('include: none.yaml', 'hangup')],
     ['as the base that has everything else', `include: none.yaml\nname: A\nscript: ["\${params.x}"]\n`],
     ['as one of two bases', 'include: [base.yaml, none.yaml]\n'],
     ['below the base', 'include: below.yaml\n'],
