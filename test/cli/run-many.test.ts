@@ -132,8 +132,27 @@ describe('--shard', () => {
     expect(shares.filter(({ names }) => names.length === 0)).toHaveLength(3);
   });
 
-  it.each(['0/3', '4/3', '2', '1/0', 'x/y'])('refuses %j', async (text) => {
-    expect(await runIn([stories(), '--shard', text])).toMatchObject({ exitCode: 2, started: [] });
+  it('keeps the repetitions of a scenario together', async () => {
+    const shares = await Promise.all(
+      [1, 2, 3].map((index) => runIn([stories(), '--repeat', '2', '--shard', `${index}/3`])),
+    );
+    expect(shares.flatMap(({ names }) => names).toSorted()).toEqual([...NAMES, ...NAMES].toSorted());
+    for (const { names } of shares)
+      for (const name of names) expect(names.filter((it) => it === name)).toHaveLength(2);
+  });
+
+  it.each([
+    ['0/3', 'the first shard is 1'],
+    ['4/3', 'of 3 the last shard is 3'],
+    ['1/0', 'there are 1 to 1000 shards'],
+    ['1/1001', 'there are 1 to 1000 shards'],
+    ['2', 'use i/n, such as 1/4'],
+    ['x/y', 'use i/n, such as 1/4'],
+  ])('refuses %j', async (text, why) => {
+    const { exitCode, started, err } = await runIn([stories(), '--shard', text]);
+    expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+    expect(err).toContain(`--shard: "${text}" is not allowed`);
+    expect(err).toContain(why);
   });
 });
 

@@ -12,14 +12,21 @@ const MOST_SHARDS = 1000;
 
 /** Reads "2/4". @throws DRY_OPTION_INVALID */
 export function parseShard(text: string): Shard {
-  const [, index = '', count = ''] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim()) ?? [];
-  const shard = { index: Number(index), count: Number(count) };
-  if (index !== '' && shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS)
-    return shard;
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text.trim());
+  const shard = { index: Number(match?.[1]), count: Number(match?.[2]) };
+  const problem = match === null ? '' : problemOf(shard);
+  if (problem === undefined) return shard;
   throw new SimulatorError(
     'DRY_OPTION_INVALID',
-    `--shard: "${text}" is not allowed; use i/n, such as 1/4 on the first of four machines`,
+    `--shard: "${text}" is not allowed${problem}; use i/n, such as 1/4 on the first of four machines`,
   );
+}
+
+/** Systems that number their machines differ in where they begin. */
+function problemOf({ index, count }: Shard): string | undefined {
+  if (count < 1 || count > MOST_SHARDS) return `, there are 1 to ${MOST_SHARDS} shards`;
+  if (index < 1) return ', the first shard is 1';
+  return index > count ? `, of ${count} the last shard is ${count}` : undefined;
 }
 
 /**
