@@ -4,6 +4,7 @@ import { type CallEvidence, callOf, causeOf, type Evidence } from './evidence.ts
 import { hasEndedFor } from './expectations/ended.ts';
 import type { FindingDraft } from './finding.ts';
 import { framesAround } from './frames-around.ts';
+import { lastUntil } from './last-until.ts';
 
 /** A question to the journal that is asked of every run. */
 export interface Check {
@@ -58,9 +59,10 @@ export function findingOf(evidence: Evidence, violation: ViolationEntry): Findin
 
 /** The frame that a violation speaks of, where the two stand side by side: it was dropped for that very reason. */
 function droppedFor(call: CallEvidence | undefined, violation: ViolationEntry): FrameEntry | undefined {
-  return call?.frames.findLast(
-    (frame) => frame.atMs === violation.atMs && frame.dropped === violation.message,
-  );
+  const told = call?.told ?? [];
+  for (let at = lastUntil(told, violation.atMs); told[at]?.atMs === violation.atMs; at -= 1)
+    if (told[at]?.dropped === violation.message) return told[at];
+  return undefined;
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { CallDirection } from '../core/call.ts';
-import type { CallEventKind } from '../core/events.ts';
 import type {
   AccountEntry,
   AttemptEntry,
@@ -16,12 +15,12 @@ import type {
   TurnEntry,
   ViolationEntry,
 } from '../core/journal/entry.ts';
-import { dialedBy } from './dialed-by.ts';
+import { ByWorld } from './by-world.ts';
+import { Extent } from './extent.ts';
+import { completeParties, newCall, noteEvent, noteFrame } from './note-call.ts';
 
 /** Everything the journal knows about one call. */
 export interface CallEvidence {
-  /** World and call id: two worlds with one seed mint the same ids. */
-  readonly key: string;
   readonly callId: string;
   direction?: CallDirection;
   from?: string;
@@ -40,16 +39,24 @@ export interface CallEvidence {
   roundTripMs: number;
   readonly exchanges: ExchangeEntry[];
   readonly frames: FrameEntry[];
+  /** Those that tell something: questions, answers and whatever was dropped, but no keepalive. */
+  readonly told: FrameEntry[];
   readonly turns: TurnEntry[];
   readonly sockets: (SocketOpenEntry | SocketCloseEntry)[];
-  /** Tool calls and their results, turns that were given up, and what was said: in their order. */
-  readonly talk: CallEntry[];
+  /** Of its keepalives, there and back, ms of wall time. */
+  readonly roundTripsMs: number[];
+  /** What was said on either side. */
+  readonly speech: CallEntry[];
+  /** Tool calls and their results. */
+  readonly toolCalls: CallEntry[];
+  /** Turns that were given up. */
+  readonly interruptions: CallEntry[];
 }
 
 /** One webhook message with all attempts to deliver it. */
 export interface MessageEvidence {
   readonly event: string;
-  readonly callKey?: string;
+  readonly call?: CallEvidence;
   readonly callId?: string;
   readonly attempts: AttemptEntry[];
   end?: DeliveryEntry;
@@ -62,8 +69,9 @@ export type EntryById = (world: string, id: string) => Entry | undefined;
 export interface Evidence {
   readonly entries: readonly Entry[];
   readonly entryById: EntryById;
-  readonly calls: ReadonlyMap<string, CallEvidence>;
-  readonly messages: ReadonlyMap<string, MessageEvidence>;
+  readonly calls: readonly CallEvidence[];
+  readonly callById: Pick<ByWorld<CallEvidence>, 'get'>;
+  readonly messages: readonly MessageEvidence[];
   readonly exchanges: readonly ExchangeEntry[];
   readonly violations: readonly ViolationEntry[];
   readonly expectations: readonly ExpectationEntry[];
@@ -71,15 +79,18 @@ export interface Evidence {
   /** Calls and messages that came in, and what became of them. */
   readonly arrivals: readonly AccountEntry[];
   readonly faults: readonly FaultEntry[];
+  /** From the first entry to the last, ms: of script time, and of wall time. */
+  readonly scriptMs: number;
+  readonly wallMs: number;
 }
 
 interface Draft {
   readonly entries: readonly Entry[];
   readonly entryById: EntryById;
-  readonly calls: Map<string, CallEvidence>;
-  /** The same by world and call id: a joined key for each of many entries would take longer than all else. */
-  readonly callsOfWorld: Map<string, Map<string, CallEvidence>>;
-  readonly messages: Map<string, MessageEvidence>;
+  readonly calls: CallEvidence[];
+  readonly callById: ByWorld<CallEvidence>;
+  readonly messages: MessageEvidence[];
+  readonly messageById: ByWorld<MessageEvidence>;
   readonly exchanges: ExchangeEntry[];
   readonly violations: ViolationEntry[];
   readonly expectations: ExpectationEntry[];
@@ -93,9 +104,10 @@ export function readEvidence(entries: readonly Entry[]): Evidence {
   const draft: Draft = {
     entries,
     entryById: indexEntries(entries),
-    calls: new Map(),
-    callsOfWorld: new Map(),
-    messages: new Map(),
+    calls: [],
+    callById: new ByWorld(),
+    messages: [],
+    messageById: new ByWorld(),
     exchanges: [],
     violations: [],
     expectations: [],
@@ -103,33 +115,29 @@ export function readEvidence(entries: readonly Entry[]): Evidence {
     arrivals: [],
     faults: [],
   };
-  for (const entry of entries) place(draft, entry);
-  for (const call of draft.calls.values()) completeParties(call);
-  const { callsOfWorld: _, ...evidence } = draft;
-  return { ...evidence, violations: draft.violations.filter((it) => !isOfFault(draft, it)) };
+  const [script, wall] = [new Extent(), new Extent()];
+  for (const entry of entries) {
+    place(draft, entry);
+    // Of a long journal hardly anything is in the processor's cache: whatever is asked of every entry is asked here.
+    script.add(entry.atMs);
+    wall.add(entry.wall.atMs);
+  }
+  for (const call of draft.calls) completeParties(call);
+  const { messageById: _, ...evidence } = draft;
+  const violations = draft.violations.filter((it) => !isOfFault(draft, it));
+  return { ...evidence, violations, scriptMs: script.width, wallMs: wall.width };
 }
 
 /** Made when the first cause is asked for: most journals have nothing whose cause matters. */
 function indexEntries(entries: readonly Entry[]): EntryById {
-  let worlds: Map<string, Map<string, Entry>> | undefined;
+  let known: ByWorld<Entry> | undefined;
   return (world, id) => {
-    worlds ??= byWorldAndId(entries);
-    return worlds.get(world)?.get(id);
+    if (known === undefined) {
+      known = new ByWorld();
+      for (const entry of entries) known.set(entry.world, entry.id, entry);
+    }
+    return known.get(world, id);
   };
-}
-
-function byWorldAndId(entries: readonly Entry[]): Map<string, Map<string, Entry>> {
-  const worlds = new Map<string, Map<string, Entry>>();
-  for (const entry of entries) madeIn(worlds, entry.world).set(entry.id, entry);
-  return worlds;
-}
-
-function madeIn<Value>(worlds: Map<string, Map<string, Value>>, world: string): Map<string, Value> {
-  const known = worlds.get(world);
-  if (known !== undefined) return known;
-  const made = new Map<string, Value>();
-  worlds.set(world, made);
-  return made;
 }
 
 /** Whether a fault brought it about: then it is nobody's breach. */
@@ -144,11 +152,7 @@ export function causeOf(evidence: Pick<Evidence, 'entryById'>, entry: Entry): En
 
 /** The call an entry belongs to. */
 export function callOf(evidence: Evidence, entry: Entry): CallEvidence | undefined {
-  return entry.callId === undefined ? undefined : evidence.calls.get(keyOf(entry.world, entry.callId));
-}
-
-function keyOf(world: string, id: string): string {
-  return `${world}/${id}`;
+  return entry.callId === undefined ? undefined : evidence.callById.get(entry.world, entry.callId);
 }
 
 function place(draft: Draft, entry: Entry): void {
@@ -164,10 +168,10 @@ function place(draft: Draft, entry: Entry): void {
       else call.scenario = entry.scenario;
       return;
     case 'webhook':
-      noteDelivery(draft, entry);
+      noteDelivery(draft, entry, call);
       return;
     case 'socket':
-      if (entry.kind === 'frame') call?.frames.push(entry);
+      if (entry.kind === 'frame') noteFrame(call, entry);
       else if (entry.kind === 'turn') call?.turns.push(entry);
       else call?.sockets.push(entry);
       return;
@@ -189,88 +193,32 @@ function place(draft: Draft, entry: Entry): void {
 
 function callFor(draft: Draft, entry: Entry): CallEvidence | undefined {
   if (entry.callId === undefined) return undefined;
-  const callsOfWorld = madeIn(draft.callsOfWorld, entry.world);
-  const known = callsOfWorld.get(entry.callId);
+  const known = draft.callById.get(entry.world, entry.callId);
   if (known !== undefined) return known;
-  const call: CallEvidence = {
-    key: keyOf(entry.world, entry.callId),
-    callId: entry.callId,
-    hasHappened: false,
-    isOver: false,
-    roundTripMs: 0,
-    exchanges: [],
-    frames: [],
-    turns: [],
-    sockets: [],
-    talk: [],
-  };
-  callsOfWorld.set(call.callId, call);
-  draft.calls.set(call.key, call);
+  const call = newCall(entry.callId);
+  draft.callById.set(entry.world, call.callId, call);
+  draft.calls.push(call);
   return call;
 }
 
-/** `analyzed` counts as an end too: the `ended` before it may have left a bounded journal. */
-const OVER: readonly CallEventKind[] = ['ended', 'analyzed'];
-
-function noteEvent(call: CallEvidence, entry: CallEntry): void {
-  call.hasHappened = true;
-  if (OVER.includes(entry.event.kind)) call.isOver = true;
-  switch (entry.event.kind) {
-    case 'created': {
-      call.created = entry;
-      const { direction, from, to, metadata, variables } = entry.parties ?? {};
-      if (direction !== undefined) call.direction = direction;
-      if (from !== undefined) call.from = from;
-      if (to !== undefined) call.to = to;
-      if (metadata !== undefined) call.metadata = metadata;
-      if (variables !== undefined) call.variables = variables;
-      return;
-    }
-    case 'answered':
-      call.answered = entry;
-      return;
-    case 'round-trips':
-      call.roundTripMs = Math.max(call.roundTripMs, ...entry.event.roundTripsMs);
-      return;
-    case 'ended':
-      call.ended ??= entry;
-      return;
-    case 'tool-called':
-    case 'interrupted':
-    case 'said':
-    case 'heard':
-      call.talk.push(entry);
-      return;
-    default:
-      return;
-  }
-}
-
-function noteDelivery(draft: Draft, entry: AttemptEntry | DeliveryEntry): void {
+function noteDelivery(
+  draft: Draft,
+  entry: AttemptEntry | DeliveryEntry,
+  call: CallEvidence | undefined,
+): void {
   if (entry.kind === 'attempt' && entry.replayOf !== undefined) return;
-  const key = keyOf(entry.world, entry.messageId);
-  let message = draft.messages.get(key);
+  const { event, callId, world, messageId } = entry;
+  let message = draft.messageById.get(world, messageId);
   if (message === undefined) {
-    const { event, callId, world } = entry;
     message = {
       event,
       attempts: [],
-      ...(callId === undefined ? {} : { callId, callKey: keyOf(world, callId) }),
+      ...(callId === undefined ? {} : { callId }),
+      ...(call === undefined ? {} : { call }),
     };
-    draft.messages.set(key, message);
+    draft.messageById.set(world, messageId, message);
+    draft.messages.push(message);
   }
   if (entry.kind === 'attempt') message.attempts.push(entry);
   else message.end = entry;
-}
-
-/** A journal whose `created` entries name nobody: the exchange that made the call does. */
-function completeParties(call: CallEvidence): void {
-  if (call.created === undefined || call.created.parties !== undefined) return;
-  for (const exchange of call.exchanges) {
-    const dialed = dialedBy(exchange);
-    if (dialed === undefined) continue;
-    call.to = dialed.to;
-    call.metadata = dialed.metadata;
-    return;
-  }
 }

@@ -80,7 +80,7 @@ function isForeign(own: OwnWords, call: CallEvidence, { fields }: Index): boolea
 
 /** It was said in this call before: then the agent knows it from here. */
 function hasHeard(call: CallEvidence, key: string, atMs: number): boolean {
-  return call.talk.some(
+  return call.speech.some(
     ({ event, atMs: saidAtMs }) =>
       (event.kind === 'heard' || event.kind === 'said') &&
       saidAtMs <= atMs &&
@@ -104,7 +104,7 @@ function ownOf(call: CallEvidence, what: string, value: unknown): OwnWords | und
 }
 
 function linesOf(call: CallEvidence): readonly OwnWords[] {
-  return call.talk.flatMap(({ event }) => {
+  return call.speech.flatMap(({ event }) => {
     if (event.kind !== 'heard' || event.utterance.role !== 'caller') return [];
     const { text } = event.utterance;
     const words = wordsOf(text);

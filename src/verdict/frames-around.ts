@@ -2,6 +2,8 @@ import type { FrameEntry } from '../core/journal/entry.ts';
 import { isJsonObject, parseJson } from '../core/json.ts';
 import type { CallEvidence } from './evidence.ts';
 import type { FrameLine } from './finding.ts';
+import { lastUntil } from './last-until.ts';
+import { isTelling } from './note-call.ts';
 
 const FRAMES_BEFORE = 4;
 const FRAMES_AFTER = 1;
@@ -21,21 +23,28 @@ export function framesAround(
   moment: Moment,
 ): readonly FrameLine[] | undefined {
   if (call === undefined) return undefined;
-  const told = call.frames.filter((frame) => isTelling(frame) || frame.id === moment.frameId);
+  const told = isApart(call, moment)
+    ? call.frames.filter((frame) => isTelling(frame) || frame.id === moment.frameId)
+    : call.told;
   if (told.length === 0) return undefined;
-  const at = momentIndex(told, moment);
+  const exact = frameIndex(told, moment);
+  const at = exact >= 0 ? exact : lastUntil(told, moment.atMs);
   return told
     .slice(Math.max(0, at - FRAMES_BEFORE + 1), at + 1 + FRAMES_AFTER)
     .map((frame) => toLine(frame, call));
 }
 
-function isTelling(frame: FrameEntry): boolean {
-  return frame.turn !== undefined || frame.dropped !== undefined;
+/** Whether it is about a frame that is not told of otherwise. */
+function isApart(call: CallEvidence, moment: Moment): boolean {
+  return moment.frameId !== undefined && frameIndex(call.told, moment) < 0;
 }
 
-function momentIndex(frames: readonly FrameEntry[], moment: Moment): number {
-  const exact = frames.findIndex((frame) => frame.id === moment.frameId);
-  return exact >= 0 ? exact : frames.findLastIndex((frame) => frame.atMs <= moment.atMs);
+/** The frame that it is about; -1 where it is none of these. */
+function frameIndex(frames: readonly FrameEntry[], { atMs, frameId }: Moment): number {
+  if (frameId === undefined) return -1;
+  let at = lastUntil(frames, atMs);
+  while (at >= 0 && frames[at]?.atMs === atMs && frames[at]?.id !== frameId) at -= 1;
+  return frames[at]?.id === frameId ? at : -1;
 }
 
 function toLine(frame: FrameEntry, call: CallEvidence): FrameLine {
@@ -63,11 +72,10 @@ function gist(
 }
 
 /** A question of a long call is too long for the journal, which keeps parts of it: it holds all that was said before. */
-function lastSaidBefore(frame: FrameEntry, { talk }: CallEvidence): string | undefined {
+function lastSaidBefore(frame: FrameEntry, { speech }: CallEvidence): string | undefined {
   if (frame.direction === 'in') return undefined;
-  for (const { atMs, event } of talk.toReversed())
-    if (atMs <= frame.atMs && (event.kind === 'said' || event.kind === 'heard')) return event.utterance.text;
-  return undefined;
+  const event = speech[lastUntil(speech, frame.atMs)]?.event;
+  return event !== undefined && 'utterance' in event ? event.utterance.text : undefined;
 }
 
 function spokenIn(payload: { readonly [field: string]: unknown }): string | undefined {

@@ -11,7 +11,7 @@ export interface InterruptedTurns {
 /** Reads which turns of a call were interrupted. */
 export function interruptedTurns(call: CallEvidence): InterruptedTurns {
   const keys = new Set<string>();
-  for (const { event } of call.talk) {
+  for (const { event } of call.interruptions) {
     if (event.kind === 'interrupted') keys.add(keyOf(event.turn, event.isUnasked === true));
   }
   return {

@@ -1,9 +1,9 @@
-import type { Entry, TurnEntry } from '../core/journal/entry.ts';
+import type { TurnEntry } from '../core/journal/entry.ts';
 import type { HoldTotal } from '../core/time/clock.ts';
 import type { LatencyFigure, Scenario } from '../scenario/model/scenario.ts';
 import type { CallEvidence, Evidence } from './evidence.ts';
 import { type FaultFate, fatesOf } from './fault-fates.ts';
-import { roundTripsOf, type TurnFigures, turnFigures } from './turn-figures.ts';
+import { type TurnFigures, turnFigures } from './turn-figures.ts';
 
 const MOST_ROUND_TRIPS = 1000;
 
@@ -65,22 +65,22 @@ export function computeStats(
     readonly holds?: readonly HoldTotal[] | undefined;
   } = {},
 ): RunStats {
-  const calls = [...evidence.calls.values()];
-  const attempts = [...evidence.messages.values()].flatMap((message) => message.attempts);
+  const calls = evidence.calls;
+  const attempts = evidence.messages.flatMap((message) => message.attempts);
   return {
     calls: calls.filter((call) => call.hasHappened).length,
     exchanges: evidence.exchanges.length,
     webhooks: {
-      messages: evidence.messages.size,
+      messages: evidence.messages.length,
       attempts: attempts.length,
       accepted: attempts.filter((attempt) => attempt.outcome.kind === 'accepted').length,
     },
     turns: computeTurnStats(calls),
     replies: turnFigures(calls),
-    roundTripsMs: calls.flatMap((call) => roundTripsOf(call.frames)).slice(0, MOST_ROUND_TRIPS),
+    roundTripsMs: calls.flatMap((call) => call.roundTripsMs).slice(0, MOST_ROUND_TRIPS),
     faults: fatesOf(evidence),
-    scriptMs: span(evidence.entries, (entry) => entry.atMs),
-    wallMs: span(evidence.entries, (entry) => entry.wall.atMs),
+    scriptMs: evidence.scriptMs,
+    wallMs: evidence.wallMs,
     holds: options.holds ?? [],
     budgets: budgetsOf(options.scenario),
   };
@@ -97,7 +97,7 @@ export function computeTurnStats(calls: readonly CallEvidence[]): TurnStats {
     firstFrame: distributionOf(measured(turns, 'firstFrame')),
     firstSentence: distributionOf(measured(turns, 'firstSentence')),
     complete: distributionOf(measured(turns, 'complete')),
-    roundTrip: distributionOf(calls.flatMap((call) => roundTripsOf(call.frames))),
+    roundTrip: distributionOf(calls.flatMap((call) => call.roundTripsMs)),
   };
 }
 
@@ -139,15 +139,4 @@ function budgetsOf(scenario: Scenario | undefined): Budgets {
 export function budgetsIn(budgets: Budgets): readonly (readonly [LatencyFigure, number])[] {
   // The keys of `Budgets` are latency figures by its type; Object.entries only forgets that.
   return Object.entries(budgets) as [LatencyFigure, number][];
-}
-
-function span(entries: readonly Entry[], timeOf: (entry: Entry) => number): number {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const entry of entries) {
-    const value = timeOf(entry);
-    if (value < first) first = value;
-    if (value > last) last = value;
-  }
-  return entries.length === 0 ? 0 : last - first;
 }

@@ -29,7 +29,7 @@ export function toolStory(call: CallEvidence): ToolStory {
   const runs: ToolRun[] = [];
   const mismatches: ToolMismatch[] = [];
   const byId = new Map<string, ToolRun>();
-  for (const entry of call.talk) {
+  for (const entry of call.toolCalls) {
     if (entry.event.kind !== 'tool-called') continue;
     const { item, turn } = entry.event;
     const id = item.toolCallId;

@@ -1,4 +1,4 @@
-import type { FrameEntry, TurnEntry } from '../core/journal/entry.ts';
+import type { TurnEntry } from '../core/journal/entry.ts';
 import type { CallEvidence } from './evidence.ts';
 
 /** More turns than anybody reads; the distributions count all of them. */
@@ -27,11 +27,6 @@ export function turnFigures(calls: readonly CallEvidence[]): readonly TurnFigure
     }
   }
   return figures;
-}
-
-/** Round trips of keepalives that were echoed, ms of wall time. */
-export function roundTripsOf(frames: readonly FrameEntry[]): readonly number[] {
-  return frames.flatMap(({ wall }) => (typeof wall.roundTripMs === 'number' ? [wall.roundTripMs] : []));
 }
 
 function toFigures({ callId, turn, turnKind, outcome, early, wall }: TurnEntry): TurnFigures {

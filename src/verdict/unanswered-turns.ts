@@ -3,6 +3,7 @@ import type { CheckContext } from './check.ts';
 import { type CallEvidence, isOfFault } from './evidence.ts';
 import type { FindingDraft } from './finding.ts';
 import { framesAround } from './frames-around.ts';
+import { lastUntil } from './last-until.ts';
 import { describeUnheard, followUnheard, NOTHING_UNHEARD, type Unheard } from './unheard.ts';
 
 export interface UnansweredTurn {
@@ -15,7 +16,7 @@ export function unansweredTurns(
   context: CheckContext,
   isMeant: (turn: TurnEntry) => boolean,
 ): readonly UnansweredTurn[] {
-  return [...context.evidence.calls.values()].flatMap((call) =>
+  return context.evidence.calls.flatMap((call) =>
     call.turns
       .filter((turn) => turn.outcome === 'unanswered' && isMeant(turn) && !isOfFault(context.evidence, turn))
       .map((turn) => ({
@@ -38,13 +39,16 @@ function seenOf(call: CallEvidence, turn: TurnEntry): string {
 }
 
 /** What came to nothing since a turn was asked for. */
-export function unheardIn({ frames }: CallEvidence, { turn, turnKind, atMs }: TurnEntry): Unheard {
+export function unheardIn({ told }: CallEvidence, { turn, turnKind, atMs }: TurnEntry): Unheard {
   const isQuestion = (frame: FrameEntry): boolean => frame.direction === 'out' && frame.turn !== undefined;
-  const at = frames.findLastIndex((frame) => isQuestion(frame) && frame.turn === turn);
-  if (at < 0 && turnKind !== 'begin') return NOTHING_UNHEARD;
+  const last = lastUntil(told, atMs);
+  let first = last;
+  for (let frame = told[first]; frame && !(isQuestion(frame) && frame.turn === turn); frame = told[first])
+    first -= 1;
+  if (first < 0 && turnKind !== 'begin') return NOTHING_UNHEARD;
   let unheard = NOTHING_UNHEARD;
-  for (const frame of frames.slice(Math.max(0, at))) {
-    if (frame.atMs > atMs || (isQuestion(frame) && frame.turn !== turn)) break;
+  for (const frame of told.slice(Math.max(0, first), last + 1)) {
+    if (isQuestion(frame) && frame.turn !== turn) break;
     unheard = followUnheard(unheard, frame);
   }
   return unheard;

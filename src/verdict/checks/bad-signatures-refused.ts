@@ -16,7 +16,7 @@ export const badSignaturesRefused: Check = {
   rules: [RULE],
   run: (context) => [
     ...recorded(context, [RULE]),
-    ...[...context.evidence.messages.values()].flatMap(({ attempts }) =>
+    ...context.evidence.messages.flatMap(({ attempts }) =>
       attempts.filter(isForged).flatMap((attempt) => judge(attempt) ?? []),
     ),
   ],

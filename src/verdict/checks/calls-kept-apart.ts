@@ -18,7 +18,7 @@ export const callsKeptApart: Check = {
 };
 
 function mixedCalls({ evidence }: CheckContext): readonly FindingDraft[] {
-  const calls = [...evidence.calls.values()].filter(({ turns, frames }) => turns.length + frames.length > 0);
+  const calls = evidence.calls.filter(({ turns, frames }) => turns.length + frames.length > 0);
   if (calls.length < 2) return [];
   return [...foreignReplies(calls), ...strayReplies(calls), ...strayResults(calls)];
 }
@@ -50,8 +50,13 @@ function foreignReplies(calls: readonly CallEvidence[]): readonly FindingDraft[]
 function strayReplies(calls: readonly CallEvidence[]): readonly FindingDraft[] {
   const answered = new Map<string, CallEvidence>();
   for (const call of calls) for (const frame of takenReplies(call)) answered.set(frame.text, call);
+  const waiting = Map.groupBy(calls.flatMap(waitingTurns), ({ turn }) => turn);
   return calls.flatMap((call) => {
     const taken = takenReplies(call);
+    const [takenTurns, takenTexts] = [
+      new Set(taken.map(({ turn }) => turn)),
+      new Set(taken.map(({ text }) => text)),
+    ];
     let newest = 0;
     for (const frame of call.frames) {
       if (frame.direction === 'out') newest = Math.max(newest, frame.turn ?? 0);
@@ -66,11 +71,11 @@ function strayReplies(calls: readonly CallEvidence[]): readonly FindingDraft[] {
     /** What is merely late, or said twice, is this call's own. */
     function strayFrom(frame: FrameEntry): CallEvidence | undefined {
       const isUnasked = (frame.turn ?? 0) > newest;
-      const isBesideAnother = taken.some(({ turn }) => turn === frame.turn);
-      if (!(isUnasked || isBesideAnother) || taken.some(({ text }) => text === frame.text)) return undefined;
+      const isBesideAnother = takenTurns.has(frame.turn);
+      if (!(isUnasked || isBesideAnother) || takenTexts.has(frame.text)) return undefined;
       const owner = answered.get(frame.text);
       if (owner !== undefined && owner !== call) return owner;
-      return isUnasked ? calls.find((it) => it !== call && isWaiting(it, frame)) : undefined;
+      return isUnasked ? waiting.get(frame.turn ?? 0)?.find((it) => it.call !== call)?.call : undefined;
     }
   });
 }
@@ -83,11 +88,11 @@ function isReply(frame: FrameEntry): boolean {
   return frame.means === 'reply' && frame.turn !== undefined;
 }
 
-/** It has asked for just this turn, and got nothing. */
-function isWaiting(call: CallEvidence, { turn: number }: FrameEntry): boolean {
-  return call.turns.some(
-    ({ turn, outcome, frames }) => turn === number && outcome === 'unanswered' && frames === 0,
-  );
+/** What it has asked for and got nothing of. */
+function waitingTurns(call: CallEvidence): readonly { readonly call: CallEvidence; readonly turn: number }[] {
+  return call.turns
+    .filter(({ outcome, frames }) => outcome === 'unanswered' && frames === 0)
+    .map(({ turn }) => ({ call, turn }));
 }
 
 /** A tool's result in a call that has not called it, while another one has. */

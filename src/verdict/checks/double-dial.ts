@@ -33,7 +33,7 @@ interface DialedCall {
 
 function secondCalls({ evidence }: CheckContext): readonly FindingDraft[] {
   const byNumber = new Map<string, DialedCall[]>();
-  for (const call of evidence.calls.values()) {
+  for (const call of evidence.calls) {
     if (call.created === undefined || call.to === undefined || call.direction === 'inbound') continue;
     const { atMs, world, wall } = call.created;
     const key = `${world}/${call.to}`;

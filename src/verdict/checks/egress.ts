@@ -17,7 +17,7 @@ export const egress: Check = {
 };
 
 function blockedAttempts(context: CheckContext): readonly FindingDraft[] {
-  return [...context.evidence.messages.values()].flatMap((message) =>
+  return context.evidence.messages.flatMap((message) =>
     message.attempts.flatMap(({ outcome, callId, atMs }) =>
       outcome.kind === 'blocked'
         ? [

@@ -18,7 +18,7 @@ export const everythingSettled: Check = {
 };
 
 function openCalls({ evidence }: CheckContext): readonly FindingDraft[] {
-  return [...evidence.calls.values()].filter((call) => call.hasHappened && !call.isOver).map(openCall);
+  return evidence.calls.filter((call) => call.hasHappened && !call.isOver).map(openCall);
 }
 
 function openCall(call: CallEvidence): FindingDraft {
@@ -34,7 +34,7 @@ function openCall(call: CallEvidence): FindingDraft {
 }
 
 function openMessages({ evidence }: CheckContext): readonly FindingDraft[] {
-  return [...evidence.messages.values()].filter(isPending).map((message) => {
+  return evidence.messages.filter(isPending).map((message) => {
     const last = message.attempts.at(-1);
     return {
       rule: RULE,

@@ -19,16 +19,16 @@ export const noWriteAfterEnd: Check = {
   rules: RULES,
   run: (context) => [
     ...recorded(context, RULES),
-    ...[...context.evidence.calls.values()].flatMap((call) => afterOwnEnd(call) ?? afterEnd(call) ?? []),
+    ...context.evidence.calls.flatMap((call) => afterOwnEnd(call) ?? afterEnd(call) ?? []),
   ],
 };
 
 /** After a reply that ends the call, and that nobody has interrupted. */
 function afterOwnEnd(call: CallEvidence): FindingDraft | undefined {
+  const ends = call.turns.filter((turn) => turn.outcome === 'complete' && turn.endCall);
+  if (ends.length === 0) return undefined;
   const interrupted = interruptedTurns(call);
-  const end = call.turns.find(
-    (turn) => turn.outcome === 'complete' && turn.endCall && !interrupted.has(turn),
-  );
+  const end = ends.find((turn) => !interrupted.has(turn));
   if (end === undefined) return undefined;
   const last = call.frames.findLastIndex(
     (frame) => isContent(frame) && isOf(frame, end) && frame.dropped === undefined,
@@ -57,7 +57,8 @@ function afterOwnEnd(call: CallEvidence): FindingDraft | undefined {
 function afterEnd(call: CallEvidence): FindingDraft | undefined {
   const { ended } = call;
   if (ended === undefined) return undefined;
-  const overAtMs = ended.wall.atMs + Math.max(LEAST_GRACE_MS, roundTripOf(call));
+  const roundTripMs = call.roundTripsMs.reduce((most, one) => Math.max(most, one), call.roundTripMs);
+  const overAtMs = ended.wall.atMs + Math.max(LEAST_GRACE_MS, roundTripMs);
   const after = call.frames.filter(
     (frame) => isContent(frame) && frame.dropped === CALL_OVER && frame.wall.atMs > overAtMs,
   );
@@ -73,13 +74,6 @@ function afterEnd(call: CallEvidence): FindingDraft | undefined {
     callId: call.callId,
     atMs: last.atMs,
   };
-}
-
-function roundTripOf(call: CallEvidence): number {
-  return call.frames.reduce((most, { wall }) => {
-    const roundTripMs = wall.roundTripMs;
-    return typeof roundTripMs === 'number' ? Math.max(most, roundTripMs) : most;
-  }, call.roundTripMs);
 }
 
 function isContent(frame: FrameEntry): boolean {

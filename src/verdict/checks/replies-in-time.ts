@@ -19,7 +19,7 @@ export const repliesInTime: Check = {
 };
 
 function tooSlow({ evidence }: CheckContext): readonly FindingDraft[] {
-  const calls = [...evidence.calls.values()];
+  const calls = evidence.calls;
   const limits = calls.map(limitsOf).find((it) => it !== undefined);
   if (limits === undefined) return [];
   const sorted = calls

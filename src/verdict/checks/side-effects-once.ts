@@ -21,10 +21,12 @@ export const sideEffectsOnce: Check = {
   rules: RULES,
   run: (context) => [
     ...recorded(context, RULES),
-    ...[...context.evidence.calls.values()].flatMap((call) => {
-      const interrupted = interruptedTurns(call);
-      return [...repeatedTools(call, interrupted), ...forgottenTurns(call, interrupted)];
-    }),
+    ...context.evidence.calls
+      .filter(({ interruptions }) => interruptions.length > 0)
+      .flatMap((call) => {
+        const interrupted = interruptedTurns(call);
+        return [...repeatedTools(call, interrupted), ...forgottenTurns(call, interrupted)];
+      }),
   ],
 };
 

@@ -30,7 +30,7 @@ export const socketKept: Check = {
     const spokenCalls = new Set(spoken.map((violation) => callOf(evidence, violation)));
     return [
       ...spoken.filter((it) => !isExpected(context, it)).map((it) => withAddress(evidence, it)),
-      ...[...evidence.calls.values()]
+      ...evidence.calls
         .filter((call) => !spokenCalls.has(call))
         .flatMap((call) => diedOfSocket(context, call) ?? openedLate(context, call) ?? []),
     ];

@@ -20,7 +20,7 @@ export const toolCallsPaired: Check = {
   rules: RULES,
   run: (context) => [
     ...recorded(context, RULES),
-    ...[...context.evidence.calls.values()].filter(({ talk }) => talk.length > 0).flatMap(judge),
+    ...context.evidence.calls.filter(({ toolCalls }) => toolCalls.length > 0).flatMap(judge),
   ],
 };
 
@@ -50,7 +50,7 @@ function judge(call: CallEvidence): readonly FindingDraft[] {
 /** Turns that were heard to their end: nothing excuses a result that is missing then. */
 function spokenTurns(call: CallEvidence): ReadonlySet<number> {
   return new Set(
-    call.talk.flatMap(({ event }) =>
+    call.speech.flatMap(({ event }) =>
       event.kind === 'said' &&
       event.turn !== undefined &&
       event.cutAfterWords === undefined &&

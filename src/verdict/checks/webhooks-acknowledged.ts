@@ -17,9 +17,7 @@ export const webhooksAcknowledged: Check = {
   rules: RULES,
   run: (context) => [
     ...recorded(context, RULES),
-    ...alike([...context.evidence.messages.values()].flatMap((message) => failureOf(message) ?? [])).map(
-      toFinding,
-    ),
+    ...alike(context.evidence.messages.flatMap((message) => failureOf(message) ?? [])).map(toFinding),
   ],
 };
 

@@ -10,9 +10,7 @@ type DialedExpectation = Extract<ExpectationAction, { kind: 'dialed' }>;
  * the same number is what this expectation is there to find.
  */
 export function judgeDialed(expectation: DialedExpectation, { evidence }: Grounds): Shortfall | undefined {
-  const made = [...evidence.calls.values()].filter(
-    (call) => call.created !== undefined && call.direction !== 'inbound',
-  );
+  const made = evidence.calls.filter((call) => call.created !== undefined && call.direction !== 'inbound');
   const wanted = made.filter((call) => call.to === expectation.to);
   if (wanted.length === expectation.times) return undefined;
   return {

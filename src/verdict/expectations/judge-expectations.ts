@@ -54,7 +54,7 @@ export function judgeOne(entries: readonly Entry[], expectation: Expectation): F
 }
 
 function callsOf(evidence: Evidence, scenario: Scenario | undefined): readonly CallEvidence[] {
-  const all = [...evidence.calls.values()];
+  const all = evidence.calls;
   const isKnown = all.some((call) => call.scenario !== undefined);
   return scenario === undefined || !isKnown ? all : all.filter((call) => call.scenario === scenario.name);
 }

@@ -42,8 +42,8 @@ export function judgeAnnounced(expectation: AnnouncedExpectation, grounds: Groun
 }
 
 function messagesOf({ evidence, calls }: Grounds): readonly MessageEvidence[] {
-  const keys = new Set(calls.map((call) => call.key));
-  return [...evidence.messages.values()].filter((it) => it.callKey === undefined || keys.has(it.callKey));
+  const meant = new Set(calls);
+  return evidence.messages.filter(({ call }) => call === undefined || meant.has(call));
 }
 
 function judgeMessages(
