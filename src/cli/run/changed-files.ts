@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 
@@ -67,7 +67,15 @@ export async function watchFiles({ scenarios, program, written }: WatchedFiles):
 /** The folder in which a scenario may include files, or that a glob looks into. */
 function folderOf(path: string): string {
   const glob = /[*?[{]/.exec(path);
-  if (glob !== null && statSync(path, { throwIfNoEntry: false }) === undefined)
-    return dirname(`${path.slice(0, glob.index)}x`);
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path);
+  if (glob !== null && !existsSync(path)) return dirname(`${path.slice(0, glob.index)}x`);
+  return isFolder(path) ? path : dirname(path);
+}
+
+/** What cannot be looked at is told by whoever reads it. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
