@@ -33,7 +33,7 @@ import { createWebhookCheck } from '../customer/webhook-check.ts';
 import type { PackContracts } from '../packs/contracts.ts';
 import type { AccountBook } from './account-book.ts';
 import { createWitness } from './create-witness.ts';
-import { loadWires } from './load-wires.ts';
+import { createWireLoader } from './load-wires.ts';
 import { createEndings } from './world-endings.ts';
 import { createWorldFaults, type WorldFaults } from './world-faults.ts';
 
@@ -187,8 +187,9 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
 
   const secret = signingSecret(plan, { account, env: shared.env });
   const webhookContext = { account, quirks: shared.quirks, credentials: plan.credentials, secret };
+  const loadWires = createWireLoader(pack, clock);
   const onEvent = (event: CallEvent, call: Call, entry: Appended): void => {
-    if (event.kind === 'created') loadWires(call, pack, clock);
+    if (event.kind === 'created') loadWires(call);
     if (pack.webhooks === undefined || dispatcher === undefined) return;
     const messages = pack.webhooks.messages(event, call, webhookContext);
     if (messages.length === 0) return;
