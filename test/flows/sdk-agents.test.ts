@@ -83,6 +83,13 @@ describe("agents and engines through the provider's own SDK", () => {
     ]);
   });
 
+  it('are told of no field among thousands that are none', async () => {
+    const simulator = await simulate();
+    const fields = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`agent_nam${index}`, 1]));
+    await clientOf(simulator, 'key_many').llm.create(fields);
+    expect(simulator.journal.entries().filter(({ kind }) => kind === 'violation')).toEqual([]);
+  });
+
   it('refuse an update that another one has overtaken', async () => {
     const client = clientOf(await simulate(), 'key_stale');
     const { agent_id } = await client.agent.create({

@@ -38,7 +38,7 @@ function takeFromParser(request: IncomingMessage, body: Body): void {
 
 class Body {
   readonly #limitBytes: number;
-  readonly #done: Done;
+  #done: Done;
   #pieces: Buffer[] = [];
   #bytes = 0;
   #isOver = false;
@@ -75,6 +75,9 @@ class Body {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#pieces = [];
-    this.#done(error, text);
+    const done = this.#done;
+    // The stream never ends, so Node keeps the request of an idle connection until the next one comes: it must not hold the exchange.
+    this.#done = () => {};
+    done(error, text);
   }
 }

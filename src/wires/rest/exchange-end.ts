@@ -62,10 +62,13 @@ const UNCHECKED: ReplyCheck = { kind: 'unchecked' };
 /** A hold outlasts what it waits for by this much: only a defect of ours lets it expire. */
 const HOLD_SLACK_MS = 30_000;
 
-/** Says what a request asks for that the provider passes over: in the reply, and beside the exchange. */
-export function notePassedOver(exchange: Exchange, messages: readonly string[]): void {
+/** Says what a request asks for that has no effect: in the reply, and beside the exchange. */
+export function notePassedOver(
+  exchange: Exchange,
+  messages: readonly string[],
+  effect = 'the provider passes over it',
+): void {
   exchange.note ??= messages[0];
-  const effect = 'the provider passes over it';
   const found = messages.map(
     (message) => ({ rule: 'without-effect', severity: 'warning', message, effect }) as const,
   );

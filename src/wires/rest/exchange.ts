@@ -92,7 +92,7 @@ function carryOut(exchange: Exchange, route: OperationRoute): void {
     }
     if (dated.warnings.length > 0) exchange.warnings = [...exchange.warnings, ...dated.warnings];
     const slips = route.fields(checked.body);
-    if (slips.length > 0) notePassedOver(exchange, slips);
+    if (slips.length > 0) notePassedOver(exchange, slips, 'it changes nothing');
 
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.

@@ -13,6 +13,8 @@ export type FieldCheck = (body: unknown) => readonly string[];
 
 const JSON_TYPE = 'application/json';
 const NOTHING: readonly string[] = [];
+/** Whoever sends more of them means none of ours; each is held against every field. */
+const MOST_UNKNOWN = 20;
 
 /** The check of one operation. Its fields are read at its first request. */
 export function createFieldCheck(contract: Contract, operation: Operation): FieldCheck {
@@ -21,12 +23,22 @@ export function createFieldCheck(contract: Contract, operation: Operation): Fiel
   return (body) => {
     if (schema === undefined || !isJsonObject(body)) return NOTHING;
     known ??= fieldsOf(contract.document, schema);
-    let found = NOTHING;
+    let unknown: string[] | undefined;
     for (const name of Object.keys(body)) {
-      if (!known.has(name)) found = [...found, ...slipOf(name, body, known)];
+      if (known.has(name)) continue;
+      unknown ??= [];
+      unknown.push(name);
     }
-    return found;
+    return unknown === undefined ? NOTHING : slipsOf(unknown, body, known);
   };
+}
+
+function slipsOf(
+  unknown: readonly string[],
+  body: JsonObject,
+  known: ReadonlySet<string>,
+): readonly string[] {
+  return unknown.length > MOST_UNKNOWN ? NOTHING : unknown.flatMap((name) => slipOf(name, body, known));
 }
 
 function slipOf(name: string, body: JsonObject, known: ReadonlySet<string>): readonly string[] {

@@ -43,6 +43,9 @@ export type DialResult =
 type Try = OpenResult & { readonly causedBy?: string | undefined };
 
 /** Opens sockets: several tries, each with its deadline, with a gap of script time between them. */
+/** The hold of a try outlasts it by this much: the place in the row of those who dial takes its time, too. */
+const HOLD_SLACK_MS = 10_000;
+
 export class Dialer {
   readonly #options: DialerOptions;
 
@@ -83,7 +86,7 @@ export class Dialer {
   async #try(request: DialRequest, attempt: number): Promise<Try> {
     const { clock, timings, deadlineScale, faults } = this.#options;
     const timeoutMs = timings.openTimeoutMs * deadlineScale;
-    const hold = clock.hold('socket open', { limitMs: timeoutMs + 1000 });
+    const hold = clock.hold('socket open', { limitMs: timeoutMs + HOLD_SLACK_MS });
     const hindrance = faults.beforeDial();
     const result =
       (await hindered(hindrance?.delayMs, timeoutMs)) ??

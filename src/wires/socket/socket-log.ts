@@ -200,6 +200,9 @@ export class SocketLog {
 function partsOf(text: string): string {
   const end = text.slice(-END_LENGTH);
   const at = end.indexOf('{"');
-  const cut = `${text.slice(0, BEGINNING_LENGTH)} (cut, ${text.length} characters)`;
+  const beginning = text.slice(0, BEGINNING_LENGTH);
+  // Up to the last whole field: half a key would not be known for one.
+  const lastField = beginning.lastIndexOf(',"');
+  const cut = `${lastField < 0 ? beginning : beginning.slice(0, lastField)} (cut, ${text.length} characters)`;
   return ownCopy(at < 0 ? cut : `${cut} ${end.slice(at)}`);
 }
