@@ -113,6 +113,30 @@ describe('drydial run --watch', () => {
     expect(await ended).toBe(0);
   });
 
+  it('sees scenarios in the folder of its journals, and nothing in hidden folders', async () => {
+    const { folder, names, rounds, interrupt, ended } = await watchIn(new FakeSimulator(), [
+      ...['FOLDER', '--save-journals', 'FOLDER'],
+    ]);
+    await mkdir(join(folder, '.tools'));
+    await writeFile(join(folder, '.tools', 'x.yaml'), 'tool: true');
+    await writeFile(join(folder, 'old.jsonl'), '{}');
+    await writeFile(join(folder, 'b.yaml'), scenarioText('Better'));
+    await rounds(2);
+    expect(names()).toEqual(['Alpha', 'Beta', 'Better']);
+    interrupt();
+    expect(await ended).toBe(0);
+  });
+
+  it('sees a file that was named, whatever it is called', async () => {
+    const named = join(makeFolder({ 'call.scenario': scenarioText('Named') }), 'call.scenario');
+    const { names, rounds, interrupt, ended } = await watchIn(new FakeSimulator(), [named]);
+    await writeFile(named, scenarioText('Named anew'));
+    await rounds(2);
+    expect(names()).toEqual(['Named', 'Named anew']);
+    interrupt();
+    expect(await ended).toBe(0);
+  });
+
   it('plays what is chosen by its name, whatever file has changed', async () => {
     const { folder, names, rounds, interrupt, ended, stderr } = await watchIn(new FakeSimulator(), [
       ...['FOLDER', '--filter', 'beta'],

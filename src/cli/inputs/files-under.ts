@@ -7,6 +7,11 @@ const MOST_FILES = 20_000;
 const MOST_SOURCE_BYTES = 2 * 1024 * 1024;
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
 
+/** A folder that holds nothing that its owner has written: hidden, or filled by programs. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || SKIPPED.has(name);
+}
+
 /**
  * Files that were named, and those of a kind in folders that were named, sorted; without hidden folders and those
  * that programs fill.
@@ -20,7 +25,7 @@ export async function filesUnder(paths: readonly string[], kind: RegExp): Promis
     });
     for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)) await visit(path);
+      if (entry.isDirectory() && !isPassedOver(entry.name)) await visit(path);
       else if (entry.isFile() && kind.test(entry.name)) found.add(path);
       if (found.size > MOST_FILES)
         throw new SimulatorError(

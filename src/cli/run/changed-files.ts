@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { isPassedOver } from '../inputs/files-under.ts';
 
 /** Tells which files were changed. */
 export interface ChangedFiles {
@@ -17,8 +18,9 @@ export interface WatchedFiles {
   readonly scenarios: readonly string[];
   /** Files and folders in which everything counts. */
   readonly program: readonly string[];
-  /** Files and folders that the run itself writes: each round would bring about the next one. */
-  readonly written: readonly string[];
+  /** Files that the run itself writes, and the folder of its journals: each round would bring about the next one. */
+  readonly reports: readonly string[];
+  readonly journalFolder?: string | undefined;
 }
 
 /** Recorded replies are written by the run itself. */
@@ -27,17 +29,17 @@ const IGNORED = /(^|[\\/])(node_modules|__snapshots__|\.git)([\\/]|$)/;
 const QUIET_MS = 100;
 
 /** Watches files and folders with all that is below them. */
-export async function watchFiles({ scenarios, program, written }: WatchedFiles): Promise<ChangedFiles> {
-  const isBelow = (folders: readonly string[], path: string): boolean =>
-    folders.some((folder) => `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`));
+export async function watchFiles(files: WatchedFiles): Promise<ChangedFiles> {
+  const { scenarios, program } = files;
+  const folders = scenarios.map(folderOf);
   const changed = new Set<string>();
   let wake: () => void = () => {};
-  const watcher = watch([...scenarios.map(folderOf), ...program], {
+  const watcher = watch([...folders, ...program], {
     ignoreInitial: true,
     ignored: (path, stats) =>
       IGNORED.test(path) ||
-      isBelow(written, path) ||
-      (stats?.isFile() === true && !/\.ya?ml$/i.test(path) && !isBelow(program, path)),
+      isWritten(files, path) ||
+      !(isBelow(program, path) || mayBeScenario(files, path, stats?.isFile() === true)),
     awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: QUIET_MS / 2 },
   });
   watcher.on('all', (event, path) => {
@@ -62,6 +64,27 @@ export async function watchFiles({ scenarios, program, written }: WatchedFiles):
           }),
     stop: () => watcher.close(),
   };
+}
+
+function isWritten({ reports, journalFolder }: WatchedFiles, path: string): boolean {
+  return (
+    isBelow(reports, path) ||
+    (journalFolder !== undefined && path.endsWith('.jsonl') && isBelow([journalFolder], path))
+  );
+}
+
+/** As a folder of scenarios is read: YAML, and nothing in hidden folders or those that programs fill. A named file may have any name. */
+function mayBeScenario({ scenarios }: WatchedFiles, path: string, isFile: boolean): boolean {
+  if (scenarios.some((named) => resolve(named) === resolve(path))) return true;
+  if (isFile && !/\.ya?ml$/i.test(path)) return false;
+  const folder = isFile ? dirname(path) : path;
+  return scenarios
+    .map(folderOf)
+    .some((root) => isBelow([root], path) && !relative(root, folder).split(sep).some(isPassedOver));
+}
+
+function isBelow(folders: readonly string[], path: string): boolean {
+  return folders.some((folder) => `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`));
 }
 
 /** The folder in which a scenario may include files, or that a glob looks into. */

@@ -28,8 +28,9 @@ export async function watchRuns(request: RunRequest, config: Config, context: Cl
   const { settings } = config;
   const paths = request.paths.length > 0 ? request.paths : (settings.scenarios ?? []);
   const own = (settings.app?.watch ?? []).map((path) => resolve(context.cwd, appFolder(config), path));
-  const written = [...request.reports.flatMap(({ file }) => file ?? []), request.journalFolder ?? []].flat();
-  const changed = await watchFiles({ scenarios: paths, program: own, written });
+  const { journalFolder } = request;
+  const reports = request.reports.flatMap(({ file }) => file ?? []);
+  const changed = await watchFiles({ scenarios: paths, program: own, reports, journalFolder });
   const keys = context.keys?.();
   try {
     return await watchWith(request, { config, context, changed, keys });
