@@ -90,8 +90,13 @@ function joined(first: SimulatorError, all: readonly SimulatorError[]): Simulato
   const message = all.map((error) => error.message).join('\n\n');
   return new SimulatorError(first.code, message, {
     location: first.location,
-    parts: all.flatMap(({ parts }) => parts),
+    parts: all.flatMap(partsOf),
   });
+}
+
+/** What is wrong in a file; a file that cannot be read at all is wrong as a whole. */
+function partsOf({ code, message, location, parts }: SimulatorError): SimulatorError['parts'] {
+  return parts.length > 0 || location === undefined ? parts : [{ code, message, location }];
 }
 
 /** A parameter that no file knows is a slip of the pen; one that only some of them know is not. */

@@ -188,6 +188,21 @@ describe('the steps of the action', () => {
     expect(job.log).toContain('::error file=a.yaml,line=');
   });
 
+  it('have the summary where a report goes to the log, and none of an earlier run', async () => {
+    const job = await runAction(
+      { 'a.yaml': CLEAN, '.drydial/drydial.md': 'of an earlier run' },
+      { scenarios: 'a.yaml', args: '--report\ntext' },
+    );
+    expect(job.summary).toContain('1 clean');
+    expect(job.summary).not.toContain('nothing was played');
+    const early = await runAction(
+      { 'a.yaml': CLEAN, '.drydial/drydial.md': 'of an earlier run' },
+      { scenarios: 'a.yaml', args: '--wrokers=2' },
+    );
+    expect(existsSync(early.outputs.markdown ?? '')).toBe(false);
+    expect(early.summary).toContain('nothing was played');
+  });
+
   it('say that nothing was played where the usage is wrong', async () => {
     const job = await runAction({ 'a.yaml': CLEAN }, { scenarios: 'a.yaml', args: '--wrokers=2' });
     expect(job.exitCode).toBe(2);

@@ -98,6 +98,16 @@ test('lists the problems of all files in one error', () => {
   expect(error.message).toContain('b.yaml:3:5  step "busi"');
 });
 
+test('names each file that is wrong, one that cannot be read at all with the others', () => {
+  write('a.yaml', withSteps('anser'));
+  write('b.yaml', Buffer.from([0xff, 0xfe, 0x61]));
+  const { parts } = thrownBy(() => loadScenarios([folder]));
+  expect(parts.map(({ location }) => location.file && relative(folder, location.file))).toEqual([
+    'a.yaml',
+    'b.yaml',
+  ]);
+});
+
 test('refuses a file that is no text, one that is too large, and what is no file', () => {
   expect(thrownBy(() => loadScenarios([write('a.yaml', Buffer.from([0xff, 0xfe, 0x61]))])).message).toContain(
     'is not UTF-8',
