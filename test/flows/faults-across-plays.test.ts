@@ -69,6 +69,15 @@ describe('a fault that a user has set for an account', () => {
     expect(simulator.faults.list(ACCOUNT)).toHaveLength(1);
   });
 
+  it('is refused by an exploration that it would play with, and strikes in the next play all the same', async () => {
+    const { simulator, play } = await stage();
+    await simulator.faults.set('webhook.call_ended duplicate=2; times=1', ACCOUNT);
+    await expect(simulator.explore(BUSY, { apiKey: KEY, probe: () => 0 })).rejects.toThrow(
+      'The account has a fault on webhooks (webhook.call_ended duplicate=2; times=1), and exploring decides',
+    );
+    expect(struck((await play()).entries)).toEqual(['duplicate on webhook.call_ended']);
+  });
+
   it('can be set over HTTP', async () => {
     const { simulator } = await stage();
     const { url: webhook_url } = await startReceiver(accept);

@@ -8,7 +8,7 @@ import type { ExploreOutcome } from '../../explore/explore-findings.ts';
 import { type ExplorePlay, exploreOrders } from '../../explore/explorer.ts';
 import { parseOrder } from '../../explore/order-text.ts';
 import type { QuirkValues } from '../../providers/pack.ts';
-import { refuseWebhookFaults } from '../../scenario/model/explorable.ts';
+import { refuseWebhookFaults, refuseWebhookFaultsOf } from '../../scenario/model/explorable.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { ExploreOptions, ExploreResult } from '../../simulator-explore.ts';
 import type { PlayResult } from '../../simulator-types.ts';
@@ -43,6 +43,7 @@ export async function exploreScenario(
   const reset = resetOf(casting, options, means.guard);
   const clockMode = clockFor(scenario);
   refuseWebhookFaults(scenario);
+  refuseWebhookFaultsOf(casting.faults.map(({ fault }) => fault));
   const story = { ...scenario, expect: [] };
   const naming = new Naming();
   const attemptLimit = attemptsOf(casting, means.quirks);

@@ -68,8 +68,15 @@ export class Player {
     const turn = `${pack.id}\0${accountKey(credentials)}`;
     const before = this.#plays.get(turn) ?? Promise.resolve();
     const done = before.then(() => {
-      const account = this.#setup.worlds.partsOf(pack, credentials);
-      return work({ ...asked, faults: account?.faults.handOver() ?? [] });
+      const { worlds } = this.#setup;
+      const account = worlds.partsOf(pack, credentials);
+      const faults = account?.faults.handOver() ?? [];
+      return work({ ...asked, faults }).catch((error: unknown) => {
+        // Nothing was played: they strike in what is played next.
+        if (account !== undefined && worlds.partsOf(pack, credentials) === account)
+          for (const { fault, source } of faults) account.faults.set([fault], { source });
+        throw error;
+      });
     });
     const over = done.then(ignore, ignore).then(() => {
       // The last of them leaves nothing behind: neither its place in the row nor its result.

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../../core/errors.ts';
+import type { Fault } from '../../core/faults.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Of a scenario whose end states nobody can compare. */
@@ -14,7 +15,11 @@ export function probeMissing({ name, file }: Pick<Scenario, 'name' | 'file'>): S
 }
 
 /** Who explores decides itself which webhook arrives when. @throws DRY_OPTION_INVALID where faults decide that, too */
-export function refuseWebhookFaults({ faults = [], name, matrix }: Scenario): void {
+export function refuseWebhookFaults({
+  faults = [],
+  name,
+  matrix,
+}: Pick<Scenario, 'faults' | 'name' | 'matrix'>): void {
   const fault = faults.find(({ wire }) => wire === 'webhook');
   if (fault === undefined) return;
   const others =
@@ -25,5 +30,16 @@ export function refuseWebhookFaults({ faults = [], name, matrix }: Scenario): vo
     'DRY_OPTION_INVALID',
     `"${name}" has faults on webhooks (${fault.text}), and exploring decides itself what arrives when.`,
     { fix: `Take them out, play the scenario without exploring${others}.` },
+  );
+}
+
+/** The same of what was set for the account that explores. @throws DRY_OPTION_INVALID */
+export function refuseWebhookFaultsOf(faults: readonly Fault[]): void {
+  const fault = faults.find(({ wire }) => wire === 'webhook');
+  if (fault === undefined) return;
+  throw new SimulatorError(
+    'DRY_OPTION_INVALID',
+    `The account has a fault on webhooks (${fault.text}), and exploring decides itself what arrives when.`,
+    { fix: 'Clear it, or explore with another key.' },
   );
 }
