@@ -232,5 +232,5 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 export function fileProblemOf(cause: unknown): string {
   const code = systemCodeOf(cause);
   const words = code === undefined ? undefined : FILE_PROBLEMS[code];
-  return words === undefined ? (code ?? messageOf(cause)) : `${words} (${code})`;
+  return words === undefined ? messageOf(cause) : `${words} (${code})`;
 }

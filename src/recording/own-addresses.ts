@@ -3,7 +3,7 @@ import type { DetourKind } from './detours.ts';
 /** A word of a path that may be a secret: long, and with figures in it. */
 const MAY_BE_SECRET = /(?=[^/]*\d)[\w~.-]{16,}/;
 const MOST_CALLS = 10_000;
-const LOCAL = /^(localhost|127\.|\[::1\]|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/;
+const LOCAL = /^(localhost|\[::1\]|(127|10)(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2})$/;
 
 /** Whether a host is this machine, or one of its private networks. */
 export function isLocal({ hostname }: URL): boolean {

@@ -12,6 +12,8 @@ describe('the addresses of recorded calls', () => {
     ['ws://127.0.0.1:8081/llm-websocket', 'ws://127.0.0.1:8081/llm-websocket'],
     ['ws://user:pw@192.168.1.7/llm?token=abc', 'ws://192.168.1.7/llm'],
     ['wss://llm.example.com/llm', undefined],
+    ['wss://10.example.com/llm', undefined],
+    ['wss://localhost.example.com/llm', undefined],
     ['ws://localhost/llm/f3b1c9d7e5a24680', undefined],
     ['ws://localhost/{{tenant}}/llm', undefined],
   ])('of %s a scenario has %s', (url, shown) => {

@@ -133,10 +133,7 @@ export class Worlds {
   async openFresh(pack: ProviderPack, credentials: Credentials, fresh: FreshWorld): Promise<WorldParts> {
     const base = fingerprint(pack, credentials);
     const before = this.#find(pack, credentials);
-    if (before !== undefined) {
-      this.#remove(before);
-      await before.stop();
-    }
+    if (before !== undefined) await this.close(before);
     const name = this.#playName(`${base}/${slug(fresh.scenario.name)}`, fresh.playNumber);
     let isTaken = false;
     const parts = createWorldParts(
@@ -208,8 +205,9 @@ export class Worlds {
   /** Forgets what accounts (of a key, if there is one) have stored that were closed to make room for others. */
   forgetClosed(apiKey?: string): void {
     const { store } = this.#options;
-    for (const [name, owner] of this.#owners.entries()) {
-      if (this.#worlds.has(name) || (apiKey !== undefined && owner.apiKey !== apiKey)) continue;
+    for (const name of store.worldNames()) {
+      const owner = this.#owners.get(name) ?? keptOwner(store, name)?.credentials;
+      if (this.#worlds.has(name) || (apiKey !== undefined && owner?.apiKey !== apiKey)) continue;
       store.open(name).clear();
       store.release(name);
     }

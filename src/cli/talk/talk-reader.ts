@@ -13,6 +13,7 @@ export interface TalkLines {
 export interface TalkReader {
   /** Prints above the line that is being typed. */
   readonly output: Output;
+  /** By a person, who may say more when all is over. */
   readonly isTyped: boolean;
   close(): void;
 }
@@ -30,9 +31,13 @@ export function readTalk(
   output: Output,
   { onLine, onEnd }: TalkListeners,
 ): TalkReader {
-  const isTyped = screen !== undefined && 'isTTY' in input && input.isTTY === true;
+  const isTyped = 'isTTY' in input && input.isTTY === true;
   const typed = { output: screen, terminal: true, prompt: '', historySize: MOST_LINES_KEPT };
-  const reader = createInterface({ input, ...(isTyped ? typed : {}), removeHistoryDuplicates: true });
+  const reader = createInterface({
+    input,
+    ...(isTyped && screen !== undefined ? typed : {}),
+    removeHistoryDuplicates: true,
+  });
   let isOpen = true;
   reader.on('line', onLine);
   reader.on('close', () => {
@@ -42,7 +47,7 @@ export function readTalk(
   // A terminal whose keys are read one by one sends no signal by itself.
   reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const close = (): void => reader.close();
-  if (!isTyped) return { output, isTyped, close };
+  if (!isTyped || screen === undefined) return { output, isTyped, close };
   const above = (print: () => void): void => {
     if (isOpen) {
       moveCursor(screen, 0, -reader.getCursorPos().rows);

@@ -67,7 +67,7 @@ export function agentsOf(world: World): Collection<AgentRecord> {
   return world.store.collection<AgentRecord>('agent');
 }
 
-/** An agent of one channel: to the operations of the other it does not exist (Assumed). */
+/** An agent of one channel: to calls and lists of the other it does not exist (Assumed). */
 export function findAgent(
   world: World,
   agentId: string | undefined,

@@ -8,7 +8,7 @@ import { textField } from '../fields.ts';
 import type { PhoneNumberRecord } from '../numbers/phone-number-record.ts';
 import { numberDefaultVersionQuirk, quirkValue } from '../quirks.ts';
 
-/** Seen live in these words, for calls, batches and chats by text message alike (several public clients, to 2026-09). */
+/** Seen live in these words, for calls, batches and chats by text message (several public clients, to 2026-09); a batch says of which task. */
 export const NO_OUTBOUND_AGENT: Failure = {
   failure: 'invalid-request',
   message: 'No outbound agent id set up for phone number.',

@@ -90,7 +90,7 @@ export function relinkEngine(
   if (isSame && next !== undefined && next.version === undefined) {
     return { engine: objectField(view, 'response_engine') ?? wanted };
   }
-  if (isSame && next?.version !== old?.version) {
+  if (isSame && old?.version !== undefined && next?.version !== old.version) {
     return {
       failure: 'invalid-request',
       // Met live by a public client, 2026.
