@@ -73,7 +73,7 @@ describe('a fault that a user has set for an account', () => {
     const { simulator, play } = await stage();
     await simulator.faults.set('webhook.call_ended duplicate=2; times=1', ACCOUNT);
     await expect(simulator.explore(BUSY, { apiKey: KEY, probe: () => 0 })).rejects.toThrow(
-      'The account has a fault on webhooks (webhook.call_ended duplicate=2; times=1), and exploring decides',
+      /The account has a fault on webhooks \(.*call_ended.*\), and exploring decides itself/,
     );
     expect(struck((await play()).entries)).toEqual(['duplicate on webhook.call_ended']);
   });
