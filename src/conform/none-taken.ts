@@ -1,5 +1,5 @@
 import { GIVEN_UP } from './accept-rules.ts';
-import { type BenchEnd, BenchEndedError, describeReply, type WebhookBench } from './webhook-bench.ts';
+import { type BenchEnd, describeReply, type WebhookBench } from './webhook-bench.ts';
 import type { Reply, Sample } from './webhook-line.ts';
 
 const KEY = 'is it verified with the key or secret that these webhooks are signed with';
@@ -34,10 +34,7 @@ function hintAtRefusal(reply: Reply): string | undefined {
 
 /** Who is silent has no words for what it misses: what it makes of a webhook that nobody has signed says more. */
 async function hintAtSilence(bench: WebhookBench, { text, headers }: Sample): Promise<string | undefined> {
-  const unsigned = await bench.post({ body: text, headers }).catch((error: unknown) => {
-    if (error instanceof BenchEndedError) return undefined;
-    throw error;
-  });
+  const unsigned = await bench.tryPost({ body: text, headers });
   if (unsigned === undefined) return undefined;
   const answered = `without a signature it ${describeReply(unsigned)}`;
   if (bench.isTaken(unsigned)) return `${answered}, so what checks the signature never comes to its end`;

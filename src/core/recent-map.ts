@@ -27,10 +27,6 @@ export class RecentMap<Value> {
     return this.#values.get(name);
   }
 
-  entries(): MapIterator<[string, Value]> {
-    return this.#values.entries();
-  }
-
   /** What is set anew is as young as what is new. */
   set(name: string, value: Value): void {
     this.#values.delete(name);

@@ -75,6 +75,7 @@ describe('a fault that a user has set for an account', () => {
     await expect(simulator.explore(BUSY, { apiKey: KEY, probe: () => 0 })).rejects.toThrow(
       /The account has a fault on webhooks \(.*call_ended.*\), and exploring decides itself/,
     );
+    await expect(play(`${BUSY}deliver: explore\n`)).rejects.toThrow(/exploring decides itself/);
     expect(struck((await play()).entries)).toEqual(['duplicate on webhook.call_ended']);
   });
 

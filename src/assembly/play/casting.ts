@@ -1,3 +1,4 @@
+import type { Fault } from '../../core/faults.ts';
 import type { Credentials } from '../../core/world.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
@@ -15,6 +16,11 @@ export interface Casting {
   readonly seed: number;
   /** What a user has set for the account before: it goes wrong in each play of the scenario. */
   readonly faults: readonly HandedOver[];
+}
+
+/** What goes wrong in the account, whatever is played. */
+export function faultsOf({ faults }: Casting): readonly Fault[] {
+  return faults.map(({ fault }) => fault);
 }
 
 /** What differs from play to play of one exploration. */

@@ -12,7 +12,7 @@ export async function exploreEach(
   runs: readonly Scenario[],
   explore: (run: Scenario) => Promise<ExploreResult>,
 ): Promise<ExploreResult> {
-  runs.forEach(refuseWebhookFaults);
+  for (const run of runs) refuseWebhookFaults(run);
   const results: ExploreResult[] = [];
   for (const run of runs) results.push(await explore(run));
   const shown = results.find(({ isClean }) => !isClean) ?? results.at(-1);

@@ -8,12 +8,12 @@ import type { ExploreOutcome } from '../../explore/explore-findings.ts';
 import { type ExplorePlay, exploreOrders } from '../../explore/explorer.ts';
 import { parseOrder } from '../../explore/order-text.ts';
 import type { QuirkValues } from '../../providers/pack.ts';
-import { refuseWebhookFaults, refuseWebhookFaultsOf } from '../../scenario/model/explorable.ts';
+import { refuseWebhookFaults } from '../../scenario/model/explorable.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import type { ExploreOptions, ExploreResult } from '../../simulator-explore.ts';
 import type { PlayResult } from '../../simulator-types.ts';
 import { sendJson } from '../customer/send-json.ts';
-import type { Casting, PlayChanges, Played } from './casting.ts';
+import { type Casting, faultsOf, type PlayChanges, type Played } from './casting.ts';
 import { createStateProbe } from './state-probe.ts';
 
 /** What exploring takes. */
@@ -42,8 +42,7 @@ export async function exploreScenario(
   const stateProbe = createStateProbe(scenario, options.probe);
   const reset = resetOf(casting, options, means.guard);
   const clockMode = clockFor(scenario);
-  refuseWebhookFaults(scenario);
-  refuseWebhookFaultsOf(casting.faults.map(({ fault }) => fault));
+  refuseWebhookFaults(scenario, faultsOf(casting));
   const story = { ...scenario, expect: [] };
   const naming = new Naming();
   const attemptLimit = attemptsOf(casting, means.quirks);

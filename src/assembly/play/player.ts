@@ -1,13 +1,14 @@
 import { SimulatorError } from '../../core/errors.ts';
 import type { ProviderPack } from '../../providers/pack.ts';
 import { findPack } from '../../providers/registry.ts';
+import { refuseWebhookFaults } from '../../scenario/model/explorable.ts';
 import { ANY_PROVIDER, type Scenario } from '../../scenario/model/scenario.ts';
 import type { ExploreOptions, ExploreResult } from '../../simulator-explore.ts';
 import type { PlayOptions, PlayResult } from '../../simulator-types.ts';
 import { credentialsFor } from '../start/credentials-for.ts';
 import type { Setup } from '../start/setup.ts';
 import { accountKey } from '../world/world-parts.ts';
-import type { Casting, PlayChanges, Played } from './casting.ts';
+import { type Casting, faultsOf, type PlayChanges, type Played } from './casting.ts';
 import { exploreScenario } from './explore.ts';
 import { exploreEach } from './explore-matrix.ts';
 import { playOn } from './play.ts';
@@ -40,6 +41,8 @@ export class Player {
 
   #playOne(run: Scenario, options: PlayOptions): Promise<PlayResult> {
     return this.#inTurn(this.#cast(run, options), async (casting) => {
+      // What is explored behind the play is refused before it.
+      if (run.deliver !== undefined) refuseWebhookFaults(casting.scenario, faultsOf(casting));
       const play = async (scenario: Scenario): Promise<PlayResult> =>
         (await this.#playNow({ ...casting, scenario })).result;
       const result = await playPoints(casting.scenario, options.sweepAt, play);

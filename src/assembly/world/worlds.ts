@@ -166,8 +166,9 @@ export class Worlds {
   /** Reopens the worlds of an earlier process and closes the calls that it left open. */
   recover(packs: readonly ProviderPack[]): number {
     const { store, isDurable } = this.#options;
+    if (!isDurable) return 0;
     let recovered = 0;
-    for (const name of isDurable ? store.worldNames() : []) {
+    for (const name of store.worldNames()) {
       const owner = keptOwner(store, name);
       const pack = packs.find((candidate) => candidate.id === owner?.provider);
       if (owner === undefined || pack === undefined) continue;
@@ -195,8 +196,8 @@ export class Worlds {
     this.#remove(parts);
     // Emptied before anything waits: a request in between opens the same world anew, and keeps what it writes.
     const end: End = { apiKey: credentials.apiKey, left: parts.forget() };
-    void end.left.finally(() => this.#ends.delete(end));
     this.#ends.add(end);
+    void end.left.finally(() => this.#ends.delete(end));
     store.clear();
     // What a request to the old world still writes does not come into the new one's records.
     this.#options.store.release(name);
@@ -206,8 +207,9 @@ export class Worlds {
   forgetClosed(apiKey?: string): void {
     const { store } = this.#options;
     for (const name of store.worldNames()) {
+      if (this.#worlds.has(name)) continue;
       const owner = this.#owners.get(name) ?? keptOwner(store, name)?.credentials;
-      if (this.#worlds.has(name) || (apiKey !== undefined && owner?.apiKey !== apiKey)) continue;
+      if (apiKey !== undefined && owner?.apiKey !== apiKey) continue;
       store.open(name).clear();
       store.release(name);
     }

@@ -39,7 +39,7 @@ export async function watchFiles(files: WatchedFiles): Promise<ChangedFiles> {
     ignored: (path, stats) =>
       IGNORED.test(path) ||
       isWritten(files, path) ||
-      !(isBelow(program, path) || mayBeScenario(files, path, stats?.isFile() === true)),
+      !(isBelow(program, path) || isNamed(scenarios, path) || isIn(folders, path, stats?.isFile() === true)),
     awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: QUIET_MS / 2 },
   });
   watcher.on('all', (event, path) => {
@@ -73,14 +73,18 @@ function isWritten({ reports, journalFolder }: WatchedFiles, path: string): bool
   );
 }
 
-/** As a folder of scenarios is read: YAML, and nothing in hidden folders or those that programs fill. A named file may have any name. */
-function mayBeScenario({ scenarios }: WatchedFiles, path: string, isFile: boolean): boolean {
-  if (scenarios.some((named) => resolve(named) === resolve(path))) return true;
+/** It may have any name then. */
+function isNamed(scenarios: readonly string[], path: string): boolean {
+  return scenarios.some((named) => resolve(named) === resolve(path));
+}
+
+/** As folders of scenarios are read: YAML, and nothing in hidden folders or those that programs fill. */
+function isIn(folders: readonly string[], path: string, isFile: boolean): boolean {
   if (isFile && !/\.ya?ml$/i.test(path)) return false;
   const folder = isFile ? dirname(path) : path;
-  return scenarios
-    .map(folderOf)
-    .some((root) => isBelow([root], path) && !relative(root, folder).split(sep).some(isPassedOver));
+  return folders.some(
+    (root) => isBelow([root], path) && !relative(root, folder).split(sep).some(isPassedOver),
+  );
 }
 
 function isBelow(folders: readonly string[], path: string): boolean {

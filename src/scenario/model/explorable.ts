@@ -14,32 +14,33 @@ export function probeMissing({ name, file }: Pick<Scenario, 'name' | 'file'>): S
   );
 }
 
-/** Who explores decides itself which webhook arrives when. @throws DRY_OPTION_INVALID where faults decide that, too */
-export function refuseWebhookFaults({
-  faults = [],
-  name,
-  matrix,
-}: Pick<Scenario, 'faults' | 'name' | 'matrix'>): void {
-  const fault = faults.find(({ wire }) => wire === 'webhook');
-  if (fault === undefined) return;
-  const others =
-    matrix === undefined
-      ? ''
-      : ', or choose the other runs of the matrix, as in  drydial explore FILE --filter fault=none';
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `"${name}" has faults on webhooks (${fault.text}), and exploring decides itself what arrives when.`,
-    { fix: `Take them out, play the scenario without exploring${others}.` },
-  );
+/**
+ * Who explores decides itself which webhook arrives when.
+ * @throws DRY_OPTION_INVALID where faults decide that, too: of the scenario, or of the account that plays it
+ */
+export function refuseWebhookFaults(
+  { faults = [], name, matrix }: Scenario,
+  ofAccount: readonly Fault[] = [],
+): void {
+  const own = faults.find(isOnWebhooks);
+  if (own !== undefined) {
+    const others =
+      matrix === undefined
+        ? ''
+        : ', or choose the other runs of the matrix, as in  drydial explore FILE --filter fault=none';
+    const fix = `Take them out, play the scenario without exploring${others}.`;
+    throw twoDeciders(`"${name}" has faults`, own, fix);
+  }
+  const given = ofAccount.find(isOnWebhooks);
+  if (given !== undefined)
+    throw twoDeciders('The account has a fault', given, 'Clear it, or explore with another key.');
 }
 
-/** The same of what was set for the account that explores. @throws DRY_OPTION_INVALID */
-export function refuseWebhookFaultsOf(faults: readonly Fault[]): void {
-  const fault = faults.find(({ wire }) => wire === 'webhook');
-  if (fault === undefined) return;
-  throw new SimulatorError(
-    'DRY_OPTION_INVALID',
-    `The account has a fault on webhooks (${fault.text}), and exploring decides itself what arrives when.`,
-    { fix: 'Clear it, or explore with another key.' },
-  );
+function isOnWebhooks({ wire }: Fault): boolean {
+  return wire === 'webhook';
+}
+
+function twoDeciders(whose: string, { text }: Fault, fix: string): SimulatorError {
+  const message = `${whose} on webhooks (${text}), and exploring decides itself what arrives when.`;
+  return new SimulatorError('DRY_OPTION_INVALID', message, { fix });
 }

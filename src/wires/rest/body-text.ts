@@ -56,9 +56,9 @@ class Body {
   }
 
   end(): void {
-    const [first, ...others] = this.#pieces;
+    const pieces = this.#pieces;
     // Decoded as a whole: a letter may stand in two pieces.
-    const whole = others.length === 0 ? first : Buffer.concat(this.#pieces, this.#bytes);
+    const whole = pieces.length > 1 ? Buffer.concat(pieces, this.#bytes) : pieces[0];
     this.#finish(null, whole?.toString('utf8') ?? '');
   }
 
@@ -77,7 +77,9 @@ class Body {
     this.#pieces = [];
     const done = this.#done;
     // The stream never ends, so Node keeps the request of an idle connection until the next one comes: it must not hold the exchange.
-    this.#done = () => {};
+    this.#done = ignore;
     done(error, text);
   }
 }
+
+function ignore(): void {}

@@ -42,10 +42,10 @@ export type DialResult =
 /** How a try went; `causedBy` is the fault that it met. */
 type Try = OpenResult & { readonly causedBy?: string | undefined };
 
-/** Opens sockets: several tries, each with its deadline, with a gap of script time between them. */
 /** The hold of a try outlasts it by this much: the place in the row of those who dial takes its time, too. */
 const HOLD_SLACK_MS = 10_000;
 
+/** Opens sockets: several tries, each with its deadline, with a gap of script time between them. */
 export class Dialer {
   readonly #options: DialerOptions;
 
