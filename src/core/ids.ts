@@ -21,7 +21,7 @@ export function createIds(random: Random): Ids {
         source = random.fork(`id:${kind}`);
         sources.set(kind, source);
       }
-      return shape.prefix + source.hex(shape.hexDigits);
+      return source.hex(shape.hexDigits, shape.prefix);
     },
   };
 }

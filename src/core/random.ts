@@ -7,8 +7,8 @@ export interface Random {
   /** A whole number from min to max, both included. */
   integer(min: number, max: number): number;
   pick<T>(values: readonly T[]): T;
-  /** Lower-case hexadecimal digits. */
-  hex(digits: number): string;
+  /** Lower-case hexadecimal digits, behind a prefix of ASCII if one is given. */
+  hex(digits: number, prefix?: string): string;
   /** A normally distributed number (mean 0, deviation 1). */
   normal(): number;
   /**
@@ -51,11 +51,13 @@ function fromState(seed: string, state: Uint32Array<ArrayBuffer>): Random {
     next,
     integer: (min, max) => min + Math.floor(next() * (max - min + 1)),
     pick: (values) => values[Math.floor(next() * values.length)] as (typeof values)[number],
-    hex: (digits) => {
-      const codes = Buffer.allocUnsafe(Math.ceil(digits / 8) * 8);
-      for (let at = 0; at < digits; at += 8) writeHex(codes, at, draw());
-      // One flat text: slices and sums of texts keep their parts alive.
-      return codes.toString('latin1', 0, digits);
+    hex: (digits, prefix = '') => {
+      const start = prefix.length;
+      const codes = Buffer.allocUnsafe(start + Math.ceil(digits / 8) * 8);
+      for (let at = 0; at < start; at += 1) codes[at] = prefix.charCodeAt(at);
+      for (let at = 0; at < digits; at += 8) writeHex(codes, start + at, draw());
+      // One flat text: slices and sums of texts keep their parts alive, and a map would have to flatten them first.
+      return codes.toString('latin1', 0, start + digits);
     },
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     fork: (label) => createRandom(`${seed}/${label}`),
