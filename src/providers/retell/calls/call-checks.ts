@@ -1,6 +1,6 @@
 import type { CallDirection } from '../../../core/call.ts';
 import { isE164 } from '../../../core/e164.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import type { AccountSettings, Failure, OperationContext } from '../../pack.ts';
 import { countriesOf, isCountryAllowed, sanctionedCountryOf } from '../numbers/phone-format.ts';
@@ -9,16 +9,33 @@ import { concurrencyExcessQuirk, outboundRateQuirk, quirkValue } from '../quirks
 
 /** 50 kB, in the reading that refuses less. */
 const LARGEST_METADATA_BYTES = 50 * 1024;
+/** The most that JSON makes of one: "\u0001", or "\ud800" of half a pair. */
+const BYTES_PER_CHARACTER = 6;
+/** Quotes, colon and comma of a field, and a value that is no text. */
+const FIELD_CHARACTERS = 30;
 
 /** Refuses metadata beyond the documented size. */
 export function checkMetadata(fields: JsonObject): Failure | undefined {
-  if (fields.metadata === undefined) return undefined;
-  const sizeBytes = Buffer.byteLength(JSON.stringify(fields.metadata));
+  const { metadata } = fields;
+  if (metadata === undefined || isSmallAtAGlance(metadata)) return undefined;
+  const sizeBytes = Buffer.byteLength(JSON.stringify(metadata));
   if (sizeBytes <= LARGEST_METADATA_BYTES) return undefined;
   return {
     failure: 'invalid-request',
     message: `metadata must not be larger than 50 kB, it has ${sizeBytes} bytes.`,
   };
+}
+
+/** A few short texts, as metadata mostly is, are not written as JSON to be counted: that takes at most six bytes a character. */
+function isSmallAtAGlance(metadata: Json): boolean {
+  if (!isJsonObject(metadata)) return false;
+  let characters = 0;
+  for (const name of Object.keys(metadata)) {
+    const value = metadata[name];
+    if (typeof value === 'object') return false;
+    characters += FIELD_CHARACTERS + name.length + (typeof value === 'string' ? value.length : 0);
+  }
+  return characters * BYTES_PER_CHARACTER <= LARGEST_METADATA_BYTES;
 }
 
 /** Refuses a sender that is no E.164 number, unless the client vouches for a pseudo number of own telephony. */
