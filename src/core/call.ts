@@ -194,18 +194,18 @@ export interface AwaitedParty {
 export interface CallFacts {
   readonly id: string;
   readonly direction: CallDirection;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly agentId: string;
   readonly agentVersion: number;
-  readonly agentName?: string;
+  readonly agentName?: string | undefined;
   readonly metadata?: unknown;
-  readonly dynamicVariables?: Readonly<Record<string, string>>;
+  readonly dynamicVariables?: Readonly<Record<string, string>> | undefined;
   readonly settings: CallSettings;
   /** Facts that only the provider's pack reads; opaque to everyone else. */
   readonly provider: JsonObject;
   /** Somebody else has to connect the call: for how long that is waited for. */
-  readonly connectWithin?: AwaitedParty;
+  readonly connectWithin?: AwaitedParty | undefined;
 }
 
 /** What a client may still change about a call that was made; what is left out stays. */

@@ -68,6 +68,16 @@ export type CallHappening =
   /** `isRepeated`: it had been analyzed before. */
   | { readonly kind: 'analyzed'; readonly analysis: CallAnalysis; readonly isRepeated?: true };
 
+/**
+ * What has happened, as the event of a call. The two that every call has are made in one piece: a copy keeps the fields
+ * that are added to it apart, and takes half as much memory again.
+ */
+export function eventOf(happening: CallHappening, callId: string, atMs: number): CallEvent {
+  const { kind } = happening;
+  if (kind === 'created' || kind === 'ringing') return { kind, callId, atMs };
+  return { ...happening, callId, atMs };
+}
+
 export type CallEventKind = CallEvent['kind'];
 
 /**

@@ -1,5 +1,5 @@
 import { type Call, type EndReason, isOver, type Party } from '../core/call.ts';
-import type { CallEvent, CallHappening } from '../core/events.ts';
+import { type CallHappening, eventOf } from '../core/events.ts';
 import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { CallSteering } from '../core/ports.ts';
 import type { Clock, Timer } from '../core/time/clock.ts';
@@ -103,7 +103,7 @@ export class CallRun {
 
   /** Something happens; gives its journal entry. */
   emit(happening: CallHappening): Appended {
-    const event: CallEvent = { ...happening, callId: this.#call.id, atMs: this.clock.epochMs() };
+    const event = eventOf(happening, this.#call.id, this.clock.epochMs());
     const before = this.#call;
     this.#call = applyEvent(before, event);
     return publishEvent(this.#shared, { event, call: this.#call, before });

@@ -1,6 +1,7 @@
 import type { Call } from '../core/call.ts';
 import type { CallEvent, CallListener } from '../core/events.ts';
-import type { CallEntry, CallParties, Draft } from '../core/journal/entry.ts';
+import type { Draft } from '../core/journal/draft.ts';
+import type { CallEntry, CallParties } from '../core/journal/entry.ts';
 import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
 import type { Writable } from '../core/writable.ts';
@@ -36,8 +37,13 @@ export function publishEvent(to: Publication, { event, call, before }: Happened)
 }
 
 function draftOf(to: Publication, event: CallEvent, call: Call): Draft<CallEntry> {
-  const draft: Writable<Draft<CallEntry>> = { wire: 'call', kind: 'event', callId: call.id, event };
-  if (event.kind === 'created') draft.parties = partiesOf(call);
+  const draft: Writable<Draft<CallEntry>> = {
+    wire: 'call',
+    kind: 'event',
+    callId: call.id,
+    event,
+    parties: event.kind === 'created' ? partiesOf(call) : undefined,
+  };
   const reasonWord = event.kind === 'ended' ? to.reasonWordOf?.(call) : undefined;
   if (reasonWord !== undefined) draft.reasonWord = reasonWord;
   return draft;
@@ -45,10 +51,5 @@ function draftOf(to: Publication, event: CallEvent, call: Call): Draft<CallEntry
 
 /** Who calls whom: with it a saved journal can be judged without the call. */
 function partiesOf({ direction, from, to, metadata, dynamicVariables }: Call): CallParties {
-  const parties: Writable<CallParties> = { direction };
-  if (from !== undefined) parties.from = from;
-  if (to !== undefined) parties.to = to;
-  if (metadata !== undefined) parties.metadata = metadata;
-  if (dynamicVariables !== undefined) parties.variables = dynamicVariables;
-  return parties;
+  return { direction, from, to, metadata, variables: dynamicVariables };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../src/core/journal/entry.ts';
+import type { Draft } from '../../src/core/journal/draft.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { renderSummary } from '../../src/verdict/reports/summary.ts';
 import { timelineLine } from '../../src/verdict/reports/timeline.ts';

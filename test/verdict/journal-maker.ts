@@ -1,9 +1,9 @@
 import type { EndReason } from '../../src/core/call.ts';
 import type { CallHappening } from '../../src/core/events.ts';
+import type { Draft } from '../../src/core/journal/draft.ts';
 import type {
   AttemptEntry,
   CallParties,
-  Draft,
   Entry,
   FrameEntry,
   TurnEntry,

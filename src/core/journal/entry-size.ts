@@ -1,4 +1,4 @@
-import type { Draft } from './entry.ts';
+import type { Draft } from './draft.ts';
 
 /** What an entry costs beside its payload: the object, its id, its place in the index. */
 const BASE_BYTES = 400;

@@ -61,11 +61,11 @@ export interface CallEntry extends EntryBase {
 
 export interface CallParties {
   readonly direction: CallDirection;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly metadata?: unknown;
   /** What the agent's placeholders are filled with. */
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Which scenario a call plays, and where it stands in it. */
@@ -290,10 +290,3 @@ export const WIRE_ORDER: readonly Wire[] = [
   'fault',
   'verdict',
 ];
-
-type Distribute<T> = T extends EntryBase
-  ? Omit<T, 'id' | 'world' | 'atMs' | 'wall'> & { readonly wall?: Omit<WallFacts, 'atMs'> }
-  : never;
-
-/** What a part hands in: the journal adds id, script time and wall time. */
-export type Draft<E extends Entry = Entry> = Distribute<E>;

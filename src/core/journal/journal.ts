@@ -1,4 +1,5 @@
-import type { Draft, Entry } from './entry.ts';
+import type { Draft } from './draft.ts';
+import type { Entry } from './entry.ts';
 import type { RunFacts } from './run-facts.ts';
 
 /** Called for each entry as it is appended. Must not throw. */

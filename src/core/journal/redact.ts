@@ -58,7 +58,9 @@ function redactEntry(
   knownReplies: WeakMap<object, unknown>,
 ): Entry {
   let changed: Record<string, unknown> | undefined;
+  let hasGaps = false;
   for (const [field, original] of Object.entries(entry)) {
+    if (original === undefined) hasGaps = true;
     if (OWN_FIELDS.has(field)) continue;
     const shown = field === 'replyBody' ? redactReply(original, redact, knownReplies) : redact(original);
     if (shown === original) continue;
@@ -66,7 +68,15 @@ function redactEntry(
     changed[field] = shown;
   }
   // The same fields with the same kinds of value: only texts inside of them differ.
-  return changed === undefined ? entry : ({ ...entry, ...changed } as Entry);
+  const shown = changed === undefined ? entry : ({ ...entry, ...changed } as Entry);
+  return hasGaps ? withoutGaps(shown) : shown;
+}
+
+/** What a draft has left undefined is not there at all. */
+function withoutGaps(entry: Entry): Entry {
+  const defined: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(entry)) if (value !== undefined) defined[field] = value;
+  return defined as unknown as Entry;
 }
 
 function redactReply(

@@ -1,4 +1,5 @@
-import type { Draft, Entry, Wire } from './entry.ts';
+import type { Draft } from './draft.ts';
+import type { Entry, Wire } from './entry.ts';
 import type { Appended } from './journal.ts';
 import type { Redactor } from './redact.ts';
 import { countOf, type Stream } from './streams.ts';

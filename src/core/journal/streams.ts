@@ -1,5 +1,6 @@
 import { Queue } from '../queue.ts';
-import type { Draft, Entry, Wire } from './entry.ts';
+import type { Draft } from './draft.ts';
+import type { Entry, Wire } from './entry.ts';
 import type { Slot } from './slot.ts';
 
 /** What entries are numbered by within a stream. */

@@ -3,7 +3,8 @@ import type { Operation } from '../../contract/operations.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
 import { nodeHttp } from '../../core/egress/node-http.ts';
 import { isError, messageOf, SimulatorError } from '../../core/errors.ts';
-import type { Draft, ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
+import type { Draft } from '../../core/journal/draft.ts';
+import type { ExchangeEntry, ViolationEntry } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { elapsedMs } from '../../core/time/wall-clock.ts';
 import type { World } from '../../core/world.ts';
@@ -232,7 +233,7 @@ function draftOf(
   note: string | undefined,
 ): Writable<Draft<ExchangeEntry>> {
   const { request, operation, path } = exchange;
-  const draft: Writable<Draft<ExchangeEntry>> = {
+  return {
     wire: 'rest',
     kind: 'exchange',
     method: request.method,
@@ -242,12 +243,11 @@ function draftOf(
     requestBody: shownBody(request.body),
     replyBody: shownReply(answer.body),
     wall: { tookMs: elapsedMs(exchange.startedAtMs) },
+    operation: operation?.id,
+    callId: answer.callId,
+    note,
+    by: request.headers[STAGED_HEADER] === undefined ? undefined : 'scenario',
   };
-  if (operation !== undefined) draft.operation = operation.id;
-  if (answer.callId !== undefined) draft.callId = answer.callId;
-  if (note !== undefined) draft.note = note;
-  if (request.headers[STAGED_HEADER] !== undefined) draft.by = 'scenario';
-  return draft;
 }
 
 /** Both bodies as text; undefined where the client did not say how long its own is. */

@@ -1,4 +1,5 @@
-import type { Draft, TurnEntry, TurnKind } from '../../core/journal/entry.ts';
+import type { Draft } from '../../core/journal/draft.ts';
+import type { TurnEntry, TurnKind } from '../../core/journal/entry.ts';
 import type { EarlyHold, ReplyActions } from '../../core/ports.ts';
 import type { Hold } from '../../core/time/clock.ts';
 import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';

@@ -1,6 +1,7 @@
 import type { EndReason } from '../../core/call.ts';
 import type { EgressRefusal } from '../../core/egress/egress.ts';
-import type { Draft, FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
+import type { Draft } from '../../core/journal/draft.ts';
+import type { FrameEntry, ReplyLimits } from '../../core/journal/entry.ts';
 import type { JournalWriter } from '../../core/journal/journal.ts';
 import { ownCopy } from '../../core/text/own-copy.ts';
 import type { Writable } from '../../core/writable.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toCanonicalOrder } from '../../../src/core/journal/canonical.ts';
-import type { Draft, Entry } from '../../../src/core/journal/entry.ts';
+import type { Draft } from '../../../src/core/journal/draft.ts';
+import type { Entry } from '../../../src/core/journal/entry.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { created, exchange, fakeWorld, frame, violation } from './drafts.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../src/core/journal/entry.ts';
+import type { Draft } from '../../../src/core/journal/draft.ts';
 import { createJournal, type MemoryJournal } from '../../../src/core/journal/memory-journal.ts';
 import type { RunFacts } from '../../../src/core/journal/run-facts.ts';
 

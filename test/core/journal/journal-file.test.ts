@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Draft } from '../../../src/core/journal/entry.ts';
+import type { Draft } from '../../../src/core/journal/draft.ts';
 import { loadJournal, saveJournal } from '../../../src/core/journal/journal-file.ts';
 import { createJournal } from '../../../src/core/journal/memory-journal.ts';
 import { withoutWall } from '../../support/without-wall.ts';

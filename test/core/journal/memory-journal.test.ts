@@ -26,6 +26,18 @@ describe('appending', () => {
     expect(entry?.wall.atMs).toBeGreaterThanOrEqual(before);
   });
 
+  test('leaves out what a draft has left undefined', () => {
+    const journal = createJournal();
+    const writer = journal.writerFor(fakeWorld());
+    const asked = { wire: 'rest', kind: 'exchange', method: 'GET', path: '/', status: 404 } as const;
+    writer.append({ ...asked, operation: undefined, callId: undefined, note: undefined });
+    writer.append({ ...asked, note: 'off contract', by: undefined });
+    const fields = journal.entries().map((entry) => Object.keys(entry));
+    for (const left of ['operation', 'callId', 'note']) expect(fields[0]).not.toContain(left);
+    expect(fields[1]).toContain('note');
+    expect(fields[1]).not.toContain('by');
+  });
+
   test('numbers each stream of a world, call and wire by itself', () => {
     const journal = createJournal();
     const [one, two] = [journal.writerFor(fakeWorld('w1')), journal.writerFor(fakeWorld('w2'))];

@@ -1,7 +1,6 @@
 import type { CallDirection, CallFacts } from '../../../core/call.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
-import type { Writable } from '../../../core/writable.ts';
 import type { OperationContext } from '../../pack.ts';
 import type { AgentVersion } from '../agents/agent-record.ts';
 import { variablesWithTag } from '../agents/agent-tags.ts';
@@ -42,33 +41,38 @@ export function callFactsOf(
   { account, world }: Pick<OperationContext, 'account' | 'world'>,
   parts: CallParts,
 ): CallFacts {
-  const { callId, direction, from, to, agent, body, provider } = parts;
+  const { callId, direction, from, to, agent, body } = parts;
   const isOverridden = body.agent_override !== undefined;
   const settings = isOverridden ? withChanges(agent.view, overridesOf(body)) : agent.view;
-  const agentName = textField(settings, 'agent_name');
-  const dynamicVariables = variablesWithTag(agent, variablesField(body, 'retell_llm_dynamic_variables'));
-  const defaults = merged(defaultVariablesOf(world, settings), contactVariables(world, parts));
-  const opening = isOverridden ? openingOverrideOf(body) : undefined;
-  const facts: Writable<CallFacts> = {
+  return {
     id: callId,
     direction,
+    from,
+    to,
+    agentName: textField(settings, 'agent_name'),
+    metadata: body.metadata,
+    dynamicVariables: variablesWithTag(agent, variablesField(body, 'retell_llm_dynamic_variables')),
     agentId: agent.record.agentId,
     agentVersion: agent.version,
     settings: callSettingsOf(settings, account),
-    provider: {
-      ...settingsShown(agent, settings),
-      ...extractedFrom(world, callId, settings),
-      ...(defaults === undefined ? {} : { [DEFAULT_VARIABLES]: defaults }),
-      ...(opening === undefined ? {} : { [OPENING_OVERRIDE]: opening }),
-      ...provider,
-    },
+    provider: providerFactsOf(world, parts, settings),
   };
-  if (from !== undefined) facts.from = from;
-  if (to !== undefined) facts.to = to;
-  if (agentName !== undefined) facts.agentName = agentName;
-  if (body.metadata !== undefined) facts.metadata = body.metadata;
-  if (dynamicVariables !== undefined) facts.dynamicVariables = dynamicVariables;
-  return facts;
+}
+
+/** What the call object shows of its agent's settings, what the pack itself has to know later, and what only this kind of call has. */
+function providerFactsOf(world: World, parts: CallParts, settings: JsonObject): JsonObject {
+  const { callId, agent, body, provider } = parts;
+  // One object, field by field: every call has it, and most have two of them.
+  const facts: Record<string, Json> = { data_storage_setting: storageOf(settings) };
+  if (agent.tag !== undefined) facts.agent_tag = agent.tag;
+  if (settings.opt_in_signed_url !== undefined) facts.opt_in_signed_url = settings.opt_in_signed_url;
+  const drawn = extractedFrom(world, callId, settings);
+  if (drawn !== undefined) facts[DRAWN_ANALYSIS] = drawn;
+  const defaults = merged(defaultVariablesOf(world, settings), contactVariables(world, parts));
+  if (defaults !== undefined) facts[DEFAULT_VARIABLES] = defaults;
+  const opening = body.agent_override === undefined ? undefined : openingOverrideOf(body);
+  if (opening !== undefined) facts[OPENING_OVERRIDE] = opening;
+  return Object.assign(facts, provider);
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -78,18 +82,10 @@ function merged(defaults: Values | undefined, over: Values | undefined): Values 
 }
 
 /** What the analysis will have extracted for the agent, beside what the script says of it. */
-function extractedFrom(world: World, callId: string, settings: JsonObject): JsonObject {
+function extractedFrom(world: World, callId: string, settings: JsonObject): JsonObject | undefined {
   const fields = settings.post_call_analysis_data;
-  if (!Array.isArray(fields) || fields.length === 0) return {};
-  return { [DRAWN_ANALYSIS]: drawAnalysisData(fields, world.random.fork(`call-analysis:${callId}`)) };
-}
-
-/** What the call object shows of its agent's settings. */
-function settingsShown({ tag }: AgentVersion, settings: JsonObject): JsonObject {
-  const shown: Record<string, Json> = { data_storage_setting: storageOf(settings) };
-  if (tag !== undefined) shown.agent_tag = tag;
-  if (settings.opt_in_signed_url !== undefined) shown.opt_in_signed_url = settings.opt_in_signed_url;
-  return shown;
+  if (!Array.isArray(fields) || fields.length === 0) return undefined;
+  return drawAnalysisData(fields, world.random.fork(`call-analysis:${callId}`));
 }
 
 function storageOf(settings: JsonObject): Json {

@@ -21,7 +21,7 @@ export interface EngineRecord {
 export interface EngineReference {
   readonly kind: EngineKind;
   readonly engineId: string;
-  readonly version?: number;
+  readonly version?: number | undefined;
 }
 
 interface EngineNames {
@@ -106,9 +106,7 @@ export function engineReferenceOf(agent: JsonObject): EngineReference | undefine
   const kind = engine?.type;
   if (engine === undefined || (kind !== 'retell-llm' && kind !== 'conversation-flow')) return undefined;
   const engineId = textField(engine, ENGINE_NAMES[kind].idField);
-  const version = numberField(engine, 'version');
-  if (engineId === undefined) return undefined;
-  return { kind, engineId, ...(version === undefined ? {} : { version }) };
+  return engineId === undefined ? undefined : { kind, engineId, version: numberField(engine, 'version') };
 }
 
 /** Whether any version of any agent answers with this engine. */
