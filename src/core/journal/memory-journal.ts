@@ -93,13 +93,17 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
       await saveJournal(file, facts, select(query));
     },
     writerFor(world) {
-      return createWriter(world, streams.take(world.name), {
-        owner: { world: world.name, redactor: createRedactor(world.secrets), wallBaseMs },
-        nextSequence: () => {
-          sequence += 1;
-          return sequence;
+      return createWriter(streams.take(world.name), {
+        owner: {
+          world: world.name,
+          redactor: createRedactor(world.secrets),
+          wallBaseMs,
+          nowMs: () => world.nowMs(),
         },
-        take: (slot) => {
+        take: (slot, sizeBytes) => {
+          sequence += 1;
+          slot.sequence = sequence;
+          slot.sizeBytes = sizeBytes;
           window.push(slot);
           if (listeners.isHeard()) listeners.tell(slot);
         },
@@ -110,12 +114,10 @@ export function createJournal(options: JournalOptions = {}): MemoryJournal {
 
 interface WriterParts {
   readonly owner: SlotOwner;
-  readonly nextSequence: () => number;
-  readonly take: (slot: Slot) => void;
+  readonly take: (slot: Slot, sizeBytes: number) => void;
 }
 
-function createWriter(world: JournalWorld, taken: TakenStreams, parts: WriterParts): WorldWriter {
-  const { streams, release } = taken;
+function createWriter({ streams, release }: TakenStreams, { owner, take }: WriterParts): WorldWriter {
   let isClosed = false;
   return {
     leave: release,
@@ -124,14 +126,8 @@ function createWriter(world: JournalWorld, taken: TakenStreams, parts: WriterPar
       release();
     },
     append(draft, payloadBytes) {
-      const slot = new Slot(draft, parts.owner, {
-        sequence: isClosed ? 0 : parts.nextSequence(),
-        stream: streams.of(draft.callId),
-        atMs: world.nowMs(),
-        wallAtMs: wallNowMs(),
-        sizeBytes: estimateSizeBytes(draft, payloadBytes),
-      });
-      if (!isClosed) parts.take(slot);
+      const slot = new Slot(draft, owner, streams.of(draft.callId));
+      if (!isClosed) take(slot, estimateSizeBytes(draft, payloadBytes));
       return slot;
     },
   };

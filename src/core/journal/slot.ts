@@ -1,3 +1,4 @@
+import { wallNowMs } from '../time/wall-clock.ts';
 import type { Draft } from './draft.ts';
 import type { Entry, Wire } from './entry.ts';
 import type { Appended } from './journal.ts';
@@ -10,16 +11,8 @@ export interface SlotOwner {
   readonly redactor: Redactor;
   /** Wall epoch ms from which the slots of a journal count: a small number takes no memory of its own, an epoch does. */
   readonly wallBaseMs: number;
-}
-
-/** Where and when an entry was appended. */
-export interface SlotPlace {
-  /** Rises by one with each entry of the journal. */
-  readonly sequence: number;
-  readonly stream: Stream;
-  readonly atMs: number;
-  readonly wallAtMs: number;
-  readonly sizeBytes: number;
+  /** Script time. */
+  readonly nowMs: () => number;
 }
 
 /**
@@ -28,9 +21,11 @@ export interface SlotPlace {
  * numbers, and becomes an entry, redacted, when somebody first looks.
  */
 export class Slot implements Appended {
-  readonly sequence: number;
+  /** Rises by one with each entry of the journal; 0 where it has not taken this one. */
+  sequence = 0;
+  /** About how much memory it keeps alive; set with the sequence. */
+  sizeBytes = 0;
   readonly atMs: number;
-  readonly sizeBytes: number;
   readonly #owner: SlotOwner;
   readonly #number: number;
   readonly #wallOffsetMs: number;
@@ -41,14 +36,13 @@ export class Slot implements Appended {
   /** Kept by the window; the links of a stream take less than a list of its own for each call would. */
   nextOfCall: Slot | undefined = undefined;
 
-  constructor(draft: Draft, owner: SlotOwner, place: SlotPlace) {
-    this.sequence = place.sequence;
-    this.atMs = place.atMs;
-    this.sizeBytes = place.sizeBytes;
+  /** It is of this moment. */
+  constructor(draft: Draft, owner: SlotOwner, stream: Stream) {
+    this.atMs = owner.nowMs();
     this.#owner = owner;
-    this.stream = place.stream;
-    this.#number = place.stream.next(countOf(draft));
-    this.#wallOffsetMs = place.wallAtMs - owner.wallBaseMs;
+    this.stream = stream;
+    this.#number = stream.next(countOf(draft));
+    this.#wallOffsetMs = wallNowMs() - owner.wallBaseMs;
     this.#content = draft;
   }
 

@@ -49,13 +49,19 @@ export function createHttpServer(
     request.url = path;
     // Programs name no Origin, and are most of those who ask.
     if (request.headers.origin !== undefined) {
-      const asked = sites.find((candidate) => servesPath(candidate, path));
+      const asked = siteAt(sites, path);
       if (asked !== undefined && answerPage(request, response, asked)) return;
     }
-    const site = late.find((candidate) => servesPath(candidate, path));
+    const site = siteAt(late, path);
     if (site === undefined || ownPaths.includes(plainOf(path))) handle(request, response);
     else site.handle(request, response);
   });
+}
+
+/** Each request asks; a loop makes no function for it. */
+function siteAt<S extends Pick<PackSite, 'prefix'>>(sites: readonly S[], path: string): S | undefined {
+  for (const site of sites) if (servesPath(site, path)) return site;
+  return undefined;
 }
 
 /** Clients behind a proxy may name the whole address, and a server has to take it (RFC 9112, 3.2.2). */
