@@ -5,12 +5,6 @@ import { USUAL_TRANSFER } from '../scenario/model/usual-transfer.ts';
 import type { CallRun } from './call-run.ts';
 import { endOfWords, timeWords } from './speech.ts';
 
-interface Ringing {
-  readonly transfer: Transfer;
-  /** Resolves when the target is connected, or will not be. */
-  readonly decided: Promise<void>;
-}
-
 /**
  * The transfers of one call, one after the other:
  *
@@ -21,9 +15,9 @@ export class CallTransfers {
   readonly #run: CallRun;
   /** Steps that have said how a transfer goes which the agent has asked for. */
   readonly #playedSteps = new Set<Step>();
-  #ringing: Ringing | undefined;
-  /** Until the newest one is decided. */
-  #isOpen = false;
+  /** The newest one, until it is decided: one that was cancelled for it goes on no further. */
+  #open: Transfer | undefined;
+  #decided = Promise.resolve();
 
   constructor(run: CallRun) {
     this.#run = run;
@@ -31,18 +25,17 @@ export class CallTransfers {
 
   /** Resolves when nobody is being called any more. */
   get decided(): Promise<void> {
-    return this.#ringing?.decided ?? Promise.resolve();
+    return this.#allDecided();
   }
 
   /** Calls somebody who is to take the call over; resolves when that is decided. */
   begin(transfer: Transfer, plan: TransferPlan): Promise<void> {
     this.cancel();
-    this.#isOpen = true;
+    this.#open = transfer;
     this.#run.dialogue?.rest();
     this.#run.emit({ kind: 'transfer-started', transfer });
-    const decided = this.#play(transfer, plan);
-    this.#ringing = { transfer, decided };
-    return decided;
+    this.#decided = this.#play(transfer, plan);
+    return this.#decided;
   }
 
   /** The customer's agent wants the call passed on: the script's next transfer step says how that goes. */
@@ -60,35 +53,46 @@ export class CallTransfers {
 
   /** Whoever is being called will not be connected. Harmless where nobody is. */
   cancel(why: TransferFailure = 'cancelled'): void {
-    if (!this.#isOpen || this.#ringing === undefined) return;
-    this.#isOpen = false;
-    this.#run.emit({ kind: 'transfer-cancelled', to: this.#ringing.transfer.to, why });
+    if (this.#open === undefined) return;
+    const { to } = this.#open;
+    this.#open = undefined;
+    this.#run.emit({ kind: 'transfer-cancelled', to, why });
     this.#run.dialogue?.resume();
   }
 
-  async #play({ to }: Transfer, { outcome, ringMs, talkMs, says }: TransferPlan): Promise<void> {
+  async #allDecided(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    // Another one may have begun in its place meanwhile.
+    while (awaited !== this.#decided) {
+      awaited = this.#decided;
+      await awaited;
+    }
+  }
+
+  async #play(transfer: Transfer, { outcome, ringMs, talkMs, says }: TransferPlan): Promise<void> {
+    const { to } = transfer;
     const run = this.#run;
     await run.pause(ringMs);
-    if (!this.#isOpen) return;
+    if (this.#open !== transfer) return;
     if (outcome !== 'bridged') {
       this.cancel(outcome);
       return;
     }
-    if (says !== undefined) await this.#targetSays(says);
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
+    if (says !== undefined) await this.#targetSays(says, transfer);
+    if (this.#open !== transfer) return;
+    this.#open = undefined;
     run.emit({ kind: 'bridged', to });
     run.afterwards(talkMs, () => run.emit({ kind: 'transfer-ended', to }));
     run.end('transferred', 'agent');
   }
 
   /** What the target says to the agent while the caller waits. */
-  async #targetSays(text: string): Promise<void> {
+  async #targetSays(text: string, transfer: Transfer): Promise<void> {
     const { call, clock, scenario } = this.#run;
     const startMs = clock.epochMs() - (call.answeredAtMs ?? clock.epochMs());
     const words = timeWords(text, startMs, scenario.timing.callerWordsPerMinute);
     await this.#run.pause(endOfWords(words, startMs) - startMs);
-    if (!this.#isOpen) return;
+    if (this.#open !== transfer) return;
     const utterance: Utterance = { kind: 'utterance', role: 'transfer-target', text, words };
     this.#run.emit({ kind: 'heard', utterance });
   }

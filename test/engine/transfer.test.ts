@@ -115,6 +115,39 @@ describe("a transfer that the customer's agent asks for", () => {
     expect(call.transfer).toMatchObject({ to: '+12125550188', mode: 'cold' });
   });
 
+  it('takes the place of the one before, of which nothing comes any more', async () => {
+    const answering = link();
+    const other = { text: 'No, the other desk.', isComplete: true, transferTo: '+12125550199' };
+    const changeMind = (): void =>
+      answering.listener?.onUnasked({
+        ...other,
+        interruptId: 1,
+        turn: 1,
+        endCall: false,
+        isUninterruptible: false,
+        afterWallMs: 1,
+      });
+    const { call, entries } = await playScript(
+      `
+      - answer
+      - caller: A person, please
+      - expect_reply
+      - transfer: { to: "+12125550188", ring: 12s }
+      `,
+      { link: answering, meanwhile: { 12000: changeMind } },
+    );
+    const told = entries.flatMap((entry) =>
+      entry.kind === 'event' && 'to' in entry.event ? [`${entry.event.kind} ${entry.event.to}`] : [],
+    );
+    expect(told).toEqual([
+      'transfer-cancelled +12125550188',
+      'bridged +12125550199',
+      'transfer-ended +12125550199',
+    ]);
+    expect(call).toMatchObject({ endReason: 'transferred', transferTo: '+12125550199' });
+    expect(entries.filter(({ kind }) => kind === 'violation')).toEqual([]);
+  });
+
   it('is not disturbed by reminders, which come again once the caller is back', async () => {
     const answering = link();
     await playScript(
