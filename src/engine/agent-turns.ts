@@ -53,12 +53,17 @@ export class AgentTurns {
     return latest === undefined || latest.isOver ? undefined : latest;
   }
 
-  /** The turn of that number which was asked for. */
+  /** The turn of that number which waits for its answer: a line of the platform itself is complete from the beginning, whatever its number. */
   asked(number: number): AgentTurn | undefined {
-    return this.list.findLast((turn) => turn.turn === number && turn.kind !== 'unasked');
+    return this.list.findLast((turn) => turn.turn === number && turn.kind !== 'unasked' && !turn.isComplete);
   }
 
-  /** A turn that nobody is asked for: the opening, or a line of the platform's own agent. */
+  /** The turn of that number whose answer is overdue. */
+  overdue(number: number): AgentTurn | undefined {
+    return this.list.findLast((turn) => turn.turn === number && !turn.isComplete);
+  }
+
+  /** Makes a turn: by itself one that nobody is asked for, as the opening, or a line of the platform's own agent. */
   add(kind: TurnKind, given: NewTurn = {}): AgentTurn {
     const { clock, settings, timing, answeredAtMs, link, feed } = this.#options;
     const turn = new AgentTurn({

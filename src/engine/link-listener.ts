@@ -41,7 +41,7 @@ export function createLinkListener(parts: ListenerParts): AgentLinkListener {
     },
     onTuned: parts.tune,
     onRoundTrip: parts.onRoundTrip,
-    onUnanswered: (number) => turns.list.findLast(({ turn }) => turn === number)?.markOverdue(),
+    onUnanswered: (number) => turns.overdue(number)?.markOverdue(),
     onBack: () => onBack(parts),
     onGone: parts.end,
   };

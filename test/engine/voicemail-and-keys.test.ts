@@ -29,6 +29,26 @@ describe('a voicemail box', () => {
     expect(link.asked).toEqual([]);
   });
 
+  it.each([
+    ['its own words come late', { text: ' Are you still there?', isComplete: true }],
+    ['its own answer is overdue', undefined],
+  ])('gets the whole message of an agent that leaves one, though %s', async (_, late) => {
+    const voicemail = { kind: 'leave-message', text: 'Please call us back as soon as you can.' } as const;
+    const link = new FakeLink(() => [{ text: 'Hello', isComplete: false }]);
+    const piece = { endCall: false, isUninterruptible: false, afterWallMs: 1, turn: 0 };
+    const tell = (): void => {
+      if (late === undefined) link.listener?.onUnanswered(0);
+      else link.listener?.onReply({ ...piece, ...late });
+    };
+    const { lines } = await playScript(`- ${box}`, {
+      link,
+      settings: { voicemail },
+      // While the message is spoken.
+      meanwhile: { 6500: tell },
+    });
+    expect(lines).toEqual(['caller: Leave a message', `agent: ${voicemail.text}`]);
+  });
+
   it('is a caller like any other to an agent that does not look for one', async () => {
     const link = new FakeLink((request) => [
       { text: request.kind === 'begin' ? '' : 'Am I speaking to Ada?' },
