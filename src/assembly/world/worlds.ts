@@ -106,7 +106,7 @@ export class Worlds {
         .filter(({ credentials }) => fits(credentials));
     return {
       open: (credentials) => this.open(pack, credentials),
-      find: (credentials) => this.#find(pack, credentials)?.world,
+      find: (credentials) => this.partsOf(pack, credentials)?.world,
       ofKey: (apiKey) => matching((credentials) => credentials.apiKey === apiKey),
       ofWorkspace: (workspaceId) => matching((credentials) => credentials.workspaceId === workspaceId),
       all: () => matching(() => true),
@@ -115,12 +115,12 @@ export class Worlds {
 
   /** The same with the parts. */
   openParts(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
-    return this.#find(pack, credentials) ?? this.#openNew(pack, credentials);
+    return this.partsOf(pack, credentials) ?? this.#openNew(pack, credentials);
   }
 
   /** The parts of a key's world, if it is open. */
   partsOf(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
-    return this.#find(pack, credentials);
+    return this.#byCredentials.get(pack.id)?.get(accountKey(credentials));
   }
 
   /** Whether a world, open or closed since, is one of a pack (and of a key, if there is one). */
@@ -132,8 +132,9 @@ export class Worlds {
   /** A world of its own for one play, in the place of the key's: what it plays does not see what was there before. */
   async openFresh(pack: ProviderPack, credentials: Credentials, fresh: FreshWorld): Promise<WorldParts> {
     const base = fingerprint(pack, credentials);
-    const before = this.#find(pack, credentials);
-    if (before !== undefined) await this.close(before);
+    const ofKey = (): WorldParts | undefined => this.partsOf(pack, credentials);
+    // Who asks while one is being closed opens another.
+    for (let before = ofKey(); before !== undefined; before = ofKey()) await this.close(before);
     const name = this.#playName(`${base}/${slug(fresh.scenario.name)}`, fresh.playNumber);
     let isTaken = false;
     const parts = createWorldParts(
@@ -219,10 +220,6 @@ export class Worlds {
   async forgotten(apiKey?: string): Promise<readonly string[]> {
     const ends = [...this.#ends].filter((end) => apiKey === undefined || end.apiKey === apiKey);
     return (await Promise.all(ends.map(({ left }) => left))).flat();
-  }
-
-  #find(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {
-    return this.#byCredentials.get(pack.id)?.get(accountKey(credentials));
   }
 
   #openNew(pack: ProviderPack, credentials: Credentials): WorldParts | undefined {

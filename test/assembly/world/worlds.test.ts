@@ -3,11 +3,17 @@ import { prepare } from '../../../src/assembly/start/setup.ts';
 import type { WorldParts } from '../../../src/assembly/world/world-parts.ts';
 import { Worlds } from '../../../src/assembly/world/worlds.ts';
 import { retellPack } from '../../../src/providers/retell/index.ts';
+import { defaultScenario } from '../../../src/scenario/choice/default-scenario.ts';
 import { startReceiver } from '../../wires/webhooks/receiver.ts';
 
 /** Room for so many accounts, in what a simulator is made of. */
 async function makeRoom(maxWorlds: number, maxKnown = 50_000) {
-  const setup = await prepare({ providers: ['retell'], clock: 'skip', seed: 7, env: {} });
+  const setup = await prepare({
+    providers: ['retell'],
+    clock: 'skip',
+    seed: 7,
+    env: {},
+  });
   const worlds = new Worlds({
     ...setup,
     maxWorlds,
@@ -89,4 +95,27 @@ it('gives back the memory of a closed account that has stored nothing, once it i
   expect(keys()).toEqual(['key_e']);
   expect(store.open(empty.name).collection('note')).not.toBe(before);
   expect(open('key_kept').world.store.collection<string>('note').get('n')).toBe('kept');
+});
+
+it('gives a play its own account, though its program asks while the one before is being closed', async () => {
+  const { worlds, open, keys } = await makeRoom(10);
+  open('key_a');
+  const scenario = defaultScenario('retell', 'platform');
+  const opening = worlds.openFresh(
+    retellPack,
+    { apiKey: 'key_a' },
+    {
+      scenario,
+      seed: 7,
+      startAtMs: 0,
+      clockMode: { kind: 'skip' },
+      playNumber: 1,
+      faults: [],
+      mayPlay: () => true,
+    },
+  );
+  open('key_a');
+  const fresh = await opening;
+  expect(keys()).toEqual(['key_a']);
+  expect(open('key_a')).toBe(fresh);
 });
