@@ -237,6 +237,7 @@ export class Engine implements CallControl {
   abandon(): void {
     this.#runs.clear();
     this.#announced = 0;
+    this.#options.witness?.close();
     this.#tellSettled();
   }
 

@@ -10,6 +10,8 @@ export interface EntrySource {
 export class Witness {
   readonly #source: EntrySource;
   readonly #taken = new Set<string>();
+  /** The ways to stop listening of those who wait. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(source: EntrySource) {
     this.#source = source;
@@ -19,15 +21,18 @@ export class Witness {
   async await(fits: (entry: Entry) => boolean, givenUp: Promise<void>): Promise<Entry | undefined> {
     const present = this.#source.entries().find((entry) => this.#takes(entry, fits));
     if (present !== undefined) return present;
-    let stop = (): void => {};
-    const next = new Promise<Entry>((resolve) => {
-      stop = this.#source.subscribe((entry) => {
-        if (!this.#takes(entry, fits)) return;
-        stop();
-        resolve(entry);
-      });
+    const next = Promise.withResolvers<Entry>();
+    const unsubscribe = this.#source.subscribe((entry) => {
+      if (!this.#takes(entry, fits)) return;
+      stop();
+      next.resolve(entry);
     });
-    const found = await Promise.race([next, givenUp]);
+    const stop = (): void => {
+      unsubscribe();
+      this.#waiting.delete(stop);
+    };
+    this.#waiting.add(stop);
+    const found = await Promise.race([next.promise, givenUp]);
     stop();
     return found ?? undefined;
   }
@@ -35,6 +40,11 @@ export class Witness {
   /** What has happened so far and fits, taken or not. */
   seen(fits: (entry: Entry) => boolean): readonly Entry[] {
     return this.#source.entries().filter(fits);
+  }
+
+  /** The world is over, and with its clock stopped nobody gives up by himself any more: nothing is listened to from now on. */
+  close(): void {
+    for (const stop of this.#waiting) stop();
   }
 
   #takes(entry: Entry, fits: (entry: Entry) => boolean): boolean {

@@ -1,10 +1,16 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { prepare } from '../../../src/assembly/start/setup.ts';
 import type { WorldParts } from '../../../src/assembly/world/world-parts.ts';
 import { Worlds } from '../../../src/assembly/world/worlds.ts';
 import { retellPack } from '../../../src/providers/retell/index.ts';
 import { defaultScenario } from '../../../src/scenario/choice/default-scenario.ts';
+import { parseScenario } from '../../../src/scenario/parse.ts';
+import { FACTS } from '../../support/stage.ts';
 import { startReceiver } from '../../wires/webhooks/receiver.ts';
+
+const WAITS = parseScenario(
+  'name: Waits\nprovider: retell\ncall: { agent: { engine: platform } }\nscript:\n  - answer\n  - expect_request: { operation: get-call, within: 10m }\n',
+);
 
 /** Room for so many accounts, in what a simulator is made of. */
 async function makeRoom(maxWorlds: number, maxKnown = 50_000) {
@@ -13,6 +19,7 @@ async function makeRoom(maxWorlds: number, maxKnown = 50_000) {
     clock: 'skip',
     seed: 7,
     env: {},
+    scenarios: [WAITS],
   });
   const worlds = new Worlds({
     ...setup,
@@ -33,7 +40,7 @@ async function makeRoom(maxWorlds: number, maxKnown = 50_000) {
     return parts;
   };
   const keys = (): readonly string[] => worlds.all.map(({ world }) => world.credentials.apiKey);
-  return { worlds, open, keys, store: setup.store };
+  return { worlds, open, keys, store: setup.store, journal: setup.shared.journal };
 }
 
 it('closes the account that was opened first and is idle, and keeps its records', async () => {
@@ -118,4 +125,25 @@ it('gives a play its own account, though its program asks while the one before i
   const fresh = await opening;
   expect(keys()).toEqual(['key_a']);
   expect(open('key_a')).toBe(fresh);
+});
+
+it('leaves nobody who listens to the journal when an account is closed that waits for something', async () => {
+  const { worlds, open, journal } = await makeRoom(10);
+  const listening = vi.spyOn(journal, 'subscribe');
+  const stops: ReturnType<typeof vi.fn>[] = [];
+  listening.mockImplementation(() => {
+    const stop = vi.fn();
+    stops.push(stop);
+    return stop;
+  });
+  for (const end of ['close', 'forget'] as const) {
+    const parts = open(`key_${end}`);
+    const settings = { ...FACTS.settings, agent: { kind: 'platform' } } as const;
+    parts.world.calls.start({ ...FACTS, settings }, { scenario: 'Waits' });
+    await expect.poll(() => stops.length).toBe(1);
+    await worlds[end](parts);
+    await worlds.forgotten();
+    expect(stops[0]).toHaveBeenCalled();
+    stops.length = 0;
+  }
 });
