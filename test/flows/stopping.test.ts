@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
@@ -44,6 +45,28 @@ describe('stop()', () => {
       .find((entry) => entry.kind === 'event' && entry.event.kind === 'ended');
     expect(ended).toMatchObject({ event: { reason: 'platform-error' } });
     await simulator.stop();
+  });
+
+  it('does not wait for what a probe asks, and asks no further', async () => {
+    const asked = Promise.withResolvers<void>();
+    const closed = Promise.withResolvers<void>();
+    const program = createServer((request) => {
+      request.socket.on('close', () => closed.resolve());
+      asked.resolve();
+    });
+    await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
+    // `as`: a server that listens on TCP has an address of this kind.
+    const { port } = program.address() as AddressInfo;
+    const steps = `- answer\n- probe: { get: "http://127.0.0.1:${port}/", within: 10m }`;
+    const simulator = await simulate({ clock: 'real', scenarios: [parseScenario(story('Probed', steps))] });
+    const account = await openAccount(simulator);
+    await account.dial(undefined, { scenario: 'Probed' });
+    await asked.promise;
+    await simulator.stop();
+    const stoppedMs = performance.now();
+    await closed.promise;
+    expect(performance.now() - stoppedMs).toBeLessThan(5000);
+    program.close();
   });
 
   it('ends the calls although a client never sends the rest of its request', async () => {

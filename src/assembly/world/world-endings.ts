@@ -28,6 +28,7 @@ export function createEndings(parts: EndingParts): Pick<WorldParts, 'stop' | 'fo
     async stop() {
       engine.stopAll();
       clock.stop();
+      prober.stop();
       await dispatcher?.stop();
       engine.abandon();
       journal.leave();
