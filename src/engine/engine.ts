@@ -186,11 +186,6 @@ export class Engine implements CallControl {
     return direction === 'inbound' ? this.#liveInbound : this.#live;
   }
 
-  /** The scenario that a call plays or has played, while the engine remembers it. */
-  scenarioOf(callId: string): Scenario | undefined {
-    return this.#runs.get(callId)?.scenario;
-  }
-
   /** Calls that are not over and analyzed yet, and announcements of calls that are not made yet. */
   get openCount(): number {
     return this.#runs.size + this.#announced;
