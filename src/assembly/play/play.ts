@@ -15,7 +15,7 @@ export async function playOn(stage: Stage): Promise<PlayResult> {
   const problem = await bringAbout(stage);
   if (problem !== undefined) report(stage, problem);
   const isSettled = await settle(parts, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const callId = firstCallId(stage);
+  const callId = callIdOf(stage);
   await probeAtEnd(stage, callId);
   const entries = entriesOf(stage);
   const droppedCount = stage.journal.droppedIn(parts.world.name);
@@ -85,9 +85,7 @@ function report(stage: Stage, message: string): void {
   });
 }
 
-/** The call that played the story; where the program made several, the one whose script is the scenario's. */
-function firstCallId({ parts, scenario }: Stage): string | undefined {
-  const calls = parts.engine.list();
-  return (calls.find((call) => scenario.match?.to === undefined || call.to === scenario.match.to) ?? calls[0])
-    ?.id;
+/** The call that plays the story; where none does, the first one that was made. */
+function callIdOf({ parts }: Stage): string | undefined {
+  return parts.storyCallId() ?? parts.engine.list()[0]?.id;
 }

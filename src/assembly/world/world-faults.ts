@@ -7,6 +7,8 @@ export interface WorldFaults {
   readonly faults: FaultPlan;
   /** A call is made and plays a scenario: the scenario's faults are its own. */
   readonly onStory: (callId: string, scenario: Scenario) => void;
+  /** The call that plays the story which the world was opened for; undefined while none does. */
+  readonly storyCallId: () => string | undefined;
 }
 
 /**
@@ -24,11 +26,15 @@ export function createWorldFaults(
     const scope = isOfWorld ? ({ kind: 'world' } as const) : ({ kind: 'story' } as const);
     faults.set([fault], { source: 'scenario', scope, ...(story && { scenario: story.name }) });
   }
+  let storyCallId: string | undefined;
   return {
     faults,
+    storyCallId: () => storyCallId,
     onStory(callId, scenario) {
-      if (scenario === story) faults.adopt(callId);
-      else if (scenario.faults !== undefined) {
+      if (scenario === story) {
+        storyCallId = callId;
+        faults.adopt(callId);
+      } else if (scenario.faults !== undefined) {
         const scope = { kind: 'call', callId } as const;
         faults.set(scenario.faults, { source: 'scenario', scope, scenario: scenario.name });
       }

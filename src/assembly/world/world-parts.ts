@@ -16,7 +16,6 @@ import type { Credentials, World } from '../../core/world.ts';
 import { Engine } from '../../engine/engine.ts';
 import type { ProviderPack, QuirkValues, WorldContext } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
-import type { FaultPlan } from '../../wires/faults/fault-plan.ts';
 import { SocketDriver } from '../../wires/socket/driver.ts';
 import type { FrameProblems } from '../../wires/socket/frame-reader.ts';
 import { OpenSockets } from '../../wires/socket/open-sockets.ts';
@@ -79,7 +78,7 @@ export interface WorldPlan {
 }
 
 /** A world with the parts that only the assembly touches. */
-export interface WorldParts {
+export interface WorldParts extends Pick<WorldFaults, 'faults' | 'storyCallId'> {
   readonly world: World;
   /** The world as its pack sees it. */
   readonly context: WorldContext;
@@ -89,7 +88,6 @@ export interface WorldParts {
   readonly prober: Prober;
   /** A text with its ids as they are without a salt. */
   readonly plainText: (text: string) => string;
-  readonly faults: FaultPlan;
   stop(): Promise<void>;
   /**
    * Stops without a word: nothing is announced to the customer, and nothing more is journaled. Resolves when nothing can
@@ -166,7 +164,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
     dispatcher,
     prober,
     plainText,
-    faults,
+    ...worldFaults,
     ...createEndings({ ...wires, engine, openSockets, prober }),
   };
 }
