@@ -19,7 +19,8 @@ export class HeldBack {
     this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), delivery]);
     delivery.retry = this.#clock.after(LONGEST_WAIT_MS, () => {
       const left = (this.#waiting.get(key) ?? []).filter((held) => held !== delivery);
-      this.#waiting.set(key, left);
+      if (left.length > 0) this.#waiting.set(key, left);
+      else this.#waiting.delete(key);
       withdrawReorder(delivery);
       onInVain();
     });

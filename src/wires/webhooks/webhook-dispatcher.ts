@@ -142,6 +142,8 @@ export class WebhookDispatcher implements Dispatcher {
 
   /** It is due; unless a fault delays it, it is sent as soon as there is a free place. */
   #enqueue(delivery: Delivery): void {
+    // It was given up while it waited for another one.
+    if (!this.#deliveries.has(delivery)) return;
     const delayMs = strikeDelay(delivery);
     if (delayMs > 0) delivery.retry = this.#options.clock.after(delayMs, () => this.#makeReady(delivery));
     else this.#makeReady(delivery);

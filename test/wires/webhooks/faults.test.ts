@@ -6,7 +6,7 @@ import type { WebhookMessage } from '../../../src/core/ports.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { parseScenario } from '../../../src/scenario/parse.ts';
 import { FaultPlan } from '../../../src/wires/faults/fault-plan.ts';
-import { API_KEY, type Bench, CALL_ID, createBench } from './bench.ts';
+import { API_KEY, type Bench, type BenchOptions, CALL_ID, createBench } from './bench.ts';
 import { type Arrival, accept, startReceiver } from './receiver.ts';
 
 /** A body with what readers and verifiers stumble over. */
@@ -31,6 +31,10 @@ interface Stage {
 
 /** A dispatcher under faults as a scenario writes them. */
 function stage(...faults: readonly string[]): Stage {
+  return stageWith({}, ...faults);
+}
+
+function stageWith(options: BenchOptions, ...faults: readonly string[]): Stage {
   const { faults: parsed = [] } = parseScenario(
     `name: t\nprovider: retell\nscript: [answer, hangup]\nfaults:\n${faults.map((fault) => `  - ${fault}\n`).join('')}`,
   );
@@ -46,6 +50,7 @@ function stage(...faults: readonly string[]): Stage {
     nowMs: () => bench?.clock.nowMs() ?? 0,
   });
   const made = createBench({
+    ...options,
     faults: plan,
     earlierForm: (body) => ({ old: body }),
   });
@@ -183,6 +188,25 @@ describe('faults on when and how often', () => {
     expect(arrivals).toHaveLength(1);
     expect(bench.attempts()[0]).not.toHaveProperty('faults');
     expect(fired()).toEqual([]);
+  });
+
+  it('reorder sends nothing that was given up while it waited', async () => {
+    const receiver = await startReceiver(accept);
+    const { bench } = stageWith({ maxPending: 2 }, '{ on: webhook.call_started, reorder: true }');
+    const send = (event: string, callId: string): void =>
+      bench.dispatcher.dispatch([{ event, url: receiver.url, body: callId, timeoutMs: 10_000 }], {
+        callId,
+        causedBy: `${callId}/${event}`,
+      });
+    send('call_started', 'call_1');
+    // There is room for two, and the first one is the oldest.
+    for (const callId of ['call_2', 'call_3']) send('call_ended', callId);
+    send('call_ended', 'call_1');
+    await bench.settled();
+    expect(receiver.arrivals.map(({ body }) => JSON.parse(body))).toEqual(['call_2', 'call_3', 'call_1']);
+    expect(bench.violations()).toEqual([
+      expect.stringMatching(/^webhook-backlog: The webhook call_started was given up/),
+    ]);
   });
 
   it('overlap makes attempts at once, each signed, one of which is enough', async () => {
