@@ -190,7 +190,7 @@ describe('the numbers of a workspace', () => {
       flowType: 'call',
       direction: null,
       status: 'active',
-      recording: false,
+      recording: true,
       officeHours: { enabled: false },
       transferCallerIdMode: 'agent',
       metadataTags: [],

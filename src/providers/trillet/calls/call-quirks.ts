@@ -104,16 +104,6 @@ export const historyDirectionQuirk: Quirk = {
     'docs: calls/call-history/list name inbound, outbound and bidirectional, and show the last; only a flow can be that.',
 };
 
-export const recordingQuirk: Quirk = {
-  name: 'recording',
-  about:
-    'Which calls are recorded: all but those whose number or flow refuses it, or only those whose number or flow asks for it.',
-  values: ['unless-refused', 'where-asked'],
-  byDefault: 'unless-refused',
-  source:
-    'docs: endpoints have calls recorded by default; telephony/bind-call-to-phoneNumber has recordCalls false by default.',
-};
-
 export const publicAccessQuirk: Quirk = {
   name: 'public-access',
   about:
@@ -182,7 +172,6 @@ export const callQuirks: readonly Quirk[] = [
   historyCallIdQuirk,
   historyFaultQuirk,
   historyDirectionQuirk,
-  recordingQuirk,
   publicAccessQuirk,
   officeHoursQuirk,
   outboundFlowQuirk,

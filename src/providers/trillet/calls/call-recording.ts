@@ -1,7 +1,7 @@
 import type { QuirkValues } from '../../pack.ts';
 import { objectField } from '../fields.ts';
 import { quirkValue } from '../quirks.ts';
-import { recordingQuirk } from './call-quirks.ts';
+import { recordingQuirk } from '../workspaces/resource-quirks.ts';
 import type { CallRoute } from './call-route.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
 import { agentsOf } from '../agents/agent-record.ts';
-import { textListField } from '../fields.ts';
+import { textField, textListField } from '../fields.ts';
 import { type ResourceRecord, replaceFields, resourcesOf } from '../workspaces/resource.ts';
 
 /*
@@ -49,6 +49,15 @@ export function unbindAll(world: World, agentId: string): void {
   for (const number of [...resourcesOf(world, 'phone-number').values()]) {
     if (number.fields.agentId === agentId) unbindNumber(world, number);
   }
+}
+
+/** The agent that a number is bound to, from either side. */
+export function boundAgentOf(world: World, { id, fields }: ResourceRecord): string | undefined {
+  const named = textField(fields, 'agentId');
+  if (named !== undefined) return named;
+  return [...agentsOf(world).values()].find((agent) =>
+    textListField(agent.fields, 'phoneNumberIds').includes(id),
+  )?.id;
 }
 
 /** Whether a number is bound to the agent, from either side. */

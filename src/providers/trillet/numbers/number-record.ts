@@ -6,7 +6,13 @@ import { isoTime, objectField, pickFields, textField } from '../fields.ts';
 import { flowOfAgent } from '../flows/call-flow-record.ts';
 import { quirkValue } from '../quirks.ts';
 import { addResource, type ResourceRecord, resourcesOf, resourceView } from '../workspaces/resource.ts';
-import { boughtInboundQuirk, numberLagQuirk, releasedNumbersQuirk } from '../workspaces/resource-quirks.ts';
+import {
+  boughtInboundQuirk,
+  numberLagQuirk,
+  recordingQuirk,
+  releasedNumbersQuirk,
+} from '../workspaces/resource-quirks.ts';
+import { boundAgentOf } from './number-binding.ts';
 
 /** What a number has before anybody decides anything (docs: telephony, phone-numbers; assumed: the price). */
 const DEFAULTS: JsonObject = {
@@ -76,25 +82,26 @@ function lagOf(quirks: QuirkValues): number {
 }
 
 /** The number as the list shows it, with the flow that its agent speaks by now. */
-export function numberView(world: World, record: ResourceRecord): JsonObject {
+export function numberView({ world, quirks }: OperationContext, record: ResourceRecord): JsonObject {
   return {
     ...resourceView(world, record),
-    recordingEnabled: record.fields.recordingEnabled === true,
+    recordingEnabled: recordsCalls(record, quirks),
+    agentId: boundAgentOf(world, record) ?? null,
     pathwayId: flowOfNumber(world, record)?.id ?? null,
   };
 }
 
 /** How a number is set up (docs: phone-numbers/get-config). */
-export function numberConfig(world: World, record: ResourceRecord): JsonObject {
+export function numberConfig({ world, quirks }: OperationContext, record: ResourceRecord): JsonObject {
   const { fields } = record;
   const { metadataTags = [] } = fields;
   return {
     phoneNumberId: record.id,
-    agentId: fields.agentId ?? null,
+    agentId: boundAgentOf(world, record) ?? null,
     flowType: textField(fields, 'flowType') ?? 'call',
     direction: directionOfFlow(flowOfNumber(world, record)),
     status: textField(fields, 'status') ?? 'active',
-    recording: fields.recordingEnabled === true,
+    recording: recordsCalls(record, quirks),
     officeHours: hoursView(objectField(fields, 'officeHours')),
     transferCallerIdMode: textField(fields, 'transferCallerIdMode') ?? 'agent',
     metadataTags,
@@ -102,9 +109,17 @@ export function numberConfig(world: World, record: ResourceRecord): JsonObject {
   };
 }
 
+/** Whether the calls of a number are recorded as far as the number decides it: what it was told, else what holds for all. */
+export function recordsCalls({ fields }: ResourceRecord, quirks: QuirkValues): boolean {
+  const { recordingEnabled } = fields;
+  return typeof recordingEnabled === 'boolean'
+    ? recordingEnabled
+    : quirkValue(quirks, recordingQuirk) === 'unless-refused';
+}
+
 /** The flow by which calls of a number go; undefined while it is bound to no agent, or that has none. */
-export function flowOfNumber(world: World, { fields }: ResourceRecord): ResourceRecord | undefined {
-  const agentId = textField(fields, 'agentId');
+export function flowOfNumber(world: World, record: ResourceRecord): ResourceRecord | undefined {
+  const agentId = boundAgentOf(world, record);
   return agentId === undefined ? undefined : flowOfAgent(world, agentId);
 }
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { World } from '../../../core/world.ts';
-import { type Failure, isFailure, type OperationHandler } from '../../pack.ts';
+import { type Failure, isFailure, type OperationHandler, type QuirkValues } from '../../pack.ts';
 import { type AgentRecord, agentsOf } from '../agents/agent-record.ts';
 import { bodyOf, objectField, omitFields, textListField } from '../fields.ts';
 import { flowOfAgent } from '../flows/call-flow-record.ts';
 import { bindNumber, isBound, unbindNumber } from '../numbers/number-binding.ts';
-import { directionOfFlow } from '../numbers/number-record.ts';
+import { directionOfFlow, recordsCalls } from '../numbers/number-record.ts';
 import { quirkValue } from '../quirks.ts';
 import { findResource, notFound, type ResourceRecord } from '../workspaces/resource.ts';
 import { bindReplyQuirk, bindWithoutFlowQuirk } from '../workspaces/resource-quirks.ts';
@@ -45,7 +45,7 @@ const bindAgentPhoneNumber: OperationHandler = (request, { world, quirks }) => {
     status: 200,
     body: {
       agent: shortAgent(agentsOf(world).get(agent.id) ?? agent),
-      phoneNumber: shortNumber(bound),
+      phoneNumber: shortNumber(bound, quirks),
       pathwayId: flow?.id ?? null,
       direction: directionOfFlow(flow),
     },
@@ -93,11 +93,12 @@ function shortAgent({ id, fields }: AgentRecord): JsonObject {
   return { _id: id, status: 'ready', phoneNumberIds: textListField(fields, 'phoneNumberIds') };
 }
 
-function shortNumber({ id, fields }: ResourceRecord): JsonObject {
+function shortNumber(record: ResourceRecord, quirks: QuirkValues): JsonObject {
+  const { id, fields } = record;
   return {
     _id: id,
     agentId: fields.agentId ?? null,
-    recordingEnabled: fields.recordingEnabled === true,
+    recordingEnabled: recordsCalls(record, quirks),
     recordingPublic: fields.recordingPublic === true,
     officeHours: fields.officeHours ?? {},
     metadataTags: fields.metadataTags ?? {},

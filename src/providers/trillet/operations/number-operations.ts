@@ -69,16 +69,16 @@ const purchaseNumber: OperationHandler = (request, context) => {
 };
 
 const listUserPhoneNumbers: OperationHandler = (_request, context) =>
-  listReply(listedNumbers(context).map((record) => numberView(context.world, record)));
+  listReply(listedNumbers(context).map((record) => numberView(context, record)));
 
-const getPhoneNumber: OperationHandler = ({ params }, { world }) => {
-  const record = findResource(world, 'phone-number', params.phoneNumberId);
-  return isFailure(record) ? record : { status: 200, body: numberView(world, record) };
+const getPhoneNumber: OperationHandler = ({ params }, context) => {
+  const record = findResource(context.world, 'phone-number', params.phoneNumberId);
+  return isFailure(record) ? record : { status: 200, body: numberView(context, record) };
 };
 
-const getPhoneNumberConfig: OperationHandler = ({ params }, { world }) => {
-  const record = findResource(world, 'phone-number', params.phoneNumberId);
-  return isFailure(record) ? record : { status: 200, body: numberConfig(world, record) };
+const getPhoneNumberConfig: OperationHandler = ({ params }, context) => {
+  const record = findResource(context.world, 'phone-number', params.phoneNumberId);
+  return isFailure(record) ? record : { status: 200, body: numberConfig(context, record) };
 };
 
 const CONFIG_FIELDS = [

@@ -118,6 +118,16 @@ export const purchaseReplyQuirk: Quirk = {
   source: "docs: phone-numbers/purchase; the text (ARIA, 2026); the address (the vendor's MCP server, 2026).",
 };
 
+export const recordingQuirk: Quirk = {
+  name: 'recording',
+  about:
+    'Which calls are recorded: all but those whose number or flow refuses it, or only those whose number or flow asks for it.',
+  values: ['unless-refused', 'where-asked'],
+  byDefault: 'unless-refused',
+  source:
+    'docs: endpoints have calls recorded by default; telephony/bind-call-to-phoneNumber has recordCalls false by default.',
+};
+
 export const numberLagQuirk: Quirk = {
   name: 'new-number-listed-after',
   about: 'How long a new number is missing from the list: "3s", or "off".',
@@ -201,6 +211,7 @@ export const resourceQuirks: readonly Quirk[] = [
   flowDeleteQuirk,
   knowledgeBaseListQuirk,
   purchaseReplyQuirk,
+  recordingQuirk,
   numberLagQuirk,
   boughtInboundQuirk,
   releasedNumbersQuirk,
