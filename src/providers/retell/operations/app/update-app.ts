@@ -9,7 +9,8 @@ export const updateApp: OperationHandler = (request, { world }) => {
   const body = bodyOf(request);
   const refusal = checkAppSettings(textField(record.view, 'provider') ?? '', body);
   if (refusal !== undefined) return refusal;
-  const isUntested = body.auth_config !== undefined || body.tenant_url !== undefined;
+  const isMoved = body.tenant_url !== undefined && body.tenant_url !== record.view.tenant_url;
+  const isUntested = body.auth_config !== undefined || isMoved;
   const changed = changeApp(world, record, {
     ...shownSettings(body),
     ...(isUntested ? { connection_status: 'not_connected' } : {}),
