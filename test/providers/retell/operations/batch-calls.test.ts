@@ -139,6 +139,16 @@ describe('a batch of calls', () => {
     expect(account.announced).toBe(0);
   });
 
+  it('is refused with the message of a single call, behind the place of the first wrong task', async () => {
+    const account = new Account();
+    await account.withNumber(FROM);
+    const single = await account.send('createPhoneCall', { body: { from_number: FROM, to_number: '12' } });
+    const tasks = [TO, '12', '13'].map((to_number) => ({ to_number }));
+    const batch = await account.send('createBatchCall', { body: { from_number: FROM, tasks } });
+    expect([single.status, batch.status]).toEqual([400, 400]);
+    expect(batch.body.message).toBe(`tasks[1]: ${String(single.body.message)}`);
+  });
+
   it('is refused without an agent to dial with', async () => {
     const account = new Account();
     const number = { phone_number: FROM, termination_uri: 'trunk.example.com' };
