@@ -245,6 +245,19 @@ describe('a live call', () => {
     expect(kept).toMatchObject({ status: 'completed', endTime: expect.any(Number) });
   });
 
+  it.each<[string, object, string]>([
+    ['nobody', {}, ''],
+    ['a variable of the request', { dynamic_variables: { name: 'Ada' } }, 'Ada'],
+    ['what is no text', { dynamic_variables: { first_name: 7, last_name: { of: 'Ada' } } }, '7'],
+  ])('is with %s, whatever variables its agent and flow have of their own', async (_, body, customerName) => {
+    const simulator = await simulate({ scenarios, clock: 'real' });
+    const { send, dial } = await openTrillet(simulator, {
+      agent: { variables: { name: 'Reception', firstName: 'there' } },
+    });
+    await dial(body, 'Long');
+    expect((await send('GET', '/v2/api/active-calls')).body.data).toMatchObject([{ customerName }]);
+  });
+
   it('goes on without its agent, which stays in the room', async () => {
     const simulator = await simulate({ scenarios, clock: 'real' });
     const { send, dial, agentId } = await openTrillet(simulator);

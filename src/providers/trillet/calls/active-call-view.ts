@@ -46,25 +46,13 @@ function summaryOf(world: World, call: Call): JsonObject {
     id: call.id,
     roomName: factsOf(call).roomName,
     customerPhone: (call.direction === 'inbound' ? call.from : call.to) ?? '',
-    customerName: customerNameOf(call),
+    customerName: factsOf(call).customerName ?? '',
     aiAgentName: call.agentName ?? '',
     // Whole seconds since the answer; 0 while it rings (Assumed).
     duration: Math.floor((world.clock.epochMs() - sinceMs) / 1000),
     // Nobody analyses a live call here.
     sentiment: 'neutral',
   };
-}
-
-/** Assumed: put together from the variables that the docs use in their samples. */
-function customerNameOf({ dynamicVariables = {} }: Call): string {
-  const {
-    firstName = '',
-    lastName = '',
-    first_name = firstName,
-    last_name = lastName,
-    name = '',
-  } = dynamicVariables;
-  return `${first_name} ${last_name}`.trim() || name;
 }
 
 /** Who is in the room: the customer, and from the answer on the agent. */

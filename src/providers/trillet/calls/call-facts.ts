@@ -7,7 +7,7 @@ import { mintId, objectField, textField } from '../fields.ts';
 import { isToBeRecorded } from './call-recording.ts';
 import type { CallRoute, RouteFlow } from './call-route.ts';
 import { callSettingsOf } from './call-settings.ts';
-import { callVariables } from './call-variables.ts';
+import { callVariables, customerNameOf } from './call-variables.ts';
 
 /** What only this pack knows of a call; the views read it. */
 export type TrilletFacts = {
@@ -21,6 +21,7 @@ export type TrilletFacts = {
   readonly flowDirection?: string;
   /** There is nothing to hear of it; absent where there is. */
   readonly isUnrecorded?: true;
+  readonly customerName?: string;
   readonly callbackUrl?: string;
   readonly batchId?: string;
   readonly jobId?: string;
@@ -79,12 +80,14 @@ export function createCallFacts(plan: CallPlan): CallFacts {
   const isWeb = direction === 'web';
   const callbackUrl = textField(body, 'callback_url');
   const variables = callVariables(route, body);
+  const customerName = customerNameOf(body);
   const facts: TrilletFacts = {
     recordId: mintId(world, 'call-record'),
     roomName: `${isWeb ? 'web-' : ''}${agent.id}-${callId}`,
     callType: isWeb ? 'web' : 'sip',
     ...(flow === undefined ? {} : flowFacts(flow)),
     ...(isToBeRecorded(route, quirks) ? {} : { isUnrecorded: true }),
+    ...(customerName === '' ? {} : { customerName }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...webhookExtrasOf(route),
     ...own,

@@ -22,6 +22,21 @@ export function callVariables(
     : textsOf(values);
 }
 
+/**
+ * The name of the customer. Assumed: put together from the variables that the docs use in their samples, as the request has them:
+ * an agent or a flow that has a variable `name` of its own says nothing of whom it speaks with.
+ */
+export function customerNameOf(body: JsonObject): string {
+  const {
+    firstName = '',
+    lastName = '',
+    first_name = firstName,
+    last_name = lastName,
+    name = '',
+  } = plainTexts(body.dynamic_variables);
+  return `${first_name} ${last_name}`.trim() || name;
+}
+
 function defaultCollections(collections: Json | undefined): JsonObject {
   const pairs = listOf(collections)
     .filter(isJsonObject)
