@@ -28,6 +28,8 @@ export class FrameReader {
   readonly #options: FrameReaderOptions;
   #withToolCalls = false;
   #framesSeen = 0;
+  /** With what the server has opened this socket: nothing yet, one utterance by its id, or more than an opening. */
+  #opening: 'none' | number | 'past' = 'none';
   #sockets = 0;
   #wasUpdateLast = false;
 
@@ -45,6 +47,7 @@ export class FrameReader {
     this.#sockets += 1;
     this.#withToolCalls = false;
     this.#framesSeen = 0;
+    this.#opening = 'none';
   }
 
   /** Remembers whether the newest frame to the server was one that wants no answer. */
@@ -86,7 +89,16 @@ export class FrameReader {
       });
   }
 
+  /** An opening is the first that a server says, in as many frames as it likes. */
+  #noteOpening(message: AgentMessage): void {
+    if (SAYS_NOTHING.has(message.kind)) return;
+    const isFirst = this.#opening === 'none';
+    const isOpening = message.kind === 'unasked' && (isFirst || this.#opening === message.interruptId);
+    this.#opening = isOpening ? message.interruptId : 'past';
+  }
+
   #handle({ message, type }: DecodedFrame, text: string): void {
+    this.#noteOpening(message);
     const { log, onConfig, onPong } = this.#options;
     const frame = { direction: 'in', type, text, means: message.kind } as const;
     switch (message.kind) {
@@ -155,10 +167,11 @@ export class FrameReader {
     const turn = message.interruptId;
     const ruling = turns.ruleUnasked(turn);
     if (ruling.kind === 'dropped') {
-      // Some servers open the conversation so, with every socket, too; at most a config comes before that.
-      if (this.#sockets > 1 && this.#framesSeen <= 2)
+      // Some servers open the conversation so, with every socket, too.
+      if (this.#sockets > 1 && this.#opening === turn)
         this.#options.log.frame({ ...frame, turn, dropped: BEGUN_BEFORE });
       else this.#drop({ ...frame, turn, dropped: ruling.why }, ruling.rule);
+      if (message.isComplete) this.#opening = 'past';
       return;
     }
     turns.beginUnasked(turn);
@@ -186,6 +199,9 @@ export class FrameReader {
     return rule === 'response-id-missing' && this.#wasUpdateLast ? NO_ANSWER : rule;
   }
 }
+
+/** May come before an opening. */
+const SAYS_NOTHING: ReadonlySet<AgentMessage['kind']> = new Set(['config', 'pong', 'tune', 'metadata']);
 
 const BEGUN_BEFORE = 'the conversation was open before the reconnect';
 const NO_ANSWER = 'no-answer-to-update-only';

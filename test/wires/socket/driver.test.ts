@@ -398,12 +398,29 @@ describe('the end of a socket', () => {
     );
   });
 
-  it('does not blame one that opens it by itself, as an interruption, either', async () => {
+  const part = {
+    response_type: 'agent_interrupt',
+    interrupt_id: 1,
+    content: 'Hello.',
+    content_complete: false,
+  };
+  const whole = { ...part, content_complete: true };
+  const config = { response_type: 'config', config: { transcript_with_tool_calls: true } };
+  const metadata = { response_type: 'metadata', metadata: { a: 1 } };
+
+  it.each<[string, readonly object[], { forgiven: number; blamed: number }]>([
+    ['in one frame', [whole], { forgiven: 1, blamed: 0 }],
+    ['behind a config', [config, whole], { forgiven: 1, blamed: 0 }],
+    ['in parts, behind what is not heard', [config, metadata, part, whole], { forgiven: 2, blamed: 0 }],
+    ['behind an opening of another kind', [response(0, 'Hello.'), whole], { forgiven: 1, blamed: 1 }],
+    ['behind an unreadable frame', [{ response_type: 'response' }, whole], { forgiven: 0, blamed: 1 }],
+    ['twice', [whole, whole], { forgiven: 1, blamed: 1 }],
+  ])('forgives an opening of the new socket as an interruption, %s', async (_, openings, expected) => {
     const agent = echoAgent();
     const { entries } = await talk('- answer\n- silence: 2s\n- caller: one\n- expect_reply\n- hangup', {
       onOpen: (served) => {
-        const interrupt = { response_type: 'agent_interrupt', interrupt_id: 1, content: 'Hello.' };
-        served.send({ ...interrupt, content_complete: true });
+        const isFirst = server?.sockets.length === 1;
+        for (const frame of isFirst ? [whole] : openings) served.send(frame);
       },
       onFrame: (frame, served) => {
         const isFirst = server?.sockets.length === 1;
@@ -411,10 +428,11 @@ describe('the end of a socket', () => {
         else agent.onFrame?.(frame, served);
       },
     });
-    expect(violations(entries)).toEqual([]);
-    expect(frames(entries).find((frame) => frame.dropped !== undefined)?.dropped).toBe(
-      'the conversation was open before the reconnect',
+    const forgiven = frames(entries).filter(
+      ({ dropped }) => dropped === 'the conversation was open before the reconnect',
     );
+    const blamed = violations(entries).filter((rule) => rule === 'complete-exactly-once');
+    expect({ forgiven: forgiven.length, blamed: blamed.length }).toEqual(expected);
   });
 
   it('takes the opening from the second socket where the first was lost before it came', async () => {
