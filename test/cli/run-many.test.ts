@@ -132,6 +132,42 @@ describe('--shard', () => {
     expect(shares.filter(({ names }) => names.length === 0)).toHaveLength(3);
   });
 
+  it('says of an empty share that it is empty, and that this is no failure, and starts nothing for it', async () => {
+    const folder = makeFolder({ 'one.yaml': scenarioText('Alone') });
+    const target = (format: string): string[] => ['--report', `${format}=${join(folder, format)}`];
+    const { exitCode, out, err, started } = await runIn([
+      ...[folder, '--shard', '1/4', '--report', 'text'],
+      ...['junit', 'markdown', 'json'].flatMap(target),
+    ]);
+    const said = 'shard 1/4 has no scenario: other shards play the one that there is; this is no failure';
+    expect({ exitCode, out, err, started }).toEqual({
+      exitCode: 0,
+      out: `\n ${said}\n`,
+      err: '',
+      started: [],
+    });
+    expect(await readFile(join(folder, 'junit'), 'utf8')).toContain('<testsuites tests="0" failures="0"');
+    expect(await readFile(join(folder, 'markdown'), 'utf8')).toBe(`## drydial: nothing to play\n\n${said}\n`);
+    expect(JSON.parse(await readFile(join(folder, 'json'), 'utf8'))).toMatchObject({
+      outcome: 'clean',
+      runs: [],
+    });
+  });
+
+  it('says so beside a report for programs, which has the terminal', async () => {
+    const { out, err } = await runIn([stories(['Alone']), '--shard', '1/4', '--report', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ runs: [] });
+    expect(err).toMatch(/^shard 1\/4 has no scenario/);
+  });
+
+  it('refuses a filter that fits no name in any share', async () => {
+    const { exitCode, err } = await runIn([stories(['Alone']), '--shard', '1/4', '--filter', 'Alnoe']);
+    expect({ exitCode, err }).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('no name contains "Alnoe"'),
+    });
+  });
+
   it('keeps the repetitions of a scenario together', async () => {
     const shares = await Promise.all(
       [1, 2, 3].map((index) => runIn([stories(), '--repeat', '2', '--shard', `${index}/3`])),

@@ -27,7 +27,7 @@ export interface ExploredRuns {
 
 /** Reads a file, and chooses among its runs. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_FILE_UNREADABLE */
 export function chooseExplored(asked: ExploredFile, { settings }: Config, places: Env): ExploredRuns {
-  const { file, params, filter, filterTexts } = asked;
+  const { file, params, filter } = asked;
   const env = { ...places, ...addressVariables(settings, places) };
   const runs = loadScenarios([file], { env, params, ...VOCABULARY });
   const files = new Set(runs.map((run) => run.file));
@@ -40,7 +40,7 @@ export function chooseExplored(asked: ExploredFile, { settings }: Config, places
   }
   const names = runs.map(({ name }) => name);
   const chosen = runs.filter(({ name }) => filter?.(name) !== false);
-  refuseNoPlays(chosen, filterTexts === undefined ? {} : { filterTexts }, names);
+  refuseNoPlays(names, asked);
   // Before any of them is played: the first ones may take minutes.
   for (const run of chosen) refuseWebhookFaults(run);
   return { chosen, names };

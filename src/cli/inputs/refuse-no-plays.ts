@@ -1,20 +1,19 @@
 import { SimulatorError } from '../../core/errors.ts';
+import type { NameFilter } from '../flags/name-filter.ts';
 
 /** What left plays out. */
 export interface PlaysWanted {
+  readonly filter?: NameFilter;
   /** The filters as they were written, for messages. */
   readonly filterTexts?: readonly string[];
-  /** This machine's share of them; absent: all. */
-  readonly shard?: object;
 }
 
-/** That nothing is left is a slip of the pen, unless this machine's share is simply empty. @throws DRY_SCENARIO_NOT_FOUND */
+/** A filter that leaves nothing of all names is a slip of the pen, whatever this machine's share of them is. @throws DRY_SCENARIO_NOT_FOUND */
 export function refuseNoPlays(
-  plays: readonly unknown[],
-  { filterTexts = [], shard }: PlaysWanted,
   names: readonly string[],
+  { filter = () => true, filterTexts = [] }: PlaysWanted,
 ): void {
-  if (plays.length > 0 || shard !== undefined) return;
+  if (names.some(filter)) return;
   const wanted = filterTexts.map((text) => `"${text}"`).join(' or ');
   const shown = names.slice(0, 20).map((name) => `"${name}"`);
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';

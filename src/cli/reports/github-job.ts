@@ -1,16 +1,15 @@
 import { appendFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { messageOf } from '../../core/errors.ts';
-import type { Coverage } from '../../verdict/coverage/coverage.ts';
 import { annotateError, annotateRuns, type PathOf } from '../../verdict/reports/github-annotations.ts';
-import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import { renderMarkdownError, renderMarkdownReport } from '../../verdict/reports/markdown-report.ts';
 import type { CliContext } from '../terminal/context.ts';
+import type { Reported } from './render-report.ts';
 import type { ReportTarget } from './report-target.ts';
 
 /** A job of GitHub Actions: notes at the lines of scenarios, and what came out in the job's summary. */
 export interface GithubJob {
-  tell(runs: readonly JudgedRun[], coverage?: readonly Coverage[]): Promise<void>;
+  tell(reported: Reported): Promise<void>;
   tellError(error: unknown): Promise<void>;
 }
 
@@ -38,9 +37,9 @@ export function githubJob(
     }
   };
   return {
-    async tell(runs, coverage) {
+    async tell({ runs, coverage, none }) {
       for (const line of annotateRuns(runs, pathOf)) output.line(line);
-      await summarize((mostBytes) => renderMarkdownReport(runs, { coverage, mostBytes }));
+      await summarize((mostBytes) => renderMarkdownReport(runs, { coverage, none, mostBytes }));
     },
     async tellError(error) {
       for (const line of annotateError(error, pathOf)) output.line(line);

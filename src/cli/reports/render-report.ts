@@ -7,12 +7,14 @@ import type { ReportFormat } from './report-target.ts';
 export interface Reported {
   readonly runs: readonly JudgedRun[];
   readonly coverage: readonly Coverage[] | undefined;
+  /** Why there is no run, where that is no failure. */
+  readonly none?: string | undefined;
 }
 
 /** Renders a report for programs or viewers; each format is loaded only where it is asked for. */
 export async function renderReport(
   format: Exclude<ReportFormat, 'text'>,
-  { runs, coverage }: Reported,
+  { runs, coverage, none }: Reported,
 ): Promise<string> {
   switch (format) {
     case 'json': {
@@ -25,7 +27,7 @@ export async function renderReport(
     }
     case 'markdown': {
       const { renderMarkdownReport } = await import('../../verdict/reports/markdown-report.ts');
-      return renderMarkdownReport(runs, { coverage });
+      return renderMarkdownReport(runs, { coverage, none });
     }
     case 'html': {
       const { renderHtmlReport } = await import('../../verdict/reports/html/html-report.ts');

@@ -10,7 +10,7 @@ import { renderTotals } from '../../verdict/reports/summary.ts';
 import { cleanText, cutText, displayWidth, padText } from '../../verdict/reports/terminal-text.ts';
 import { renderFailure, type TextOptions } from '../../verdict/reports/text-report.ts';
 import type { Output } from '../terminal/output.ts';
-import { renderReport } from './render-report.ts';
+import { type Reported, renderReport } from './render-report.ts';
 import type { ReportTarget } from './report-target.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -27,12 +27,14 @@ export interface RunPrinterOptions {
   readonly reports: readonly ReportTarget[];
   /** The names of all runs that there will be. */
   readonly names: readonly string[];
+  /** Why there is none, where that is no failure. */
+  readonly none?: string | undefined;
 }
 
 const PROGRESS_WIDTH = 12;
 
 /** Prepares the reports of a row of runs. */
-export function startRunPrinter(output: Output, { reports, names }: RunPrinterOptions): RunPrinter {
+export function startRunPrinter(output: Output, { reports, names, none }: RunPrinterOptions): RunPrinter {
   const onScreen = reports.filter(({ file }) => file === undefined).map(({ format }) => format);
   const screenFormat = onScreen.find((format) => format !== 'text') ?? 'text';
   const isText = screenFormat === 'text';
@@ -54,13 +56,11 @@ export function startRunPrinter(output: Output, { reports, names }: RunPrinterOp
       if (isText) output.line(renderRunLine(run, { ...options, nameWidth }));
     },
     async finish(runs, coverage) {
-      output.line(
-        isText
-          ? renderEnd({ runs, coverage }, options)
-          : await renderReport(screenFormat, { runs, coverage }),
-      );
+      const ended = { runs, coverage, none };
+      output.line(isText ? renderEnd(ended, options) : await renderReport(screenFormat, ended));
+      if (!isText && none !== undefined) output.complain(none);
       await writeReports(reports, (format) =>
-        format === 'text' ? renderText({ runs, coverage }) : renderReport(format, { runs, coverage }),
+        format === 'text' ? renderText(ended) : renderReport(format, ended),
       );
     },
   };
@@ -90,20 +90,15 @@ function markOf({ outcome, findings }: Verdict, paint: ReturnType<typeof createP
   return findings.length > 0 ? paint('yellow', '! ') : paint('green', 'ok');
 }
 
-interface Ended {
-  readonly runs: readonly JudgedRun[];
-  readonly coverage: readonly Coverage[] | undefined;
-}
-
 /** Coverage, and everything that was found, failures last, since they are what is looked for; and the line that sums it up. */
-function renderEnd({ runs, coverage = [] }: Ended, options: TextOptions): string {
+function renderEnd({ runs, coverage = [], none }: Reported, options: TextOptions): string {
   const found = runs.filter(({ verdict }) => verdict.findings.length > 0);
   const warned = found.filter(({ verdict }) => verdict.outcome === 'clean');
   const failed = found.filter(({ verdict }) => verdict.outcome !== 'clean');
   const verdicts = runs.map(({ verdict }) => verdict);
   const replies = renderReplies(verdicts, options);
   const repeats = renderRepeats(runs, options);
-  const totals = renderTotals(verdicts, options);
+  const totals = none === undefined ? renderTotals(verdicts, options) : ` ${none}`;
   return [
     '',
     ...(replies.length === 0 ? [] : [...replies, '']),
@@ -115,7 +110,7 @@ function renderEnd({ runs, coverage = [] }: Ended, options: TextOptions): string
 }
 
 /** The whole report as a file, without colours. */
-function renderText(ended: Ended): string {
+function renderText(ended: Reported): string {
   const nameWidth = widest(ended.runs.map(({ name }) => name));
   return [...ended.runs.map((run) => renderRunLine(run, { nameWidth })), renderEnd(ended, {})].join('\n');
 }

@@ -16,6 +16,7 @@ import type { CliContext } from '../terminal/context.ts';
 import { EXIT_INTERRUPTED, exitCodeOf } from '../terminal/exit-code.ts';
 import { prepareFolder } from '../terminal/write-file.ts';
 import { startCrew } from './crew.ts';
+import { reportEmptyShard } from './empty-shard.ts';
 import { idleLlmUrl } from './idle-llm-url.ts';
 import { choosePlays, type Play, type Story, storiesOf } from './play.ts';
 import { playRound } from './play-round.ts';
@@ -47,12 +48,17 @@ export async function runOnce(
   const scenarios = loadStories(request, config, envBeforeStart(context.env, config.settings));
   const stories = storiesOf(scenarios, providersOf(config));
   const plays = choosePlays(stories, request);
-  refuseNoPlays(plays, request, [...new Set(stories.map(({ story }) => story))]);
+  refuseNoPlays([...new Set(stories.map(({ story }) => story))], request);
   refuseIdleSweep(request, plays);
   refuseOthers(plays, config);
   refuseUnaddressed(plays, config);
   refuseUnexplorable(plays);
   await prepareReports(request.reports);
+  const files = new Set(scenarios.flatMap((scenario) => scenario.file ?? []));
+  if (plays.length === 0) {
+    await reportEmptyShard(request, stories, context);
+    return { exitCode: EXIT.clean, failed: [], files };
+  }
   if (request.journalFolder !== undefined) await prepareFolder(request.journalFolder);
   const { exitCode, runs } = await playAll({ scenarios, stories, plays, stop }, request, { config, context });
   const idle = idleLlmUrl(plays, config.settings);
@@ -61,7 +67,7 @@ export async function runOnce(
   return {
     exitCode,
     failed: plays.filter(({ name }) => failed.includes(name)).map(({ story }) => story),
-    files: new Set(scenarios.flatMap(({ file }) => file ?? [])),
+    files,
   };
 }
 
@@ -124,7 +130,7 @@ async function playAll(
     // What has been played is reported, whatever ended the rest.
     if (!isEarly || runs.length > 0) {
       const coverage = meter?.measure();
-      await githubJob(request.reports, context)?.tell(runs, coverage);
+      await githubJob(request.reports, context)?.tell({ runs, coverage });
       await printer.finish(runs, coverage);
     }
   } finally {

@@ -22,13 +22,16 @@ interface MarkdownOptions {
   readonly coverage?: readonly Coverage[] | undefined;
   /** What is too long for it leaves out clean runs, then failed ones but for the first. Default: any length. */
   readonly mostBytes?: number;
+  /** Why there is no run, where that is no failure. */
+  readonly none?: string | undefined;
 }
 
 /** The report for a pull request: a table of all runs, and what was found folded below it. */
 export function renderMarkdownReport(
   runs: readonly JudgedRun[],
-  { coverage = [], mostBytes = Number.POSITIVE_INFINITY }: MarkdownOptions = {},
+  { coverage = [], none, mostBytes = Number.POSITIVE_INFINITY }: MarkdownOptions = {},
 ): string {
+  if (none !== undefined) return ['## drydial: nothing to play', '', plain(none)].join('\n');
   const failed = runs.filter(({ verdict }) => verdict.outcome !== 'clean');
   const head = failed.length === 0 ? `${runs.length} clean` : `${failed.length} of ${runs.length} failed`;
   const render = (shown: readonly JudgedRun[]): string =>
