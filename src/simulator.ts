@@ -20,6 +20,7 @@ export { refuseLlmServer } from './assembly/packs/refuse-llm-server.ts';
 export { VOCABULARY } from './assembly/packs/vocabulary.ts';
 export { type McpOptions, serveMcp } from './assembly/serve-mcp.ts';
 export { usualWorkspaceId } from './assembly/start/credentials-for.ts';
+export { refuseUnknownProvider, refuseUnknownQuirk } from './assembly/start/known-names.ts';
 export { replaySavedWebhook, type SavedReplayOptions } from './assembly/webhooks/saved-webhook.ts';
 export {
   type OpenWebhookLine,

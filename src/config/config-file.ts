@@ -18,6 +18,8 @@ export interface ConfigField {
   readonly value: unknown;
   /** One-based; absent where the file is a program. */
   readonly line?: number;
+  /** Lines of the names of its own fields, or of the texts of its list. */
+  readonly itemLines?: ReadonlyMap<string, number>;
 }
 
 const TEXT_KINDS = ['json', 'yaml', 'yml'];
@@ -78,7 +80,7 @@ async function readTextFile({ path, file }: Place): Promise<readonly ConfigField
   });
   if (text.length > LARGEST_BYTES) throw invalid(file, 'the file is larger than 1 MB');
   // JSON is YAML; only this parser tells the line of each field. It is loaded only where there is a file.
-  const { isMap, isScalar, LineCounter, parseDocument } = await import('yaml');
+  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
@@ -86,14 +88,18 @@ async function readTextFile({ path, file }: Place): Promise<readonly ConfigField
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return [];
   if (!isMap(contents)) throw noFields(file);
-  const lineOf = new Map(
-    contents.items.flatMap(({ key }) =>
-      isScalar(key) && key.range != null ? [[String(key.value), lines.linePos(key.range[0]).line]] : [],
-    ),
-  );
+  const linesOf = (nodes: readonly unknown[]): ReadonlyMap<string, number> =>
+    new Map(
+      nodes.flatMap((node) =>
+        isScalar(node) && node.range != null ? [[String(node.value), lines.linePos(node.range[0]).line]] : [],
+      ),
+    );
+  const lineOf = linesOf(contents.items.map(({ key }) => key));
   return Object.entries(toPlain(file, () => document.toJS())).map(([name, value]) => {
     const line = lineOf.get(name);
-    return { name, value, ...(line === undefined ? {} : { line }) };
+    const node = contents.get(name, true);
+    const items = isMap(node) ? node.items.map(({ key }) => key) : isSeq(node) ? node.items : [];
+    return { name, value, ...(line === undefined ? {} : { line }), itemLines: linesOf(items) };
   });
 }
 

@@ -36,6 +36,8 @@ export interface Config {
   readonly file?: string;
   /** The same as it was named by a flag; absent where it was found without one. */
   readonly namedFile?: string;
+  /** Lines of that file, of the names within a setting. */
+  readonly lineOf?: (name: SettingName, item: string) => number | undefined;
 }
 
 interface Given {
@@ -43,7 +45,8 @@ interface Given {
   readonly origin: Origin;
 }
 
-interface Problem {
+/** What is wrong with one setting. */
+export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly origin: Origin;
@@ -84,12 +87,16 @@ export async function resolveConfig(sources: ConfigSources): Promise<Config> {
     origins: Object.fromEntries(
       given.map(([name, it]) => [name, it?.origin ?? DEFAULT]),
     ) as Config['origins'],
-    ...(file === undefined ? {} : { file: file.file }),
+    ...(file === undefined ? {} : { file: file.file, lineOf: lineIn(file) }),
     ...(sources.configFile === undefined ? {} : { namedFile: sources.configFile }),
   };
 }
 
 const DEFAULT: Origin = { kind: 'default' };
+
+function lineIn({ fields }: ConfigFile): NonNullable<Config['lineOf']> {
+  return (name, item) => fields.find((field) => field.name === name)?.itemLines?.get(item);
+}
 
 function readDefaults(command: ConfiguredCommand): Layer {
   const layer: Layer = new Map();
@@ -232,7 +239,8 @@ function seenValue(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 }
 
-function toError(problems: readonly Problem[]): SimulatorError {
+/** One error that tells of all of them, at the place of the first. */
+export function toError(problems: readonly Problem[]): SimulatorError {
   const [first] = problems;
   const message = problems.map((problem) => problem.message).join('\n');
   const origin = first?.origin;

@@ -55,15 +55,17 @@ export function resolveQuirks(
   asOf?: string,
 ): QuirkValues {
   const quirks = packs.flatMap((pack) => pack.quirks);
+  const known = [...quirks, ...PACKS.filter((pack) => !packs.includes(pack)).flatMap((pack) => pack.quirks)];
   const values: Record<string, string> = Object.fromEntries(
     quirks.map((quirk) => [quirk.name, defaultOn(quirk, asOf)]),
   );
   for (const [name, value] of Object.entries(chosen)) {
-    const quirk = quirks.find((candidate) => candidate.name === name);
+    // One file may hold those of several providers, and only one of them may be wanted now.
+    const quirk = known.find((candidate) => candidate.name === name);
     if (quirk === undefined)
       throw unknownQuirk(
         name,
-        quirks.map((candidate) => candidate.name),
+        known.map((candidate) => candidate.name),
       );
     if (!isAllowed(quirk, value)) {
       throw new SimulatorError(

@@ -36,15 +36,20 @@ export async function configFor(
   options: RawOptions,
   { env, cwd }: Pick<CliContext, 'env' | 'cwd'>,
 ): Promise<Config> {
-  const { resolveConfig } = await import('../../config/resolve-config.ts');
+  const [{ resolveConfig }, { refuseUnknownNames }] = await Promise.all([
+    import('../../config/resolve-config.ts'),
+    import('../../config/provider-names.ts'),
+  ]);
   const { config } = options;
-  return resolveConfig({
+  const resolved = await resolveConfig({
     command,
     flags: givenFlags(options),
     env,
     cwd,
     ...(typeof config === 'string' ? { configFile: config } : {}),
   });
+  await refuseUnknownNames(resolved);
+  return resolved;
 }
 
 function givenFlags(options: RawOptions): NonNullable<ConfigSources['flags']> {
