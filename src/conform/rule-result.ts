@@ -8,6 +8,8 @@ export interface RuleResult {
   readonly result: 'holds' | 'broken' | 'fragile' | 'no occasion';
   /** The first of what broke it. */
   readonly finding?: Finding | undefined;
+  /** The rule that tells of the cause, where one cause breaks several. */
+  readonly fallsWith?: string | undefined;
   /** The conversation in which it was broken. */
   readonly conversation?: string | undefined;
   /** What was done to the server in it, where that was out of the ordinary; follows "drydial". */

@@ -4,6 +4,7 @@ import { judgeEffects } from './effect-rules.ts';
 import { FORGERIES, type Forgery } from './forgeries.ts';
 import { effectOfFirst } from './none-taken.ts';
 import type { RuleResult } from './rule-result.ts';
+import { tellCausesOnce } from './tell-causes.ts';
 import {
   type BenchEnd,
   BenchEndedError,
@@ -89,13 +90,13 @@ class WebhookSuite {
     const rest = isTaking
       ? await this.#tryAll(trials)
       : trials.map((trial) => noOccasion(trial, 'it takes no webhook at all'));
-    return [
+    return tellCausesOnce([
       ...events,
       ...rest,
       prompt(this.#slowestRefusalMs, this.#options.promptMs),
       inTime(this.#bench, this.#options.timeoutMs),
       ...allTried([...events, ...rest], this.#bench.slowestMs),
-    ];
+    ]);
   }
 
   /** An event that goes wrong as it is says nothing about what is done to it: those that are taken do. */

@@ -140,6 +140,61 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     if (rules.length < 3 && mistakes.refusal === undefined) expect(others).toEqual(rules);
   });
 
+  it.each<readonly [what: string, mistakes: Mistakes, causes: readonly string[], says: RegExp]>([
+    [
+      'verifies nothing',
+      { verify: () => true },
+      ['no-signature'],
+      /no signature is checked\..* With it fall /,
+    ],
+    [
+      'wants a signature, whichever it is',
+      { verify: (_body, _key, signature) => (signature ?? '') !== '' },
+      ['other-key'],
+      /a signature has to be there, and is never compared\..* With it fall empty-key, changed-body, /,
+    ],
+    [
+      'verifies what it has parsed',
+      { verify: overParsed },
+      ['respaced'],
+      /parsed and written again, .* verify the raw body, .* With it fall .*escaped-slashes/,
+    ],
+    [
+      'never looks at the time',
+      { verify: withoutTime },
+      ['an-hour-old'],
+      /again for ever\. With it falls an-hour-ahead$/,
+    ],
+    [
+      'refuses with a 500',
+      { refusal: 500 },
+      ['no-signature'],
+      /goes wrong somewhere behind\. With it fall empty-signature, /,
+    ],
+    [
+      'has two mistakes',
+      { verify: withoutTime, failsOnUnknown: true },
+      ['an-hour-old', 'unknown-event'],
+      /With it falls/,
+    ],
+  ])('tells once of a cause that breaks several rules, of one that %s', async (_, mistakes, causes, says) => {
+    const results = await conform(await startTestReceiver(KEY, mistakes));
+    const broken = results.filter(({ result }) => result === 'broken');
+    const told = broken.filter(({ fallsWith }) => fallsWith === undefined);
+    expect(told.map(({ id }) => id)).toEqual(causes);
+    expect(told[0]?.finding?.effect).toMatch(says);
+    const others = broken.filter(({ fallsWith }) => fallsWith !== undefined);
+    expect(others.map(({ finding }) => finding?.effect)).toEqual(others.map(() => `falls with ${causes[0]}`));
+  });
+
+  it('says of one that refuses with a 2xx what a probe shows: that it takes nothing of it', async () => {
+    const receiver = await startTestReceiver(KEY, { refusal: 200 });
+    const results = await conform(receiver, { probe: receiver.probe });
+    expect(results.find(({ id }) => id === 'no-signature')?.finding?.effect).toMatch(
+      /^it makes nothing of them, but says that it took them: refuse with a 4xx\. With it fall /,
+    );
+  });
+
   it('does not take lenient letters of hex for a mistake', async () => {
     const receiver = await startTestReceiver(KEY, {
       verify: (body, key, signature) => withoutTime(body, key, signature?.toLowerCase()),
@@ -171,7 +226,9 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     const results = await conform(receiver, { timeoutMs: 300 });
     expect(results.find(({ id }) => id === 'no-signature')?.finding).toMatchObject({
       title: expect.stringMatching(/^no answer within/),
-      effect: 'who sends it is never answered: end the request where the signature is wrong, too',
+      effect: expect.stringMatching(
+        /^who sends it is never answered: end the request where .*, too\. With it fall /,
+      ),
     });
     // Webhooks that are as they should be are answered in time.
     expect(idsOf(results, 'holds')).toEqual(expect.arrayContaining(['event call_ended', 'in-time']));

@@ -1,4 +1,5 @@
 import type { RuleResult } from '../../conform/rule-result.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import { createPaint } from '../../verdict/reports/paint.ts';
 import { alignRows, frameRow, rowLines } from '../../verdict/reports/rows.ts';
@@ -73,10 +74,12 @@ export function renderRuleTable(
   const count = (word: RuleResult['result']): number =>
     results.filter(({ result }) => result === word).length;
   const broken = count('broken');
+  const causes = results.filter((it) => it.result === 'broken' && it.fallsWith === undefined).length;
+  const of = causes === broken ? '' : `, by ${counted(causes, 'cause')}`;
   const sum =
     broken === 0
       ? paint('green', count('holds') === 1 ? '1 rule holds' : `${count('holds')} rules hold`)
-      : paint('red', `${broken} of ${results.length} rules broken`);
+      : paint('red', `${broken} of ${results.length} rules broken${of}`);
   const idle = count('no occasion');
   const fragile = count('fragile') === 0 ? '' : `   ${count('fragile')} fragile`;
   const rest = fragile + (idle === 0 ? '' : `   ${idle} had no occasion`);

@@ -1,0 +1,77 @@
+import { ACCEPT_RULES } from './accept-rules.ts';
+import { FORGERIES } from './forgeries.ts';
+import type { RuleResult } from './rule-result.ts';
+
+/** What breaks several rules at once. */
+interface Cause {
+  /** What is said of it, in place of what each of them would say. */
+  readonly effect?: string;
+  readonly rules: readonly string[];
+}
+
+const FORGERY_IDS = FORGERIES.map(({ id }) => id);
+const EFFECTS = new Map([...FORGERIES, ...ACCEPT_RULES].map(({ id, effect }) => [id, effect]));
+const PARSED_EFFECT = EFFECTS.get('respaced');
+/** Whoever compares a signature at all refuses these. */
+const PLAIN = ['other-key', 'changed-body', 'other-webhook', 'one-digit'];
+/** Broken by a check that has parsed the body and written it again, and by next to nothing else. */
+const OF_BYTES = [
+  ...FORGERIES.filter(({ effect }) => effect === PARSED_EFFECT).map(({ id }) => id),
+  ...ACCEPT_RULES.filter(({ isReworded }) => isReworded === true).map(({ id }) => id),
+];
+const OF_TIME = ['an-hour-old', 'an-hour-ahead'];
+
+const NEVER_CHECKED =
+  'anybody who knows the address can post events: no signature is checked. Where a check is there, await it if it gives a promise, since a promise is always true; where it refuses with a 2xx, answer 401';
+const REFUSED_WITH_2XX = 'it makes nothing of them, but says that it took them: refuse with a 4xx';
+const PRESENCE =
+  'anybody who knows the address can post events: a signature has to be there, and is never compared. A check that gives a promise has to be awaited, since a promise is always true';
+const WRITTEN_AGAIN =
+  'the signature is checked over JSON that was parsed and written again, not over the bytes that came: verify the raw body, before any parser has it';
+
+/** Says a cause that breaks several rules with the first of them; the others refer to it. */
+export function tellCausesOnce(results: readonly RuleResult[]): readonly RuleResult[] {
+  return causesOf(results).reduce(tellOnce, results);
+}
+
+function causesOf(results: readonly RuleResult[]): readonly Cause[] {
+  const broken = results.filter(({ result }) => result === 'broken');
+  const effectOf = (id: string): string | undefined => broken.find((it) => it.id === id)?.finding?.effect;
+  // Whatever else has gone wrong with a rule, such as a death of the receiver, has words of its own.
+  const isTaken = (id: string): boolean => effectOf(id) !== undefined && effectOf(id) === EFFECTS.get(id);
+  const holds = (id: string): boolean => results.some((it) => it.id === id && it.result === 'holds');
+  const notRefused = Map.groupBy(
+    FORGERY_IDS.filter((id) => effectOf(id) !== undefined && !isTaken(id)),
+    (id) => effectOf(id),
+  );
+  const unrefused = [...notRefused.values()].map((rules): Cause => ({ rules }));
+  const isBlind = PLAIN.some(isTaken) && PLAIN.every((id) => isTaken(id) || isUntried(results, id));
+  if (isBlind) {
+    const unseen = holds('no-trace') ? REFUSED_WITH_2XX : NEVER_CHECKED;
+    const effect = isTaken('no-signature') ? unseen : PRESENCE;
+    return [{ effect, rules: FORGERY_IDS.filter(isTaken) }, ...unrefused];
+  }
+  return [
+    { effect: WRITTEN_AGAIN, rules: OF_BYTES.filter(isTaken) },
+    { rules: OF_TIME.filter(isTaken) },
+    ...unrefused,
+  ];
+}
+
+function isUntried(results: readonly RuleResult[], id: string): boolean {
+  return results.some((it) => it.id === id && it.result === 'no occasion');
+}
+
+function tellOnce(results: readonly RuleResult[], { effect, rules }: Cause): readonly RuleResult[] {
+  const [first, ...others] = results.filter(({ id }) => rules.includes(id));
+  if (first === undefined || others.length === 0) return results;
+  const names = others.map(({ id }) => id).join(', ');
+  return results.map((it): RuleResult => {
+    if (it.finding === undefined || !rules.includes(it.id)) return it;
+    const own = effect ?? it.finding.effect ?? '';
+    const told = it === first ? `${own}. With it ${others.length === 1 ? 'falls' : 'fall'} ${names}` : '';
+    return it === first
+      ? { ...it, finding: { ...it.finding, effect: told } }
+      : { ...it, fallsWith: first.id, finding: { ...it.finding, effect: `falls with ${first.id}` } };
+  });
+}
