@@ -4338,6 +4338,7 @@ export interface components {
             tool_call_id: string;
             content: string;
             successful?: boolean;
+            time_sec?: components["schemas"]["ObservedTimeSec"];
         };
         NodeTransition: {
             /** @constant */

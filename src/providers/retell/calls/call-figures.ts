@@ -16,12 +16,15 @@ export function latencyOf(call: Call): JsonObject | undefined {
   return Object.fromEntries(measured.map(([name, valuesMs]) => [name, statsOf(valuesMs)]));
 }
 
-/** Percentiles by nearest rank, so that each is a value that occurred (Assumed: no source gives the method). */
+/** Percentiles lie between two values that occurred, in proportion (seen in a real call: openapi/SOURCES.md, askproai). */
 function statsOf(valuesMs: readonly number[]): JsonObject {
   const values = valuesMs.map((valueMs) => Math.round(valueMs));
   const sorted = values.toSorted((left, right) => left - right);
-  const percentile = (share: number): number =>
-    sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  const percentile = (share: number): number => {
+    const rank = share * (sorted.length - 1);
+    const [below = 0, above = below] = sorted.slice(Math.floor(rank), Math.floor(rank) + 2);
+    return Math.round((below + (above - below) * (rank % 1)) * 100) / 100;
+  };
   return {
     p50: percentile(0.5),
     p90: percentile(0.9),
@@ -45,7 +48,7 @@ export function callCostOf(call: Call): JsonObject {
   if (answeredAtMs === undefined || endedAtMs === undefined) {
     return { product_costs: [], total_duration_seconds: 0, total_duration_unit_price: 0, combined_cost: 0 };
   }
-  // Assumed: a second that has begun is paid for.
+  // A second that has begun is paid for (seen in a real call: openapi/SOURCES.md, askproai).
   const seconds = Math.ceil((endedAtMs - answeredAtMs) / 1000);
   const products = productsOf(call).map(([product, centsPerMinute]) => {
     const unitPrice = centsPerMinute / 60;
@@ -89,8 +92,9 @@ function productsOf(call: Call): readonly (readonly [string, number])[] {
   ];
 }
 
+/** Seven digits, as real calls have them: 7 cents a minute are 0.1166667 a second. */
 function round(cents: number): number {
-  return Math.round(cents * 10_000) / 10_000;
+  return Math.round(cents * 10_000_000) / 10_000_000;
 }
 
 /** Where a call keeps values for the fields that its agent extracts, which show with the analysis. */

@@ -9,15 +9,19 @@ const ROLES = {
   system: 'system',
 } as const;
 
-/** An utterance as Retell writes it; word times are seconds from the start of the audio (retell-sdk: resources/call). */
-export function toUtterance(utterance: Utterance): JsonObject {
+/**
+ * An utterance as Retell writes it; word times are seconds from the start of the audio (retell-sdk: resources/call). A word
+ * has its space with it, so that the words put together are the content (seen in two real calls: openapi/SOURCES.md).
+ */
+export function toUtterance({ role, text, words }: Utterance): JsonObject {
+  const last = words.length - 1;
   return {
-    role: ROLES[utterance.role],
-    content: utterance.text,
-    words: utterance.words.map((word) => ({
-      word: word.word,
-      start: word.startMs / 1000,
-      end: word.endMs / 1000,
+    role: ROLES[role],
+    content: text,
+    words: words.map(({ word, startMs, endMs }, at) => ({
+      word: at === last ? word : `${word} `,
+      start: startMs / 1000,
+      end: endMs / 1000,
     })),
   };
 }
@@ -41,6 +45,7 @@ export function toTranscriptItem(item: TranscriptItem): JsonObject {
         tool_call_id: item.toolCallId,
         content: item.content,
         ...(item.successful === undefined ? {} : { successful: item.successful }),
+        time_sec: item.timeMs / 1000,
       };
     case 'dtmf':
       return { role: 'dtmf', digit: item.digit, time_sec: item.timeMs / 1000 };

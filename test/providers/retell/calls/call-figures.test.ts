@@ -1,25 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { callSettingsOf } from '../../../../src/providers/retell/calls/call-settings.ts';
-import { ANSWERED, callAfter, ENDED, TALK, view } from '../calls.ts';
+import { ANSWERED, callAfter, ENDED, spoken, TALK, type TimedHappening, view } from '../calls.ts';
 
 describe('figures of a call', () => {
-  it('are ms by nearest rank, and the socket round trip apart', () => {
+  it('are ms, percentiles between two of them in proportion, and the socket round trip apart', () => {
     const { latency } = view(callAfter([...TALK, ENDED])) as { latency: JsonObject }; // A call with turns has it.
     expect(latency.e2e).toEqual({
-      p50: 800,
-      p90: 1000,
-      p95: 1000,
-      p99: 1000,
+      p50: 900,
+      p90: 980,
+      p95: 990,
+      p99: 998,
       min: 800,
       max: 1000,
       num: 2,
       values: [800, 1000],
     });
     expect(latency.llm).toMatchObject({ values: [600, 810] });
-    expect(latency.tts).toMatchObject({ values: [200, 190], min: 190, p50: 190, max: 200 });
+    expect(latency.tts).toMatchObject({ values: [200, 190], min: 190, p50: 195, max: 200 });
     expect(latency.llm_websocket_network_rtt).toMatchObject({ values: [3], num: 1 });
     expect(latency).not.toHaveProperty('asr');
+  });
+
+  // Four values and their percentiles as a real call had them (openapi/SOURCES.md, askproai).
+  it('are those of a real call for its values', () => {
+    const turns = [268, 259, 303, 314].map((speechMs, turn): TimedHappening => {
+      const latency = { endToEndMs: speechMs, replyMs: 0, speechMs };
+      return [5000 + turn, { kind: 'said', utterance: spoken('agent', 'Yes'), turn, latency }];
+    });
+    const { latency } = view(callAfter([ANSWERED, ...turns, ENDED])) as { latency: JsonObject }; // As above.
+    expect(latency.tts).toMatchObject({
+      p50: 285.5,
+      p90: 310.7,
+      p95: 312.35,
+      p99: 313.67,
+      min: 259,
+      max: 314,
+    });
   });
 
   it('price voice for a custom LLM on an own trunk, and model and line where the platform brings them', () => {
@@ -27,9 +44,9 @@ describe('figures of a call', () => {
       callAfter([ANSWERED, [64_000, { kind: 'ended', reason: 'caller-hangup', by: 'caller' }]]),
     );
     expect(own.call_cost).toEqual({
-      product_costs: [{ product: 'elevenlabs_tts', unit_price: 0.1167, cost: 7 }],
+      product_costs: [{ product: 'elevenlabs_tts', unit_price: 0.1166667, cost: 7 }],
       total_duration_seconds: 60,
-      total_duration_unit_price: 0.1167,
+      total_duration_unit_price: 0.1166667,
       combined_cost: 7,
     });
     const settings = callSettingsOf(

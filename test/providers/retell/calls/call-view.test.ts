@@ -94,11 +94,24 @@ describe('the call object', () => {
         arguments: '{"day":1}',
         time_sec: 1.2,
       },
-      { role: 'tool_call_result', tool_call_id: 't1', content: 'ok', successful: true },
+      { role: 'tool_call_result', tool_call_id: 't1', content: 'ok', successful: true, time_sec: 1.3 },
       { role: 'dtmf', digit: '#', time_sec: 1.4 },
       expect.objectContaining({ role: 'transfer_target', content: 'Front desk' }),
     ]);
     expect(object.transcript).toBe('Transfer Target: Front desk\n');
+  });
+
+  it('has words that put together are what was said', () => {
+    const words = ['Tuesday', 'at', 'ten.'].map((word, at) => ({
+      word,
+      startMs: at * 300,
+      endMs: at * 300 + 250,
+    }));
+    const said = { kind: 'utterance', role: 'agent', text: 'Tuesday at ten.', words } as const;
+    const object = view({ ...callAfter([ANSWERED, ENDED]), transcript: [said] });
+    const [item] = object.transcript_object as { content: string; words: { word: string }[] }[];
+    expect(item?.words.map(({ word }) => word)).toEqual(['Tuesday ', 'at ', 'ten.']);
+    expect(item?.words.map(({ word }) => word).join('')).toBe(item?.content);
   });
 
   it('of a silent call has empty transcripts, not missing ones', () => {
