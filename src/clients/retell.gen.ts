@@ -5431,21 +5431,26 @@ export interface components {
         };
         /** @enum {string} */
         CallEventName: "call_started" | "call_ended" | "call_analyzed" | "transcript_updated" | "transfer_started" | "transfer_bridged" | "transfer_cancelled" | "transfer_ended";
+        /** @description When it happened, in ms. Seen in real payloads, and beside call_inbound in the documents; not in the samples of events. */
+        ObservedEventTime: number;
         WebhookCallStarted: {
             /** @constant */
             event: "call_started";
+            event_timestamp?: components["schemas"]["ObservedEventTime"];
             call: components["schemas"]["CallAtStart"];
         };
         CallAtStart: components["schemas"]["CallBasics"] & (components["schemas"]["PhoneCallLeg"] | components["schemas"]["WebCallLeg"]);
         WebhookCallEnded: {
             /** @constant */
             event: "call_ended";
+            event_timestamp?: components["schemas"]["ObservedEventTime"];
             call: components["schemas"]["CallBeforeAnalysis"];
         };
         CallBeforeAnalysis: components["schemas"]["PhoneCall"] | components["schemas"]["WebCall"];
         WebhookCallAnalyzed: {
             /** @constant */
             event: "call_analyzed";
+            event_timestamp?: components["schemas"]["ObservedEventTime"];
             call: components["schemas"]["CallAfterAnalysis"];
         };
         CallAfterAnalysis: (components["schemas"]["PhoneCall"] | components["schemas"]["WebCall"]) & {
@@ -5454,12 +5459,14 @@ export interface components {
         WebhookTranscriptUpdated: {
             /** @constant */
             event: "transcript_updated";
+            event_timestamp?: components["schemas"]["ObservedEventTime"];
             call: components["schemas"]["CallWithTranscript"];
         };
         CallWithTranscript: (components["schemas"]["PhoneCall"] | components["schemas"]["WebCall"]) & {
             transcript_with_tool_calls: components["schemas"]["TranscriptItem"][];
         };
         TransferEventBody: {
+            event_timestamp?: components["schemas"]["ObservedEventTime"];
             call: components["schemas"]["Call"];
             transfer_destination?: components["schemas"]["TransferDestination"];
             transfer_option?: components["schemas"]["TransferOption"];
@@ -5479,6 +5486,7 @@ export interface components {
         WebhookTransferEnded: {
             /** @constant */
             event: "transfer_ended";
+            event_timestamp?: components["schemas"]["ObservedEventTime"];
             call: components["schemas"]["Call"];
         };
         /** @description Client code knows both forms; which one is sent when is assumed. */

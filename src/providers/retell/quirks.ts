@@ -14,6 +14,7 @@ import {
   rerunAnalysisWebhookQuirk,
   webhookCallCostQuirk,
   webhookEnvelopeQuirk,
+  webhookTimestampQuirk,
 } from './webhooks/webhooks.ts';
 
 export const listRateLimitQuirk: Quirk = {
@@ -283,5 +284,6 @@ export const retellQuirks: readonly Quirk[] = [
   inboundCallIdQuirk,
   mcpToolsQuirk,
   webhookEnvelopeQuirk,
+  webhookTimestampQuirk,
   webhookCallCostQuirk,
 ];

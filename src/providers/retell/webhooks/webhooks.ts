@@ -33,6 +33,15 @@ export const webhookCallCostQuirk: Quirk = {
   source: "Third-party observation of real payloads (Connexity's mapper): call_cost comes later.",
 };
 
+export const webhookTimestampQuirk: Quirk = {
+  name: 'webhook-event-timestamp',
+  about: 'Whether the events of a call say beside it when they happened.',
+  values: ['present', 'absent'],
+  byDefault: 'present',
+  source:
+    'Payloads that a client captured (Mindflow, 2026-05) have event_timestamp, as the docs give it to call_inbound; the samples in docs: features/webhook-overview have not.',
+};
+
 export const rerunAnalysisWebhookQuirk: Quirk = {
   name: 'rerun-analysis-webhook',
   about: 'Whether an analysis that is run again is announced with another call_analyzed.',
@@ -132,6 +141,7 @@ export function createRetellWebhooks(views: CallViews): WebhookMapper {
       if (target === undefined) return [];
       const wanted = call.settings.webhook.events ?? DEFAULT_EVENTS;
       const envelope = context.quirks[webhookEnvelopeQuirk.name] === 'data' ? 'data' : 'call';
+      const isStamped = context.quirks[webhookTimestampQuirk.name] !== 'absent';
       return eventsOf(event, call, context.quirks)
         .filter((name) => wanted.includes(name))
         .map((name) => ({
@@ -142,6 +152,7 @@ export function createRetellWebhooks(views: CallViews): WebhookMapper {
             event: name,
             [envelope]: fieldsFor(name, { call, views, context }),
             ...(TRANSFER_STEPS.has(name) ? transferFieldsOf(call.transfer) : {}),
+            ...(isStamped ? { event_timestamp: event.atMs } : {}),
           },
         }));
     },

@@ -62,6 +62,8 @@ const ANALYZED: CallHappening = {
   analysis: { summary: 'Booked', sentiment: 'Positive', isSuccessful: true, inVoicemail: false, custom: {} },
 };
 
+const AT_MS = 1_778_699_295_274;
+
 interface Options {
   readonly accountUrl?: string;
   readonly quirks?: QuirkValues;
@@ -69,7 +71,7 @@ interface Options {
 
 function messagesFor(happening: CallHappening, call: Call, options: Options = {}): readonly WebhookMessage[] {
   const { accountUrl, quirks = {} } = options;
-  const event: CallEvent = { callId: call.id, atMs: 0, ...happening };
+  const event: CallEvent = { callId: call.id, atMs: AT_MS, ...happening };
   const account = { concurrencyLimit: 20, ...(accountUrl === undefined ? {} : { webhookUrl: accountUrl }) };
   return mapper.messages(event, applyEvent(call, event), {
     account,
@@ -145,12 +147,13 @@ describe('payloads', () => {
         retell_llm_dynamic_variables: { name: 'Ada' },
         start_timestamp: 1,
       },
+      event_timestamp: AT_MS,
     });
   });
 
   it('call_ended carries everything but the analysis and the cost', () => {
     const { call_analysis: _analysis, call_cost: _cost, ...rest } = FULL_VIEW;
-    expect(bodyFor(ENDED)).toEqual({ event: 'call_ended', call: rest });
+    expect(bodyFor(ENDED)).toEqual({ event: 'call_ended', call: rest, event_timestamp: AT_MS });
   });
 
   it('call_ended carries the cost where the quirk says so', () => {
@@ -158,17 +161,28 @@ describe('payloads', () => {
     expect(bodyFor(ENDED, { 'webhook-call-cost-at-ended': 'present' })).toEqual({
       event: 'call_ended',
       call: rest,
+      event_timestamp: AT_MS,
     });
   });
 
   it('call_analyzed carries the whole call', () => {
-    expect(bodyFor(ANALYZED)).toEqual({ event: 'call_analyzed', call: FULL_VIEW });
+    expect(bodyFor(ANALYZED)).toEqual({
+      event: 'call_analyzed',
+      call: FULL_VIEW,
+      event_timestamp: AT_MS,
+    });
+  });
+
+  it('say nothing of when it happened where the quirk says so', () => {
+    const quirks = { 'webhook-event-timestamp': 'absent' };
+    expect(bodyFor(ANALYZED, quirks)).toEqual({ event: 'call_analyzed', call: FULL_VIEW });
   });
 
   it('has the old envelope where the quirk says so', () => {
     expect(bodyFor(ANALYZED, { 'webhook-envelope': 'data' })).toEqual({
       event: 'call_analyzed',
       data: FULL_VIEW,
+      event_timestamp: AT_MS,
     });
   });
 
