@@ -1,5 +1,6 @@
 import type { AgentSource, Call, CallDirection, EndReason } from '../core/call.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { KeptFile } from '../core/kept-files.ts';
 import type { AccountSettings, Credentials, World } from '../core/world.ts';
 import type { AlertDesk } from './pack-alerts.ts';
 import type { InboundDesk } from './pack-inbound.ts';
@@ -54,6 +55,8 @@ export interface ProviderPack extends WebhookParts {
   readonly neutralReason?: (word: string) => EndReason | undefined;
   /** Takes up what an earlier process had under way on its clock, when an account is opened from a data file. */
   readonly resume?: (context: OperationContext) => void;
+  /** Files that are made when they are fetched, by their path beside the API: recordings, say. What clients have uploaded comes first. */
+  readonly madeFile?: (path: string) => KeptFile | undefined;
   readonly errorReply: (failure: Failure, context: ErrorContext) => ProviderReply;
   /** Calls that may run at once where the user decides nothing: those of the provider's smallest plan. Default 20. */
   readonly concurrencyLimit?: number;

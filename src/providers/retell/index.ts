@@ -1,6 +1,7 @@
 import type { ProviderPack } from '../pack.ts';
 import { authenticate } from './authenticate.ts';
 import { retellWords } from './calls/agent-words.ts';
+import { madeArtefact } from './calls/artefacts.ts';
 import { resumeBatches } from './calls/batch-dialer.ts';
 import { retellCallNotes } from './calls/call-notes.ts';
 import { retellCallInWebhook, retellCallView, retellCallWithTranscript } from './calls/call-view.ts';
@@ -45,6 +46,7 @@ export const retellPack: ProviderPack = {
   endReasonWords: disconnectionReasons,
   unansweredEndWords: unansweredReasons,
   neutralReason,
+  madeFile: madeArtefact,
   resume(context) {
     resumeBatches(context);
     resumeChats(context.world);

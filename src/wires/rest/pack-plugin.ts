@@ -1,6 +1,8 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { operationNames } from '../../contract/operation-names.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
+import type { KeptFiles } from '../../core/kept-files.ts';
+import type { ProviderPack } from '../../providers/pack.ts';
 import { BROWSER_ROUTE, installPreflight } from './browser-access.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
@@ -11,6 +13,8 @@ import type { OpenSite, PackSite } from './pack-site.ts';
 import { installBodyParsers } from './request-body.ts';
 import { requestChecks } from './request-check.ts';
 import { type ServedOperation, servedOperations } from './served-operations.ts';
+
+type Files = Pick<KeptFiles, 'get'>;
 
 /**
  * Serves one pack on an encapsulated instance: a route for each operation that it implements, and the
@@ -31,9 +35,13 @@ export async function installPack(app: FastifyInstance, packSite: PackSite): Pro
     installFormParser(scope, site.formLimits);
     for (const route of withForms) installOperation(scope, route);
   });
-  if (site.files !== undefined) installKeptFiles(app, site.files);
+  if (site.files !== undefined) installKeptFiles(app, filesOf(site.files, site.mount.pack));
   app.setNotFoundHandler((request, reply) => runUnknownRoute(site, request, reply));
   app.setErrorHandler((error, request, reply) => runRefusedRequest(site, error, request, reply));
+}
+
+function filesOf(files: Files, { madeFile }: Pick<ProviderPack, 'madeFile'>): Files {
+  return madeFile === undefined ? files : { get: (path) => files.get(path) ?? madeFile(path) };
 }
 
 function installOperation(app: FastifyInstance, route: OperationRoute): void {

@@ -10,6 +10,7 @@ import { mintUnused, textField, variablesField, withChanges } from '../fields.ts
 import { DEFAULT_VARIABLES } from '../variables/call-variables.ts';
 import { OPENING_OVERRIDE, openingOverrideOf } from './agent-words.ts';
 import { drawAnalysisData } from './analysis-data.ts';
+import { PUBLIC_URL } from './artefacts.ts';
 import { DRAWN_ANALYSIS } from './call-figures.ts';
 import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
@@ -55,15 +56,20 @@ export function callFactsOf(
     agentId: agent.record.agentId,
     agentVersion: agent.version,
     settings: callSettingsOf(settings, account),
-    provider: providerFactsOf(world, parts, settings),
+    provider: providerFactsOf({ account, world }, parts, settings),
   };
 }
 
 /** What the call object shows of its agent's settings, what the pack itself has to know later, and what only this kind of call has. */
-function providerFactsOf(world: World, parts: CallParts, settings: JsonObject): JsonObject {
+function providerFactsOf(
+  { account, world }: Pick<OperationContext, 'account' | 'world'>,
+  parts: CallParts,
+  settings: JsonObject,
+): JsonObject {
   const { callId, agent, body, provider } = parts;
   // One object, field by field: every call has it, and most have two of them.
   const facts: Record<string, Json> = { data_storage_setting: storageOf(settings) };
+  if (account.publicUrl !== undefined) facts[PUBLIC_URL] = account.publicUrl;
   if (agent.tag !== undefined) facts.agent_tag = agent.tag;
   if (settings.opt_in_signed_url !== undefined) facts.opt_in_signed_url = settings.opt_in_signed_url;
   const drawn = extractedFrom(world, callId, settings);

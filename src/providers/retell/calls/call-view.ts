@@ -4,6 +4,7 @@ import { showing } from '../../../core/text-of-list.ts';
 import type { ViewContext } from '../../pack.ts';
 import { quirkValue, transcriptWhileOngoingQuirk } from '../quirks.ts';
 import { COLLECTED_VARIABLES } from '../variables/response-variables.ts';
+import { artefactUrl } from './artefacts.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
@@ -155,11 +156,6 @@ function addOutcome(call: Call, view: Record<string, Json>): void {
   view.recording_url = artefactUrl(call, 'recording.wav');
   view.recording_multi_channel_url = artefactUrl(call, 'recording_multichannel.wav');
   view.public_log_url = artefactUrl(call, 'public.log');
-}
-
-/** There is no audio. The host is of a reserved kind (RFC 2606), so a client that fetches it reaches nobody. */
-function artefactUrl(call: Call, file: string): string {
-  return `https://recordings.drydial.invalid/${call.id}/${file}`;
 }
 
 /** Most of a view. Its lists are made anew, their texts once, whatever becomes of the call after its last word. */
