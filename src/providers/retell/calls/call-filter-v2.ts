@@ -1,36 +1,36 @@
 import type { Call } from '../../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts';
-import { objectField } from '../fields.ts';
 import { batchCallIdOf } from './call-filter.ts';
-import { retellCallSummary } from './call-view.ts';
+import { CALL_READINGS, type CallReading } from './call-readings.ts';
 
-type Read = (view: JsonObject, call: Call) => Json | undefined;
-
-/** Where the criteria of v2/list-calls find their values in a call. */
-const FIELDS: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ...[
-    'agent_id',
-    'call_id',
-    'call_status',
-    'call_type',
-    'direction',
-    'disconnection_reason',
-    'duration_ms',
-    'end_timestamp',
-    'from_number',
-    'start_timestamp',
-    'to_number',
-  ].map((field): [string, Read] => [field, (view) => view[field]]),
-  ['batch_call_id', (_view, call) => batchCallIdOf(call)],
-  ['version', (view) => view.agent_version],
-  ['call_successful', (view) => objectField(view, 'call_analysis')?.call_successful],
-  ['in_voicemail', (view) => objectField(view, 'call_analysis')?.in_voicemail],
-  ['user_sentiment', (view) => objectField(view, 'call_analysis')?.user_sentiment],
-  ['e2e_latency_p50', (view) => objectField(objectField(view, 'latency') ?? {}, 'e2e')?.p50],
+/** The criteria of v2/list-calls that are not found under their own name. */
+const OWN_NAMES: ReadonlyMap<string, CallReading | undefined> = new Map([
+  ['batch_call_id', batchCallIdOf],
+  ['version', CALL_READINGS.get('agent_version')],
 ]);
 
+const PLAIN_FIELDS: readonly string[] = [
+  'agent_id',
+  'call_id',
+  'call_status',
+  'call_type',
+  'direction',
+  'disconnection_reason',
+  'duration_ms',
+  'end_timestamp',
+  'from_number',
+  'start_timestamp',
+  'to_number',
+  'batch_call_id',
+  'version',
+  'call_successful',
+  'in_voicemail',
+  'user_sentiment',
+  'e2e_latency_p50',
+];
+
 /** Criteria of v2/list-calls, by which a word that was meant is found. */
-export const CALL_CRITERIA_V2: readonly string[] = [...FIELDS.keys(), 'metadata', 'dynamic_variables'];
+export const CALL_CRITERIA_V2: readonly string[] = [...PLAIN_FIELDS, 'metadata', 'dynamic_variables'];
 
 /** Criteria of v2/list-calls that name a key, "metadata.customer", left out. */
 export function withoutKeyedCriteria(criteria: JsonObject): JsonObject {
@@ -45,14 +45,11 @@ const KEYED = /^(metadata|dynamic_variables)\.(.+)$/s;
  */
 export function toCallFilterV2(criteria: JsonObject): (call: Call) => boolean {
   const checks = Object.entries(criteria).flatMap(([field, wanted]) => toChecks(field, wanted));
-  return (call) => {
-    const view = retellCallSummary(call);
-    return checks.every(({ read, wanted }) => meets(wanted, read(view, call)));
-  };
+  return (call) => checks.every(({ read, wanted }) => meets(wanted, read(call)));
 }
 
 interface Check {
-  readonly read: Read;
+  readonly read: CallReading;
   readonly wanted: Json;
 }
 
@@ -61,15 +58,19 @@ function toChecks(field: string, wanted: Json): readonly Check[] {
     return Object.entries(wanted).map(([key, values]) => ({ read: readKey(field, key), wanted: values }));
   }
   const keyed = KEYED.exec(field);
-  const read = keyed === null ? FIELDS.get(field) : readKey(keyed[1] ?? '', keyed[2] ?? '');
+  const read = keyed === null ? readPlain(field) : readKey(keyed[1] ?? '', keyed[2] ?? '');
   return read === undefined ? [] : [{ read, wanted }];
 }
 
-function readKey(field: string, key: string): Read {
-  const name = field === 'metadata' ? 'metadata' : 'retell_llm_dynamic_variables';
-  return (view) => {
-    const values = objectField(view, name);
-    return values !== undefined && Object.hasOwn(values, key) ? values[key] : undefined;
+function readPlain(field: string): CallReading | undefined {
+  if (!PLAIN_FIELDS.includes(field)) return undefined;
+  return OWN_NAMES.get(field) ?? CALL_READINGS.get(field);
+}
+
+function readKey(field: string, key: string): CallReading {
+  return (call) => {
+    const values = CALL_READINGS.get(field)?.(call);
+    return isJsonObject(values) && Object.hasOwn(values, key) ? values[key] : undefined;
   };
 }
 

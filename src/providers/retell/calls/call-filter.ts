@@ -1,11 +1,11 @@
 import type { Call } from '../../../core/call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts';
-import { objectField, textField } from '../fields.ts';
+import { textField } from '../fields.ts';
 import { meetsCondition, meetsKeyedConditions } from '../lists/condition.ts';
-import { retellCallSummary } from './call-view.ts';
+import { CALL_READINGS } from './call-readings.ts';
 
-/** Fields of the call object that are filtered under their own name. */
-const PLAIN_FIELDS: ReadonlySet<string> = new Set([
+/** Fields that one condition is about. */
+const PLAIN_FIELDS: readonly string[] = [
   'agent_tag',
   'call_id',
   'call_status',
@@ -18,30 +18,20 @@ const PLAIN_FIELDS: ReadonlySet<string> = new Set([
   'from_number',
   'start_timestamp',
   'to_number',
-]);
-
-type Read = (view: JsonObject) => Json | undefined;
-
-/** Fields that lie deeper in it. */
-const DEEPER_FIELDS: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ['call_successful', (view) => objectField(view, 'call_analysis')?.call_successful],
-  ['combined_cost', (view) => objectField(view, 'call_cost')?.combined_cost],
-  ['e2e_latency_p50', (view) => objectField(objectField(view, 'latency') ?? {}, 'e2e')?.p50],
-  ['in_voicemail', (view) => objectField(view, 'call_analysis')?.in_voicemail],
-  ['user_sentiment', (view) => objectField(view, 'call_analysis')?.user_sentiment],
-]);
+  'call_successful',
+  'combined_cost',
+  'e2e_latency_p50',
+  'in_voicemail',
+  'user_sentiment',
+];
 
 /** Objects whose keys the condition names. */
-const KEYED_FIELDS: ReadonlyMap<string, (call: Call) => Json | undefined> = new Map([
-  [
-    'custom_analysis_data',
-    (call: Call) => objectField(retellCallSummary(call), 'call_analysis')?.custom_analysis_data,
-  ],
-  ['custom_attributes', (call: Call) => retellCallSummary(call).custom_attributes],
-  // As the call object shows them.
-  ['dynamic_variables', (call: Call) => call.dynamicVariables],
-  ['metadata', (call: Call) => call.metadata as Json | undefined], // It came as JSON.
-]);
+const KEYED_FIELDS: readonly string[] = [
+  'custom_analysis_data',
+  'custom_attributes',
+  'dynamic_variables',
+  'metadata',
+];
 
 /** Every criterion of v3/list-calls. */
 export const CALL_CRITERIA: readonly string[] = [
@@ -49,11 +39,9 @@ export const CALL_CRITERIA: readonly string[] = [
   'batch_call_id',
   'tool_calls',
   ...PLAIN_FIELDS,
-  ...DEEPER_FIELDS.keys(),
-  ...KEYED_FIELDS.keys(),
+  ...KEYED_FIELDS,
 ];
 
-/** Asked of the call, and not of its object: where the call itself says it, none has to be made. */
 type Criterion = (call: Call) => boolean;
 
 /**
@@ -66,14 +54,13 @@ export function toCallFilter(criteria: JsonObject): (call: Call) => boolean {
 }
 
 function toCriterion(field: string, wanted: Json): Criterion | undefined {
-  if (field === 'agent') return (call) => meetsAgents(wanted, retellCallSummary(call));
+  if (field === 'agent') return (call) => meetsAgents(wanted, call);
   if (field === 'batch_call_id') return (call) => meetsCondition(wanted, batchCallIdOf(call));
   if (field === 'tool_calls') return (call) => meetsToolCalls(wanted, call);
-  if (PLAIN_FIELDS.has(field)) return (call) => meetsCondition(wanted, retellCallSummary(call)[field]);
-  const readDeeper = DEEPER_FIELDS.get(field);
-  if (readDeeper !== undefined) return (call) => meetsCondition(wanted, readDeeper(retellCallSummary(call)));
-  const readKeyed = KEYED_FIELDS.get(field);
-  return readKeyed && ((call) => meetsKeyedConditions(wanted, readKeyed(call)));
+  const read = CALL_READINGS.get(field);
+  if (read === undefined) return undefined;
+  if (PLAIN_FIELDS.includes(field)) return (call) => meetsCondition(wanted, read(call));
+  return KEYED_FIELDS.includes(field) ? (call) => meetsKeyedConditions(wanted, read(call)) : undefined;
 }
 
 /** The batch that a call belongs to: it can be searched for, and calls do not show it (retell-sdk 5.66.1). */
@@ -82,11 +69,11 @@ export function batchCallIdOf(call: Call): string | undefined {
 }
 
 /** One entry is enough; within it, any of its versions. An empty list asks for nothing (Assumed). */
-function meetsAgents(agents: Json | undefined, view: JsonObject): boolean {
+function meetsAgents(agents: Json | undefined, call: Call): boolean {
   if (!Array.isArray(agents) || agents.length === 0) return true;
   return agents.some((agent: Json) => {
-    if (!isJsonObject(agent) || agent.agent_id !== view.agent_id) return false;
-    return !Array.isArray(agent.version) || agent.version.includes(view.agent_version ?? null);
+    if (!isJsonObject(agent) || agent.agent_id !== call.agentId) return false;
+    return !Array.isArray(agent.version) || agent.version.includes(call.agentVersion);
   });
 }
 
