@@ -8,6 +8,7 @@ import type {
   TranscriptItem,
   Utterance,
 } from './call.ts';
+import type { CallOrder } from './call-order.ts';
 import type { AttemptOutcome } from './journal/entry.ts';
 import type { Json, JsonObject } from './json.ts';
 
@@ -115,6 +116,8 @@ export interface CallControl {
   isTaken(callId: string): boolean;
   /** Every call of the world in the order of creation. */
   list(): readonly Call[];
+  /** The same without a copy of all. The same object for as long as no call goes: calls keep their numbers until then. */
+  order(): CallOrder;
   /** Ends a running call from outside (the provider's stop operation). False where it is over already. */
   stop(callId: string, reason: EndReason, by: Party): boolean;
   /** Removes a call that is over; an analysis that is still to come does not. False where it runs or is unknown. */

@@ -7,6 +7,7 @@ import {
   isOver,
   type Party,
 } from '../core/call.ts';
+import type { CallOrder } from '../core/call-order.ts';
 import type { CallHappening, CallListener } from '../core/events.ts';
 import type { JournalWriter } from '../core/journal/journal.ts';
 import type {
@@ -27,6 +28,7 @@ import { applyEvent, newCall } from '../core/transitions.ts';
 import type { Scenario } from '../scenario/model/scenario.ts';
 import { CallRun } from './call-run.ts';
 import type { CallRunShared } from './call-run-shared.ts';
+import { OrderedCalls } from './ordered-calls.ts';
 import { publishEvent } from './publish-event.ts';
 import type { Witness } from './witness.ts';
 
@@ -63,6 +65,7 @@ export interface EngineOptions {
 /** Plays the calls of one world. */
 export class Engine implements CallControl {
   readonly #options: EngineOptions;
+  readonly #calls: OrderedCalls;
   readonly #shared: CallRunShared;
   /** The store had calls before this engine made any. */
   readonly #hasEarlierCalls: boolean;
@@ -79,8 +82,10 @@ export class Engine implements CallControl {
 
   constructor(options: EngineOptions) {
     this.#hasEarlierCalls = options.calls.size > 0;
+    this.#calls = new OrderedCalls(options.calls);
     this.#options = {
       ...options,
+      calls: this.#calls,
       onEvent: (event, call, entry) => {
         if (event.kind === 'ended') this.#countLive(call, -1);
         options.onEvent(event, call, entry);
@@ -115,7 +120,7 @@ export class Engine implements CallControl {
   }
 
   get(callId: string): Call | undefined {
-    return this.#options.calls.get(callId);
+    return this.#calls.get(callId);
   }
 
   isTaken(callId: string): boolean {
@@ -123,7 +128,11 @@ export class Engine implements CallControl {
   }
 
   list(): readonly Call[] {
-    return [...this.#options.calls.values()];
+    return [...this.#calls.values()];
+  }
+
+  order(): CallOrder {
+    return this.#calls.order();
   }
 
   stop(callId: string, reason: EndReason, by: Party): boolean {
@@ -136,7 +145,7 @@ export class Engine implements CallControl {
   delete(callId: string): boolean {
     const run = this.#runs.get(callId);
     if (run !== undefined && !run.isOver) return false;
-    const isDeleted = this.#options.calls.delete(callId);
+    const isDeleted = this.#calls.delete(callId);
     run?.discard();
     return isDeleted;
   }

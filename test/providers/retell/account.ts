@@ -176,6 +176,7 @@ export class Account {
       get: (callId) => calls.get(callId),
       isTaken: (callId) => calls.has(callId),
       list: () => [...calls.values()],
+      order: () => [...calls.values()],
       stop: (callId, reason, by) => {
         const call = calls.get(callId);
         if (call === undefined || isOver(call)) return false;

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { Failure } from '../../pack.ts';
-import { type Beginning, beginningAt, firstInOrder } from './first-in-order.ts';
+import { type Beginning, beginningAt, firstInOrder, type Search } from './first-in-order.ts';
+import type { MadeItems } from './made-items.ts';
 
 /** Where an item stands in a list. */
 export interface Place {
@@ -49,43 +50,52 @@ export function paginate<T>(
 
 /**
  * The same page of items that stand in the order in which they were made, where times may differ from it: for lists
- * that grow without a bound, since nothing is sorted.
+ * that grow without a bound, since nothing is sorted. Of these items only the wanted ones are there, if any are named.
  */
 export function paginateMade<T>(
-  made: readonly T[],
-  placeOf: (item: T) => Place,
+  made: MadeItems<T>,
   request: PageRequest,
+  isWanted?: (item: T) => boolean,
 ): Page<T> | Failure {
   const limit = readLimit(request.limit);
   if (limit === undefined) return wrongLimit();
-  const direction = {
-    atMsOf: (item: T) => placeOf(item).atMs,
-    isAscending: request.sortOrder === 'ascending',
-  };
+  const isAscending = request.sortOrder === 'ascending';
   const { paginationKey, skip } = request;
   const key = typeof paginationKey === 'string' ? readKey(paginationKey) : undefined;
   if (paginationKey !== undefined && key === undefined)
     return { failure: 'invalid-request', message: 'Invalid pagination_key.' };
-  const skipped = key === undefined && typeof skip === 'number' ? skip : 0;
-  const behind = key === undefined ? undefined : beginningOf(made, placeOf, { ...direction, key });
-  const count = skipped + limit + 1;
-  const found = firstInOrder(made, { ...direction, behind, count });
-  const items = found.slice(skipped, skipped + limit);
+  const search = { isAscending, isWanted, count: limit + 1 };
+  const found =
+    key === undefined
+      ? foundAfter(made, search, typeof skip === 'number' ? skip : 0)
+      : firstInOrder(made, { ...search, behind: beginningOf(made, key, search) });
+  const items = found.slice(0, limit);
   const last = items.at(-1);
-  const next = found[skipped + limit];
+  const next = found[limit];
   if (last === undefined || next === undefined) return { items, hasMore: false };
+  const placeOf = (item: T): Place => ({ id: made.idOf(item), atMs: made.atMsOf(item) });
   return { items, hasMore: true, paginationKey: writeKey(placeOf(last), placeOf(next)) };
 }
 
-function beginningOf<T>(
-  made: readonly T[],
-  placeOf: (item: T) => Place,
-  options: { readonly atMsOf: (item: T) => number; readonly isAscending: boolean; readonly key: Key },
-): Beginning {
-  const { key } = options;
-  const last = beginningAt(made, options, (item) => placeOf(item).id === key.lastId);
+/** What comes after so many items: sought from the end of the list that is nearer, where that is known. */
+function foundAfter<T>(made: MadeItems<T>, search: Search<T>, skipped: number): readonly T[] {
+  const left = made.length - skipped;
+  if (search.isWanted !== undefined || skipped < left)
+    return firstInOrder(made, { ...search, count: skipped + search.count }).slice(skipped);
+  return firstInOrder(made, { isAscending: !search.isAscending, count: left })
+    .toReversed()
+    .slice(0, search.count);
+}
+
+function beginningOf<T>(made: MadeItems<T>, key: Key, { isAscending, isWanted }: Search<T>): Beginning {
+  const placeOf = (id: string): Beginning | undefined => {
+    const item = made.get(id);
+    const isThere = item !== undefined && (isWanted === undefined || isWanted(item));
+    return isThere ? beginningAt(made, id, isAscending) : undefined;
+  };
+  const last = placeOf(key.lastId);
   if (last !== undefined) return last;
-  const next = beginningAt(made, options, (item) => placeOf(item).id === key.nextId);
+  const next = placeOf(key.nextId);
   // It is the first one itself; where both are gone, whatever lies at that moment or beyond.
   return next === undefined ? { atMs: key.nextAtMs, step: -1 } : { ...next, step: next.step - 1 };
 }

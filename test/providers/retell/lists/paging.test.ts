@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Failure, isFailure } from '../../../../src/providers/pack.ts';
+import { madeFrom } from '../../../../src/providers/retell/lists/made-items.ts';
 import { type Page, paginate, paginateMade } from '../../../../src/providers/retell/lists/paging.ts';
 
 const SEED = 7;
@@ -39,7 +40,8 @@ type Request = Parameters<typeof paginate>[2];
 type Cut = (items: readonly Item[], request: Request) => Page<Item> | Failure;
 
 const sorted: Cut = (items, request) => paginate(inOrder(items), (item) => item, request);
-const asMade: Cut = (items, request) => paginateMade(items, (item) => item, request);
+const PLACE_OF = { idOf: ({ id }: Item) => id, atMsOf: ({ atMs }: Item) => atMs };
+const asMade: Cut = (items, request) => paginateMade(madeFrom(items, PLACE_OF), request);
 
 describe.each([
   { what: 'a sorted list', cut: sorted },
