@@ -110,14 +110,15 @@ async function storedCalls(
   return [
     { name: 'create-phone-call, calls stored', points: points.create, expected: 0 },
     { name: 'get-call, calls stored', points: points.get, expected: 0 },
-    { name: 'first page of list-calls, calls stored', points: points.first, expected: 1 },
-    { name: 'last page of list-calls, calls stored', points: points.last, expected: 1 },
+    { name: 'first page of list-calls, calls stored', points: points.first, expected: 0 },
+    { name: 'last page of list-calls, calls stored', points: points.last, expected: 0 },
     { name: 'list-calls with a filter, calls stored', points: points.filter, expected: 1 },
   ];
 }
 
-/** It looks at every call and meets the few that were answered. */
+/** It meets the few that were answered, and has to look at every call, since their number is asked for, too. */
 const ANSWERED = {
+  include_total: true,
   filter_criteria: { to_number: { type: 'string', op: 'eq', value: CREATE_CALL.body.to_number } },
 } as const;
 
