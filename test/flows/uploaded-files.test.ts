@@ -1,4 +1,6 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../../src/index.ts';
@@ -103,6 +105,29 @@ describe('what a client has uploaded', () => {
     ]);
     expect((await fetch(urls[0] ?? '')).headers.get('content-type')).toBe('application/pdf');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is as it was after requests for which the data file was gone',
+    async () => {
+      const dataFile = join(await temporaryFolder(), 'accounts.db');
+      const publicUrl = 'http://gateway.test';
+      const before = await startSimulator({ env: {}, seed: 7, dataFile, publicUrl });
+      const { send, sendForm, flowId } = await openTrillet(before);
+      const path = `/v1/api/call-flows/${flowId}/knowledge-base`;
+      const upload = (name: string) => sendForm(path, { file: new File([PDF], name) });
+      const [{ key, url }] = (await upload('hours.pdf')).body.settings.knowledgeBaseFiles;
+      renameSync(dataFile, `${dataFile}.moved`);
+      expect((await send('DELETE', `${path}/${key}`)).status).toBe(500);
+      expect((await upload('prices.pdf')).status).toBe(500);
+      expect(await fetched(url.replace(publicUrl, before.url))).toEqual([200, PDF]);
+      renameSync(`${dataFile}.moved`, dataFile);
+      await before.stop();
+
+      const database = new DatabaseSync(dataFile, { readOnly: true });
+      expect(database.prepare('SELECT path FROM file').all()).toEqual([{ path: `${flowId}/${key}` }]);
+      database.close();
+    },
+  );
 
   it('is behind a public URL that names no provider, too', async () => {
     const simulator = await simulate({ publicUrl: 'http://gateway.test' });

@@ -34,7 +34,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
   const worlds = new Map<string, WorldStore>();
   const shared: Shared = { file, statements, writes: new SqliteWrites(file, opened, options.patience) };
   return {
-    files: read(file, () => openFileShelf(opened.database)),
+    files: read(file, () => openFileShelf(opened)),
     open(worldName) {
       let world = worlds.get(worldName);
       if (world === undefined) {

@@ -217,6 +217,20 @@ describe('while the file cannot be written', () => {
     ]);
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'what is in uploads is not written to one that was moved away',
+    () => {
+      const upload = { contentType: 'text/plain', content: [Buffer.from('a')], sizeBytes: 1 };
+      store.files?.write('a', upload);
+      renameSync(file, `${file}.moved`);
+      expect(() => store.files?.write('b', upload)).toThrow('removed, moved or replaced');
+      expect(() => store.files?.remove('a')).toThrow('removed, moved or replaced');
+      expect(store.files?.read('a')?.sizeBytes).toBe(1);
+      renameSync(`${file}.moved`, file);
+      expect(store.files?.list().map(({ path }) => path)).toEqual(['a']);
+    },
+  );
+
   test.skipIf(process.platform === 'win32')('whoever closes one that is gone is told', () => {
     calls.put('a', 1);
     rmSync(file);

@@ -33,8 +33,10 @@ const deleteCallFlowFile: OperationHandler = ({ params }, { world }) => {
   const files = filesOf(flow);
   const left = files.filter((file) => textField(file, 'key') !== params.fileKey);
   if (left.length === files.length) return { failure: 'not-found', resource: 'Knowledge base file' };
+  const changed = withFiles(world, flow, left);
+  // Last: of a request that cannot be kept, the file stays.
   world.files.drop(pathOfFile(flow, params.fileKey ?? ''));
-  return { status: 200, body: filesView(world, withFiles(world, flow, left)) };
+  return { status: 200, body: filesView(world, changed) };
 };
 
 /** Files that call flows answer from. */
