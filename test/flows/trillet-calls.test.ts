@@ -204,6 +204,20 @@ describe('an outbound call', () => {
   });
 });
 
+describe('the variables of a call', () => {
+  it('are texts, and null is as if the key were not there', async () => {
+    const simulator = await simulate({ scenarios });
+    const { send, dial } = await openTrillet(simulator, {
+      agent: { variables: { name: 'Reception', shift: null } },
+    });
+    await dial({ dynamic_variables: { name: null, size: 4, isNew: true, tags: ['a'], note: '' } });
+    await simulator.settled();
+    const { body } = await send('GET', '/v2/api/call-history');
+    const variables = { name: 'Reception', size: '4', isNew: 'true', tags: '["a"]', note: '' };
+    expect(body[0].variables).toEqual(variables);
+  });
+});
+
 describe('a live call', () => {
   it('is listed, read, and ended from outside', async () => {
     const simulator = await simulate({ scenarios, clock: 'real' });

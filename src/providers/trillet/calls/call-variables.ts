@@ -12,9 +12,9 @@ export function callVariables(
   body: JsonObject,
 ): Readonly<Record<string, string>> | undefined {
   const values = {
-    ...objectField(agent.fields, 'variables'),
+    ...givenIn(objectField(agent.fields, 'variables') ?? {}),
     ...defaultCollections(flow?.fields.dynamicVariableCollections),
-    ...objectField(body, 'dynamic_variables'),
+    ...givenIn(objectField(body, 'dynamic_variables') ?? {}),
   };
   // A request that names none, of an agent that has none, has none.
   return Object.keys(values).length === 0 && body.dynamic_variables === undefined
@@ -35,6 +35,11 @@ export function customerNameOf(body: JsonObject): string {
     name = '',
   } = plainTexts(body.dynamic_variables);
   return `${first_name} ${last_name}`.trim() || name;
+}
+
+/** Null is no value, as if the key were not there (Assumed): nobody is to hear "Hello null". */
+function givenIn(variables: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
 }
 
 function defaultCollections(collections: Json | undefined): JsonObject {
