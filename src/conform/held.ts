@@ -25,6 +25,17 @@ export function echoesNone({ played }: Held): boolean {
   return isMissed && !frames.some(({ means }) => means === 'pong');
 }
 
+/** Whether the server let the whole time for its first words pass, and neither spoke nor left them to the caller. */
+export function isUngreeted({ played }: Held): boolean {
+  return played.entries.some(
+    (entry) =>
+      entry.wire === 'socket' &&
+      entry.kind === 'turn' &&
+      entry.turnKind === 'begin' &&
+      entry.outcome === 'unanswered',
+  );
+}
+
 function opens(entries: readonly Entry[]): readonly SocketOpenEntry[] {
   return entries.filter(
     (entry): entry is SocketOpenEntry =>

@@ -2,7 +2,7 @@ import { SimulatorError } from '../core/errors.ts';
 import type { Entry, SocketOpenEntry } from '../core/journal/entry.ts';
 import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
-import { echoesNone, type Held, isLost, isOpened } from './held.ts';
+import { echoesNone, type Held, isLost, isOpened, isUngreeted } from './held.ts';
 import { isAbout, judgeRules } from './judge-rules.ts';
 import { isAnswered } from './opening-faults.ts';
 import type { RuleResult } from './rule-result.ts';
@@ -27,6 +27,12 @@ const AT_ONCE = 6;
 const TURN_DEADLINE = '6s';
 /** For a server that echoes no keepalive at all. */
 const HURRY = 'deadlines: 0.1\n';
+/**
+ * The first call, and one of those that follow it at once, have let the whole time for their first words pass: none come, and
+ * those calls that have not begun yet await theirs for a moment only.
+ */
+const UNGREETED_CALLS = 2;
+const UNGREETED_MS = 500;
 
 /**
  * Holds every conversation with a server, and says which rules it keeps.
@@ -42,11 +48,17 @@ export async function runSocketSuite(
   const held: Held[] = [];
   let hurry = '';
   const holdNext = async (conversation: Conversation): Promise<Held> => {
-    const now = await hold(conversation, simulator, { ...options, hurry });
+    const isMute = held.length >= UNGREETED_CALLS && held.every(isUngreeted);
+    const now = await hold(conversation, simulator, {
+      ...options,
+      hurry,
+      ...(isMute ? { beginDeadlineMs: UNGREETED_MS } : {}),
+    });
     held.push(now);
     options.onProgress?.(held.length, wanted.length);
     return now;
   };
+  options.onProgress?.(0, wanted.length);
   // Alone, and first: where nobody answers, the others would only repeat it.
   const first = waiting.shift() ?? rough.shift();
   const opening = first && demandSocket(await holdNext(first), options);
@@ -89,6 +101,8 @@ async function holdLostAgain(
 interface HoldOptions extends SocketSuiteOptions {
   /** Further fields of the scenario. */
   readonly hurry: string;
+  /** For its first words, wall ms. Default: as for every answer. */
+  readonly beginDeadlineMs?: number;
   /** Tells the worlds of two plays of one conversation apart. */
   readonly time?: string;
 }
@@ -96,15 +110,21 @@ interface HoldOptions extends SocketSuiteOptions {
 async function hold(
   conversation: Conversation,
   simulator: Simulator,
-  { llmUrl, seed, hurry, turnDeadline = TURN_DEADLINE, time = '' }: HoldOptions,
+  { llmUrl, seed, hurry, beginDeadlineMs, turnDeadline = TURN_DEADLINE, time = '' }: HoldOptions,
 ): Promise<Held> {
   const [provider] = simulator.providers;
   const head = `name: conform ${conversation.id}\nprovider: ${provider?.id}\nturn_deadline: ${turnDeadline}\n${hurry}`;
-  const played = await simulator.play(head + conversation.story, {
-    apiKey: `key_conform_${conversation.id}${time}`,
-    llmUrl,
-    seed,
-  });
+  const [scenario] = await simulator.expand(head + conversation.story);
+  if (scenario === undefined) throw new RangeError('a conversation is one scenario');
+  const timing = { ...scenario.timing, ...(beginDeadlineMs === undefined ? {} : { beginDeadlineMs }) };
+  const played = await simulator.play(
+    { ...scenario, timing },
+    {
+      apiKey: `key_conform_${conversation.id}${time}`,
+      llmUrl,
+      seed,
+    },
+  );
   return { conversation, played };
 }
 

@@ -99,6 +99,8 @@ export type AgentLinkFactory = (call: Call, options: AgentLinkOptions) => AgentL
 export interface AgentLinkOptions {
   /** Wall ms for which a turn may hold the clock before it counts as unanswered. */
   readonly turnDeadlineMs: number;
+  /** The same for the first words of a call. Default: as for every turn. */
+  readonly beginDeadlineMs?: number | undefined;
 }
 
 /** How a call came to be made. */

@@ -122,7 +122,10 @@ export class CallRun {
       settings,
       timing: this.scenario.timing,
       answeredAtMs: answeredAtMs - this.clock.startAtMs,
-      link: this.#shared.linkFor(this.#call, { turnDeadlineMs: this.scenario.timing.turnDeadlineMs }),
+      link: this.#shared.linkFor(this.#call, {
+        turnDeadlineMs: this.scenario.timing.turnDeadlineMs,
+        beginDeadlineMs: this.scenario.timing.beginDeadlineMs,
+      }),
       emit: (happening) => this.emit(happening),
       end: (reason, by) => this.end(reason, by),
       act: (action) => this.#act(action),

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CONVERSATIONS } from '../../src/conform/conversation.ts';
 import type { RuleResult } from '../../src/conform/rule-result.ts';
 import { SOCKET_RULES } from '../../src/conform/socket-rules.ts';
 import { runSocketSuite, type SocketSuiteOptions } from '../../src/conform/socket-suite.ts';
+import type { Scenario } from '../../src/scenario/model/scenario.ts';
 import { simulate, startExample } from '../flows/account.ts';
 import {
   echoAgent,
@@ -89,6 +90,31 @@ describe('the suite for LLM servers', { timeout: 120_000 }, () => {
     expect(new Set(SOCKET_RULES.map(({ id }) => id)).size).toBe(SOCKET_RULES.length);
   });
 });
+
+it('awaits first words for a moment only, once the first calls had none in their whole time', async () => {
+  const { onFrame } = echoAgent();
+  const server = await startLlmServer(onFrame === undefined ? {} : { onFrame });
+  onTestFinished(() => server.stop());
+  const simulator = await simulate({ providers: ['retell'], concurrency: 100 });
+  const play = vi.spyOn(simulator, 'play');
+  const progress: number[] = [];
+  const results = await runSocketSuite(simulator, {
+    llmUrl: server.url,
+    seed: 7,
+    turnDeadline: '600ms',
+    onProgress: (done) => progress.push(done),
+  });
+  const patience = play.mock.calls.map(([scenario]) => scenario).map((it) => timingOf(it));
+  expect(patience.slice(0, 7)).toEqual(Array(7).fill([600, undefined]));
+  expect(patience.slice(7)).toEqual(Array(CONVERSATIONS.length - 7).fill([600, 500]));
+  expect(idsOf(results, 'broken')).toEqual(['greets', 'greets-at-once']);
+  expect(progress.slice(0, 2)).toEqual([0, 1]);
+}, 60_000);
+
+function timingOf(scenario: unknown): unknown {
+  const { timing } = scenario as Scenario;
+  return [timing.turnDeadlineMs, timing.beginDeadlineMs];
+}
 
 it('finds an answer that is never complete, within its deadline', async () => {
   const simulator = await simulate();

@@ -261,7 +261,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
     ca: shared.ca,
     onExhausted: shared.onExhausted,
     frameProblems: shared.frameProblems(plan.pack),
-    turnDeadlineMs: options.turnDeadlineMs,
+    ...options,
     deadlineScale: plan.story?.deadlines ?? shared.deadlineScale,
   });
 }

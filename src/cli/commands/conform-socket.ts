@@ -68,7 +68,8 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
         if (isText && wanted !== undefined) for (const it of held) output.line(`${framesOf(it, output)}\n`);
       },
       onProgress: (done, all) => {
-        if (isText) output.progress(` ${done} of ${all} conversations`);
+        const patience = done === 0 ? '   each answer gets up to 6 s' : '';
+        if (isText) output.progress(` ${done} of ${all} conversations${patience}`);
       },
     });
   } finally {

@@ -54,6 +54,8 @@ export interface ScenarioTiming {
   readonly replyLatencyMs?: number;
   /** Wall ms for which a turn may hold the clock. Default 10000. */
   readonly turnDeadlineMs: number;
+  /** The same for the first words of a call; no file says it. Default: as for every turn. */
+  readonly beginDeadlineMs?: number;
   /** Words a minute. Default 150 for both. */
   readonly callerWordsPerMinute: number;
   readonly agentWordsPerMinute: number;

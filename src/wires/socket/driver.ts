@@ -39,6 +39,8 @@ export interface DriverOptions {
   /** What the contract has against a frame of the agent's. */
   readonly frameProblems: FrameProblems;
   readonly turnDeadlineMs: number;
+  /** For the first words of the call. Default: as for every turn. */
+  readonly beginDeadlineMs?: number | undefined;
   /** What goes wrong on purpose. Default: nothing. */
   readonly faults?: FaultSource;
   /** Whether a call that ends now ends with the simulator itself. Default: it does not. */
@@ -73,7 +75,7 @@ export class SocketDriver implements AgentLink {
   #watch: Timer | undefined;
 
   constructor(options: DriverOptions) {
-    const { call, clock, journal, protocol, turnDeadlineMs, frameProblems } = options;
+    const { call, clock, journal, protocol, turnDeadlineMs, beginDeadlineMs, frameProblems } = options;
     this.#options = options;
     this.#log = new SocketLog(journal, call.id, protocol.replyLimits);
     this.#encoder = protocol.encoder();
@@ -92,6 +94,7 @@ export class SocketDriver implements AgentLink {
       journal,
       callId: call.id,
       deadlineMs: turnDeadlineMs,
+      beginDeadlineMs: beginDeadlineMs ?? turnDeadlineMs,
       onUnanswered: (turn) => this.#listener?.onUnanswered(turn),
       onIdle: (turn, waitedMs) => this.#log.idle(turn, waitedMs),
     });

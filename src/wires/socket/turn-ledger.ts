@@ -24,6 +24,7 @@ export interface TurnLedgerOptions {
   readonly callId: string;
   /** Wall ms for which a turn may hold the clock. */
   readonly deadlineMs: number;
+  readonly beginDeadlineMs: number;
   readonly onUnanswered: (turn: number) => void;
   /** A turn has had no content for its whole deadline, and yet the keepalives are echoed. */
   readonly onIdle: (turn: number, waitedMs: number) => void;
@@ -92,7 +93,7 @@ export class TurnLedger {
   /** A socket stands again: the open turn has its whole time from here. */
   resume(): void {
     const open = this.#open;
-    if (open?.hold?.isReleased === true && !open.isRecorded) open.hold = this.#holdFor(open.turn);
+    if (open?.hold?.isReleased === true && !open.isRecorded) open.hold = this.#holdFor(open.turn, open.kind);
   }
 
   rule(turn: number): ReplyRuling {
@@ -177,13 +178,14 @@ export class TurnLedger {
       turn,
       kind,
       early,
-      hold: early === 'sent' ? undefined : this.#holdFor(turn),
+      hold: early === 'sent' ? undefined : this.#holdFor(turn, kind),
     });
   }
 
-  #holdFor(turn: number): Hold {
-    const { clock, deadlineMs } = this.#options;
-    return clock.hold('turn', { limitMs: deadlineMs, onLimit: () => this.#onDeadline(turn) });
+  #holdFor(turn: number, kind: TurnKind): Hold {
+    const { clock, deadlineMs, beginDeadlineMs } = this.#options;
+    const limitMs = kind === 'begin' ? beginDeadlineMs : deadlineMs;
+    return clock.hold('turn', { limitMs, onLimit: () => this.#onDeadline(turn) });
   }
 
   #watchPause(open: OpenTurn): void {
