@@ -2790,6 +2790,11 @@ export interface components {
         AgentUpdate: components["schemas"]["AgentSettings"];
         Agent: components["schemas"]["AgentSettings"] & components["schemas"]["AgentEssentials"] & {
             agent_id: string;
+            /**
+             * @description Seen in real agents, missing from the provider's types.
+             * @constant
+             */
+            channel?: "voice";
             version: number;
             /** @description The version this one was copied from; null for the first. */
             base_version?: number | null;
@@ -3132,6 +3137,11 @@ export interface components {
         ChatAgentUpdate: components["schemas"]["ChatAgentSettings"];
         ChatAgent: components["schemas"]["ChatAgentSettings"] & components["schemas"]["ChatAgentEssentials"] & {
             agent_id: string;
+            /**
+             * @description Seen in real agents, missing from the provider's types.
+             * @constant
+             */
+            channel?: "chat";
             version?: number;
             /** @description The version this one was copied from; null for the first. */
             base_version?: number | null;

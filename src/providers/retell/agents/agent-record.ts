@@ -56,6 +56,7 @@ export const DEFAULT_TAGS: readonly string[] = ['prod', 'staging'];
 /** Fields that the platform alone sets: whatever a client sends there is passed over. */
 export const PLATFORM_FIELDS: readonly string[] = [
   'agent_id',
+  'channel',
   'version',
   'base_version',
   'is_published',

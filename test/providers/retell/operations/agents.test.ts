@@ -16,6 +16,7 @@ describe('agents', () => {
     expect(status).toBe(201);
     expect(body).toEqual({
       agent_id: expect.stringMatching(/^agent_[0-9a-f]{26}$/),
+      channel: 'voice',
       version: 0,
       base_version: null,
       is_published: false,
@@ -35,10 +36,16 @@ describe('agents', () => {
 
   it('do not let a client set what the platform sets', async () => {
     const account = new Account();
-    const forged = { agent_id: 'agent_mine', version: 9, is_published: true, last_modification_timestamp: 1 };
+    const forged = {
+      agent_id: 'agent_mine',
+      channel: 'chat',
+      version: 9,
+      is_published: true,
+      last_modification_timestamp: 1,
+    };
     const agentId = await createAgent(account, forged);
     const { body } = await account.send('updateAgent', { params: { agent_id: agentId }, body: forged });
-    expect(body).toMatchObject({ agent_id: agentId, version: 0, is_published: false });
+    expect(body).toMatchObject({ agent_id: agentId, channel: 'voice', version: 0, is_published: false });
     expect(body.last_modification_timestamp).toBe(START_AT_MS);
   });
 

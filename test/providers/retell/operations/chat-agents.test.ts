@@ -22,6 +22,7 @@ describe('chat agents', () => {
     });
     expect(updated.body).toMatchObject({
       agent_id: params.agent_id,
+      channel: 'chat',
       version: 0,
       base_version: null,
       is_published: false,

@@ -80,6 +80,7 @@ export function createAgentOf(
   const nowMs = world.clock.epochMs();
   const view: JsonObject = {
     agent_id: agentId,
+    channel,
     version: 0,
     base_version: null,
     is_published: false,
