@@ -106,6 +106,7 @@ describe('the events of a call', () => {
       'call_id',
       'call_status',
       'call_type',
+      'custom_sip_headers',
       'data_storage_setting',
       'direction',
       'from_number',

@@ -7,6 +7,7 @@ import { COLLECTED_VARIABLES } from '../variables/response-variables.ts';
 import { artefactUrl } from './artefacts.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
+import { sipHeadersOf } from './sip-headers.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's call object as of this moment. While somebody has it, the same call gives the same object, so its bytes can be made once. */
@@ -88,7 +89,7 @@ function summarize(call: Call): JsonObject {
   const { telephony_identifier: carrierIds } = call.provider;
   if (carrierIds !== undefined && call.direction !== 'web' && call.status !== 'registered')
     view.telephony_identifier = carrierIds;
-  copyFields(call.provider, view);
+  copyFields(call, view);
   // Metadata comes out of a JSON body, and of nothing else.
   if (call.metadata !== undefined) view.metadata = call.metadata as Json;
   if (call.dynamicVariables !== undefined) view.retell_llm_dynamic_variables = call.dynamicVariables;
@@ -128,9 +129,11 @@ function viewWhole(call: Call): JsonObject {
 }
 
 /** Shows what createPhoneCall keeps in `CallFacts.provider`, as it is. */
-function copyFields(provider: JsonObject, view: Record<string, Json>): void {
+function copyFields(call: Call, view: Record<string, Json>): void {
+  const { provider } = call;
   if (provider.agent_tag !== undefined) view.agent_tag = provider.agent_tag;
-  if (provider.custom_sip_headers !== undefined) view.custom_sip_headers = provider.custom_sip_headers;
+  const sipHeaders = sipHeadersOf(call);
+  if (sipHeaders !== undefined) view.custom_sip_headers = sipHeaders;
   if (provider.custom_attributes !== undefined) view.custom_attributes = provider.custom_attributes;
   if (provider.data_storage_setting !== undefined) view.data_storage_setting = provider.data_storage_setting;
   if (provider.opt_in_signed_url !== undefined) view.opt_in_signed_url = provider.opt_in_signed_url;

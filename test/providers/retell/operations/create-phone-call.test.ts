@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { CallFacts } from '../../../../src/core/call.ts';
+import type { JsonObject } from '../../../../src/core/json.ts';
+import { applyEvent, newCall } from '../../../../src/core/transitions.ts';
+import { retellCallSummary } from '../../../../src/providers/retell/calls/call-view.ts';
 import { Account, CUSTOM_AGENT } from '../account.ts';
 import { dial, FROM, TO, TRUNK } from '../dial.ts';
+
+function answered(facts: CallFacts): JsonObject {
+  const event = { kind: 'answered', ringMs: 0, callId: facts.id, atMs: 0 } as const;
+  return retellCallSummary(applyEvent(newCall(facts, 0), event));
+}
 
 describe('creating a phone call', () => {
   it('answers at once with a registered call and leaves out what was never set', async () => {
@@ -45,6 +54,29 @@ describe('creating a phone call', () => {
     });
     const read = await account.send('getCall', { params: { call_id: String(reply.body.call_id) } });
     expect(read.body).toEqual(reply.body);
+  });
+
+  it('over an own trunk has the headers of the platform, too, once it is answered', async () => {
+    const { account, reply } = await dial({ custom_sip_headers: { 'X-Order': '42' } });
+    expect(reply.body.custom_sip_headers).toEqual({ 'X-Order': '42' });
+    const facts = account.starts[0]?.facts as CallFacts; // A call was made.
+    expect(answered(facts).custom_sip_headers).toEqual({
+      'X-RetellAI-Direction': 'Outbound',
+      'X-RetellAI-OrgId': expect.stringMatching(/^org_[0-9a-f]{16}$/),
+      'X-RetellAI-CallId': reply.body.call_id,
+      'X-Order': '42',
+    });
+  });
+
+  it('over a number of the platform has none but those that were given', async () => {
+    const account = new Account();
+    const agentId = await account.withNumber(FROM);
+    const outbound_agents = [{ agent_id: agentId, weight: 1 }];
+    const number = await account.send('createPhoneNumber', { body: { outbound_agents } });
+    const from_number = String(number.body.phone_number);
+    await account.send('createPhoneCall', { body: { from_number, to_number: TO } });
+    const facts = account.starts[0]?.facts as CallFacts; // A call was made.
+    expect(answered(facts)).not.toHaveProperty('custom_sip_headers');
   });
 
   it('resolves the settings of the call from the provider defaults', async () => {
