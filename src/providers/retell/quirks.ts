@@ -2,6 +2,7 @@ import type { Quirk } from '../pack.ts';
 
 export { quirkValue } from '../pack.ts';
 
+import { neverConnectedQuirk, transcriptWhileOngoingQuirk } from './calls/call-view-quirks.ts';
 import { webCallJoinQuirk, webCallV2EndQuirk } from './calls/web-call-quirks.ts';
 import {
   newAgentEngineQuirk,
@@ -57,14 +58,6 @@ export const stopCallWhenOverQuirk: Quirk = {
   values: ['400', '204'],
   byDefault: '400',
   source: 'UNVERIFIED: the OpenAPI document speaks of an ongoing call only, and lists 400.',
-};
-
-export const transcriptWhileOngoingQuirk: Quirk = {
-  name: 'transcript-while-ongoing',
-  about: 'Whether the call object of a running call holds the transcript so far.',
-  values: ['absent', 'present'],
-  byDefault: 'absent',
-  source: 'OpenAPI document (2026-08): available after the call ends; custom functions receive it earlier.',
 };
 
 export const languageMultiQuirk: Quirk = {
@@ -255,6 +248,7 @@ export const retellQuirks: readonly Quirk[] = [
   outboundRateQuirk,
   stopCallWhenOverQuirk,
   transcriptWhileOngoingQuirk,
+  neverConnectedQuirk,
   languageMultiQuirk,
   unknownIdQuirk,
   contractErrorBodyQuirk,

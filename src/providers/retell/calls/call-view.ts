@@ -1,18 +1,18 @@
 import { type Call, isOver, type Utterance } from '../../../core/call.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { showing } from '../../../core/text-of-list.ts';
-import type { ViewContext } from '../../pack.ts';
-import { quirkValue, transcriptWhileOngoingQuirk } from '../quirks.ts';
+import { quirkValue, type ViewContext } from '../../pack.ts';
 import { COLLECTED_VARIABLES } from '../variables/response-variables.ts';
 import { artefactUrl } from './artefacts.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
+import { neverConnectedQuirk, transcriptWhileOngoingQuirk } from './call-view-quirks.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
 import { sipHeadersOf } from './sip-headers.ts';
 import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's call object as of this moment. While somebody has it, the same call gives the same object, so its bytes can be made once. */
 export function retellCallView(call: Call, context: ViewContext): JsonObject {
-  return showsTranscript(call, context) ? fullView(call) : summaryOf(call);
+  return showsTranscript(call, context) ? fullView(call) : withoutTranscript(call, context);
 }
 
 /**
@@ -20,7 +20,7 @@ export function retellCallView(call: Call, context: ViewContext): JsonObject {
  * remembered is copied out of the room for new objects and fills the heap.
  */
 export function retellCallInWebhook(call: Call, context: ViewContext): JsonObject {
-  return showsTranscript(call, context) ? viewWhole(call) : summaryOf(call);
+  return showsTranscript(call, context) ? viewWhole(call) : withoutTranscript(call, context);
 }
 
 /** The same with the transcript so far, whatever get-call shows of a running call: for webhooks and custom functions. */
@@ -32,6 +32,14 @@ function showsTranscript(call: Call, context: ViewContext): boolean {
   // A call that never connected has no transcript, not an empty one (seen in real payloads by Connexity's mapper).
   if (call.answeredAtMs === undefined) return false;
   return isOver(call) || quirkValue(context.quirks, transcriptWhileOngoingQuirk) === 'present';
+}
+
+function withoutTranscript(call: Call, { quirks }: ViewContext): JsonObject {
+  const view = summaryOf(call);
+  if (call.answeredAtMs !== undefined || !isOver(call)) return view;
+  if (quirkValue(quirks, neverConnectedQuirk) === 'bare') return view;
+  const { end_timestamp: _end, ...rest } = view;
+  return { ...rest, duration_ms: 0, transcript: '', transcript_with_tool_calls: [] };
 }
 
 /** A call as v3/list-calls shows it: without any transcript (retell-sdk 5.66.1: V3PhoneCallResponse). */

@@ -138,6 +138,16 @@ describe('the call object', () => {
     for (const key of keys) expect(object).not.toHaveProperty(key);
   });
 
+  it('of a call that never connected has zeros and no end where the quirk says so', () => {
+    const quirks = { 'never-connected-call': 'zeros' };
+    const object = view(callAfter([[30_000, { kind: 'ended', reason: 'no-answer', by: 'network' }]]), quirks);
+    expect(object).toMatchObject({ duration_ms: 0, transcript: '', transcript_with_tool_calls: [] });
+    for (const key of ['start_timestamp', 'end_timestamp', 'transcript_object', 'recording_url'])
+      expect(object).not.toHaveProperty(key);
+    for (const call of [callAfter([]), callAfter([...TALK, ENDED])])
+      expect(view(call, quirks)).toEqual(view(call));
+  });
+
   it('carries the analysis once it is ready', () => {
     const analysis = {
       summary: 'Booked',
