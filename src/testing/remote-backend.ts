@@ -33,12 +33,8 @@ export function createRemoteBackend(url: string, token?: string): Backend {
         `/worlds?api_key=${encodeURIComponent(apiKey)}`,
       );
       const names = new Set([...open.worlds.map(({ name }) => name), ...worlds]);
-      const pages = [...names].map((world) =>
-        ask<{ readonly entries: readonly Entry[] }>(
-          `/journal?world=${encodeURIComponent(world)}&limit=${MOST_ENTRIES}`,
-        ),
-      );
-      return (await Promise.all(pages)).flatMap(({ entries }) => entries);
+      const worldEntries = [...names].map((world) => readJournal(world, (query) => ask(`/journal?${query}`)));
+      return (await Promise.all(worldEntries)).flat();
     },
     verdict: (apiKey) => ask<Verdict>(`/verdict?api_key=${encodeURIComponent(apiKey)}`),
     async advance(apiKey, by) {
@@ -52,6 +48,31 @@ export function createRemoteBackend(url: string, token?: string): Backend {
       await ask('/reset', { api_key: apiKey });
     },
   };
+}
+
+interface JournalPage {
+  readonly entries: readonly Entry[];
+  readonly more: boolean;
+  readonly next?: string;
+}
+
+/** What happened in a world: in one answer, or page by page from its oldest entry on where that does not hold all of it. */
+async function readJournal(
+  world: string,
+  ask: (query: string) => Promise<JournalPage>,
+): Promise<readonly Entry[]> {
+  const query = `world=${encodeURIComponent(world)}&limit=${MOST_ENTRIES}`;
+  const newest = await ask(query);
+  if (!newest.more) return newest.entries;
+  const entries: Entry[] = [];
+  // No entry has this name, and then a page begins with the oldest one (docs/control-api.md).
+  let after: string | undefined = 'beginning';
+  while (after !== undefined) {
+    const page: JournalPage = await ask(`${query}&after=${encodeURIComponent(after)}`);
+    for (const entry of page.entries) entries.push(entry);
+    after = page.more ? page.next : undefined;
+  }
+  return entries;
 }
 
 interface ControlRequest {
