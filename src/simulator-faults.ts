@@ -6,9 +6,9 @@ export type { FaultInput } from './scenario/schema/schema-faults.ts';
 export interface FaultOptions {
   /** Default: for `set` the provider's usual variable, else a fixed key; for `list` and `clear` every key. */
   readonly apiKey?: string;
-  /** For providers whose accounts have workspaces. Default: the usual variable, else a fixed one. */
+  /** For providers whose accounts have workspaces. Default: for `set` the usual variable, else a fixed one; for `list` and `clear` all of them. */
   readonly workspaceId?: string;
-  /** Needed where several providers are served and the key has opened none of them yet. */
+  /** Needed for `set` where several providers are served and the key has not opened just one of them. Default for `list` and `clear`: all. */
   readonly provider?: string;
 }
 

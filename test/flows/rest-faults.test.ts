@@ -314,6 +314,18 @@ describe('faults of a key', () => {
     ]);
   });
 
+  it('are listed and taken away of one workspace alone, where the provider has such', async () => {
+    const simulator = await simulate();
+    const of = (workspaceId: string, provider = 'trillet') => ({ apiKey: KEY, workspaceId, provider });
+    for (const place of [of('ws_1'), of('ws_2'), of('ws_1', 'retell')])
+      await simulator.faults.set({ on: 'rest', status: 500 }, place);
+    expect(simulator.faults.list({ apiKey: KEY })).toHaveLength(3);
+    const [first] = simulator.faults.list(of('ws_1'));
+    expect(simulator.faults.list(of('ws_1'))).toHaveLength(1);
+    expect(simulator.faults.clear({ apiKey: KEY, workspaceId: 'ws_2' })).toBe(2);
+    expect(simulator.faults.list()).toEqual([first]);
+  });
+
   it('are refused with all that is wrong', async () => {
     const { simulator } = await target();
     await expect(simulator.faults.set({ on: 'rest', duplicate: 2 })).rejects.toMatchObject({

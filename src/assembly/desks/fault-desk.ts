@@ -121,11 +121,16 @@ export class FaultDesk implements SimulatorFaults {
     throw new SimulatorError('DRY_OPTION_INVALID', `say which provider is meant: one of ${ids}.`);
   }
 
-  #worldsOf({ apiKey, provider }: FaultOptions): readonly WorldParts[] {
-    return this.#options
-      .worlds()
-      .filter(({ world }) => apiKey === undefined || world.credentials.apiKey === apiKey)
-      .filter(({ pack }) => provider === undefined || pack.id === provider);
+  #worldsOf({ apiKey, workspaceId, provider }: FaultOptions): readonly WorldParts[] {
+    return this.#options.worlds().filter(({ pack, world: { credentials } }) => {
+      // Where a provider has no workspaces, whatever is named means none of them, as it does for `set`.
+      const { workspaceId: own = workspaceId } = credentials;
+      return (
+        (apiKey === undefined || credentials.apiKey === apiKey) &&
+        (workspaceId === undefined || own === workspaceId) &&
+        (provider === undefined || pack.id === provider)
+      );
+    });
   }
 }
 
