@@ -6,7 +6,9 @@ export interface AlertOptions extends Omit<AccountAlert, 'isResolved'> {
   readonly resolved?: boolean;
   /** The account's key. Default: the only account that is open. */
   readonly apiKey?: string;
+  /** Where the key has opened several of a provider's workspaces. */
   readonly workspaceId?: string;
+  /** Where the key has opened accounts of several providers that have alerts. */
   readonly provider?: string;
 }
 

@@ -12,6 +12,7 @@ export interface InboundOptions {
   readonly sipHeaders?: Readonly<Record<string, string>>;
   /** The account's key. Default: of all accounts that are open, the one that has the number. */
   readonly apiKey?: string;
+  /** Needed where two workspaces of the key have the number. */
   readonly workspaceId?: string;
   /** Needed where two providers have the number. */
   readonly provider?: string;

@@ -119,7 +119,7 @@ export interface PlayResult {
   readonly seed: number;
   /** The world it was played in. */
   readonly world: string;
-  /** The first call it made; undefined where none came about. */
+  /** The call that played the story; where none did, the first that was made. Undefined where none came about. */
   readonly callId?: string;
   readonly verdict: Verdict;
   /** Where the scenario has a sweep: every point. The rest is the smallest one that failed, or the last. */
@@ -129,8 +129,9 @@ export interface PlayResult {
   readonly entries: readonly Entry[];
   /** Where the scenario says `deliver: explore`: what that has found, which stands in the verdict, too. */
   readonly explored?: ExploreResult;
+  /** Who held the clock, how often, and for how long. */
   readonly holds: readonly HoldTotal[];
-  /** Script time and wall time that it took. */
+  /** Script time and wall time that it took; of all plays together where there were several. */
   readonly scriptMs: number;
   readonly wallMs: number;
 }
@@ -145,23 +146,23 @@ export interface Simulator {
   readonly journal: Journal;
   readonly worlds: readonly WorldInfo[];
   readonly clock: {
-    /** Moves every world by hand, or that of one key: ms, or "10s". */
+    /** Moves every world by hand, or those of one key: ms, or "10s". @throws DRY_OPTION_INVALID where it is neither */
     advance(by: number | string, options?: { readonly apiKey?: string }): Promise<void>;
   };
   /** What goes wrong on purpose, set while it runs. */
   readonly faults: SimulatorFaults;
-  /** Base URL for a provider's SDK: the root where it is the only pack, else "/<id>". */
+  /** Base URL for a provider's SDK: "/<id>" of the one that is named. Default: the root where one alone is served, else the first one's. */
   baseUrl(provider?: string): string;
-  /** Plays a scenario (a file, YAML text with a line break, the same as an object, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_* */
+  /** Plays a scenario (a file, YAML text with a line break, the same as an object, or a parsed one) in a fresh world and judges it. @throws DRY_SCENARIO_*, DRY_FILE_UNREADABLE, DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN */
   play(scenario: ScenarioSource, options?: PlayOptions): Promise<PlayResult>;
-  /** The runs of a scenario, each to be played by itself: several where it has a matrix. @throws DRY_SCENARIO_* */
+  /** The runs of a scenario, each to be played by itself: several where it has a matrix. @throws DRY_SCENARIO_*, DRY_FILE_UNREADABLE */
   expand(
     scenario: ScenarioSource,
     options?: Pick<PlayOptions, 'params' | 'llmUrl' | 'webhookUrl'>,
   ): Promise<readonly Scenario[]>;
   /**
    * A call or a text message comes to a number of an account; resolves when it is known what becomes of it.
-   * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND
+   * @throws DRY_OPTION_INVALID, DRY_SCENARIO_NOT_FOUND, DRY_PROVIDER_UNKNOWN
    */
   inbound(options: InboundOptions): Promise<InboundResult>;
   /**
@@ -169,11 +170,14 @@ export interface Simulator {
    * ends up with. @throws DRY_SCENARIO_*, DRY_OPTION_INVALID, DRY_EXPLORE_UNCOMPARABLE, DRY_APP_UNREACHABLE
    */
   explore(scenario: ScenarioSource, options?: ExploreOptions): Promise<ExploreResult>;
-  /** A figure of an account leaves the bounds of an alert rule, or comes back: its customer is told. @throws DRY_OPTION_INVALID */
+  /** A figure of an account leaves the bounds of an alert rule, or comes back: its customer is told. @throws DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN */
   alert(options: AlertOptions): AlertResult;
   /** The webhooks that stand in the journal, and the way to send one of them again. */
   readonly webhooks: Webhooks;
-  /** Resolves when every call is over and analyzed and every webhook is delivered or given up. */
+  /**
+   * Resolves when every call is over and analyzed and every webhook is delivered or given up, or after `timeoutMs` of wall time
+   * (default 30000): `unsettled()` says then what is left.
+   */
   settled(options?: { readonly timeoutMs?: number; readonly apiKey?: string }): Promise<void>;
   /** The open worlds of one key. */
   worldsOf(apiKey: string): readonly WorldInfo[];
@@ -183,9 +187,12 @@ export interface Simulator {
   judge(options?: { readonly apiKey?: string }): Verdict;
   /** How much of each provider's API was in use so far (in one key's world, if named), as far as the journal remembers. */
   coverage(options?: { readonly apiKey?: string }): readonly Coverage[];
-  /** @throws DRY_NOT_SETTLED with the list of what is under way and of every finding of severity error. */
+  /**
+   * Waits as `settled()` does.
+   * @throws DRY_NOT_SETTLED with the list of what is under way then and of every finding of severity error
+   */
   assertSettled(options?: { readonly apiKey?: string; readonly timeoutMs?: number }): Promise<void>;
-  /** What an account is like: of one key, or of whoever presents a new one; at the first provider unless one is named. */
+  /** What an account is like: of one key, or of whoever presents a new one; at the first provider unless one is named. @throws DRY_PROVIDER_UNKNOWN */
   account(options?: { readonly apiKey?: string; readonly provider?: string }): Required<AccountOptions>;
   /** Changes accounts while the simulator runs, as somebody may in the provider's dashboard: of one key, or all. @throws DRY_OPTION_INVALID */
   changeAccount(changes: AccountOptions, options?: { readonly apiKey?: string }): void;
@@ -194,8 +201,9 @@ export interface Simulator {
    * any more; with sentences about what did not end in time (at most about a second), if anything did not.
    */
   reset(options?: { readonly apiKey?: string }): Promise<readonly string[]>;
+  /** Writes the whole journal as JSON lines; a file of that name stays as it was until all of it is there. @throws DRY_FILE_UNWRITABLE */
   saveJournal(file: string): Promise<void>;
-  /** Drains: no request is cut, sockets are closed, the journal is complete. Harmless when called twice. */
+  /** Drains: requests are answered, calls end, sockets are closed, the journal is complete. Harmless when called twice. */
   stop(options?: StopOptions): Promise<void>;
   /** The same as `stop()`, for `await using simulator = await startSimulator()`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -256,6 +264,7 @@ export interface WorldInfo {
   readonly name: string;
   readonly provider: string;
   readonly seed: string;
+  /** Script ms since it began. */
   readonly nowMs: number;
   readonly calls: number;
   readonly liveCalls: number;

@@ -46,7 +46,8 @@ const OUTSIDE = 'outside';
  * const simulator = await startSimulator({ clock: 'skip', seed: 7 });
  * const result = await simulator.play('scenarios/retell/busy.yaml');
  * await simulator.stop();
- * @throws DRY_PORT_BUSY, DRY_PORT_FORBIDDEN, DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN, DRY_STORE_UNUSABLE, DRY_SCENARIO_*
+ * @throws DRY_PORT_BUSY, DRY_PORT_FORBIDDEN, DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN, DRY_STORE_UNUSABLE, DRY_SCENARIO_*,
+ * DRY_FILE_UNREADABLE
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const setup = await prepare(options);

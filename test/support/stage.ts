@@ -53,9 +53,9 @@ export interface StageOptions {
   readonly turnDeadlineMs?: number;
   /** Further fields of the scenario, one in a line. */
   readonly more?: string;
-  /** What a client does at script times. */
   /** The call may be gone in the end; what is given back of it is then empty. */
   readonly mayBeDeleted?: true;
+  /** What a client does at script times. */
   readonly meanwhile?: Readonly<Record<number, (engine: Engine) => void>>;
 }
 

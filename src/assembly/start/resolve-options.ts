@@ -8,7 +8,7 @@ import type { ProviderPack, Quirk, QuirkValues } from '../../providers/pack.ts';
 import { findPack, PACKS } from '../../providers/registry.ts';
 
 /**
- * Where script time starts on a jumping clock unless somebody says otherwise: a Monday morning, fixed, so that
+ * Where script time starts on the skipping clock unless somebody says otherwise: a Monday morning, fixed, so that
  * the same story carries the same timestamps on any day (docs/decisions/003-start-of-script-time.md).
  */
 const FIXED_START_MS = Date.UTC(2026, 0, 5, 9, 0, 0);

@@ -14,7 +14,7 @@ export interface AttemptMeans {
   readonly client: WebhookClient;
   readonly guard: Pick<EgressGuard, 'check'>;
   readonly signer: WebhookSigner | undefined;
-  /** The world's API key: providers sign with it. */
+  /** What signs: the world's API key, or the provider's own secret for webhooks. */
   readonly secret: string;
   readonly delivery: DeliveryPolicy;
   readonly signal: AbortSignal;

@@ -33,7 +33,7 @@ export interface Dispatcher {
 export interface DispatcherOptions {
   readonly clock: Clock;
   readonly journal: JournalWriter;
-  /** The world's API key. */
+  /** What signs: the world's API key, or the provider's own secret for webhooks. */
   readonly secret: string;
   readonly signer?: WebhookSigner;
   readonly delivery: DeliveryPolicy;
