@@ -415,7 +415,7 @@ describe('double-dial', () => {
   const parties = { ...PARTIES, metadata: { order: 42 } };
 
   function twoCalls(
-    first: { status: number; wall?: { aborted: boolean }; callId?: string },
+    first: { status: number; wall?: { aborted: boolean }; callId?: string; faults?: readonly string[] },
     secondAtMs = 30_000,
     metadata: unknown = { order: 42 },
   ) {
@@ -434,6 +434,18 @@ describe('double-dial', () => {
     expect(
       found('double-dial', twoCalls({ status: 201, callId: 'call_1', wall: { aborted: true } })),
     ).toEqual(expected);
+  });
+
+  test.each([
+    [{ status: 500, callId: 'call_1' }, '500'],
+    [{ status: 0 }, 'no reply'],
+    [{ status: 201, callId: 'call_1', faults: ['truncate'] }, '201 that cannot be read'],
+    [{ status: 201, callId: 'call_1', wall: { aborted: true } }, 'the client went away'],
+  ])('says of %j what the client was told', (first, told) => {
+    const journal = makeJournal();
+    twoCalls(first)(journal);
+    const finding = judge(journal.entries).findings.find(({ rule }) => rule === 'double-dial');
+    expect(finding?.seen).toContain(`  ${told}, and yet it made call_1`);
   });
 
   test('reads number and metadata from the request where the journal of the call names nobody', () => {

@@ -237,6 +237,19 @@ describe('calls-kept-apart', () => {
     expect(found(check, replies(text))).toEqual([`error: turn 1 speaks of another call: ${what}`]);
   });
 
+  test('passes over values that are too short to be anybody’s own', () => {
+    const write = (journal: JournalMaker): void => {
+      for (const [callId, day] of [
+        ['call_1', 'Tu'],
+        ['call_2', 'We'],
+      ] as const) {
+        journal.event(0, callId, { kind: 'created' }, { ...PARTIES, variables: { day } });
+        journal.turn(2000, 1, { callId, text: 'Tu or We?' });
+      }
+    };
+    expect(found(check, write)).toEqual([]);
+  });
+
   test('takes what was said in the call for its own', () => {
     expect(
       found(check, (journal) => {
