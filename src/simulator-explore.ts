@@ -5,7 +5,7 @@ export type { EndState, LostMessages } from './explore/explore-findings.ts';
 
 /** What may differ for one exploration; what is not given here is the scenario's, under `deliver`. */
 export interface ExploreOptions extends PlayOptions {
-  /** How many orders are tried at most. Default 300. */
+  /** How many orders are tried at most, beside the usual one and those that lead a find back to its smallest order. Default 300. */
   readonly limit?: number;
   /** How often one webhook arrives at most. Default 2. */
   readonly copies?: number;

@@ -34,7 +34,10 @@ export function addExplore(program: Command, { context, finish }: CommandHost, g
     )
     .addOption(new Option('--only <text>', 'the same').argParser(collect).hideHelp())
     .option('--provider <id>', 'who plays a scenario for any provider (default: the first one)')
-    .option('--limit <n>', 'how many orders are tried at most: all, where there are no more (default: 300)')
+    .option(
+      '--limit <n>',
+      'how many orders are tried at most, beside the usual one: all, where there are no more (default: 300)',
+    )
     .option('--copies <n>', 'how often one webhook arrives at most (default: 2)')
     .option('--no-overlap', 'never two webhooks at the same time')
     .option('--beyond', 'also what the provider does not do: webhooks that never come or come too often')
