@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileProblemOf, SimulatorError } from '../../core/errors.ts';
+import { SimulatorError } from '../../core/errors.ts';
+import { unreadable } from '../../core/read-bounded-file.ts';
 
 const MOST_FILES = 20_000;
 /** Larger source files are generated ones. */
@@ -51,11 +52,4 @@ export async function readSource(file: string): Promise<string> {
   } catch (cause) {
     throw unreadable(file, cause);
   }
-}
-
-function unreadable(path: string, cause: unknown): SimulatorError {
-  return new SimulatorError('DRY_FILE_UNREADABLE', `${path} cannot be read: ${fileProblemOf(cause)}`, {
-    location: { file: path },
-    cause,
-  });
 }
