@@ -28,6 +28,18 @@ describe('where a value comes from', () => {
     expect(file).toBeUndefined();
   });
 
+  it('fills ${PORT} in from the environment, but for a run that gives its program a port of its own', async () => {
+    const text = 'llmUrl: "ws://127.0.0.1:${PORT}/llm"\napp: { command: npm start }\n';
+    const urlFor = async (command: ConfigSources['command'], file = text) =>
+      (await withFile('drydial.config.yaml', file, { command, env: { PORT: '8080' } })).settings.llmUrl;
+    expect(await urlFor('serve')).toBe('ws://127.0.0.1:8080/llm');
+    expect(await urlFor('run')).toBe('ws://127.0.0.1:${PORT}/llm');
+    expect(await urlFor('run', text.replace(/app: .*/, ''))).toBe('ws://127.0.0.1:8080/llm');
+    await expect(withFile('drydial.config.yaml', text, { command: 'serve', env: {} })).rejects.toThrow(
+      'has no port: set PORT',
+    );
+  });
+
   it('lets run and demo skip, and serve follow the wall clock', async () => {
     expect((await resolve({ command: 'run' })).settings.clock).toBe('skip');
     expect((await resolve({ command: 'demo' })).settings.clock).toBe('skip');

@@ -172,3 +172,15 @@ describe("what the platform's own agent says", () => {
     expect(call.retell_llm_dynamic_variables).toEqual({ last_name: 'Byron' });
   });
 });
+
+it('are spoken by the platform where the scenario says so, though an LLM server is named', async () => {
+  const simulator = await simulate();
+  const text = story(
+    'platform',
+    '- answer\n- agent: Hello\n- hangup: caller',
+    'call: { agent: { engine: platform } }',
+  );
+  const { verdict, entries } = await simulator.play(text, { llmUrl: 'ws://127.0.0.1:1/llm' });
+  expect(verdict.findings).toEqual([]);
+  expect(entries.filter(({ wire }) => wire === 'socket')).toEqual([]);
+});

@@ -358,6 +358,7 @@ describe('faults on the body', () => {
     expect(Buffer.byteLength(body)).toBeGreaterThanOrEqual(1_000_000);
     const { call } = JSON.parse(body) as typeof BODY;
     expect(call.transcript.startsWith(BODY.call.transcript)).toBe(true);
+    expect(call.transcript.length).toBeGreaterThan(990_000);
     expect({ ...call, transcript: BODY.call.transcript }).toEqual(BODY.call);
   });
 
