@@ -30,7 +30,7 @@ describe('where a value comes from', () => {
 
   it('fills ${PORT} in from the environment, but for a run that gives its program a port of its own', async () => {
     const text = 'llmUrl: "ws://127.0.0.1:${PORT}/llm"\napp: { command: npm start }\n';
-    const urlFor = async (command: ConfigSources['command'], file = text) =>
+    const urlFor = async (command: 'serve' | 'run', file = text) =>
       (await withFile('drydial.config.yaml', file, { command, env: { PORT: '8080' } })).settings.llmUrl;
     expect(await urlFor('serve')).toBe('ws://127.0.0.1:8080/llm');
     expect(await urlFor('run')).toBe('ws://127.0.0.1:${PORT}/llm');
