@@ -47,7 +47,7 @@ describe('a call of Trillet', () => {
     const refusedOnce: Setup = async (account) => {
       await bound({ recordCalls: false })(account);
       const { body } = (await bound({})(account)) as { readonly body: { readonly phoneNumber: object } };
-      expect(body.phoneNumber).toMatchObject({ recordingEnabled: false });
+      expect(body.phoneNumber).toMatchObject({ recordingEnabled: true });
     };
     expect(await isRecorded(refusedOnce)).toBe(true);
   });
