@@ -86,7 +86,7 @@ describe('a whole conversation', () => {
       response_id: 1,
       transcript: [
         { role: 'agent', content: 'Hello, how can I help?' },
-        { role: 'user', content: 'hello there', words: [{ word: 'hello' }, { word: 'there' }] },
+        { role: 'user', content: 'hello there', words: [{ word: 'hello ' }, { word: 'there' }] },
       ],
     });
     expect(received.some((frame) => frame.interaction_type === 'ping_pong')).toBe(true);
