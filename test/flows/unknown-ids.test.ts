@@ -44,9 +44,9 @@ describe('ids that nobody created', () => {
       call_id: 'call_1',
       call_status: expect.any(String),
     });
-    expect(await client.agent.retrieve('agent_1', { version: 3 })).toMatchObject({
+    expect(await client.agent.retrieve('agent_1', { version: 41 })).toMatchObject({
       agent_id: 'agent_1',
-      version: 3,
+      version: 41,
     });
     expect(await client.phoneNumber.retrieve('+14155550100')).toMatchObject({ phone_number: '+14155550100' });
     expect(simulator.judge().findings).toEqual([]);

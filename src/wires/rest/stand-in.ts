@@ -31,8 +31,9 @@ export function standInFor(
   return body === undefined ? undefined : { status: 200, body };
 }
 
-/** A version that is asked for by number is the version of what is answered. */
+/** A version that is asked for by number is the version of what is answered. Where tags have a place, too, the number is still a text. */
 function versionOf(query: unknown): JsonObject {
   const version: Json | undefined = isJsonObject(query) ? query.version : undefined;
+  if (typeof version === 'string' && /^\d{1,9}$/.test(version)) return { version: Number(version) };
   return typeof version === 'number' ? { version } : {};
 }
