@@ -30,7 +30,8 @@ export const webhookCallCostQuirk: Quirk = {
   about: 'Whether the call_ended webhook carries call_cost already.',
   values: ['absent', 'present'],
   byDefault: 'absent',
-  source: "Third-party observation of real payloads (Connexity's mapper): call_cost comes later.",
+  source:
+    "Third-party observation of real payloads (Connexity's mapper): call_cost comes later; one that was captured of a call that nobody answered has it (Mindflow, 2026-05).",
 };
 
 export const webhookTimestampQuirk: Quirk = {
