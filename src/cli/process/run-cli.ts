@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { EXIT } from '../../core/errors.ts';
+import { nearestWord } from '../../core/text/nearest-word.ts';
 import { createProgram } from '../program/program.ts';
 import type { CliContext } from '../terminal/context.ts';
 import { printable } from '../terminal/output.ts';
@@ -25,6 +26,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     });
   }
   try {
+    refuseUnknownTopic(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -35,6 +37,20 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 
 function withSubcommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+/** Commander would print the help of all, as if nothing were wrong with the name. */
+function refuseUnknownTopic(program: Command, [first, topic]: readonly string[]): void {
+  if (first !== 'help' || topic === undefined || topic.startsWith('-')) return;
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (names.includes(topic)) return;
+  const near = nearestWord(topic, names);
+  const guess = near === undefined ? '' : `\n(Did you mean ${near}?)`;
+  throw new CommanderError(
+    EXIT.usage,
+    'commander.unknownCommand',
+    `error: unknown command '${topic}'${guess}`,
+  );
 }
 
 /** "drydial conform socket": the command that a command line names, as far as it names one. */
