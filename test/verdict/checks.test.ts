@@ -376,6 +376,22 @@ describe('socket-kept', () => {
     ]);
   });
 
+  test.each([
+    ['refused', 'the call ends with an error; nobody listens there: is your server started?'],
+    ['HTTP 500', 'the call ends with an error'],
+  ])('asks for the server where every try was %s', (reason, effect) => {
+    const journal = makeJournal();
+    addCleanCall(journal, { reason: 'agent-link-open-failed' });
+    const socket = { wire: 'socket', callId: 'call_1', socketId: 's' } as const;
+    journal.add(4000, { ...socket, kind: 'open-failed', attempt: 3, path: '/llm/call_1', reason, wall: {} });
+    journal.violation('agent-link', {
+      callId: 'call_1',
+      message: `the LLM socket could not be opened: 3 tries, the last one: ${reason}`,
+      effect: 'the call ends with an error',
+    });
+    expect(judge(journal.entries).findings[0]).toMatchObject({ rule: 'agent-link', effect });
+  });
+
   test('stays silent where the scenario expects how the call ends', () => {
     const scenario = makeScenario({
       expect: [{ kind: 'ended', reason: 'agent-link-error', text: 'ended: agent-link-error' }],

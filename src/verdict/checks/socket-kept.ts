@@ -45,7 +45,13 @@ function withAddress(evidence: Evidence, violation: ViolationEntry): FindingDraf
   const finding = findingOf(evidence, violation);
   if (last === undefined) return finding;
   const [path = ''] = last.path.split('?');
-  return { ...finding, seen: `${last.wall.host ?? ''}${path}: ${last.wall.reason ?? last.reason}` };
+  // What a newcomer meets first: the run is there, and the server is not.
+  const isNobody = last.reason === 'refused' && /^the LLM socket could not/.test(finding.title);
+  return {
+    ...finding,
+    ...(isNobody ? { effect: `${finding.effect}; nobody listens there: is your server started?` } : {}),
+    seen: `${last.wall.host ?? ''}${path}: ${last.wall.reason ?? last.reason}`,
+  };
 }
 
 function isExpected(context: CheckContext, violation: ViolationEntry): boolean {
