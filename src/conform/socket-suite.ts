@@ -147,6 +147,11 @@ function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
 /** Whoever listens, and refuses, mostly does not know the path: what the provider puts behind it is easily forgotten. */
 function fixFor(failed: SocketOpenEntry | undefined, llmUrl: string): string {
   const [dialled = ''] = failed?.path.split('?', 1) ?? [];
+  const status = /^HTTP (\d{3})/.exec(failed?.reason ?? '')?.[1] ?? '';
+  if (status.startsWith('5'))
+    return `Something is there, and fails where ${dialled} is dialled: what does its log say? The provider puts the id of the call behind the address.`;
+  if (status === '401' || status === '403')
+    return 'Something is there, and lets nobody in: the provider sends no header of yours, so write what it asks for into the path or the query of the address.';
   const isRefusal = /^(HTTP|closed)/.test(failed?.reason ?? '');
   if (!isRefusal || dialled === new URL(llmUrl).pathname)
     return 'Start your server, and name the address at which it takes sockets; each call dials it with its id behind: ws://127.0.0.1:8080/llm';

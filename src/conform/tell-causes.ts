@@ -1,4 +1,4 @@
-import { ACCEPT_RULES } from './accept-rules.ts';
+import { ACCEPT_RULES, GIVEN_UP } from './accept-rules.ts';
 import { FORGERIES } from './forgeries.ts';
 import type { RuleResult } from './rule-result.ts';
 
@@ -46,12 +46,21 @@ function causesOf(results: readonly RuleResult[]): readonly Cause[] {
   );
   const unrefused = [...notRefused.values()].map((rules): Cause => ({ rules }));
   const isBlind = PLAIN.some(isTaken) && PLAIN.every((id) => isTaken(id) || isUntried(results, id));
+  const events = broken.filter(({ id }) => id.startsWith('event '));
+  const [first] = events;
+  const sameAnswer: Cause = {
+    rules: events
+      .filter(({ finding }) => finding?.title === first?.finding?.title)
+      .filter((it) => it === first || it.finding?.effect === GIVEN_UP)
+      .map(({ id }) => id),
+  };
   if (isBlind) {
     const unseen = holds('no-trace') ? REFUSED_WITH_2XX : NEVER_CHECKED;
     const effect = isTaken('no-signature') ? unseen : PRESENCE;
-    return [{ effect, rules: FORGERY_IDS.filter(isTaken) }, ...unrefused];
+    return [sameAnswer, { effect, rules: FORGERY_IDS.filter(isTaken) }, ...unrefused];
   }
   return [
+    sameAnswer,
     { effect: WRITTEN_AGAIN, rules: OF_BYTES.filter(isTaken) },
     { rules: OF_TIME.filter(isTaken) },
     ...unrefused,
@@ -65,11 +74,12 @@ function isUntried(results: readonly RuleResult[], id: string): boolean {
 function tellOnce(results: readonly RuleResult[], { effect, rules }: Cause): readonly RuleResult[] {
   const [first, ...others] = results.filter(({ id }) => rules.includes(id));
   if (first === undefined || others.length === 0) return results;
-  const names = others.map(({ id }) => id).join(', ');
+  const names = others.map(({ id }) => id.replace(/^event /, '')).join(', ');
   return results.map((it): RuleResult => {
     if (it.finding === undefined || !rules.includes(it.id)) return it;
     const own = effect ?? it.finding.effect ?? '';
-    const told = it === first ? `${own}. With it ${others.length === 1 ? 'falls' : 'fall'} ${names}` : '';
+    const end = /[.?]$/.test(own) ? '' : '.';
+    const told = `${own}${end} With it ${others.length === 1 ? 'falls' : 'fall'} ${names}`;
     return it === first
       ? { ...it, finding: { ...it.finding, effect: told } }
       : { ...it, fallsWith: first.id, finding: { ...it.finding, effect: `falls with ${first.id}` } };

@@ -75,6 +75,25 @@ describe('the suite for LLM servers', { timeout: 120_000 }, () => {
     });
   });
 
+  it.each([
+    [500, /^Something is there, and fails where \/wrong\/call_\w+ is dialled: what does its log say\?/],
+    [401, /^Something is there, and lets nobody in: the provider sends no header of yours/],
+  ])('says of a server that answers %d what is likely', async (status, fix) => {
+    const pages = createServer((_request, response) => {
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((resolve) => {
+      pages.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => {
+      pages.close();
+    });
+    const simulator = await simulate({ providers: ['retell'] });
+    const { port } = pages.address() as AddressInfo;
+    const suite = runSocketSuite(simulator, { llmUrl: `ws://127.0.0.1:${port}/wrong`, seed: 7 });
+    await expect(suite).rejects.toMatchObject({ fix: expect.stringMatching(fix) });
+  });
+
   it('says of a host that may not be called how to allow it', async () => {
     const simulator = await simulate({ providers: ['retell'] });
     const suite = runSocketSuite(simulator, { llmUrl: 'ws://example.com/llm', seed: 7 });

@@ -187,6 +187,15 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     expect(others.map(({ finding }) => finding?.effect)).toEqual(others.map(() => `falls with ${causes[0]}`));
   });
 
+  it('tells once of what becomes of every event', async () => {
+    const results = await conform(await startTestReceiver(KEY, { failsOn: /./ }));
+    const broken = results.filter(({ result }) => result === 'broken');
+    expect(broken.length).toBeGreaterThan(5);
+    const [first, ...others] = broken;
+    expect(first?.finding?.effect).toMatch(/gives the event up\. With it fall [a-z_]+, /);
+    expect(others.map(({ fallsWith }) => fallsWith)).toEqual(others.map(() => first?.id));
+  });
+
   it('says of one that refuses with a 2xx what a probe shows: that it takes nothing of it', async () => {
     const receiver = await startTestReceiver(KEY, { refusal: 200 });
     const results = await conform(receiver, { probe: receiver.probe });
@@ -278,7 +287,7 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     [
       'never comes to the end of its check',
       { takesUnsigned: true, hangsOnForgeries: true },
-      /: without a signature it answered 204, so what checks the signature never comes to its end$/,
+      /: without a signature it answered 204, so what checks the signature never comes to its end\. With it fall /,
     ],
     [
       'refuses all with 400',
@@ -288,7 +297,7 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     [
       'is at another path',
       { refusesAll: true },
-      /: is this the address that takes webhooks, with its whole path\?$/,
+      /: is this the address that takes webhooks, with its whole path\? With it fall /,
     ],
   ])('says what is likely of a receiver with another key that %s', async (_, mistakes, says) => {
     const receiver = await startTestReceiver('key_of_somebody_else', mistakes);
