@@ -10,6 +10,13 @@ import { attempt, readScenarioText, siblingsOf } from './source/scenario-text.ts
 export type LoadOptions = Omit<ParseOptions, 'file' | 'include'>;
 
 const SCENARIO_FILE = /\.ya?ml$/i;
+/** Hidden ones, parts that others include, and the configuration, which lies at the root of a project. */
+const NO_SCENARIO = /^(?:[._]|drydial\.config\.)/;
+
+/** Whether a file of this name that nobody has named may be a scenario. */
+export function mayBeScenario(name: string): boolean {
+  return !NO_SCENARIO.test(name);
+}
 
 /**
  * The runs of one scenario file: one, or one for each combination of its matrix.
@@ -25,7 +32,8 @@ function parseFile(file: string, options: LoadOptions): ParsedRuns {
 
 /**
  * Reads scenario files and folders of them (with their subfolders, sorted by name), in the order given;
- * of a file with a matrix each of its runs. In a folder, files that begin with _ are parts for others to include.
+ * of a file with a matrix each of its runs. In a folder, files that begin with _ are parts for others to include, and a
+ * configuration is no scenario.
  * @throws SimulatorError DRY_SCENARIO_NOT_FOUND, DRY_FILE_UNREADABLE, DRY_OPTION_INVALID, or what parseScenario throws.
  */
 export function loadScenarios(paths: readonly string[], options: LoadOptions = {}): Scenario[] {
@@ -71,7 +79,7 @@ function scenariosIn(folder: string): readonly string[] {
       // Linked folders are not followed: they may lead back here.
       if (entry.isDirectory())
         return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : scenariosIn(path);
-      if (!SCENARIO_FILE.test(entry.name) || /^[._]/.test(entry.name)) return [];
+      if (!SCENARIO_FILE.test(entry.name) || !mayBeScenario(entry.name)) return [];
       return entry.isFile() || (entry.isSymbolicLink() && statOf(path).isFile()) ? [path] : [];
     });
 }

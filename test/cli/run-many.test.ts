@@ -308,6 +308,8 @@ describe('what is named', () => {
   it('may be a glob', async () => {
     const folder = stories();
     expect((await runIn([join(folder, '[01].yaml')])).names).toEqual(['Alpha', 'Beta']);
+    await writeFile(join(folder, 'drydial.config.yaml'), 'seed: 7\n');
+    expect((await runIn([join(folder, '*.yaml')])).names).toEqual(NAMES);
     const nothing = await runIn([join(folder, 'x*.yaml')]);
     expect(nothing).toMatchObject({ exitCode: 2, err: expect.stringContaining('x*.yaml does not exist') });
   });

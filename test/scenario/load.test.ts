@@ -35,10 +35,17 @@ test('reads folders with their subfolders by name, and nothing else in them', ()
     '.git/x.yaml',
     'node_modules/y.yaml',
     'x.yaml.bak',
+    'drydial.config.yaml',
   ]) {
     write(name, 'not a scenario');
   }
   expect(namesIn(folder)).toEqual(['a.yml', 'b.yaml', join('sub', 'c.yaml'), 'z.YAML']);
+});
+
+test('reads a configuration that is named, and says what is wrong with it as a scenario', () => {
+  expect(thrownBy(() => namesIn(write('drydial.config.yaml', 'port: 0\n'))).message).toMatch(
+    /field "port" is not known/,
+  );
 });
 
 test('keeps the order of the paths and reads no file twice', () => {

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '../../config/resolve-config.ts';
 import { SimulatorError } from '../../core/errors.ts';
-import { loadScenarios } from '../../scenario/load.ts';
+import { loadScenarios, mayBeScenario } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import { VOCABULARY } from '../../simulator.ts';
 import { addressVariables } from './address-variables.ts';
@@ -32,9 +32,9 @@ export function loadStories(
 /** A shell does this too, but not in quotes, and not where a configuration file is read. */
 export function expandGlob(path: string): readonly string[] {
   if (!/[*?[{]/.test(path)) return [path];
-  // As in a folder: names that begin with _ are parts of other files.
+  // As in a folder: not every file is a scenario.
   const found = globSync(path, { exclude: (name) => name === 'node_modules' })
-    .filter((file) => !basename(file).startsWith('_'))
+    .filter((file) => mayBeScenario(basename(file)))
     .toSorted();
   // A name may hold brackets; and where nothing fits, the reader of files says so.
   return found.length === 0 ? [path] : found;

@@ -69,10 +69,7 @@ describe('a wrong command line', () => {
       "drydial: option '--port <number>' argument missing\n   fix: `drydial serve --help` lists what there is\n",
     ],
     [['help', 'srve'], "drydial: unknown command 'srve'\n   did you mean serve?\n"],
-    [
-      ['help', 'zzzzzz'],
-      "drydial: unknown command 'zzzzzz'\n   fix: `drydial --help` lists what there is\n",
-    ],
+    [['help', 'zzzzzz'], "drydial: unknown command 'zzzzzz'\n   fix: `drydial --help` lists what there is\n"],
     [['zzzzzz'], "drydial: unknown command 'zzzzzz'\n   fix: `drydial --help` lists what there is\n"],
   ])('is told in one line, with what to do: %j', async (args, stderr) => {
     expect(await runIn(args)).toEqual({ exitCode: 2, stdout: '', stderr });
