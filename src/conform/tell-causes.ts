@@ -1,6 +1,7 @@
 import { ACCEPT_RULES, GIVEN_UP } from './accept-rules.ts';
 import { FORGERIES } from './forgeries.ts';
 import type { RuleResult } from './rule-result.ts';
+import { noOccasion } from './webhook-results.ts';
 
 /** What breaks several rules at once. */
 interface Cause {
@@ -14,10 +15,11 @@ const EFFECTS = new Map([...FORGERIES, ...ACCEPT_RULES].map(({ id, effect }) => 
 const PARSED_EFFECT = EFFECTS.get('respaced');
 /** Whoever compares a signature at all refuses these. */
 const PLAIN = ['other-key', 'changed-body', 'other-webhook', 'one-digit'];
+const REWORDED = ACCEPT_RULES.filter(({ isReworded }) => isReworded === true).map(({ id }) => id);
 /** Broken by a check that has parsed the body and written it again, and by next to nothing else. */
 const OF_BYTES = [
   ...FORGERIES.filter(({ effect }) => effect === PARSED_EFFECT).map(({ id }) => id),
-  ...ACCEPT_RULES.filter(({ isReworded }) => isReworded === true).map(({ id }) => id),
+  ...REWORDED,
 ];
 const OF_TIME = ['an-hour-old', 'an-hour-ahead'];
 
@@ -31,21 +33,41 @@ const WRITTEN_AGAIN =
 
 /** Says a cause that breaks several rules with the first of them; the others refer to it. */
 export function tellCausesOnce(results: readonly RuleResult[]): readonly RuleResult[] {
-  return causesOf(results).reduce(tellOnce, results);
+  const told = causesOf(results).reduce(tellOnce, results);
+  return isBlind(results) ? told.map(withoutProof) : told;
+}
+
+/** That right signatures are taken says nothing of who takes wrong ones. */
+function withoutProof(it: RuleResult): RuleResult {
+  return it.result === 'holds' && REWORDED.includes(it.id) ? noOccasion(it, 'it takes forgeries, too') : it;
+}
+
+function effectIn(results: readonly RuleResult[], id: string): string | undefined {
+  const found = results.find((it) => it.id === id);
+  return found?.result === 'broken' ? found.finding?.effect : undefined;
+}
+
+/** Whatever else has gone wrong with a rule, such as a death of the receiver, has words of its own. */
+function isTakenIn(results: readonly RuleResult[], id: string): boolean {
+  const effect = effectIn(results, id);
+  return effect !== undefined && effect === EFFECTS.get(id);
+}
+
+function isBlind(results: readonly RuleResult[]): boolean {
+  const isTaken = (id: string): boolean => isTakenIn(results, id);
+  return PLAIN.some(isTaken) && PLAIN.every((id) => isTaken(id) || isUntried(results, id));
 }
 
 function causesOf(results: readonly RuleResult[]): readonly Cause[] {
   const broken = results.filter(({ result }) => result === 'broken');
-  const effectOf = (id: string): string | undefined => broken.find((it) => it.id === id)?.finding?.effect;
-  // Whatever else has gone wrong with a rule, such as a death of the receiver, has words of its own.
-  const isTaken = (id: string): boolean => effectOf(id) !== undefined && effectOf(id) === EFFECTS.get(id);
+  const effectOf = (id: string): string | undefined => effectIn(results, id);
+  const isTaken = (id: string): boolean => isTakenIn(results, id);
   const holds = (id: string): boolean => results.some((it) => it.id === id && it.result === 'holds');
   const notRefused = Map.groupBy(
     FORGERY_IDS.filter((id) => effectOf(id) !== undefined && !isTaken(id)),
     (id) => effectOf(id),
   );
   const unrefused = [...notRefused.values()].map((rules): Cause => ({ rules }));
-  const isBlind = PLAIN.some(isTaken) && PLAIN.every((id) => isTaken(id) || isUntried(results, id));
   const events = broken.filter(({ id }) => id.startsWith('event '));
   const [first] = events;
   const sameAnswer: Cause = {
@@ -54,7 +76,7 @@ function causesOf(results: readonly RuleResult[]): readonly Cause[] {
       .filter((it) => it === first || it.finding?.effect === GIVEN_UP)
       .map(({ id }) => id),
   };
-  if (isBlind) {
+  if (isBlind(results)) {
     const unseen = holds('no-trace') ? REFUSED_WITH_2XX : NEVER_CHECKED;
     const effect = isTaken('no-signature') ? unseen : PRESENCE;
     return [sameAnswer, { effect, rules: FORGERY_IDS.filter(isTaken) }, ...unrefused];

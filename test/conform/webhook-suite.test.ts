@@ -187,6 +187,16 @@ describe('the suite for webhook receivers', { timeout: 120_000 }, () => {
     expect(others.map(({ finding }) => finding?.effect)).toEqual(others.map(() => `falls with ${causes[0]}`));
   });
 
+  it('does not say of one that verifies nothing that it verifies right signatures', async () => {
+    const results = await conform(await startTestReceiver(KEY, { verify: () => true }));
+    const spaces = results.find(({ id }) => id === 'spaces');
+    expect(spaces).toMatchObject({
+      result: 'no occasion',
+      title: 'verifies a body with spaces behind its separators (it takes forgeries, too)',
+    });
+    expect(idsOf(results, 'holds')).toContain('twice');
+  });
+
   it('tells once of what becomes of every event', async () => {
     const results = await conform(await startTestReceiver(KEY, { failsOn: /./ }));
     const broken = results.filter(({ result }) => result === 'broken');
