@@ -4,7 +4,7 @@ import { formatDuration } from '../../core/time/duration.ts';
 import { startDeadline, startWireTimer } from '../../core/time/wall-clock.ts';
 import { type AppOutput, readAppOutput } from './app-output.ts';
 import { endGroup, signalGroup } from './process-group.ts';
-import { describeUnready, type Readiness, waitUntilReady } from './readiness.ts';
+import { describeUnready, isAwaited, type Readiness, waitUntilReady } from './readiness.ts';
 
 /** The customer's program, started for a run. */
 export interface CustomerApp {
@@ -46,11 +46,12 @@ export async function startCustomerApp(options: CustomerAppOptions): Promise<Cus
   const failed = Promise.withResolvers<never>();
   // Somebody may look at it only later, or never.
   failed.promise.catch(() => {});
+  const fixLater = isAwaited(readiness) ? FIX_RUN : FIX_UNAWAITED;
   let isWaiting = true;
   let isStopping = false;
   const fail = (problem: string): void => {
     if (!isStopping)
-      failed.reject(unreachable(command, problem, { output, fix: isWaiting ? FIX_START : FIX_RUN }));
+      failed.reject(unreachable(command, problem, { output, fix: isWaiting ? FIX_START : fixLater }));
   };
   child.once('error', (error) => fail(`could not be started in ${cwd}: ${messageOf(error)}`));
   child.once('exit', (code, signal) => {
@@ -85,6 +86,8 @@ export async function startCustomerApp(options: CustomerAppOptions): Promise<Cus
 
 const FIX_START =
   'Start it by itself to see what it needs. It has to stay in the foreground and to listen on PORT; `ready` in the configuration says how it is known to be ready.';
+const FIX_UNAWAITED =
+  'Start it by itself to see what it needs. Nothing says when it is ready, so nothing was awaited: name --llm-url or --webhook-url with ${PORT} in it, or `ready` in the configuration.';
 const FIX_RUN =
   'It was ready and has died since: its last lines say of what, --verbose shows all of them. Play the scenario that was under way alone, and look at its faults: a server has to live through a broken frame.';
 

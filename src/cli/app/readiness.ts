@@ -35,6 +35,11 @@ export function parseReadiness(ready: string | undefined, called: readonly strin
   }
 }
 
+/** Whether there is anything to wait for: a run may call no address of the program. */
+export function isAwaited(readiness: Readiness): boolean {
+  return readiness.kind !== 'listening' || readiness.urls.length > 0;
+}
+
 /** What was waited for in vain, in words. */
 export function describeUnready(readiness: Readiness): string {
   switch (readiness.kind) {

@@ -67,6 +67,14 @@ describe('the program of a run', () => {
     });
   });
 
+  it('is not said to have been ready where nothing said so', async () => {
+    const { failed } = await start('process.exitCode = 3;', { readiness: parseReadiness(undefined, []) });
+    await expect(failed).rejects.toMatchObject({
+      message: expect.stringMatching(/ended by itself, with exit code 3; it printed nothing$/),
+      fix: expect.stringContaining('Nothing says when it is ready'),
+    });
+  });
+
   it('is ended, and named, where it is not ready in time', async () => {
     const cwd = makeFolder({
       'app.mjs': `import { writeFileSync } from 'node:fs'; writeFileSync('pid', String(process.pid)); ${FOREVER}`,
