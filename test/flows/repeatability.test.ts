@@ -69,6 +69,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+it('is the same for requests that belong to no account, however long they take', async () => {
+  const journal = async (pauseTurns: number): Promise<string> => {
+    const simulator = await simulate();
+    for (const path of ['v2/list-agents', 'no-such-path']) {
+      expect((await fetch(`${simulator.baseUrl('retell')}/${path}`)).status).toBeGreaterThan(400);
+      for (let turn = 0; turn < pauseTurns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    }
+    return saved((file) => simulator.saveJournal(file));
+  };
+  expect(await journal(20_000)).toBe(await journal(0));
+});
+
 describe('one seed and one script', () => {
   it('give one journal, byte for byte, however slow the program is', async () => {
     const run = { scenario: 'scenarios/retell/first-call.yaml', appPort: await freePort() };
