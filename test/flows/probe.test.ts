@@ -102,7 +102,8 @@ describe('a probe', () => {
         expect.any(Number),
       ],
       ['expect-probe', '404 {"error":"unknown"}', expect.any(Number)],
-      ['expect-probe', expect.stringContaining('ECONNREFUSED'), expect.any(Number)],
+      // Not with the port, which may be another one in each run.
+      ['expect-probe', 'the connection was refused', expect.any(Number)],
       ['expect-probe', expect.stringContaining('is not a host of this machine'), expect.any(Number)],
     ]);
     expect(result.verdict.findings[0]?.expected).toBe(

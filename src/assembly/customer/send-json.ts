@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { parseBoundedJson } from '../../core/bounded-json.ts';
 import type { EgressGuard } from '../../core/egress/egress.ts';
+import { fetchFailure } from '../../core/egress/fetch-failure.ts';
 import { nodeHttp } from '../../core/egress/node-http.ts';
 import { messageOf } from '../../core/errors.ts';
 import { formatDuration } from '../../core/time/duration.ts';
@@ -60,7 +61,8 @@ export async function sendJson(request: JsonRequest, guard: EgressGuard): Promis
     }
     return { kind: 'answered', status: incoming.statusCode ?? 0, text, body: parseBoundedJson(text) };
   } catch (error) {
-    const reason = controller.signal.aborted ? messageOf(controller.signal.reason) : messageOf(error);
+    // Without the address: a program that is started for a run listens on another port each time.
+    const reason = controller.signal.aborted ? messageOf(controller.signal.reason) : fetchFailure(error);
     return { kind: 'failed', reason };
   } finally {
     deadline.cancel();

@@ -1,6 +1,6 @@
 import { isError, messageOf, systemCodeOf } from '../errors.ts';
 
-/** Why a `fetch` came to nothing, in words: it says "fetch failed" itself, and hides why in the cause. */
+/** Why a request over HTTP came to nothing, in words; `fetch` itself says "fetch failed", and hides why in the cause. */
 export function fetchFailure(thrown: unknown): string {
   const cause = isError(thrown) ? (thrown.cause ?? thrown) : thrown;
   const code = systemCodeOf(cause) ?? '';
