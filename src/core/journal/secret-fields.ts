@@ -1,24 +1,28 @@
 /** What stands in the place of a secret that was recognised by the name of its field. */
 export const REDACTED = '[redacted]';
 
+/** What may stand before a word that says enough by itself: "sip_trunk_auth_" before "password". */
+const LONGEST_PREFIX = 40;
+
 /** Names of fields that hold secrets, in the spellings of headers, JSON and query strings. */
 const NAMES = [
   '(?:proxy[-_]?)?authorization',
-  '(?:auth[-_]?)?password',
-  '(?:[a-z0-9]{1,12}[-_]?)?api[-_]?key',
-  '(?:access[-_]?|refresh[-_]?|auth[-_]?)?token',
-  '(?:client[-_]?)?secret',
+  `[a-z0-9_-]{0,${LONGEST_PREFIX}}(?:passw(?:or)?d|passphrase|secret|(?:api|private|secret|access|signing|encryption)[-_]?key)`,
+  // Tokens are also pages of a list, words of a model, and what a call has cost.
+  '(?:x[-_]?)?(?:(?:access|refresh|auth|bearer|api|id|session|bot|user|security|webhook)[-_]?)?token',
   '(?:set[-_]?)?cookie',
+  'credential',
 ].join('|');
 
 const WHOLE_NAME = new RegExp(`^(?:${NAMES})$`, 'i');
-const LONGEST_NAME = 'proxy-authorization'.length;
+const LONGEST_NAME = LONGEST_PREFIX + 'encryption_key'.length;
 
 /** "token=1" and "://u:p@": nothing shorter holds a field and its value. */
 const SHORTEST_TEXT = 7;
 
 /** A cheap look before the careful one: most texts name no secret at all. */
-const HINT = /authorization|password|api[-_]?key|token|secret|cookie/i;
+const HINT =
+  /authorization|passw|passphrase|(?:api|private|access|signing|encryption)[-_]?key|token|secret|cookie|credential/i;
 
 /**
  * A quoted name and its colon. JSON may stand inside a JSON string, and that again in one; its quotes then

@@ -77,6 +77,15 @@ describe('a field that is named like a secret', () => {
     'accessToken',
     'SECRET',
     'Set-Cookie',
+    // As Retell's import-phone-number and the ICE servers of a web call name them.
+    'sip_trunk_auth_password',
+    'credential',
+    'x-auth-token',
+    'webhook_secret',
+    'userPassword',
+    'deepinfraabc_api_key',
+    'aws_secret_access_key',
+    'private-key',
   ])('%s is emptied in objects, in JSON text, and in a query', (name) => {
     expect(redactor.value({ a: [{ [name]: 's3cr3t' }] })).toEqual({ a: [{ [name]: '[redacted]' }] });
     expect(redactor.value({ [name]: { inner: 's3cr3t' } })).toEqual({ [name]: '[redacted]' });
@@ -85,15 +94,25 @@ describe('a field that is named like a secret', () => {
     expect(redactor.text(`${name}=s3cr3t`)).toBe(`${name}=[redacted]`);
   });
 
-  test.each(['tokens', 'max_token_count', 'secretary', 'password_hint', 'apikeys', 'cookies'])(
-    '%s is none',
-    (name) => {
-      const body = { [name]: 'value' };
-      expect(redactor.value(body)).toBe(body);
-      expect(redactor.text(JSON.stringify(body))).toBe(JSON.stringify(body));
-      expect(redactor.text(`?${name}=value`)).toBe(`?${name}=value`);
-    },
-  );
+  test.each([
+    'tokens',
+    'max_token_count',
+    'next_page_token',
+    'secretary',
+    'password_hint',
+    'apikeys',
+    'api_key_name',
+    'aws_access_key_id',
+    'pagination_key',
+    'cookies',
+    'credentials',
+    `${'a'.repeat(60)}_secret`,
+  ])('%s is none', (name) => {
+    const body = { [name]: 'value' };
+    expect(redactor.value(body)).toBe(body);
+    expect(redactor.text(JSON.stringify(body))).toBe(JSON.stringify(body));
+    expect(redactor.text(`?${name}=value`)).toBe(`?${name}=value`);
+  });
 
   test.each([null, true, false, ''])('keeps %j, which gives nothing away', (value) => {
     const body = { token: value, b: 1 };
