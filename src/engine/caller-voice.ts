@@ -31,7 +31,8 @@ export interface CallerLine {
 export class CallerVoice {
   readonly #options: CallerVoiceOptions;
   #breakOff: (() => void) | undefined;
-  #isSpeaking = false;
+  /** The line that is being spoken, also in a pause inside it. */
+  #speaking: Speaking | undefined;
   #isDead = false;
 
   constructor(options: CallerVoiceOptions) {
@@ -46,7 +47,7 @@ export class CallerVoice {
       role: 'caller',
       spokenWords: () => spokenBy(words, clock.nowMs() - answeredAtMs),
     };
-    this.#isSpeaking = true;
+    this.#speaking = speaking;
     this.#options.onStart();
     feed.begin(speaking);
     for (const [index, part] of line.parts.entries()) {
@@ -57,29 +58,36 @@ export class CallerVoice {
       await this.#listen(fresh);
     }
     const endedAtMs = clock.nowMs();
-    this.#isSpeaking = false;
-    const spoken = speaking.spokenWords();
-    const utterance: Utterance | undefined =
-      spoken.length === 0
-        ? undefined
-        : { kind: 'utterance', role: 'caller', text: textOf(spoken), words: spoken };
-    feed.end(speaking, utterance);
-    if (utterance !== undefined) {
-      this.#options.onUtterance(utterance);
-      feed.show('caller');
-    }
+    this.#endLine();
     return endedAtMs;
   }
 
   /** The caller has the floor, also in a pause inside a line. */
   get isSpeaking(): boolean {
-    return this.#isSpeaking;
+    return this.#speaking !== undefined;
   }
 
   /** The line is dead: the caller is not heard any further. */
   stop(): void {
     this.#isDead = true;
+    // Here, and not when the script goes on: what was said belongs to the call that ends now.
+    this.#endLine();
     this.#breakOff?.();
+  }
+
+  /** What has been spoken of the line is an utterance. */
+  #endLine(): void {
+    const speaking = this.#speaking;
+    if (speaking === undefined) return;
+    this.#speaking = undefined;
+    const { feed, onUtterance } = this.#options;
+    const words = speaking.spokenWords();
+    const utterance: Utterance | undefined =
+      words.length === 0 ? undefined : { kind: 'utterance', role: 'caller', text: textOf(words), words };
+    feed.end(speaking, utterance);
+    if (utterance === undefined) return;
+    onUtterance(utterance);
+    if (!this.#isDead) feed.show('caller');
   }
 
   #time(part: string, soundMs: number | undefined): readonly Word[] {

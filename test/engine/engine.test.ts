@@ -244,6 +244,24 @@ describe('a conversation', () => {
     expect((call.endedAtMs ?? 0) - (call.answeredAtMs ?? 0)).toBe(60_000);
   });
 
+  it('has what the caller was saying in the call that ends in the middle of it', async () => {
+    const { entries } = await playScript(
+      `- answer\n- caller: ${Array(40).fill('word').join(' ')}\n- expect_reply`,
+      {
+        link: polite(),
+        settings: { maxDurationMs: 5_000 },
+      },
+    );
+    const kinds = entries.flatMap((entry) => (entry.kind === 'event' ? [entry.event.kind] : []));
+    expect(kinds.slice(kinds.indexOf('answered'))).toEqual([
+      'answered',
+      'said',
+      'heard',
+      'ended',
+      'analyzed',
+    ]);
+  });
+
   it('names steps that were never played', async () => {
     const link = new FakeLink(() => [{ text: 'Goodbye.', endCall: true }]);
     const { entries } = await playScript(
