@@ -5,6 +5,7 @@ import type { World } from '../../../core/world.ts';
 import { type Failure, isFailure, type OperationContext } from '../../pack.ts';
 import { textField } from '../fields.ts';
 import { type PhoneNumberRecord, phoneNumbersOf } from '../numbers/phone-number-record.ts';
+import { organisationIdOf } from '../organisation.ts';
 import {
   checkCapacity,
   checkCountry,
@@ -17,7 +18,7 @@ import {
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
 import { chooseOutboundAgent } from './outbound-agent.ts';
-import { trunkFacts } from './sip-headers.ts';
+import { TRUNK_OWNER } from './sip-headers.ts';
 
 /** Retell's own word for a call that ended for want of money. */
 const UNPAID = 'provider:no_valid_payment';
@@ -83,7 +84,7 @@ function ownFactsOf(world: World, { view }: PhoneNumberRecord, { body, batchCall
   // Only Twilio's own numbers have one of Twilio's ids.
   if (view.phone_number_type === 'retell-twilio')
     own.telephony_identifier = { twilio_call_sid: world.ids.mint('twilio-call', TWILIO_SID) };
-  if (own.phone_number_type === 'custom') Object.assign(own, trunkFacts(world));
+  if (own.phone_number_type === 'custom') own[TRUNK_OWNER] = organisationIdOf(world);
   if (batchCallId !== undefined) own.batch_call_id = batchCallId;
   return own;
 }
