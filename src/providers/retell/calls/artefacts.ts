@@ -6,14 +6,11 @@ import { textField } from '../fields.ts';
 /** Nobody serves this host (RFC 2606): where runs are to be the same each time, no port may be named. */
 const NOWHERE = 'https://recordings.drydial.invalid';
 
-/** Where a call keeps the address at which its artefacts are fetched: what shows it needs no more than the call. */
-export const PUBLIC_URL = 'public_url';
-
 export type ArtefactFile = 'recording.wav' | 'recording_multichannel.wav' | 'public.log';
 
 /** The files have the names that they have at the provider (openapi/SOURCES.md, askproai). Their address says all that they are made of. */
 export function artefactUrl(call: Call, file: ArtefactFile): string {
-  const publicUrl = textField(call.provider, PUBLIC_URL);
+  const publicUrl = textField(call.provider, 'public_url');
   if (publicUrl === undefined) return `${NOWHERE}/${call.id}/${file}`;
   const { answeredAtMs = 0, endedAtMs = answeredAtMs } = call;
   return keptFileUrl(`recordings/${endedAtMs - answeredAtMs}/${call.id}/${file}`, { publicUrl }, NOWHERE);

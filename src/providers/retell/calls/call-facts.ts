@@ -10,7 +10,6 @@ import { mintUnused, textField, variablesField, withChanges } from '../fields.ts
 import { DEFAULT_VARIABLES } from '../variables/call-variables.ts';
 import { OPENING_OVERRIDE, openingOverrideOf } from './agent-words.ts';
 import { drawAnalysisData } from './analysis-data.ts';
-import { PUBLIC_URL } from './artefacts.ts';
 import { DRAWN_ANALYSIS } from './call-figures.ts';
 import { overridesOf } from './call-override.ts';
 import { callSettingsOf } from './call-settings.ts';
@@ -69,7 +68,8 @@ function providerFactsOf(
   const { callId, agent, body, provider } = parts;
   // One object, field by field: every call has it, and most have two of them.
   const facts: Record<string, Json> = { data_storage_setting: storageOf(settings) };
-  if (account.publicUrl !== undefined) facts[PUBLIC_URL] = account.publicUrl;
+  // Where its artefacts are fetched: what shows them needs no more than the call.
+  if (account.publicUrl !== undefined) facts.public_url = account.publicUrl;
   if (agent.tag !== undefined) facts.agent_tag = agent.tag;
   if (settings.opt_in_signed_url !== undefined) facts.opt_in_signed_url = settings.opt_in_signed_url;
   const drawn = extractedFrom(world, callId, settings);

@@ -18,7 +18,6 @@ import {
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
 import { chooseOutboundAgent } from './outbound-agent.ts';
-import { TRUNK_OWNER } from './sip-headers.ts';
 
 /** Retell's own word for a call that ended for want of money. */
 const UNPAID = 'provider:no_valid_payment';
@@ -84,7 +83,7 @@ function ownFactsOf(world: World, { view }: PhoneNumberRecord, { body, batchCall
   // Only Twilio's own numbers have one of Twilio's ids.
   if (view.phone_number_type === 'retell-twilio')
     own.telephony_identifier = { twilio_call_sid: world.ids.mint('twilio-call', TWILIO_SID) };
-  if (own.phone_number_type === 'custom') own[TRUNK_OWNER] = organisationIdOf(world);
+  if (own.phone_number_type === 'custom') own.trunk_owner = organisationIdOf(world);
   if (batchCallId !== undefined) own.batch_call_id = batchCallId;
   return own;
 }

@@ -2,12 +2,9 @@ import type { Call } from '../../../core/call.ts';
 import type { Json } from '../../../core/json.ts';
 import { objectField, textField } from '../fields.ts';
 
-/** Where an outbound call over the customer's own trunk keeps whose it is. */
-export const TRUNK_OWNER = 'trunk_owner';
-
 /** Those that the request gave; once a call over a trunk is answered or over, also those that the platform adds (seen in real calls of two accounts: openapi/SOURCES.md). */
 export function sipHeadersOf({ id, status, provider }: Call): Json | undefined {
-  const owner = textField(provider, TRUNK_OWNER);
+  const owner = textField(provider, 'trunk_owner');
   if (owner === undefined || status === 'registered') return provider.custom_sip_headers;
   return {
     'X-RetellAI-Direction': 'Outbound',
