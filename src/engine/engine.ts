@@ -25,6 +25,7 @@ import { giveReplyGrace } from '../core/reply-grace.ts';
 import type { Collection, WorldStore } from '../core/store/store.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { applyEvent, newCall } from '../core/transitions.ts';
+import type { Writable } from '../core/writable.ts';
 import type { Scenario } from '../scenario/model/scenario.ts';
 import { CallRun } from './call-run.ts';
 import type { CallRunShared } from './call-run-shared.ts';
@@ -65,8 +66,9 @@ export interface EngineOptions {
 /** Plays the calls of one world. */
 export class Engine implements CallControl {
   readonly #options: EngineOptions;
-  readonly #calls: OrderedCalls;
-  readonly #shared: CallRunShared;
+  readonly #shared: Writable<CallRunShared>;
+  /** Of no use to most accounts: the calls go through it once somebody has asked for their order. */
+  #ordered: OrderedCalls | undefined;
   /** The store had calls before this engine made any. */
   readonly #hasEarlierCalls: boolean;
   readonly #runs = new Map<string, CallRun>();
@@ -82,10 +84,8 @@ export class Engine implements CallControl {
 
   constructor(options: EngineOptions) {
     this.#hasEarlierCalls = options.calls.size > 0;
-    this.#calls = new OrderedCalls(options.calls);
     this.#options = {
       ...options,
-      calls: this.#calls,
       onEvent: (event, call, entry) => {
         if (event.kind === 'ended') this.#countLive(call, -1);
         options.onEvent(event, call, entry);
@@ -120,7 +120,7 @@ export class Engine implements CallControl {
   }
 
   get(callId: string): Call | undefined {
-    return this.#calls.get(callId);
+    return this.#options.calls.get(callId);
   }
 
   isTaken(callId: string): boolean {
@@ -128,11 +128,13 @@ export class Engine implements CallControl {
   }
 
   list(): readonly Call[] {
-    return [...this.#calls.values()];
+    return [...this.#options.calls.values()];
   }
 
   order(): CallOrder {
-    return this.#calls.order();
+    this.#ordered ??= new OrderedCalls(this.#options.calls);
+    this.#shared.calls = this.#ordered;
+    return this.#ordered.order();
   }
 
   stop(callId: string, reason: EndReason, by: Party): boolean {
@@ -145,7 +147,7 @@ export class Engine implements CallControl {
   delete(callId: string): boolean {
     const run = this.#runs.get(callId);
     if (run !== undefined && !run.isOver) return false;
-    const isDeleted = this.#calls.delete(callId);
+    const isDeleted = this.#options.calls.delete(callId);
     run?.discard();
     return isDeleted;
   }
