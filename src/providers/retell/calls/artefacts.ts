@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { type KeptFile, keptFileUrl } from '../../../core/kept-files.ts';
 import { silentWav } from '../../../core/silent-wav.ts';
 import { textField } from '../fields.ts';
@@ -6,14 +7,21 @@ import { textField } from '../fields.ts';
 /** Nobody serves this host (RFC 2606): where runs are to be the same each time, no port may be named. */
 const NOWHERE = 'https://recordings.drydial.invalid';
 
-export type ArtefactFile = 'recording.wav' | 'recording_multichannel.wav' | 'public.log';
-
 /** The files have the names that they have at the provider (openapi/SOURCES.md, askproai). Their address says all that they are made of. */
-export function artefactUrl(call: Call, file: ArtefactFile): string {
+export function artefactUrlsOf(call: Call): JsonObject {
+  const folder = folderOf(call);
+  return {
+    recording_url: `${folder}/recording.wav`,
+    recording_multi_channel_url: `${folder}/recording_multichannel.wav`,
+    public_log_url: `${folder}/public.log`,
+  };
+}
+
+function folderOf(call: Call): string {
   const publicUrl = textField(call.provider, 'public_url');
-  if (publicUrl === undefined) return `${NOWHERE}/${call.id}/${file}`;
+  if (publicUrl === undefined) return `${NOWHERE}/${call.id}`;
   const { answeredAtMs = 0, endedAtMs = answeredAtMs } = call;
-  return keptFileUrl(`recordings/${endedAtMs - answeredAtMs}/${call.id}/${file}`, { publicUrl }, NOWHERE);
+  return keptFileUrl(`recordings/${endedAtMs - answeredAtMs}/${call.id}`, { publicUrl }, NOWHERE);
 }
 
 const ARTEFACT =

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { showing } from '../../../core/text-of-list.ts';
 import { quirkValue, type ViewContext } from '../../pack.ts';
 import { COLLECTED_VARIABLES } from '../variables/response-variables.ts';
-import { artefactUrl } from './artefacts.ts';
+import { artefactUrlsOf } from './artefacts.ts';
 import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
 import { neverConnectedQuirk, transcriptWhileOngoingQuirk } from './call-view-quirks.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
@@ -164,9 +164,7 @@ function addOutcome(call: Call, view: Record<string, Json>): void {
   view.duration_ms = endedAtMs - answeredAtMs;
   const latency = latencyOf(call);
   if (latency !== undefined) view.latency = latency;
-  view.recording_url = artefactUrl(call, 'recording.wav');
-  view.recording_multi_channel_url = artefactUrl(call, 'recording_multichannel.wav');
-  view.public_log_url = artefactUrl(call, 'public.log');
+  Object.assign(view, artefactUrlsOf(call));
 }
 
 /** Most of a view. Its lists are made anew, their texts once, whatever becomes of the call after its last word. */
