@@ -52,8 +52,11 @@ const UPDATE = `
 export interface OpenDatabase {
   readonly database: DatabaseSync;
   readonly statements: Statements;
-  /** Whether the path still leads to it. A file that was removed takes every write, and goes with the process. */
-  readonly isInPlace: () => boolean;
+  /**
+   * Looks whether the path still leads to it: a file that was removed takes every write, and goes with the process.
+   * @throws DRY_FILE_UNWRITABLE
+   */
+  readonly checkPlace: () => void;
 }
 
 /** Opens the file, or makes it. @throws DRY_STORE_UNUSABLE */
@@ -75,11 +78,11 @@ export function openDatabase(file: string, busyTimeoutMs: number): OpenDatabase 
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     setUp(database);
     const opened = statSync(path, { bigint: true });
-    const isInPlace = (): boolean => {
+    const checkPlace = (): void => {
       const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-      return found?.ino === opened.ino && found.dev === opened.dev;
+      if (found?.ino !== opened.ino || found.dev !== opened.dev) throw outOfPlace(file);
     };
-    return { database, statements: prepare(database), isInPlace };
+    return { database, statements: prepare(database), checkPlace };
   } catch (thrown) {
     database?.close();
     throw unusable(file, explain(thrown), thrown);
@@ -173,6 +176,13 @@ export function read<T>(file: string, run: () => T): T {
 interface Trouble {
   readonly problem: string;
   readonly fix?: string;
+}
+
+function outOfPlace(file: string): SimulatorError {
+  const message =
+    `The data file "${file}" cannot be written: it was removed, moved or replaced while drydial runs; ` +
+    'put it back, or start drydial again';
+  return new SimulatorError('DRY_FILE_UNWRITABLE', message);
 }
 
 function unusable(file: string, { problem, fix }: Trouble, cause?: unknown): SimulatorError {

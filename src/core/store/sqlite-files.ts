@@ -14,17 +14,13 @@ const CREATE = `
 /** What clients have uploaded, in the data file. Its content is read when it is asked for, and not before. */
 export function openFileShelf({
   database,
-  isInPlace,
-}: Pick<OpenDatabase, 'database' | 'isInPlace'>): FileShelf {
+  checkPlace,
+}: Pick<OpenDatabase, 'database' | 'checkPlace'>): FileShelf {
   database.exec(CREATE);
   const list = database.prepare('SELECT path, length(content) AS size FROM file ORDER BY position');
   const get = database.prepare('SELECT type, content FROM file WHERE path = ?');
   const put = database.prepare('INSERT OR REPLACE INTO file (path, type, content) VALUES (?, ?, ?)');
   const remove = database.prepare('DELETE FROM file WHERE path = ?');
-  // As with records: what is refused because the file is gone must neither stand in it nor be missing when it is back.
-  const checkPlace = (): void => {
-    if (!isInPlace()) throw new Error('the data file was removed, moved or replaced');
-  };
   return {
     list: () =>
       list.all().map((row): ShelvedFile => ({ path: String(row.path), sizeBytes: Number(row.size) })),
@@ -33,6 +29,7 @@ export function openFileShelf({
       if (row === undefined || !(row.content instanceof Uint8Array)) return undefined;
       return { contentType: String(row.type), content: [row.content], sizeBytes: row.content.length };
     },
+    // As with records: what is refused because the file is gone must neither stand in it nor be missing when it is back.
     write(path, { contentType, content, sizeBytes }) {
       checkPlace();
       put.run(path, contentType, Buffer.concat(content, sizeBytes));

@@ -85,7 +85,7 @@ export class SqliteWrites {
     }
     if (this.#debts.size > 0) this.#pay();
     try {
-      this.#checkPlace();
+      this.#open.checkPlace();
       run();
     } catch (thrown) {
       if (!this.#isPatientWith(thrown)) throw this.#unwritable(thrown);
@@ -129,7 +129,7 @@ export class SqliteWrites {
     const owed = this.#debts.size;
     try {
       // Of a file that is elsewhere, what stands in its log is missing there.
-      if (owed === 0) this.#checkPlace();
+      if (owed === 0) this.#open.checkPlace();
       else this.#pay();
     } catch (thrown) {
       if (owed === 0) throw thrown;
@@ -168,17 +168,8 @@ export class SqliteWrites {
   }
 
   #begin(): void {
-    this.#checkPlace();
+    this.#open.checkPlace();
     this.#open.database.exec('BEGIN');
-  }
-
-  /** @throws DRY_FILE_UNWRITABLE */
-  #checkPlace(): void {
-    if (this.#open.isInPlace()) return;
-    const message =
-      `The data file "${this.#file}" cannot be written: it was removed, moved or replaced while drydial runs; ` +
-      'put it back, or start drydial again';
-    throw new SimulatorError('DRY_FILE_UNWRITABLE', message);
   }
 
   #rollBack(): void {
