@@ -11,10 +11,17 @@ export interface PackContracts {
   readonly frameCheck: FrameCheck;
 }
 
-/** Opens the contract of each pack once; nothing is read or compiled before it is needed. */
-export function openContracts(packs: readonly ProviderPack[]): (pack: ProviderPack) => PackContracts {
-  const byPack = new Map(packs.map((pack) => [pack.id, open(pack)]));
-  return (pack) => byPack.get(pack.id) ?? open(pack);
+/** Of this process: a test suite starts a simulator for each of its tests, and what one has compiled serves the next. */
+const opened = new WeakMap<ProviderPack, PackContracts>();
+
+/** The contract of a pack; nothing is read or compiled before it is needed, and nothing twice. */
+export function contractsOf(pack: ProviderPack): PackContracts {
+  let contracts = opened.get(pack);
+  if (contracts === undefined) {
+    contracts = open(pack);
+    opened.set(pack, contracts);
+  }
+  return contracts;
 }
 
 function open(pack: ProviderPack): PackContracts {

@@ -13,7 +13,7 @@ import type { SimulatorOptions } from '../../simulator-types.ts';
 import { VERSION } from '../../version.ts';
 import type { PackMount } from '../../wires/rest/pack-mount.ts';
 import { createWebhookClient } from '../../wires/webhooks/webhook-client.ts';
-import { openContracts, type PackContracts } from '../packs/contracts.ts';
+import { contractsOf, type PackContracts } from '../packs/contracts.ts';
 import { faultNamesOf } from '../packs/vocabulary.ts';
 import { AccountBook } from '../world/account-book.ts';
 import type { SharedParts } from '../world/world-parts.ts';
@@ -61,13 +61,10 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
       startAt,
     }),
   });
-  const contractsOf = openContracts(packs);
   const shared = shareParts(options, packs, {
     journal,
     env,
     ca: await readCertificates(options.caFile),
-    frameProblems: (pack) => contractsOf(pack).frameCheck,
-    contractsOf,
   });
   const serving = await resolveServing(options);
   const store = await openStore(options.dataFile, (trouble) => {
@@ -97,7 +94,7 @@ export async function prepare(options: SimulatorOptions): Promise<Setup> {
 function shareParts(
   options: SimulatorOptions,
   packs: readonly ProviderPack[],
-  parts: Pick<SharedParts, 'journal' | 'env' | 'frameProblems' | 'contractsOf' | 'ca'>,
+  parts: Pick<SharedParts, 'journal' | 'env' | 'ca'>,
 ): SharedParts {
   const guard = createEgressGuard({
     allowHosts: options.allowEgress ?? [],

@@ -17,7 +17,6 @@ import { Engine } from '../../engine/engine.ts';
 import type { ProviderPack, QuirkValues, WorldContext } from '../../providers/pack.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
 import { SocketDriver } from '../../wires/socket/driver.ts';
-import type { FrameProblems } from '../../wires/socket/frame-reader.ts';
 import { OpenSockets } from '../../wires/socket/open-sockets.ts';
 import { PingRounds } from '../../wires/socket/ping-rounds.ts';
 import { createDispatcher, type Dispatcher } from '../../wires/webhooks/dispatcher.ts';
@@ -29,7 +28,7 @@ import { createCustomerOutlet } from '../customer/customer-outlet.ts';
 import { createProber } from '../customer/prober.ts';
 import { secretsOf, signingSecret } from '../customer/signing-secret.ts';
 import { createWebhookCheck } from '../customer/webhook-check.ts';
-import type { PackContracts } from '../packs/contracts.ts';
+import { contractsOf } from '../packs/contracts.ts';
 import type { AccountBook } from './account-book.ts';
 import { createWitness } from './create-witness.ts';
 import { createWireLoader } from './load-wires.ts';
@@ -50,10 +49,6 @@ export interface SharedParts {
   readonly ca: string | undefined;
   /** No file descriptor is left for a connection of the wires. */
   readonly onExhausted: () => void;
-  /** What a pack's contract has against a frame from an agent. */
-  readonly frameProblems: (pack: ProviderPack) => FrameProblems;
-  /** What each provider promises and expects. */
-  readonly contractsOf: (pack: ProviderPack) => PackContracts;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -121,7 +116,7 @@ export function createWorldParts(plan: WorldPlan, shared: SharedParts): WorldPar
   const dispatcher = createWorldDispatcher(plan, shared, { clock, journal, account, faults });
   const wires = { clock, journal, dispatcher };
   const prober = createProber({ clock, guard: shared.guard });
-  const contracts = shared.contractsOf(pack);
+  const contracts = contractsOf(pack);
   const checkSent = createWebhookCheck({ ...contracts, journal });
   const contextOf = (): WorldContext => ({ world, account, quirks: shared.quirks });
   const openSockets = new OpenSockets();
@@ -260,7 +255,7 @@ function createLink(call: Call, { plan, shared, options, ...own }: LinkParts): A
     guard: shared.guard,
     ca: shared.ca,
     onExhausted: shared.onExhausted,
-    frameProblems: shared.frameProblems(plan.pack),
+    frameProblems: contractsOf(plan.pack).frameCheck,
     ...options,
     deadlineScale: plan.story?.deadlines ?? shared.deadlineScale,
   });
