@@ -4,6 +4,11 @@ export class RecentMap<Value> {
   readonly #isNeeded: (name: string) => boolean;
   readonly #onForgotten: (name: string) => void;
   readonly #values = new Map<string, Value>();
+  /**
+   * Begins with the oldest. Whoever begins anew walks over the places of all that were forgotten lately: 0.1 ms each
+   * time in a map of 100,000.
+   */
+  #rest = this.#values.entries();
 
   /**
    * @param isNeeded what is not forgotten yet, although it is old; default: nothing
@@ -36,13 +41,22 @@ export class RecentMap<Value> {
 
   #forgetOldest(): void {
     // Those that are needed go to the young end, so that they are looked at once in a round, and not each time.
-    let looks = this.#values.size;
-    for (const [name, value] of this.#values) {
-      if (this.#values.size <= this.#limit || looks === 0) return;
-      looks -= 1;
-      this.#values.delete(name);
+    for (let looks = this.#values.size; looks > 0 && this.#values.size > this.#limit; looks -= 1) {
+      const [name, value] = this.#takeOldest();
       if (this.#isNeeded(name)) this.#values.set(name, value);
       else this.#onForgotten(name);
+    }
+  }
+
+  #takeOldest(): [string, Value] {
+    for (;;) {
+      const { value: oldest } = this.#rest.next();
+      if (oldest !== undefined) {
+        this.#values.delete(oldest[0]);
+        return oldest;
+      }
+      // Who has come to the end sees nothing that is added later.
+      this.#rest = this.#values.entries();
     }
   }
 }

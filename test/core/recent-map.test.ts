@@ -39,3 +39,18 @@ it('tells what it has forgotten, and nothing else', () => {
   for (const name of ['a', 'b', 'c', 'd', 'c', 'e']) map.set(name, 0);
   expect(forgotten).toEqual(['b', 'c', 'd', 'c']);
 });
+
+it('forgets in the order of the last setting, also where everything has gone round several times', () => {
+  const forgotten: string[] = [];
+  const needed = new Set(['n3', 'n7']);
+  const map = new RecentMap<number>(
+    10,
+    (name) => needed.has(name),
+    (name) => forgotten.push(name),
+  );
+  for (let index = 0; index < 1000; index += 1) map.set(`n${index}`, index);
+  expect(map.size).toBe(10);
+  expect(forgotten).toEqual(
+    Array.from({ length: 992 }, (_, index) => `n${index}`).filter((name) => !needed.has(name)),
+  );
+});

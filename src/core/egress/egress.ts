@@ -1,6 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { SimulatorError } from '../errors.ts';
+import { RecentMap } from '../recent-map.ts';
 import { type AddressKind, canonicalHost, createAddressClassifier } from './egress-address.ts';
 
 /** May this address be called? */
@@ -69,6 +70,8 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
 };
 const OWN_SERVER = 'Use the address of your own server.';
 const ALLOWED: EgressDecision = { kind: 'allowed' };
+/** More than the servers of one test suite. */
+const JUDGED_PLACES = 1000;
 
 /**
  * Names that public DNS never serves: RFC 6761 (localhost, test), RFC 6762 (local), RFC 8375 (home.arpa), and
@@ -98,7 +101,7 @@ export function createEgressGuard(options: EgressOptions): EgressGuard {
     return refusal(`${host} is not a host of this machine or its private networks`, allowFix(host));
   };
 
-  const check = (url: URL): EgressDecision => {
+  const judge = (url: URL): EgressDecision => {
     const defaultPort = DEFAULT_PORTS[url.protocol];
     if (defaultPort === undefined) {
       return refusal(
@@ -109,6 +112,17 @@ export function createEgressGuard(options: EgressOptions): EgressGuard {
     const host = canonicalHost(url.hostname);
     const wasNamed = isNamed(host, url.port === '' ? defaultPort : url.port);
     return isIP(host) === 0 ? judgeName(host, wasNamed) : judgeAddress(host, kindOf(host), wasNamed);
+  };
+  // Thousands of webhooks go to one place, and what can be seen in its URL stays the same.
+  const judged = new RecentMap<EgressDecision>(JUDGED_PLACES);
+  const check = (url: URL): EgressDecision => {
+    const place = `${url.protocol}//${url.host}`;
+    let decision = judged.get(place);
+    if (decision === undefined) {
+      decision = judge(url);
+      judged.set(place, decision);
+    }
+    return decision;
   };
 
   const lookup = createLookup({

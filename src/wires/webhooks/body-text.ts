@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import { isJsonObject, type Json } from '../../core/json.ts';
 import { textOfList } from '../../core/text-of-list.ts';
 
 /** A body as JSON. */
@@ -35,12 +35,10 @@ export function toBodyText(body: Json): BodyText {
 
 /** Whether there is a list in it that has anything to write. */
 function holdsList(value: Json | undefined, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.length > 0;
+  if (!isJsonObject(value)) return Array.isArray(value) && value.length > 0;
   if (depth === 0) return false;
-  for (const field of Object.values(value)) {
-    if (holdsList(field, depth - 1)) return true;
-  }
+  // Each message is looked through: a list of its values would be made for nothing.
+  for (const name in value) if (holdsList(value[name], depth - 1)) return true;
   return false;
 }
 

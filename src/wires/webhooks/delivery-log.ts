@@ -50,9 +50,8 @@ export function createDeliveryLog(journal: JournalWriter): DeliveryLog {
 
   return {
     attempt: (message, record) => journal.append(attemptDraft(message, record)).id,
-    end: (kind, { id, event, ...message }, { attempts, causedBy }) =>
-      journal.append({ wire: 'webhook', kind, ...ofCall(message), causedBy, messageId: id, event, attempts })
-        .id,
+    end: (kind, { id, event, callId }, { attempts, causedBy }) =>
+      journal.append({ wire: 'webhook', kind, callId, causedBy, messageId: id, event, attempts }).id,
     blocked: ({ event, ...message }, refusal, causedBy) =>
       violation(
         'egress-blocked',

@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
 import type { RequestMethod, WebhookMessage } from '../../core/ports.ts';
+import { RecentMap } from '../../core/recent-map.ts';
 import { type BodyText, toBodyText } from './body-text.ts';
 
 /** A message on its way to the customer. Its bytes are made once: they are signed, sent and journaled as they are. */
@@ -7,8 +8,8 @@ export interface OutgoingMessage {
   readonly id: string;
   readonly event: string;
   /** Its name in the contract, where that is another one. */
-  readonly contractEvent?: string;
-  readonly callId?: string;
+  readonly contractEvent?: string | undefined;
+  readonly callId?: string | undefined;
   readonly method: RequestMethod;
   readonly url: URL;
   /** Path and query: the part of the address that does not vary between runs. */
@@ -16,7 +17,7 @@ export interface OutgoingMessage {
   /** Undefined where no body is sent. */
   readonly bytes: string | undefined;
   /** The same in pieces that other messages share; see bytesOf. */
-  readonly pieces?: readonly string[];
+  readonly pieces?: readonly string[] | undefined;
   readonly timeoutMs: number;
   /** The message's own, beside those of every delivery. */
   readonly headers: Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ const QUOTED_CHARACTERS = 120;
 /** Gives a message its id, its bytes and a checked address; `index` is its place among those of the same cause. */
 export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, index: number): Preparation {
   const id = `${origin.causedBy}/message:${index + 1}`;
-  const url = URL.parse(message.url);
+  const url = parse(message.url);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     return {
       kind: 'unsendable',
@@ -59,24 +60,35 @@ export function prepareMessage(message: WebhookMessage, origin: MessageOrigin, i
   }
   const { event, contractEvent, timeoutMs, method = 'POST', headers = {}, retryGapsMs } = message;
   const { callId } = origin;
-  const path = url.pathname + url.search;
+  const [path, bytes, pieces] = [url.pathname + url.search, body?.text, body?.pieces];
   return {
     kind: 'ready',
     message: {
       id,
       event,
-      ...(contractEvent !== undefined && { contractEvent }),
-      ...(callId !== undefined && { callId }),
+      contractEvent,
+      callId,
       method,
       url,
       path,
-      bytes: body?.text,
-      ...(body?.pieces !== undefined && { pieces: body.pieces }),
+      bytes,
+      pieces,
       timeoutMs,
       headers,
       retryGapsMs,
     },
   };
+}
+
+/** Addresses of late: the webhooks of an account go to one or two of them. */
+const parsed = new RecentMap<URL>(100);
+
+function parse(text: string): URL | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const url = URL.parse(text);
+  if (url !== null) parsed.set(text, url);
+  return url;
 }
 
 /**

@@ -124,13 +124,28 @@ function failedResult(failure: WireFailure): PostResult {
   return { kind: 'failed', ...failure, timings: { totalMs: 0 } };
 }
 
+const underWay = new WeakMap<AbortSignal, Set<Exchange>>();
+
+/** What a signal will end. It has one listener for all of it: it looks through those that it has for each that is added. */
+function underWayUntil(signal: AbortSignal): Set<Exchange> {
+  const known = underWay.get(signal);
+  if (known !== undefined) return known;
+  const exchanges = new Set<Exchange>();
+  underWay.set(signal, exchanges);
+  const stopAll = (): void => {
+    for (const exchange of exchanges) exchange.stop();
+  };
+  signal.addEventListener('abort', stopAll, { once: true });
+  return exchanges;
+}
+
 /** One request on the wire; the first thing that settles it counts, and what comes later is dropped. */
 class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
   readonly #resolve: (result: PostResult) => void;
   readonly #request: PostRequest;
   readonly #startedAtMs = steadyNowMs();
   readonly #deadline: { cancel(): void };
-  readonly #onStop = (): void => this.#settle({ kind: 'failed', reason: STOPPED_REASON, code: 'stopped' });
+  readonly #underWay: Set<Exchange>;
   #controller: Dispatcher.DispatchController | undefined;
   readonly #reached: { dnsMs?: number; connectMs?: number; firstByteMs?: number } = {};
   #status = 0;
@@ -143,7 +158,12 @@ class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
     this.#resolve = resolve;
     this.#request = request;
     this.#deadline = startDeadline(request.deadlineMs, () => this.#settle({ kind: 'timed-out' }));
-    request.signal.addEventListener('abort', this.#onStop, { once: true });
+    this.#underWay = underWayUntil(request.signal);
+    this.#underWay.add(this);
+  }
+
+  stop(): void {
+    this.#settle({ kind: 'failed', reason: STOPPED_REASON, code: 'stopped' });
   }
 
   onLookup(): void {
@@ -203,7 +223,7 @@ class Exchange implements Dispatcher.DispatchHandler, ConnectionWatcher {
     if (this.#isSettled) return;
     this.#isSettled = true;
     this.#deadline.cancel();
-    this.#request.signal.removeEventListener('abort', this.#onStop);
+    this.#underWay.delete(this);
     const timings = { ...this.#reached, totalMs: elapsedMs(this.#startedAtMs) };
     this.#tell({ ...answer, timings });
     this.#abort();

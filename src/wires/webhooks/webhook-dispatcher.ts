@@ -21,6 +21,7 @@ import { type Intake, type IntakeOptions, type ReadyMessage, takeIn } from './in
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
 import { gapsOf, nextOf } from './next-of.ts';
 import { Outbox } from './outbox.ts';
+import { ReadyLine } from './ready-line.ts';
 import { betterOf, deadlineOf, HOLD_SLACK_MS, LOST, type Round, type Tried } from './round.ts';
 import { SettleOrder } from './settle-order.ts';
 
@@ -37,7 +38,7 @@ export class WebhookDispatcher implements Dispatcher {
   /** In order of emission. */
   readonly #deliveries = new Set<Delivery>();
   /** Due now, waiting for a free place. */
-  readonly #ready = new Set<Delivery>();
+  readonly #ready: ReadyLine;
   readonly #lanes: DeliveryLanes;
   readonly #settleOrder = new SettleOrder();
   readonly #heldBack: HeldBack;
@@ -52,6 +53,7 @@ export class WebhookDispatcher implements Dispatcher {
     this.#outbox = options.outbox ?? new Outbox();
     this.#heldBack = new HeldBack(options.clock);
     this.#lanes = new DeliveryLanes(options.delivery.isInOrder === true);
+    this.#ready = new ReadyLine(this.#lanes);
     const { client, guard, signer, secret, delivery } = options;
     this.#means = { client, guard, signer, secret, delivery, signal: this.#stopping.signal };
   }
@@ -157,10 +159,9 @@ export class WebhookDispatcher implements Dispatcher {
 
   /** What has to wait here holds no clock: the attempts in flight do, and the next one starts before one lets go. */
   #startReady(): void {
-    for (const delivery of this.#ready) {
-      if (this.#inFlight >= this.#options.maxInFlight) return;
-      if (this.#lanes.mustWait(delivery)) continue;
-      this.#ready.delete(delivery);
+    while (this.#inFlight < this.#options.maxInFlight) {
+      const delivery = this.#ready.take();
+      if (delivery === undefined) return;
       this.#start(delivery);
     }
   }
