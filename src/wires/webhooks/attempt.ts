@@ -43,9 +43,9 @@ export interface AttemptResult {
 /** Makes one attempt: guard, signature, POST, in this order. */
 export async function runAttempt(message: OutgoingMessage, context: AttemptContext): Promise<AttemptResult> {
   const { url } = message;
-  const address = { url: withoutCredentials(url) };
+  const shownUrl = withoutCredentials(url);
   const decision = context.guard.check(url);
-  if (decision.kind === 'blocked') return blockedResult(decision, { ...address, tookMs: 0 });
+  if (decision.kind === 'blocked') return blockedResult(decision, { url: shownUrl, tookMs: 0 });
 
   const { headers, signature, body } = sign(message, context);
   const credentials = authorization(url);
@@ -53,18 +53,20 @@ export async function runAttempt(message: OutgoingMessage, context: AttemptConte
   const result = await context.client.send({
     method: message.method,
     url,
-    headers: isEmpty(credentials) ? headers : { ...headers, ...credentials },
+    headers: credentials === NO_HEADERS ? headers : { ...headers, ...credentials },
     body,
     deadlineMs: context.deadlineMs,
     signal: context.signal,
     ...(wire === undefined ? {} : { wire }),
     ...(context.isQuestion === true ? { keptBytes: ANSWER_LIMIT_BYTES } : {}),
   });
-  const { totalMs, ...stages } = result.timings;
+  const { totalMs, dnsMs, connectMs, firstByteMs } = result.timings;
   const wall = {
     tookMs: totalMs,
-    ...stages,
-    ...address,
+    ...(dnsMs !== undefined && { dnsMs }),
+    ...(connectMs !== undefined && { connectMs }),
+    ...(firstByteMs !== undefined && { firstByteMs }),
+    url: shownUrl,
     deadlineMs: context.deadlineMs,
     requestHeaders: isEmpty(message.headers)
       ? headers
@@ -101,6 +103,8 @@ function sign(
   const headers = { ...usualHeaders(text, context.delivery), ...message.headers, ...signature };
   return { headers, signature, body: text === undefined ? undefined : Buffer.from(text) };
 }
+
+const NO_HEADERS: Headers = Object.freeze({});
 
 function isEmpty(headers: Headers): boolean {
   return Object.keys(headers).length === 0;
@@ -169,7 +173,7 @@ function blockedResult(refusal: EgressRefusal, wall: AttemptResult['wall']): Att
 
 /** User and password of a URL, as every HTTP client sends them (Assumed of providers); they are never journaled. */
 export function authorization(url: URL): Readonly<Record<string, string>> {
-  if (url.username === '' && url.password === '') return {};
+  if (url.username === '' && url.password === '') return NO_HEADERS;
   const pair = [url.username, url.password].map(decoded).join(':');
   return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
 }

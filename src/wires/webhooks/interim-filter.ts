@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 
 /** How an interim answer that asks for the body begins; nobody asks to be asked. */
 const CONTINUE = Buffer.from('HTTP/1.1 100 ');
+const STATUS_AT = CONTINUE.indexOf('100');
 const END = '\r\n\r\n';
 /** No head is longer to undici either: what has no end by then goes on as it is. */
 const LONGEST_BYTES = 16 * 1024;
@@ -53,6 +54,8 @@ export class InterimFilter {
 
 /** Whether bytes are, or may yet become, an interim answer. */
 function startsAlike(bytes: Buffer): boolean {
+  // Nearly every answer is none, as the first digit of its status tells.
+  if (bytes.length > STATUS_AT && bytes[STATUS_AT] !== CONTINUE[STATUS_AT]) return false;
   const length = Math.min(bytes.length, CONTINUE.length);
   return length > 0 && bytes.compare(CONTINUE, 0, length, 0, length) === 0;
 }

@@ -87,6 +87,7 @@ export class Outbox {
   }
 
   #isTaken(id: string): boolean {
-    return this.#takenIds.has(id) || (this.#records?.messages.has(id) ?? false);
+    // Ids are put together from pieces, and only who looks for one has to join them.
+    return (this.#takenIds.size > 0 && this.#takenIds.has(id)) || (this.#records?.messages.has(id) ?? false);
   }
 }

@@ -12,7 +12,7 @@ import { toTranscriptItem, toUtterance } from './transcript.ts';
 
 /** Retell's call object as of this moment. While somebody has it, the same call gives the same object, so its bytes can be made once. */
 export function retellCallView(call: Call, context: ViewContext): JsonObject {
-  return showsTranscript(call, context) ? fullView(call) : withoutTranscript(call, context);
+  return showsTranscript(call, context) ? fullView(call) : withoutTranscript(call, context, summaryOf(call));
 }
 
 /**
@@ -20,7 +20,7 @@ export function retellCallView(call: Call, context: ViewContext): JsonObject {
  * remembered is copied out of the room for new objects and fills the heap.
  */
 export function retellCallInWebhook(call: Call, context: ViewContext): JsonObject {
-  return showsTranscript(call, context) ? viewWhole(call) : withoutTranscript(call, context);
+  return showsTranscript(call, context) ? viewWhole(call) : withoutTranscript(call, context, summarize(call));
 }
 
 /** The same with the transcript so far, whatever get-call shows of a running call: for webhooks and custom functions. */
@@ -34,8 +34,7 @@ function showsTranscript(call: Call, context: ViewContext): boolean {
   return isOver(call) || quirkValue(context.quirks, transcriptWhileOngoingQuirk) === 'present';
 }
 
-function withoutTranscript(call: Call, { quirks }: ViewContext): JsonObject {
-  const view = summaryOf(call);
+function withoutTranscript(call: Call, { quirks }: ViewContext, view: JsonObject): JsonObject {
   if (call.answeredAtMs !== undefined || !isOver(call)) return view;
   if (quirkValue(quirks, neverConnectedQuirk) === 'bare') return view;
   const { end_timestamp: _end, ...rest } = view;
@@ -133,7 +132,7 @@ function webHead(call: Call): Record<string, Json> {
 const fullView = rememberLoosely(viewWhole);
 
 function viewWhole(call: Call): JsonObject {
-  return { ...summaryOf(call), ...transcriptsOf(call.transcript) };
+  return { ...summarize(call), ...transcriptsOf(call.transcript) };
 }
 
 /** Shows what createPhoneCall keeps in `CallFacts.provider`, as it is. */
