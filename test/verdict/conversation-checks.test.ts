@@ -74,6 +74,20 @@ describe('tool-calls-paired', () => {
       }),
     ).toEqual([]);
   });
+
+  test.each([{ endCall: true }, { transferTo: '+12125550177' }])(
+    'takes the last call of a turn with %j for that act, which has no result, and no call before it',
+    (act) => {
+      expect(
+        found(check, (journal) => {
+          journal.tool(1000, 'tool-call', { id: 'a', turn: 1, name: 'lookup' });
+          journal.tool(1200, 'tool-call', { id: 'b', turn: 1, name: 'done' });
+          journal.turn(1500, 1, act);
+          said(journal, 2000, 1);
+        }),
+      ).toEqual(['error: tool call "a" (lookup) never got a result']);
+    },
+  );
 });
 
 describe('side-effects-once', () => {

@@ -40,11 +40,27 @@ function judge(call: CallEvidence): readonly FindingDraft[] {
   );
   const spoken = spokenTurns(call);
   const given = interruptedTurns(call);
+  const acts = closingActs(call, runs);
   const open = runs.filter(
-    ({ turn, result }) =>
-      result === undefined && turn !== undefined && spoken.has(turn) && !given.hasAsked(turn),
+    (run) =>
+      run.result === undefined &&
+      run.turn !== undefined &&
+      spoken.has(run.turn) &&
+      !given.hasAsked(run.turn) &&
+      !acts.has(run),
   );
   return [...wrong, ...open.map(withoutResult)];
+}
+
+/**
+ * The last tool call of a turn that ends or transfers the call is just that: it is told of so that the transcript shows
+ * it, and done by the answer itself (public servers leave it without a result, leivafrancisco/retell-ai-bridge for one).
+ */
+function closingActs(call: CallEvidence, runs: readonly ToolRun[]): ReadonlySet<ToolRun | undefined> {
+  const closing = call.turns.filter(
+    ({ turnKind, endCall, transferTo }) => turnKind !== 'unasked' && (endCall || transferTo !== undefined),
+  );
+  return new Set(closing.map(({ turn }) => runs.findLast((run) => run.turn === turn)));
 }
 
 /** Turns that were heard to their end: nothing excuses a result that is missing then. */
