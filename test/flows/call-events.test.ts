@@ -110,16 +110,22 @@ describe('the events of a call', () => {
       'data_storage_setting',
       'direction',
       'from_number',
+      'opt_in_signed_url',
       'start_timestamp',
       'to_number',
     ];
-    const running = [...basic, 'transcript', 'transcript_object', 'transcript_with_tool_calls'].sort();
+    const running = [
+      ...basic,
+      'latency',
+      'transcript',
+      'transcript_object',
+      'transcript_with_tool_calls',
+    ].sort();
     const over = [
       ...running,
       'disconnection_reason',
       'duration_ms',
       'end_timestamp',
-      'latency',
       'public_log_url',
       'recording_multi_channel_url',
       'recording_url',

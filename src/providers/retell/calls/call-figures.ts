@@ -42,12 +42,18 @@ const VOICE_CENTS_PER_MINUTE = 7;
 const PLATFORM_LLM_CENTS_PER_MINUTE = 4.5;
 const TELEPHONY_CENTS_PER_MINUTE = 1.5;
 
+/** One for all: it is in the answer to every call that is created. */
+export const NO_COST: JsonObject = Object.freeze({
+  product_costs: Object.freeze([]),
+  total_duration_seconds: 0,
+  total_duration_unit_price: 0,
+  combined_cost: 0,
+});
+
 /** What the call cost, in cents; a call that never connected costs nothing (Assumed). */
 export function callCostOf(call: Call): JsonObject {
   const { answeredAtMs, endedAtMs } = call;
-  if (answeredAtMs === undefined || endedAtMs === undefined) {
-    return { product_costs: [], total_duration_seconds: 0, total_duration_unit_price: 0, combined_cost: 0 };
-  }
+  if (answeredAtMs === undefined || endedAtMs === undefined) return NO_COST;
   // A second that has begun is paid for (seen in a real call: openapi/SOURCES.md, askproai).
   const seconds = Math.ceil((endedAtMs - answeredAtMs) / 1000);
   const products = productsOf(call).map(([product, centsPerMinute]) => {

@@ -4,7 +4,7 @@ import { showing } from '../../../core/text-of-list.ts';
 import { quirkValue, type ViewContext } from '../../pack.ts';
 import { COLLECTED_VARIABLES } from '../variables/response-variables.ts';
 import { artefactUrlsOf } from './artefacts.ts';
-import { analysisOf, callCostOf, latencyOf } from './call-figures.ts';
+import { analysisOf, callCostOf, latencyOf, NO_COST } from './call-figures.ts';
 import { neverConnectedQuirk, transcriptWhileOngoingQuirk } from './call-view-quirks.ts';
 import { callStatusOf, disconnectionReasonOf } from './disconnection-reason.ts';
 import { sipHeadersOf } from './sip-headers.ts';
@@ -23,9 +23,15 @@ export function retellCallInWebhook(call: Call, context: ViewContext): JsonObjec
   return showsTranscript(call, context) ? viewWhole(call) : withoutTranscript(call, context, summarize(call));
 }
 
-/** The same with the transcript so far, whatever get-call shows of a running call: for webhooks and custom functions. */
+/**
+ * The same with the transcript so far, whatever get-call shows of a running call: for webhooks and custom functions. A
+ * running call has its latencies so far, too, and no costs (docs: build/single-multi-prompt/custom-function, sample).
+ */
 export function retellCallWithTranscript(call: Call): JsonObject {
-  return call.answeredAtMs === undefined ? summaryOf(call) : viewWhole(call);
+  const view = call.answeredAtMs === undefined ? summaryOf(call) : viewWhole(call);
+  if (isOver(call)) return view;
+  const { call_cost: _cost, ...rest } = view;
+  return { ...rest, latency: latencyOf(call) ?? NOTHING };
 }
 
 function showsTranscript(call: Call, context: ViewContext): boolean {
@@ -84,6 +90,8 @@ export function newCallView(call: Call): JsonObject {
 
 const summaryOf = remember(summarize);
 
+const NOTHING: JsonObject = Object.freeze({});
+
 /**
  * Keys that were never set are left out, not null (seen in real payloads by Connexity's mapper). Written field by
  * field: every call leaves such an object in the journal, and one that is built from names is a hash table of
@@ -102,7 +110,14 @@ function summarize(call: Call): JsonObject {
   if (call.dynamicVariables !== undefined) view.retell_llm_dynamic_variables = call.dynamicVariables;
   if (call.answeredAtMs !== undefined) view.start_timestamp = call.answeredAtMs;
   if (isOver(call)) addOutcome(call, view);
+  else addEmptyFigures(view);
   return view;
+}
+
+/** What is counted up is there from the start (seen in the answer to a create-phone-call: openapi/SOURCES.md, AirMeet). */
+function addEmptyFigures(view: Record<string, Json>): void {
+  view.latency = NOTHING;
+  view.call_cost = NO_COST;
 }
 
 function phoneHead(call: Call): Record<string, Json> {
@@ -139,11 +154,11 @@ function viewWhole(call: Call): JsonObject {
 function copyFields(call: Call, view: Record<string, Json>): void {
   const { provider } = call;
   if (provider.agent_tag !== undefined) view.agent_tag = provider.agent_tag;
-  const sipHeaders = sipHeadersOf(call);
-  if (sipHeaders !== undefined) view.custom_sip_headers = sipHeaders;
+  // There with nothing in them, and as false, where nobody set them (AirMeet, as above). That web calls have no headers is assumed.
+  if (call.direction !== 'web') view.custom_sip_headers = sipHeadersOf(call) ?? NOTHING;
   if (provider.custom_attributes !== undefined) view.custom_attributes = provider.custom_attributes;
   if (provider.data_storage_setting !== undefined) view.data_storage_setting = provider.data_storage_setting;
-  if (provider.opt_in_signed_url !== undefined) view.opt_in_signed_url = provider.opt_in_signed_url;
+  view.opt_in_signed_url = provider.opt_in_signed_url ?? false;
 }
 
 function addOutcome(call: Call, view: Record<string, Json>): void {

@@ -4,7 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { EndReason, TranscriptItem } from '../../../../src/core/call.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
-import { retellCallView } from '../../../../src/providers/retell/calls/call-view.ts';
+import {
+  retellCallView,
+  retellCallWithTranscript,
+} from '../../../../src/providers/retell/calls/call-view.ts';
 import {
   ANSWERED,
   CREATED_AT_MS,
@@ -17,8 +20,13 @@ import {
 } from '../calls.ts';
 import { retellContract } from '../contract.ts';
 
+const NOTHING_COUNTED = {
+  latency: {},
+  call_cost: { product_costs: [], total_duration_seconds: 0, total_duration_unit_price: 0, combined_cost: 0 },
+};
+
 describe('the call object', () => {
-  it('of a registered call has no times and no outcome', () => {
+  it('of a registered call has no times and no outcome, and nothing counted yet', () => {
     expect(view(callAfter([]))).toEqual({
       call_type: 'phone_call',
       call_id: 'call_1',
@@ -28,20 +36,22 @@ describe('the call object', () => {
       direction: 'outbound',
       from_number: '+14155550100',
       to_number: '+12125550123',
+      custom_sip_headers: {},
       data_storage_setting: 'everything',
+      opt_in_signed_url: false,
+      ...NOTHING_COUNTED,
     });
   });
 
   it('of a running call has a start and nothing of its end', () => {
     const object = view(callAfter(TALK));
     expect(object).toMatchObject({ call_status: 'ongoing', start_timestamp: CREATED_AT_MS + 4000 });
+    expect(object).toMatchObject(NOTHING_COUNTED);
     for (const later of [
       'end_timestamp',
       'duration_ms',
       'disconnection_reason',
       'transcript',
-      'latency',
-      'call_cost',
       'recording_url',
     ]) {
       expect(object).not.toHaveProperty(later);
@@ -52,6 +62,14 @@ describe('the call object', () => {
     const object = view(callAfter(TALK), { 'transcript-while-ongoing': 'present' });
     expect(object.transcript).toBe('Agent: Hello\nUser: Tuesday\nAgent: Fine\n');
     expect(object).not.toHaveProperty('end_timestamp');
+  });
+
+  it('for custom functions has the latencies so far of a running call, and no costs', () => {
+    const object = retellCallWithTranscript(callAfter(TALK));
+    expect(object.latency).toMatchObject({ e2e: { values: [800, 1000], p50: 900 } });
+    expect(object).not.toHaveProperty('call_cost');
+    const over = retellCallWithTranscript(callAfter([...TALK, ENDED]));
+    expect(over).toMatchObject({ latency: { e2e: { num: 2 } }, call_cost: { total_duration_seconds: 38 } });
   });
 
   it('of a call that is over has its length, transcripts in seconds, and artefacts that lead nowhere', () => {
