@@ -23,20 +23,31 @@ export function agentEntries(world: World, channel: Channel, isLatestOnly: boole
         version: number,
         view,
       }));
-      return isLatestOnly ? entries.slice(-1) : entries;
+      return isLatestOnly ? entries.slice(-1) : publishedLast(entries);
     });
 }
 
 /** Every version of every engine. */
 export function engineEntries(world: World, kind: EngineKind): readonly LegacyEntry[] {
   return [...enginesOf(world, kind).values()].flatMap((record) =>
-    record.versions.map((view, version) => ({ id: record.engineId, version, view })),
+    publishedLast(record.versions.map((view, version) => ({ id: record.engineId, version, view }))),
   );
 }
 
+/** Of versions that changed at one time, the published ones behind the others: the list is read from its end. */
+function publishedLast(versions: readonly LegacyEntry[]): readonly LegacyEntry[] {
+  return versions.toSorted((left, right) => Number(isPublished(left)) - Number(isPublished(right)));
+}
+
+function isPublished({ view }: LegacyEntry): boolean {
+  return view.is_published === true;
+}
+
 /**
- * One page of an array, the newest first (Assumed). The key is the last entry seen, by id and version, and is
- * left out; one that is not there any more ends the list, so that no client goes round in circles.
+ * One page of an array: what changed last first, and a published version before the draft that was opened with it, as
+ * a client was answered live (openapi/SOURCES.md, retell-utils). Assumed: what is newer first where the time is the
+ * same. The key is the last entry seen, by id and version, and is left out; one that is not there any more ends the
+ * list, so that no client goes round in circles.
  */
 export function legacyPage(
   entries: readonly LegacyEntry[],
@@ -49,9 +60,13 @@ export function legacyPage(
       message: `limit must be a whole number from 1 to ${LARGEST_LIMIT}.`,
     };
   }
-  const ordered = entries.toReversed();
+  const ordered = entries.toReversed().toSorted((left, right) => changedAtMs(right) - changedAtMs(left));
   const start = startOf(ordered, query);
   return { status: 200, body: ordered.slice(start, start + limit).map(({ view }) => view) };
+}
+
+function changedAtMs({ view }: LegacyEntry): number {
+  return Number(view.last_modification_timestamp ?? 0);
 }
 
 /** Both keys may be sent empty, which means the beginning (OpenAPI document, 2026-08). */
@@ -59,11 +74,9 @@ function startOf(ordered: readonly LegacyEntry[], query: OperationRequest['query
   const { pagination_key: key, pagination_key_version: keyVersion } = query;
   if (key === undefined || key === '') return 0;
   const version = keyVersion === undefined || keyVersion === '' ? undefined : Number(keyVersion);
-  const next = ordered.findIndex(
-    (entry) => entry.id === key && version !== undefined && entry.version < version,
-  );
-  if (next !== -1) return next;
-  // Assumed: without a version, or after its last one, the next entry is another's.
+  const seen = ordered.findIndex((entry) => entry.id === key && entry.version === version);
+  if (seen !== -1) return seen + 1;
+  // Assumed: without a version, or with one that is gone, the next entry is another's.
   const last = ordered.findLastIndex((entry) => entry.id === key);
   return last === -1 ? ordered.length : last + 1;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { Account, CUSTOM_AGENT, START_AT_MS } from '../account.ts';
+import { listOf } from './agent-setup.ts';
 
 async function createAgent(account: Account, fields: JsonObject = {}): Promise<string> {
   const { body } = await account.send('createAgent', { body: { ...CUSTOM_AGENT, ...fields } });
@@ -133,6 +134,28 @@ describe('the list of agents', () => {
     });
     expect(names(third.body)).toEqual(['a']);
     expect(third.body).toEqual({ items: expect.anything(), has_more: false });
+  });
+
+  it('has an older form with all versions in one order of time, the published before its draft', async () => {
+    const account = new Account();
+    const [first, second] = [await createAgent(account), await createAgent(account)];
+    await account.clock.advance(1000);
+    await account.send('publishAgent', { params: { agent_id: first } });
+    await account.clock.advance(1000);
+    await account.send('updateAgent', { params: { agent_id: second }, body: { agent_name: 'Ada' } });
+    const seen = async (query: Record<string, string | number>): Promise<readonly unknown[]> =>
+      listOf(await account.send('listAgentsLegacy', { query })).map((item) => [item.agent_id, item.version]);
+    const all = [
+      [second, 0],
+      [first, 0],
+      [first, 1],
+    ];
+    expect(await seen({})).toEqual(all);
+    expect(await seen({ limit: 2 })).toEqual(all.slice(0, 2));
+    expect(await seen({ pagination_key: first, pagination_key_version: 0 })).toEqual(all.slice(2));
+    await account.clock.advance(1000);
+    await account.send('updateAgent', { params: { agent_id: first }, body: { agent_name: 'Bea' } });
+    expect(await seen({ limit: 1 })).toEqual([[first, 1]]);
   });
 
   it('goes from the oldest where asked to', async () => {
