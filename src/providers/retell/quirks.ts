@@ -3,6 +3,7 @@ import type { Quirk } from '../pack.ts';
 export { quirkValue } from '../pack.ts';
 
 import { neverConnectedQuirk, transcriptWhileOngoingQuirk } from './calls/call-view-quirks.ts';
+import { variablesNotTextQuirk } from './calls/given-variables.ts';
 import { webCallJoinQuirk, webCallV2EndQuirk } from './calls/web-call-quirks.ts';
 import {
   newAgentEngineQuirk,
@@ -252,6 +253,7 @@ export const retellQuirks: readonly Quirk[] = [
   languageMultiQuirk,
   unknownIdQuirk,
   contractErrorBodyQuirk,
+  variablesNotTextQuirk,
   unknownEngineQuirk,
   newAgentEngineQuirk,
   unknownKnowledgeBaseQuirk,

@@ -17,6 +17,7 @@ import {
 } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
+import { checkVariables } from './given-variables.ts';
 import { chooseOutboundAgent } from './outbound-agent.ts';
 
 /** Retell's own word for a call that ended for want of money. */
@@ -39,6 +40,7 @@ export function checkDialling(body: JsonObject, context: OperationContext): Fail
     checkDestination(textField(body, 'to_number') ?? '') ??
     checkParties(body) ??
     checkMetadata(body) ??
+    checkVariables(body, context) ??
     checkOverride(body, context)
   );
 }

@@ -7,6 +7,7 @@ import { textField } from '../fields.ts';
 import { checkCapacity, checkMetadata } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
+import { checkVariables } from './given-variables.ts';
 
 /** For so long the call may take to come in over the customer's trunk (docs: reliability/debug-call-disconnect). */
 const ARRIVAL_LIMIT_MS = 300_000;
@@ -18,7 +19,7 @@ export function registerCallFor(
   context: OperationContext,
 ): Call | Failure {
   const { world } = context;
-  const refusal = checkMetadata(body) ?? checkOverride(body, context);
+  const refusal = checkMetadata(body) ?? checkVariables(body, context) ?? checkOverride(body, context);
   if (refusal !== undefined) return refusal;
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);

@@ -10,6 +10,7 @@ import { mintAccessToken } from './access-token.ts';
 import { checkCapacity, checkMetadata } from './call-checks.ts';
 import { callFactsOf, mintCallId } from './call-facts.ts';
 import { checkOverride } from './call-override.ts';
+import { checkVariables } from './given-variables.ts';
 import { webCallJoinQuirk } from './web-call-quirks.ts';
 
 /** For so long a browser may join, and its token is good (docs: reliability/debug-call-disconnect). */
@@ -28,7 +29,7 @@ export interface WebCall {
 export function startWebCall(request: OperationRequest, context: OperationContext): WebCall | Failure {
   const { world } = context;
   const body = bodyOf(request);
-  const refusal = checkMetadata(body) ?? checkOverride(body, context);
+  const refusal = checkMetadata(body) ?? checkVariables(body, context) ?? checkOverride(body, context);
   if (refusal !== undefined) return refusal;
   const record = findAgent(world, textField(body, 'agent_id'), 'voice');
   const agent = record && resolveVersion(record, body.agent_version);

@@ -39,6 +39,17 @@ function messagesOf(body: JsonObject): readonly JsonObject[] {
 }
 
 describe('a chat', () => {
+  it('refuses variables that are no texts where the quirk says so', async () => {
+    const { account, agentId } = await chatAccount({ quirks: { 'variables-not-text': 'rejected' } });
+    const begin = async (order: string | number): Promise<number> =>
+      (
+        await account.send('createChat', {
+          body: { agent_id: agentId, retell_llm_dynamic_variables: { order } },
+        })
+      ).status;
+    expect([await begin(42), await begin('42')]).toEqual([400, 201]);
+  });
+
   it('begins ongoing and empty, with what it was given', async () => {
     const chats = await chatAccount();
     const { body } = await chats.account.send('createChat', {

@@ -65,6 +65,25 @@ describe('creating a phone call', () => {
     expect(read.body).toEqual(reply.body);
   });
 
+  it.each([
+    ['createPhoneCall', { from_number: FROM, to_number: TO }],
+    ['createWebCallV2', {}],
+    ['registerPhoneCall', {}],
+  ])('%s keeps variables that are no texts as texts, or refuses them by a quirk', async (operation, own) => {
+    const body = { ...own, retell_llm_dynamic_variables: { name: 'Ada', order: 42 } };
+    const { account, agentId } = await dial();
+    const kept = await account.send(operation, { body: { ...body, agent_id: agentId } });
+    expect(kept.body.retell_llm_dynamic_variables).toEqual({ name: 'Ada', order: '42' });
+    const strict = await dial({}, { quirks: { 'variables-not-text': 'rejected' } });
+    const refused = await strict.account.send(operation, { body: { ...body, agent_id: strict.agentId } });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { message: 'request/body/retell_llm_dynamic_variables/order must be string' },
+    });
+    const texts = { ...body, agent_id: strict.agentId, retell_llm_dynamic_variables: { order: '42' } };
+    expect((await strict.account.send(operation, { body: texts })).status).toBe(201);
+  });
+
   it('over an own trunk has the headers of the platform, too, once it is answered', async () => {
     const { account, reply } = await dial({ custom_sip_headers: { 'X-Order': '42' } });
     expect(reply.body.custom_sip_headers).toEqual({ 'X-Order': '42' });

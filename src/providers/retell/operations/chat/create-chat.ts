@@ -2,6 +2,7 @@ import type { Failure, OperationHandler } from '../../../pack.ts';
 import { findAgent } from '../../agents/agent-record.ts';
 import { beginMessageOf } from '../../calls/agent-words.ts';
 import { checkMetadata } from '../../calls/call-checks.ts';
+import { checkVariables } from '../../calls/given-variables.ts';
 import { beginChat } from '../../chats/chat-life.ts';
 import { chatVariables, findChatAgent, mintChatId, newChat, withMessages } from '../../chats/chat-record.ts';
 import { chatView } from '../../chats/chat-view.ts';
@@ -16,9 +17,9 @@ const NOT_A_WRITER: Failure = {
 };
 
 /** Begins a chat with a chat agent. It waits for the user, unless the agent's LLM has first words (Assumed). */
-export const createChat: OperationHandler = (request, { world }) => {
+export const createChat: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
-  const refusal = checkMetadata(body);
+  const refusal = checkMetadata(body) ?? checkVariables(body, { quirks });
   if (refusal !== undefined) return refusal;
   const agentId = textField(body, 'agent_id');
   if (findAgent(world, agentId, 'voice') !== undefined) return NOT_A_WRITER;

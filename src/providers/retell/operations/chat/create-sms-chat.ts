@@ -5,6 +5,7 @@ import type { AgentVersion } from '../../agents/agent-record.ts';
 import { drawAgent, readAgents } from '../../agents/agent-weights.ts';
 import { beginMessageOf } from '../../calls/agent-words.ts';
 import { checkDestination, checkMetadata } from '../../calls/call-checks.ts';
+import { checkVariables } from '../../calls/given-variables.ts';
 import { boundReference, NO_OUTBOUND_AGENT } from '../../calls/outbound-agent.ts';
 import { openingLine } from '../../chats/agent-replies.ts';
 import { beginChat } from '../../chats/chat-life.ts';
@@ -17,7 +18,10 @@ import { type PhoneNumberRecord, phoneNumbersOf } from '../../numbers/phone-numb
 /** Begins a chat by text message: the agent writes first (retell-sdk 5.66.1). Answers 200, not 201 (OpenAPI document, 2026-08). */
 export const createSmsChat: OperationHandler = (request, { world, quirks }) => {
   const body = bodyOf(request);
-  const refusal = checkDestination(textField(body, 'to_number') ?? '') ?? checkMetadata(body);
+  const refusal =
+    checkDestination(textField(body, 'to_number') ?? '') ??
+    checkMetadata(body) ??
+    checkVariables(body, { quirks });
   if (refusal !== undefined) return refusal;
   const number = phoneNumbersOf(world).get(textField(body, 'from_number') ?? '');
   // Assumed, as with calls: a number that the account does not have is an unknown id like any other.
