@@ -1,6 +1,6 @@
 /**
- * Serialises a body as multipart form data, as the provider's own SDK does: lists are repeated fields (`urls[]`),
- * objects within them too (`texts[][title]`), files are parts of their own. To be given to a request that uploads.
+ * Serialises a body as multipart form data, as the provider's own SDK does: files of a list each under its plain name
+ * (`knowledge_base_files`), every other list or object as JSON. To be given to a request that uploads.
  * @example
  * await retell.POST('/create-knowledge-base', { body: { knowledge_base_name: 'Menu' }, bodySerializer: toFormData });
  */
@@ -14,10 +14,10 @@ function appendField(form: FormData, name: string, value: unknown): void {
   if (value === undefined) return;
   if (value instanceof Blob) {
     form.append(name, value);
-  } else if (Array.isArray(value)) {
-    for (const item of value) appendField(form, `${name}[]`, item);
+  } else if (Array.isArray(value) && value.some((item) => item instanceof Blob)) {
+    for (const item of value) appendField(form, name, item);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) appendField(form, `${name}[${key}]`, item);
+    form.append(name, JSON.stringify(value));
   } else {
     form.append(name, String(value));
   }

@@ -79,11 +79,9 @@ describe('the typed client', () => {
     });
     expect(forms[0]?.map(([name, value]) => [name, typeof value === 'string' ? value : value.name])).toEqual([
       ['knowledge_base_name', 'Menu'],
-      ['knowledge_base_texts[][title]', 'Soups'],
-      ['knowledge_base_texts[][text]', 'Tomato'],
-      ['knowledge_base_urls[]', 'https://example.com/a'],
-      ['knowledge_base_urls[]', 'https://example.com/b'],
-      ['knowledge_base_files[]', 'menu.txt'],
+      ['knowledge_base_texts', '[{"title":"Soups","text":"Tomato"}]'],
+      ['knowledge_base_urls', '["https://example.com/a","https://example.com/b"]'],
+      ['knowledge_base_files', 'menu.txt'],
       ['max_chunk_size', '600'],
     ]);
   });
