@@ -73,6 +73,8 @@ export interface ProviderPack extends WebhookParts {
   readonly callNotes?: CallNotes;
   /** Its MCP server. */
   readonly mcp?: PackMcp;
+  /** Whether fields of forms are known by their plain names alone, as Multer knows files: "urls[]" is no field then, and no part of "urls". Default: no. */
+  readonly hasPlainFormNames?: (quirks: QuirkValues) => boolean;
   /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */
   readonly tableBytes?: number;
   readonly quirks: readonly Quirk[];

@@ -47,12 +47,32 @@ it('4.9.0: lists are arrays, and the way to bind a number to one agent is gone, 
   expect((await client.phoneNumber.list()).map(({ phone_number }) => phone_number)).toEqual([FROM]);
   expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 0 });
   await expect(client.agent.retrieve('agent_none')).rejects.toMatchObject({ status: 422 });
-  const knowledge = await client.knowledgeBase.create({
+  expectOnContract(simulator);
+});
+
+/** It names lists in forms "knowledge_base_files[]", as several 5.x did: RetellAI/retell-typescript-sdk#463. */
+it('4.9.0: knowledge bases are refused as they were seen live, and made with the quirk', async () => {
+  const contentOf = async () => ({
     knowledge_base_name: 'Opening hours',
     knowledge_base_texts: ['Monday', 'Tuesday'].map((title) => ({ title, text: `${title}: 9 to 5` })),
     knowledge_base_files: [await Retell4.toFile(Buffer.from('Closed on holidays.'), 'holidays.txt')],
     knowledge_base_urls: ['https://example.com/a', 'https://example.com/b'],
   });
+  const clientOf = (simulator: Simulator) =>
+    new Retell4({ apiKey: 'key_4', baseURL: simulator.baseUrl('retell'), maxRetries: 0 });
+  const live = clientOf(await simulate({ deadlines: 0.01 })).knowledgeBase;
+  await expect(live.create(await contentOf())).rejects.toMatchObject({
+    status: 500,
+    error: undefined,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
+  const { knowledge_base_files, ...texts } = await contentOf();
+  expect(knowledge_base_files).toHaveLength(1);
+  await expect(live.create(texts)).rejects.toThrow('400 no knowledge base sources provided');
+
+  const simulator = await simulate({ deadlines: 0.01, quirks: { 'form-lists': 'any' } });
+  const client = clientOf(simulator);
+  const knowledge = await client.knowledgeBase.create(await contentOf());
   await simulator.settled();
   const { knowledge_base_sources } = await client.knowledgeBase.retrieve(knowledge.knowledge_base_id);
   expect(knowledge_base_sources?.map((source) => ('title' in source ? source.title : source.type))).toEqual([

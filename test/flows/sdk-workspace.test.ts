@@ -217,6 +217,7 @@ describe('what takes its time', () => {
     const before = await startSimulator({ clock: 'real', seed: 7, env: {}, dataFile });
     const { knowledge_base_id: id } = await clientOf(before, KEY).knowledgeBase.create({
       knowledge_base_name: 'Help',
+      knowledge_base_texts: [{ title: 'Hours', text: 'Nine to five.' }],
     });
     await before.stop();
 

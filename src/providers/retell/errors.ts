@@ -42,6 +42,10 @@ const ANSWERED_404: ReadonlySet<string> = new Set([
 /** A refusal in Retell's shape: `{status: "error", message}`, and Express's own page for a route that does not exist. */
 export function retellErrorReply(failure: Failure, { quirks }: Pick<ErrorContext, 'quirks'>): ProviderReply {
   if (failure.failure === 'unknown-route') return unknownRouteReply(failure);
+  // Seen live as a page, not as JSON (RetellAI/retell-typescript-sdk#463, 2026-07): nobody catches what Multer throws.
+  if (failure.code === 'LIMIT_UNEXPECTED_FILE') {
+    return { ...pageReply(500, 'Internal Server Error'), isUndocumented: true };
+  }
   const row = rowOf(failure.failure, failure.resource, quirks);
   const message = failure.message ?? row.message;
   const isBare = isOffContract(message) && quirkValue(quirks, contractErrorBodyQuirk) === 'error_message';
@@ -71,6 +75,10 @@ function isOffContract(message: string): boolean {
 
 /** Seen live: "Cannot POST /..." and no JSON (Hermes, 2026-08). Express wraps those words in this page. */
 function unknownRouteReply({ method = 'GET', path = '/' }: Failure): ProviderReply {
+  return pageReply(404, `Cannot ${escapeHtml(method)} ${escapeHtml(path)}`);
+}
+
+function pageReply(status: number, words: string): ProviderReply {
   const page = [
     '<!DOCTYPE html>',
     '<html lang="en">',
@@ -79,13 +87,13 @@ function unknownRouteReply({ method = 'GET', path = '/' }: Failure): ProviderRep
     '<title>Error</title>',
     '</head>',
     '<body>',
-    `<pre>Cannot ${escapeHtml(method)} ${escapeHtml(path)}</pre>`,
+    `<pre>${words}</pre>`,
     '</body>',
     '</html>',
     '',
   ].join('\n');
   return {
-    status: 404,
+    status,
     body: page,
     contentType: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' },

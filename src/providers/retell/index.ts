@@ -12,11 +12,12 @@ import {
   unansweredReasons,
 } from './calls/disconnection-reason.ts';
 import { resumeChats } from './chats/chat-life.ts';
+import { formListsQuirk } from './engines/knowledge-base-quirks.ts';
 import { retellErrorReply } from './errors.ts';
 import { retellInbound } from './inbound/inbound-call.ts';
 import { createRetellLimits } from './limits.ts';
 import { retellOperations } from './operations/all-operations.ts';
-import { retellQuirks } from './quirks.ts';
+import { quirkValue, retellQuirks } from './quirks.ts';
 import { createLlmProtocol } from './socket/llm-protocol.ts';
 import { retellStaging } from './staging.ts';
 import { retellTools } from './tools/tools.ts';
@@ -52,6 +53,7 @@ export const retellPack: ProviderPack = {
     resumeChats(context.world);
   },
   errorReply: retellErrorReply,
+  hasPlainFormNames: (quirks) => quirkValue(quirks, formListsQuirk) === 'plain',
   limits: createRetellLimits,
   webhooks: createRetellWebhooks({
     asShown: retellCallInWebhook,

@@ -11,6 +11,11 @@ import {
   unknownKnowledgeBaseQuirk,
   unknownToolAgentQuirk,
 } from './engines/engine-quirks.ts';
+import {
+  formListsQuirk,
+  knowledgeBaseOutcomeQuirk,
+  knowledgeBaseWithoutSourcesQuirk,
+} from './engines/knowledge-base-quirks.ts';
 import { webhookRetryGapsQuirk } from './webhooks/delivery.ts';
 import {
   rerunAnalysisWebhookQuirk,
@@ -196,14 +201,6 @@ export const chatCompletionWhenOverQuirk: Quirk = {
   source: 'UNVERIFIED: retell-sdk 5.66.1 says that it is; the OpenAPI document lists both statuses.',
 };
 
-export const knowledgeBaseOutcomeQuirk: Quirk = {
-  name: 'knowledge-base-outcome',
-  about: 'How the indexing of knowledge bases that are created from then on ends, if it does.',
-  values: ['complete', 'error', 'stuck'],
-  byDefault: 'complete',
-  source: "drydial's own choice: nothing is indexed. retell-sdk 5.66.1 has the status error.",
-};
-
 export const testRunOutcomeQuirk: Quirk = {
   name: 'test-run-outcome',
   about: 'How runs of test cases end: drawn from the seed, or all alike.',
@@ -273,6 +270,8 @@ export const retellQuirks: readonly Quirk[] = [
   appAuthTestQuirk,
   endChatWhenOverQuirk,
   chatCompletionWhenOverQuirk,
+  formListsQuirk,
+  knowledgeBaseWithoutSourcesQuirk,
   knowledgeBaseOutcomeQuirk,
   testRunOutcomeQuirk,
   webhookRetryGapsQuirk,

@@ -4,6 +4,7 @@ import { resolvePointer, type SchemaPointer } from '../../contract/pointer.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import { listOf, objectOf } from '../../core/json-fields.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
+import { plainName } from './form-fields.ts';
 
 /**
  * Finds fields of a body that look like one of its operation and are none. Bodies are open, so that newer fields pass, and a slip
@@ -12,13 +13,15 @@ import { nearestWord } from '../../core/text/nearest-word.ts';
 export type FieldCheck = (body: unknown) => readonly string[];
 
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'multipart/form-data';
 const NOTHING: readonly string[] = [];
 /** Whoever sends more of them means none of ours; each is held against every field. */
 const MOST_UNKNOWN = 20;
 
 /** The check of one operation. Its fields are read at its first request. */
 export function createFieldCheck(contract: Contract, operation: Operation): FieldCheck {
-  const schema = operation.body?.schemas[JSON_TYPE];
+  const schemas = operation.body?.schemas;
+  const schema = schemas?.[JSON_TYPE] ?? schemas?.[FORM_TYPE];
   let known: ReadonlySet<string> | undefined;
   return (body) => {
     if (schema === undefined || !isJsonObject(body)) return NOTHING;
@@ -42,6 +45,10 @@ function slipsOf(
 }
 
 function slipOf(name: string, body: JsonObject, known: ReadonlySet<string>): readonly string[] {
+  const plain = plainName(name);
+  if (plain !== name && known.has(plain)) {
+    return [`request/body has no field "${name}"; a list is sent as JSON, in one field "${plain}"`];
+  }
   // What stands beside it is not what it was meant to be.
   const meant = nearestWord(
     name,

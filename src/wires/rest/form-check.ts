@@ -13,6 +13,8 @@ export interface FormCheck {
   /** The fields as the contract's types: texts that stand for numbers, lists and objects become these. */
   toBody(fields: FormFields): Readonly<Record<string, unknown>>;
   violations(body: Readonly<Record<string, unknown>>): readonly Violation[];
+  /** The first field with a file that is none of the operation's fields. */
+  strayFile(body: Readonly<Record<string, unknown>>): string | undefined;
 }
 
 /** The check of an operation's form; undefined for an operation that takes none. */
@@ -38,6 +40,11 @@ export function createFormCheck(
       const found = check.violations(body);
       return found.length > 0 ? found : fileViolations(body, shapeOf);
     },
+    strayFile: (body) =>
+      Object.keys(body).find(
+        (name) =>
+          shapeOf(name) === undefined && [body[name]].flat().some((value) => value instanceof FormFile),
+      ),
   };
 }
 
@@ -50,6 +57,9 @@ interface Shape {
 
 /** Stands among the types for a schema that says nothing but "bytes". */
 const FILE = 'file';
+
+/** retell-sdk for Python sends this text beside the files of each list, until 5.20 (its changelog: "clean up empty arrays"). */
+const NO_FILES = '[]';
 
 const MOST_STEPS = 20;
 
@@ -86,6 +96,7 @@ function typesOf(schemas: readonly JsonObject[]): ReadonlySet<string> {
 function converted(value: unknown, shape: Shape | undefined): unknown {
   if (shape === undefined) return value;
   const isList = shape.types.has('array');
+  if (isList && shape.items.has(FILE)) return [value].flat().filter((item) => item !== NO_FILES);
   if (Array.isArray(value)) {
     return isList ? value.map((item: unknown) => convertedText(item, shape.items)) : value;
   }

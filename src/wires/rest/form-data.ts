@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { BusboyEvents, BusboyFileStream, BusboyInstance } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { messageOf } from '../../core/errors.ts';
-import { type FormFields, FormFile, type FormPart, toFormFields } from './form-fields.ts';
+import { type FormFields, FormFile, type FormPart, readPlainName, toFormFields } from './form-fields.ts';
 import { BodyProblem, refuseEncoding, type UnreadableBody } from './request-body.ts';
 
 /** What a multipart body may hold. Large files pass through and are not kept, so only texts and small files cost memory. */
@@ -23,8 +23,11 @@ export interface FormLimits {
 /** A multipart body as it was read. Its own class, so that no JSON can pass for one. */
 export class FormBody {
   readonly fields: FormFields;
-  constructor(fields: FormFields) {
-    this.fields = fields;
+  /** Whether names with brackets are names like any other here, instead of parts of lists. */
+  readonly hasPlainNames: boolean;
+  constructor(parts: readonly FormPart[], hasPlainNames: boolean) {
+    this.fields = toFormFields(parts, hasPlainNames ? readPlainName : undefined);
+    this.hasPlainNames = hasPlainNames;
   }
 
   /** Lets the contents of files go. */
@@ -36,22 +39,28 @@ export class FormBody {
 }
 
 /** Lets the routes of this instance read multipart/form-data. */
-export function installFormParser(app: FastifyInstance, limits: FormLimits): void {
+export function installFormParser(app: FastifyInstance, options: FormOptions): void {
   app.addContentTypeParser('multipart/form-data', (request: FastifyRequest, payload: Readable) =>
-    readForm(request, payload, limits),
+    readForm(request, payload, options),
   );
+}
+
+interface FormOptions {
+  readonly limits: FormLimits;
+  readonly hasPlainNames: boolean;
 }
 
 async function readForm(
   request: FastifyRequest,
   payload: Readable,
-  limits: FormLimits,
+  options: FormOptions,
 ): Promise<FormBody | BodyProblem> {
+  const { limits } = options;
   const refusal = refuseEncoding(request) ?? refuseLength(request, limits);
   if (refusal === undefined) {
     try {
       const parts = await readParts(payload, await createParser(request, limits), limits);
-      return parts instanceof BodyProblem ? parts : new FormBody(toFormFields(parts));
+      return parts instanceof BodyProblem ? parts : new FormBody(parts, options.hasPlainNames);
     } catch (thrown) {
       payload.resume();
       return problem('malformed', messageOf(thrown));

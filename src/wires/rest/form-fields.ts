@@ -68,10 +68,13 @@ export type FormFields = Readonly<Record<string, FormItem | readonly FormItem[]>
  * that comes for the nth time is of the nth object: some clients write one object after the other, and retell-sdk 4.9
  * all titles before all texts.
  */
-export function toFormFields(parts: readonly FormPart[]): FormFields {
+export function toFormFields(
+  parts: readonly FormPart[],
+  read: (name: string) => FieldName = readName,
+): FormFields {
   const gathered = new Map<string, Gathered>();
   for (const { name, value } of parts) {
-    const path = readName(name);
+    const path = read(name);
     if (path.base === '__proto__' || path.key === '__proto__') continue;
     let field = gathered.get(path.base);
     if (field === undefined) {
@@ -91,6 +94,16 @@ interface FieldName {
 }
 
 const NAME = /^([^[\]]+)(?:\[(\d{0,6})\])?(?:\[([^[\]]+)\])?$/;
+
+/** "urls" of "urls[]" and "urls[0][title]". */
+export function plainName(name: string): string {
+  return readName(name).base;
+}
+
+/** Names that stand for themselves, brackets and all. */
+export function readPlainName(name: string): FieldName {
+  return { base: name };
+}
 
 /** Names that follow no known dialect stand for themselves. */
 function readName(name: string): FieldName {

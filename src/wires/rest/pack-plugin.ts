@@ -32,7 +32,7 @@ export async function installPack(app: FastifyInstance, packSite: PackSite): Pro
   }
   // In a scope of their own: nowhere else is a form, or a body of that size, more than a wrong type.
   app.register(async (scope) => {
-    installFormParser(scope, site.formLimits);
+    installFormParser(scope, { limits: site.formLimits, hasPlainNames: site.hasPlainFormNames });
     for (const route of withForms) installOperation(scope, route);
   });
   if (site.files !== undefined) installKeptFiles(app, filesOf(site.files, site.mount.pack));

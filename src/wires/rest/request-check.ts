@@ -6,6 +6,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Failure, OperationRequest } from '../../providers/pack.ts';
 import { createFormCheck, type FormCheck } from './form-check.ts';
 import { FormBody } from './form-data.ts';
+import { plainName } from './form-fields.ts';
 import { BodyProblem, wrongTypeMessage } from './request-body.ts';
 
 /** The checks of one operation; undefined where there is nothing to check. */
@@ -75,8 +76,23 @@ function readForm(check: FormCheck, request: FastifyRequest): { readonly body: u
     return { failure: 'invalid-request', status: 415, message, problems: [message] };
   }
   const body = check.toBody(sent?.fields ?? {});
+  const stray = sent?.hasPlainNames === true ? check.strayFile(body) : undefined;
+  if (stray !== undefined) return refuseFile(stray);
   const violations = check.violations(body);
   return violations.length > 0 ? refusalOf(violations) : { body };
+}
+
+/** As Multer does: "Unexpected field", which is an error of the server's unless somebody catches it. */
+function refuseFile(name: string): Refusal {
+  const problem = `the form has a file in "${name}", and the operation no such field`;
+  const plain = plainName(name);
+  const hint = plain === name ? '' : `; the files of a list are all sent as "${plain}"`;
+  return {
+    failure: 'server-error',
+    code: 'LIMIT_UNEXPECTED_FILE',
+    message: 'Unexpected field',
+    problems: [`${problem}${hint}`],
+  };
 }
 
 function refusalOf(violations: readonly Violation[]): Refusal {

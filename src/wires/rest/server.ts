@@ -155,6 +155,7 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
       mount,
       prefix: `/${mount.pack.id}`,
       formLimits: { ...formLimitsOf(limits), tableBytes: mount.pack.tableBytes ?? DEFAULT_TABLE_BYTES },
+      hasPlainFormNames: mount.pack.hasPlainFormNames?.(mount.quirks) === true,
     }),
   );
 }

@@ -168,6 +168,12 @@ describe('a form', () => {
     expect(reply.body.files).toEqual([fileOf(content, 'Müller.bin', 'audio/wav'), fileOf('')]);
   });
 
+  it('may have the text of an empty list beside its files, as an SDK sends it', async () => {
+    const asked = upload().field('name', 'x').field('files', '[]');
+    expect((await asked.attach('files', Buffer.from('hello'), PLAIN)).body.files).toEqual([fileOf('hello')]);
+    expect((await upload().field('name', 'x').field('files', '[]')).body.files).toEqual([]);
+  });
+
   it('is journaled as it was sent, without the content of its files', async () => {
     await upload().field('name', 'lamp').field('size', '12').attach('cover', Buffer.from('hello'), PLAIN);
     expect(acme.entries().at(-1)).toMatchObject({
@@ -434,5 +440,53 @@ describe('a broken form', () => {
       }
       expect([201, 400], JSON.stringify(text)).toContain((await send(text)).status);
     }
+  });
+});
+
+describe('a form of a provider that knows fields by their plain names', () => {
+  let plain: Acme;
+  beforeAll(async () => {
+    plain = await startAcme({
+      contract: CONTRACT,
+      pack: {
+        hasPlainFormNames: () => true,
+        operations: { uploadThings: ({ body }) => ({ status: 201, body }) },
+      },
+    });
+  });
+  afterAll(() => plain.stop());
+  const send = () => request(plain.url).post('/upload-things').set('authorization', 'Bearer k');
+
+  it('is read where files are sent under one name, and other lists as JSON', async () => {
+    const reply = await send()
+      .field('name', 'x')
+      .field('urls', '["a","b"]')
+      .attach('files', Buffer.from('hello'), PLAIN)
+      .attach('files', Buffer.from(''), PLAIN);
+    expect(reply.body).toEqual({ name: 'x', urls: ['a', 'b'], files: [fileOf('hello'), fileOf('')] });
+    expect(reply.headers).not.toHaveProperty('x-drydial-note');
+  });
+
+  it('is refused for a file under another name, and the note says under which', async () => {
+    const reply = await send().field('name', 'x').attach('files[]', Buffer.from('hello'), PLAIN);
+    expect([reply.status, reply.body.message]).toEqual([500, 'Unexpected field']);
+    expect(reply.headers['x-drydial-note']).toBe(
+      'the form has a file in "files[]", and the operation no such field; the files of a list are all sent as "files"',
+    );
+    const stray = await send().field('name', 'x').attach('portrait', Buffer.from('hello'), PLAIN);
+    expect(stray.status).toBe(500);
+    expect(stray.headers['x-drydial-note']).toBe(
+      'the form has a file in "portrait", and the operation no such field',
+    );
+  });
+
+  it('loses texts with brackets in their names, and the note says so', async () => {
+    const reply = await send().field('name', 'x').field('urls[]', 'a').field('texts[0][title]', '1');
+    expect(reply.status).toBe(201);
+    expect(reply.body).not.toHaveProperty('urls');
+    expect(reply.body).not.toHaveProperty('texts');
+    expect(reply.headers['x-drydial-note']).toBe(
+      'request/body has no field "urls[]"; a list is sent as JSON, in one field "urls"',
+    );
   });
 });

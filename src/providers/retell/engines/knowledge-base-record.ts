@@ -4,8 +4,9 @@ import type { Collection } from '../../../core/store/store.ts';
 import type { World } from '../../../core/world.ts';
 import type { Failure, FormFileView, QuirkValues } from '../../pack.ts';
 import { keepTimePassing, letTimePass } from '../due-time.ts';
-import { knowledgeBaseOutcomeQuirk, quirkValue } from '../quirks.ts';
+import { quirkValue } from '../quirks.ts';
 import { documentSource, textSource } from './knowledge-base-file.ts';
+import { knowledgeBaseOutcomeQuirk } from './knowledge-base-quirks.ts';
 
 /** A knowledge base as it is kept. Records are values: a change puts a new one. */
 export interface KnowledgeBaseRecord {

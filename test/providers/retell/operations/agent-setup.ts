@@ -28,7 +28,9 @@ export async function makeFlow(account: Account, settings: JsonObject = {}): Pro
 }
 
 export async function makeBase(account: Account): Promise<string> {
-  const { body } = await account.send('createKnowledgeBase', { body: { knowledge_base_name: 'Prices' } });
+  const { body } = await account.send('createKnowledgeBase', {
+    body: { knowledge_base_name: 'Prices', knowledge_base_urls: ['https://example.com/prices'] },
+  });
   return String(body.knowledge_base_id);
 }
 

@@ -10,7 +10,7 @@ const CONTENT = {
   knowledge_base_urls: ['https://example.com/help'],
 };
 
-const create = (account: Account, fields: JsonObject = {}) =>
+const create = (account: Account, fields: JsonObject = { knowledge_base_texts: [TEXT] }) =>
   account.send('createKnowledgeBase', { body: { knowledge_base_name: 'Help', ...fields } });
 const idOf = (body: JsonObject): string => String(body.knowledge_base_id);
 const get = async (account: Account, id: string): Promise<JsonObject> =>
@@ -54,29 +54,35 @@ describe('a knowledge base', () => {
     expect(complete).not.toHaveProperty('last_refreshed_timestamp');
   });
 
-  it('needs nothing but a name', async () => {
-    const account = new Account();
-    const { body } = await create(account);
+  it('needs a source, unless the quirk says that a name will do', async () => {
+    const { status, body } = await create(new Account(), {});
+    expect([status, body]).toEqual([400, { status: 'error', message: 'no knowledge base sources provided' }]);
+    const account = new Account({ quirks: { 'knowledge-base-without-sources': 'accepted' } });
+    const made = await create(account, {});
     await account.clock.idle();
-    expect(await get(account, idOf(body))).toMatchObject({ status: 'complete', knowledge_base_sources: [] });
+    expect(await get(account, idOf(made.body))).toMatchObject({
+      status: 'complete',
+      knowledge_base_sources: [],
+    });
   });
 
   it('tells when it was refreshed where it refreshes itself', async () => {
     const account = new Account();
-    const { body } = await create(account, { enable_auto_refresh: true });
+    const { body } = await create(account, { enable_auto_refresh: true, knowledge_base_texts: [TEXT] });
     await account.clock.idle();
     expect(await get(account, idOf(body))).toMatchObject({
       enable_auto_refresh: true,
-      last_refreshed_timestamp: START_AT_MS + 2000,
+      last_refreshed_timestamp: START_AT_MS + 3000,
     });
   });
 
   it('keeps the time of the last refresh while sources are added', async () => {
     const account = new Account();
-    const id = idOf((await create(account, { enable_auto_refresh: true })).body);
+    const fields = { enable_auto_refresh: true, knowledge_base_texts: [TEXT] };
+    const id = idOf((await create(account, fields)).body);
     await account.clock.idle();
     const urls = { knowledge_base_urls: ['https://example.com'] };
-    const first = START_AT_MS + 2000;
+    const first = START_AT_MS + 3000;
     for (const _ of ['again', 'and again']) {
       expect((await add(account, id, urls)).body).toMatchObject({
         status: 'refreshing_in_progress',

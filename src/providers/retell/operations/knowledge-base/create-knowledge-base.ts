@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../../pack.ts';
+import { knowledgeBaseWithoutSourcesQuirk } from '../../engines/knowledge-base-quirks.ts';
 import {
   KNOWLEDGE_BASE_ID,
   type KnowledgeBaseRecord,
@@ -9,6 +10,7 @@ import {
   startIndexing,
 } from '../../engines/knowledge-base-record.ts';
 import { bodyOf, mintUnused, numberField, pickFields, textField } from '../../fields.ts';
+import { quirkValue } from '../../quirks.ts';
 
 /** What holds while nothing else is asked for (OpenAPI document, 2026-08). */
 const DEFAULT_CHUNKS = { max_chunk_size: 2000, min_chunk_size: 400 } as const;
@@ -29,6 +31,9 @@ export const createKnowledgeBase: OperationHandler = (request, { world, quirks }
   );
   const sources = readSources(world, body, id);
   if (isFailure(sources)) return sources;
+  if (sources.length === 0 && quirkValue(quirks, knowledgeBaseWithoutSourcesQuirk) === 'rejected') {
+    return { failure: 'invalid-request', message: 'no knowledge base sources provided' };
+  }
 
   const record: KnowledgeBaseRecord = {
     id,
