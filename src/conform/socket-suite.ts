@@ -150,7 +150,10 @@ function fixFor(failed: SocketOpenEntry | undefined, llmUrl: string): string {
   const status = /^HTTP (\d{3})/.exec(failed?.reason ?? '')?.[1] ?? '';
   if (status.startsWith('5'))
     return `Something is there, and fails where ${dialled} is dialled: what does its log say? The provider puts the id of the call behind the address.`;
-  if (status === '401' || status === '403')
+  // Before it has taken a socket, an ASGI server has no other way to say that there is none (ASGI specification, WebSocket close).
+  if (status === '403')
+    return `Either nobody is let in (the provider sends no header of yours), or there is no WebSocket at ${dialled}: FastAPI and Starlette say both so. The provider puts the id of the call behind the address.`;
+  if (status === '401')
     return 'Something is there, and lets nobody in: the provider sends no header of yours, so write what it asks for into the path or the query of the address.';
   const isRefusal = /^(HTTP|closed)/.test(failed?.reason ?? '');
   if (!isRefusal || dialled === new URL(llmUrl).pathname)

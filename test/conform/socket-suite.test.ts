@@ -77,6 +77,10 @@ describe('the suite for LLM servers', { timeout: 120_000 }, () => {
 
   it.each([
     [500, /^Something is there, and fails where \/wrong\/call_\w+ is dialled: what does its log say\?/],
+    [
+      403,
+      /there is no WebSocket at \/wrong\/call_\w+: FastAPI and Starlette say both so\. The provider puts the id/,
+    ],
     [401, /^Something is there, and lets nobody in: the provider sends no header of yours/],
   ])('says of a server that answers %d what is likely', async (status, fix) => {
     const pages = createServer((_request, response) => {
