@@ -91,16 +91,17 @@ export class TimerHeap {
     return first;
   }
 
+  /** None of them will fire, and cancelling one later changes nothing. */
   clear(): void {
-    this.#heap.length = 0;
-    this.#due = new Queue();
-    this.#cancelled = 0;
+    for (let timer = this.pop(); timer !== undefined; timer = this.pop()) timer.run = undefined;
   }
 
   #sweep(): void {
     const kept = this.#heap.filter((timer) => timer.run !== undefined);
     const due = this.#due;
-    this.clear();
+    this.#heap.length = 0;
+    this.#due = new Queue();
+    this.#cancelled = 0;
     for (const timer of kept) this.push(timer);
     for (let timer = due.shift(); timer !== undefined; timer = due.shift()) {
       if (timer.run !== undefined) this.#due.push(timer);

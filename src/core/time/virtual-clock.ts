@@ -69,7 +69,10 @@ class VirtualClock implements Clock {
     // Whole milliseconds: a fraction that comes and goes with rounding would show in payloads.
     const wholeMs = Math.round(atMs);
     const timer = new HeapTimer(this.#timers, Math.max(wholeMs, nowMs), this.#order, run);
-    if (this.#isStopped) return timer;
+    if (this.#isStopped) {
+      timer.run = undefined;
+      return timer;
+    }
     if (wholeMs <= nowMs) this.#timers.pushDue(timer);
     else this.#timers.push(timer);
     this.#schedule();

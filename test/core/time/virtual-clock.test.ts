@@ -115,6 +115,14 @@ describe('the skipping clock', () => {
     expect(clock.nowMs()).toBe(5);
   });
 
+  it('has no timer left once it is stopped, whatever is set or cancelled from then on', () => {
+    const clock = skipping();
+    const timers = [clock.after(10, () => expect.unreachable()), clock.after(0, () => expect.unreachable())];
+    clock.stop();
+    for (const timer of [...timers, clock.after(5, () => expect.unreachable())]) timer.cancel();
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   it('can be moved by hand, firing what falls due on the way', async () => {
     const clock = skipping();
     const fired: number[] = [];
