@@ -37,6 +37,36 @@ describe('the recordings of a call', () => {
     expect(log.bytes.toString()).toContain(callId);
   });
 
+  it('can be fetched in parts, as players of audio do', async () => {
+    const { call } = await endedCall({ clock: 'speed=1000' });
+    const url = call.recording_url ?? '';
+    const size = 44 + 10 * 8000;
+    const ask = async (headers: Readonly<Record<string, string>>, method = 'GET') => {
+      const response = await fetch(url, { method, headers });
+      const { status, headers: answered } = response;
+      expect(answered.get('accept-ranges')).toBe('bytes');
+      const length = Number(answered.get('content-length'));
+      const bytes = Buffer.from(await response.arrayBuffer());
+      if (method === 'GET') expect(bytes).toHaveLength(length);
+      return { status, range: answered.get('content-range'), length, start: bytes.toString('latin1', 0, 4) };
+    };
+    const whole = { status: 200, range: null, length: size };
+    expect(await ask({})).toMatchObject({ ...whole, start: 'RIFF' });
+    expect(await ask({ range: 'bytes=8-11' })).toEqual({
+      status: 206,
+      range: `bytes 8-11/${size}`,
+      length: 4,
+      start: 'WAVE',
+    });
+    expect(await ask({ range: 'bytes=0-' })).toMatchObject({ status: 206, length: size, start: 'RIFF' });
+    expect(await ask({ range: 'bytes=-1000' })).toMatchObject({ status: 206, length: 1000 });
+    expect(await ask({ range: `bytes=${size}-` })).toMatchObject({ status: 416, range: `bytes */${size}` });
+    for (const unread of ['bytes=9-2', 'bytes=0-1,4-5', 'seconds=0-1', 'bytes'])
+      expect(await ask({ range: unread })).toMatchObject(whole);
+    expect(await ask({ range: 'bytes=0-1', 'if-range': '"old"' })).toMatchObject(whole);
+    expect(await ask({ range: 'bytes=0-1' }, 'HEAD')).toMatchObject(whole);
+  });
+
   it.each([
     'recordings/1000/call_1/recording.log',
     'recordings/1000/call_1/public.wav',

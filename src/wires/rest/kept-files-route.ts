@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { partOfFile } from '../../core/byte-range.ts';
 import { KEPT_FILES_PATH, type KeptFiles } from '../../core/kept-files.ts';
 
 /** A client's own bytes under our address: no browser may take them for a page of drydial's, or run them. */
@@ -9,7 +10,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
 
 /**
  * Serves what clients have uploaded, to whoever has its URL: that is how the storage of providers does it. It is no part
- * of their API, so it has no key, no limit and no entry in the journal.
+ * of their API, so it has no key, no limit and no entry in the journal. Players of audio ask for parts.
  */
 export function installKeptFiles(app: FastifyInstance, files: Pick<KeptFiles, 'get'>): void {
   app.get<{ Params: { readonly '*': string } }>(`${KEPT_FILES_PATH}/*`, (request, reply) => {
@@ -21,8 +22,15 @@ export function installKeptFiles(app: FastifyInstance, files: Pick<KeptFiles, 'g
       );
       return;
     }
-    reply.headers({ ...HARMLESS, 'content-type': typeOf(file.contentType) });
-    reply.send(Buffer.concat(file.content, file.sizeBytes));
+    // The route is that of HEAD, too, which has no parts (RFC 9110, 14.2).
+    const part = partOfFile(request.method === 'GET' ? request.headers : {}, file.sizeBytes);
+    reply.code(part.status).headers({ ...HARMLESS, ...part.headers });
+    if (part.status === 416) {
+      reply.type('text/plain; charset=utf-8').send(`the file has ${file.sizeBytes} bytes\n`);
+      return;
+    }
+    reply.header('content-type', typeOf(file.contentType));
+    reply.send(Buffer.concat(file.content, file.sizeBytes).subarray(part.start, part.end));
   });
 }
 

@@ -1,6 +1,6 @@
+import { partOfFile } from '../../../../core/byte-range.ts';
 import type { OperationHandler, OperationRequest, ProviderReply } from '../../../pack.ts';
 import { findCall } from '../../calls/call-facts.ts';
-import { readByteRange } from '../../history/byte-range.ts';
 import { makeRecording } from '../../history/recording.ts';
 import { isRecorded } from '../../history/recording-url.ts';
 
@@ -19,25 +19,16 @@ function audioReply(
   audio: Uint8Array,
   { headers, filename }: { readonly headers: OperationRequest['headers']; readonly filename: string },
 ): ProviderReply {
-  // No validator is sent, so a part that depends on one is asked for in vain (RFC 9110, 13.1.5).
-  const range = headers['if-range'] === undefined ? readByteRange(headers.range, audio.length) : undefined;
-  if (range === 'beyond') {
+  const part = partOfFile(headers, audio.length);
+  if (part.status === 416) {
     const message = `The recording has ${audio.length} bytes`;
-    return {
-      status: 416,
-      headers: { 'accept-ranges': 'bytes', 'content-range': `bytes */${audio.length}` },
-      body: { error: 'Range not satisfiable', details: message, message },
-    };
+    const body = { error: 'Range not satisfiable', details: message, message };
+    return { status: part.status, headers: part.headers, body };
   }
-  const { start, end } = range ?? { start: 0, end: audio.length - 1 };
   return {
-    status: range === undefined ? 200 : 206,
+    status: part.status,
     contentType: 'audio/wav',
-    headers: {
-      'accept-ranges': 'bytes',
-      'content-disposition': `inline; filename="${filename}"`,
-      ...(range === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${audio.length}` }),
-    },
-    body: audio.subarray(start, end + 1),
+    headers: { ...part.headers, 'content-disposition': `inline; filename="${filename}"` },
+    body: audio.subarray(part.start, part.end),
   };
 }

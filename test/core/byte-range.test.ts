@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readByteRange } from '../../../../src/providers/trillet/history/byte-range.ts';
+import { readByteRange } from '../../src/core/byte-range.ts';
 
 it.each([
   ['bytes=0-9', { start: 0, end: 9 }],
