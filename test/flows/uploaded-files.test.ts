@@ -129,6 +129,31 @@ describe('what a client has uploaded', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32')('goes for no upload that is refused in the end', async () => {
+    const dataFile = join(await temporaryFolder(), 'accounts.db');
+    const simulator = await simulate({ clock: 'real', dataFile });
+    const { sendForm, flowId } = await openTrillet(simulator);
+    const large = new File([Buffer.alloc(10 * 1024 * 1024)], 'large.pdf', { type: 'application/pdf' });
+    const upload = (file: File) => sendForm(`/v1/api/call-flows/${flowId}/knowledge-base`, { file });
+    const [{ url }] = (await upload(new File([PDF], 'oldest.pdf'))).body.settings.knowledgeBaseFiles;
+    for (let count = 0; count < 6; count += 1) expect((await upload(large)).status).toBe(200);
+
+    renameSync(dataFile, `${dataFile}.moved`);
+    const create = async (path: string, field: string): Promise<number> => {
+      const form = new FormData();
+      form.set('knowledge_base_name', 'Surgery');
+      form.set(field, large, 'large.png');
+      const headers = { authorization: 'Bearer key_files' };
+      const asked = { method: 'POST', headers, body: form };
+      return (await fetch(`${simulator.baseUrl('retell')}${path}`, asked)).status;
+    };
+    expect((await upload(large)).status).toBe(500);
+    expect(await create('/create-knowledge-base', 'knowledge_base_files')).toBe(500);
+    expect(await create('/create-asset', 'file')).toBe(500);
+    renameSync(`${dataFile}.moved`, dataFile);
+    expect(await fetched(url)).toEqual([200, PDF]);
+  });
+
   it('is behind a public URL that names no provider, too', async () => {
     const simulator = await simulate({ publicUrl: 'http://gateway.test' });
     const { sendForm, flowId } = await openTrillet(simulator);

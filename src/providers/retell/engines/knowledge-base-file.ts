@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { keptFileUrl } from '../../../core/kept-files.ts';
+import { type KeptFile, keptFileUrl } from '../../../core/kept-files.ts';
 import type { World } from '../../../core/world.ts';
 import type { FormFileView } from '../../pack.ts';
 import { textField } from '../fields.ts';
@@ -9,17 +9,28 @@ const TEXT_NAME = 'content.txt';
 
 const NOWHERE = 'https://files.drydial.invalid';
 
+/** A source of a knowledge base, and what is to be kept of it once the request is. */
+export interface NewSource {
+  readonly view: JsonObject;
+  readonly path?: string;
+  /** Absent where it is too large. */
+  readonly file?: KeptFile;
+}
+
 /** A file among the sources of a knowledge base (retell-sdk 5.66.1). What was in it is where its URL leads, if it is not too large. */
 export function documentSource(
   world: World,
   { knowledgeBaseId, id }: { readonly knowledgeBaseId: string; readonly id: string },
-  file: Partial<FormFileView>,
-): JsonObject {
-  const { filename = '', content, content_type: contentType = '', size_bytes: sizeBytes = 0 } = file;
+  form: Partial<FormFileView>,
+): NewSource {
+  const { filename = '', content, content_type: contentType = '', size_bytes: sizeBytes = 0 } = form;
   const path = `${knowledgeBaseId}/${id}/${filename}`;
-  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   const url = keptFileUrl(path, world.account, NOWHERE);
-  return { type: 'document', source_id: id, filename, file_url: url, file_size: sizeBytes };
+  return {
+    view: { type: 'document', source_id: id, filename, file_url: url, file_size: sizeBytes },
+    path,
+    ...(content === undefined ? {} : { file: { content, contentType, sizeBytes } }),
+  };
 }
 
 /** A text among the sources of a knowledge base (retell-sdk 5.66.1). */
@@ -27,16 +38,21 @@ export function textSource(
   world: World,
   { knowledgeBaseId, id }: { readonly knowledgeBaseId: string; readonly id: string },
   text: JsonObject,
-): JsonObject {
+): NewSource {
   const path = `${knowledgeBaseId}/${id}/${TEXT_NAME}`;
   const bytes = Buffer.from(textField(text, 'text') ?? '');
-  world.files.keep(path, {
-    content: [bytes],
-    contentType: 'text/plain; charset=utf-8',
-    sizeBytes: bytes.length,
-  });
   const url = keptFileUrl(path, world.account, NOWHERE);
-  return { type: 'text', source_id: id, title: textField(text, 'title') ?? '', content_url: url };
+  return {
+    view: { type: 'text', source_id: id, title: textField(text, 'title') ?? '', content_url: url },
+    path,
+    file: { content: [bytes], contentType: 'text/plain; charset=utf-8', sizeBytes: bytes.length },
+  };
+}
+
+/** Keeps what was in sources. To be called last: for a request that cannot be kept, no older file goes. */
+export function keepSources(world: World, sources: readonly NewSource[]): void {
+  for (const { path, file } of sources)
+    if (path !== undefined && file !== undefined) world.files.keep(path, file);
 }
 
 /** Lets go what was in a source that is deleted. */

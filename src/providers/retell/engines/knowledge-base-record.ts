@@ -5,7 +5,7 @@ import type { World } from '../../../core/world.ts';
 import type { Failure, FormFileView, QuirkValues } from '../../pack.ts';
 import { keepTimePassing, letTimePass } from '../due-time.ts';
 import { quirkValue } from '../quirks.ts';
-import { documentSource, textSource } from './knowledge-base-file.ts';
+import { documentSource, type NewSource, textSource } from './knowledge-base-file.ts';
 import { knowledgeBaseOutcomeQuirk } from './knowledge-base-quirks.ts';
 
 /** A knowledge base as it is kept. Records are values: a change puts a new one. */
@@ -108,7 +108,7 @@ export function readSources(
   world: World,
   body: JsonObject,
   knowledgeBaseId: string,
-): readonly JsonObject[] | Failure {
+): readonly NewSource[] | Failure {
   const urls = listOf(body.knowledge_base_urls).map(String);
   const badUrl = urls.find((url) => !isWebUrl(url));
   if (badUrl !== undefined) {
@@ -128,7 +128,7 @@ export function readSources(
     ...listOf(body.knowledge_base_texts)
       .filter(isJsonObject)
       .map((text) => textSource(world, { knowledgeBaseId, id: sourceId() }, text)),
-    ...urls.map((url): JsonObject => ({ type: 'url', source_id: sourceId(), url })),
+    ...urls.map((url) => ({ view: { type: 'url', source_id: sourceId(), url } })),
   ];
 }
 

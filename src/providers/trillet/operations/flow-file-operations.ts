@@ -21,9 +21,10 @@ const uploadCallFlowFile: OperationHandler = (request, { world, account }) => {
   const key = `${mintId(world, 'flow-file')}${file.extension}`;
   const path = pathOfFile(flow, key);
   const { content, type: contentType, sizeBytes } = file;
-  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   const url = keptFileUrl(path, account, NOWHERE);
   const changed = withFiles(world, flow, [...filesOf(flow), { filename: file.name, key, url }]);
+  // Last: for a request that cannot be kept, no older file goes.
+  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   return { status: 200, body: filesView(world, changed) };
 };
 

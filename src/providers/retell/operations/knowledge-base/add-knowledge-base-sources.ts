@@ -1,4 +1,5 @@
 import { isFailure, type OperationHandler } from '../../../pack.ts';
+import { keepSources } from '../../engines/knowledge-base-file.ts';
 import {
   knowledgeBasesOf,
   knowledgeBaseView,
@@ -22,10 +23,11 @@ export const addKnowledgeBaseSources: OperationHandler = (request, { world, quir
   }
   const changed = {
     ...record,
-    sources: [...record.sources, ...added],
+    sources: [...record.sources, ...added.map(({ view }) => view)],
     indexedBefore: visibleSources(world, record) ?? [],
     indexing: startIndexing(world, quirks, { before: record, newSources: added.length }),
   };
   knowledgeBasesOf(world).put(record.id, changed);
+  keepSources(world, added);
   return { status: 201, body: knowledgeBaseView(world, changed) };
 };

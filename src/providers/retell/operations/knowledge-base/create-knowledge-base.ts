@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import { type Failure, isFailure, type OperationHandler } from '../../../pack.ts';
+import { keepSources } from '../../engines/knowledge-base-file.ts';
 import { knowledgeBaseWithoutSourcesQuirk } from '../../engines/knowledge-base-quirks.ts';
 import {
   KNOWLEDGE_BASE_ID,
@@ -40,11 +41,12 @@ export const createKnowledgeBase: OperationHandler = (request, { world, quirks }
     createdAtMs: world.clock.epochMs(),
     name: textField(body, 'knowledge_base_name') ?? '',
     settings,
-    sources,
+    sources: sources.map(({ view }) => view),
     indexedBefore: [],
     indexing: startIndexing(world, quirks, { newSources: sources.length }),
   };
   knowledgeBases.put(id, record);
+  keepSources(world, sources);
   return { status: 201, body: knowledgeBaseView(world, record) };
 };
 

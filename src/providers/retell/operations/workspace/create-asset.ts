@@ -37,9 +37,6 @@ export const createAsset: OperationHandler = (request, { world, account }) => {
   // Sounds are stored as headerless PCM (retell-sdk 5.66.1); Assumed: their measure stays what was sent.
   const storedName = isSound ? `${withoutEnding(filename)}.pcm` : filename;
   const path = `${assetId}/${storedName}`;
-  // A file in a field of a form is what the wire made of it.
-  const { content } = file as unknown as FormFileView;
-  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   const view: JsonObject = {
     asset_id: assetId,
     url: keptFileUrl(path, account, 'https://assets.drydial.invalid'),
@@ -49,6 +46,9 @@ export const createAsset: OperationHandler = (request, { world, account }) => {
     created_timestamp: world.clock.epochMs(),
   };
   assets.put(assetId, view);
+  // Last: for a request that cannot be kept, no older file goes. A file in a field of a form is what the wire made of it.
+  const { content } = file as unknown as FormFileView;
+  if (content !== undefined) world.files.keep(path, { content, contentType, sizeBytes });
   return { status: 201, body: view, isImmutable: true };
 };
 
