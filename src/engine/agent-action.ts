@@ -1,4 +1,5 @@
 import type { ReplyActions } from '../core/ports.ts';
+import type { CallRun } from './call-run.ts';
 
 /** What the agent wants done once its words are out. */
 export type AgentAction =
@@ -26,4 +27,18 @@ export function mergeActions(before: ReplyActions, next: ReplyActions): ReplyAct
     ...(digit === undefined ? {} : { digit }),
     ...(showsTransferee === undefined ? {} : { showsTransferee }),
   };
+}
+
+/** What the agent wanted done after its words is done. */
+export function actAs(run: CallRun, action: AgentAction): void {
+  switch (action.kind) {
+    case 'end-call':
+      run.end('agent-hangup', 'agent');
+      return;
+    case 'transfer':
+      run.transfers.passOn(action);
+      return;
+    case 'digits':
+      run.dialogue?.press(action.digits, 'agent');
+  }
 }

@@ -1,5 +1,6 @@
 import type { AlertTeller } from '../core/alert.ts';
-import type { EndReason } from '../core/call.ts';
+import type { Call, EndReason } from '../core/call.ts';
+import type { Appended } from '../core/journal/journal.ts';
 import type { AgentLinkFactory, AgentWords, Prober, ToolCaller } from '../core/ports.ts';
 import type { Random } from '../core/random.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -23,6 +24,16 @@ export interface CallRunShared extends Publication {
   readonly keepOpen: () => () => void;
   /** The call is over and analyzed; nothing more will happen to it. */
   readonly onDone: (callId: string) => void;
-  /** A story could not be played: a defect, to be recorded. */
-  readonly onDefect: (error: unknown, callId: string) => void;
+  /** The call ends now: it holds no slot any more. */
+  readonly onEnding: (call: Call) => void;
+  /** The end of the call could not be told as an event: whoever waits for it hears of it all the same. */
+  readonly onOver: (call: Call) => void;
+  /** A story could not be played: a defect, to be recorded. Gives the entry that does. */
+  readonly onDefect: (error: unknown, callId: string) => Appended;
 }
+
+/** The ways to the customer beside the agent's. */
+export type OutsideOfCall = Pick<
+  CallRunShared,
+  'tools' | 'words' | 'alerts' | 'prober' | 'witness' | 'keepOpen' | 'neutralReasonOf'
+>;

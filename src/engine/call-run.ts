@@ -6,9 +6,9 @@ import type { Clock, Timer } from '../core/time/clock.ts';
 import { applyEvent } from '../core/transitions.ts';
 import type { Scenario, Step } from '../scenario/model/scenario.ts';
 import { playAftermath } from './aftermath.ts';
-import type { AgentAction } from './agent-action.ts';
+import { actAs } from './agent-action.ts';
 import { analysisOf } from './analysis.ts';
-import type { CallRunShared } from './call-run-shared.ts';
+import type { CallRunShared, OutsideOfCall } from './call-run-shared.ts';
 import { CallTransfers } from './call-transfers.ts';
 import { Dialogue } from './dialogue.ts';
 import { publishEvent } from './publish-event.ts';
@@ -61,11 +61,7 @@ export class CallRun {
     return this.#shared.journal;
   }
 
-  /** The ways to the customer beside the agent's. */
-  get outside(): Pick<
-    CallRunShared,
-    'tools' | 'words' | 'alerts' | 'prober' | 'witness' | 'keepOpen' | 'neutralReasonOf'
-  > {
+  get outside(): OutsideOfCall {
     return this.#shared;
   }
 
@@ -90,9 +86,9 @@ export class CallRun {
         this.#script.advance();
       }
       const rest = this.#isLeft || !this.#script.mayGrow ? this.#conclude() : this.#growAndPlay();
-      rest.catch((error: unknown) => this.#fail(error));
+      rest.catch((error: unknown) => this.fail(error));
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -101,17 +97,27 @@ export class CallRun {
     this.play();
   }
 
-  /** Something happens; gives its journal entry. */
-  emit(happening: CallHappening): Appended {
+  /** Something happens; gives its journal entry. @throws what keeps it from happening */
+  happen(happening: CallHappening): Appended {
     const event = eventOf(happening, this.#call.id, this.clock.epochMs());
     const before = this.#call;
     this.#call = applyEvent(before, event);
     return publishEvent(this.#shared, { event, call: this.#call, before });
   }
 
+  /** The same, from within the call: it ends of what keeps that from happening, and the process does not. */
+  emit(happening: CallHappening): Appended {
+    try {
+      return this.happen(happening);
+    } catch (error) {
+      return this.fail(error);
+    }
+  }
+
   /** The call is picked up: from here words have times, and the agent is dialled. */
   async answer(ringMs: number): Promise<void> {
     this.emit({ kind: 'answered', ringMs });
+    if (this.isOver) return;
     const { settings, answeredAtMs = this.clock.epochMs() } = this.#call;
     this.#limit?.cancel();
     this.#limit = this.clock.after(settings.maxDurationMs, () => this.end('max-duration', 'platform'));
@@ -128,7 +134,7 @@ export class CallRun {
       }),
       emit: (happening) => this.emit(happening),
       end: (reason, by) => this.end(reason, by),
-      act: (action) => this.#act(action),
+      act: (action) => actAs(this, action),
     });
     await this.unlessOver(this.dialogue.open());
   }
@@ -139,6 +145,9 @@ export class CallRun {
     this.dialogue?.stop();
     this.#limit?.cancel();
     this.#transfers?.cancel();
+    // What was still to be told could not be, and it has ended of that.
+    if (this.isOver) return;
+    this.#shared.onEnding(this.#call);
     this.emit({ kind: 'ended', reason, by });
     this.#wake();
     this.#analyzeLater();
@@ -220,20 +229,6 @@ export class CallRun {
     return this.#waits.unlessWoken(work);
   }
 
-  /** What the agent wanted done after its words. */
-  #act(action: AgentAction): void {
-    switch (action.kind) {
-      case 'end-call':
-        this.end('agent-hangup', 'agent');
-        return;
-      case 'transfer':
-        this.transfers.passOn(action);
-        return;
-      case 'digits':
-        this.dialogue?.press(action.digits, 'agent');
-    }
-  }
-
   /** A script that ends while the call goes on: the caller hears the agent out and hangs up; a call that only rang was not answered. */
   async #leave(): Promise<void> {
     if (this.dialogue === undefined) return nobodyConnects(this);
@@ -249,7 +244,7 @@ export class CallRun {
 
   #goOnAfter(progress: Promise<void> | ScriptPause): void {
     if (!('kind' in progress)) {
-      progress.then(() => this.#stepDone()).catch((error: unknown) => this.#fail(error));
+      progress.then(() => this.#stepDone()).catch((error: unknown) => this.fail(error));
       return;
     }
     this.#scriptPause = this.clock.after(progress.forMs, () => {
@@ -274,10 +269,12 @@ export class CallRun {
     else await this.#leave();
   }
 
-  /** A defect of ours: the call cannot be played, and ends as the provider's own failures do. */
-  #fail(error: unknown): void {
-    this.#shared.onDefect(error, this.#call.id);
-    this.end('platform-error', 'platform');
+  /** A defect of ours: the call cannot be played, and ends as the provider's own failures do. Gives the entry that tells it. */
+  fail(error: unknown): Appended {
+    const told = this.#shared.onDefect(error, this.#call.id);
+    if (this.isOver) this.#shared.onOver(this.#call);
+    else this.end('platform-error', 'platform');
+    return told;
   }
 
   /** Whatever waits goes on at once. */

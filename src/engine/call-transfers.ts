@@ -43,7 +43,9 @@ export class CallTransfers {
     const step = this.#run.stepsLeft.find((it) => it.kind === 'transfer' && !this.#playedSteps.has(it));
     if (step !== undefined) this.#playedSteps.add(step);
     const plan = step?.kind === 'transfer' ? step.plan : USUAL_TRANSFER;
-    void this.begin({ to, mode: 'cold', showsCaller: showsTransferee }, plan);
+    this.begin({ to, mode: 'cold', showsCaller: showsTransferee }, plan).catch((error: unknown) =>
+      this.#run.fail(error),
+    );
   }
 
   /** Whether the agent has asked for a transfer that goes as this step says. */

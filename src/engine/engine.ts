@@ -9,7 +9,7 @@ import {
 } from '../core/call.ts';
 import type { CallOrder } from '../core/call-order.ts';
 import type { CallHappening, CallListener } from '../core/events.ts';
-import type { JournalWriter } from '../core/journal/journal.ts';
+import type { Appended, JournalWriter } from '../core/journal/journal.ts';
 import type {
   AgentLinkFactory,
   AgentWords,
@@ -59,8 +59,8 @@ export interface EngineOptions {
   readonly reasonWordOf?: (call: Call) => string | undefined;
   /** The neutral reason that a word of the provider's stands for, if any does. */
   readonly neutralReasonOf?: (word: string) => EndReason | undefined;
-  /** A story could not be played: a defect, to be recorded. */
-  readonly onDefect: (error: unknown, callId: string) => void;
+  /** A story could not be played: a defect, to be recorded. Gives the entry that does. */
+  readonly onDefect: (error: unknown, callId: string) => Appended;
 }
 
 /** Plays the calls of one world. */
@@ -87,13 +87,14 @@ export class Engine implements CallControl {
     this.#options = {
       ...options,
       onEvent: (event, call, entry) => {
-        if (event.kind === 'ended') this.#countLive(call, -1);
         options.onEvent(event, call, entry);
         if (event.kind === 'ended') this.#tellOver(call);
       },
     };
     this.#shared = {
       ...this.#options,
+      onEnding: (call) => this.#countLive(call, -1),
+      onOver: (call) => this.#tellOver(call),
       onDone: (callId) => this.#onDone(callId),
       keepOpen: () => this.announce(),
     };
@@ -108,7 +109,7 @@ export class Engine implements CallControl {
     this.#runs.set(call.id, run);
     this.#countLive(call, 1);
     try {
-      run.emit({ kind: 'created' });
+      run.happen({ kind: 'created' });
     } catch (thrown) {
       this.#countLive(call, -1);
       run.discard();
@@ -251,7 +252,7 @@ export class Engine implements CallControl {
   #happen(callId: string, happening: CallHappening): Call | undefined {
     const run = this.#runs.get(callId);
     if (run !== undefined) {
-      run.emit(happening);
+      run.happen(happening);
       return run.call;
     }
     const before = this.get(callId);

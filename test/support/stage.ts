@@ -1,4 +1,6 @@
 import type { Call, CallFacts } from '../../src/core/call.ts';
+import { messageOf } from '../../src/core/errors.ts';
+import type { CallEvent } from '../../src/core/events.ts';
 import type { Entry } from '../../src/core/journal/entry.ts';
 import type { JournalWriter } from '../../src/core/journal/journal.ts';
 import { createJournal } from '../../src/core/journal/memory-journal.ts';
@@ -55,6 +57,8 @@ export interface StageOptions {
   readonly more?: string;
   /** The call may be gone in the end; what is given back of it is then empty. */
   readonly mayBeDeleted?: true;
+  /** The journal throws at happenings of this kind. */
+  readonly failsAt?: CallEvent['kind'];
   /** What a client does at script times. */
   readonly meanwhile?: Readonly<Record<number, (engine: Engine) => void>>;
 }
@@ -80,7 +84,7 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
   const engine = new Engine({
     clock,
     random: createRandom('test'),
-    journal: writer,
+    journal: failingAt(writer, options.failsAt),
     calls,
     linkFor: (call, { turnDeadlineMs }) =>
       options.linkFrom?.({
@@ -92,8 +96,17 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
     scenarioFor: () => scenario,
     onEvent: () => {},
     atomically: (work) => work(),
-    onDefect: (error) => {
-      throw error;
+    onDefect: (error, callId) => {
+      if (options.failsAt === undefined) throw error;
+      const message = messageOf(error);
+      return writer.append({
+        wire: 'verdict',
+        kind: 'violation',
+        callId,
+        rule: 'defect',
+        severity: 'error',
+        message,
+      });
     },
   });
   const facts = {
@@ -117,6 +130,16 @@ export async function playScript(steps: string, options: StageOptions = {}): Pro
     lines: call.transcript.map((item) =>
       item.kind === 'utterance' ? `${item.role}: ${item.text}` : item.kind,
     ),
+  };
+}
+
+function failingAt(writer: JournalWriter, kind: CallEvent['kind'] | undefined): JournalWriter {
+  return {
+    append(draft, payloadBytes) {
+      if (draft.kind === 'event' && draft.event.kind === kind)
+        throw new Error(`the journal fails at ${kind}`);
+      return writer.append(draft, payloadBytes);
+    },
   };
 }
 

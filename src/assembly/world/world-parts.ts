@@ -222,8 +222,8 @@ function createWorldEngine(plan: WorldPlan, shared: SharedParts, own: EnginePart
   return engine;
 }
 
-function recordDefect(journal: JournalWriter, callId: string, error: unknown): void {
-  journal.append({
+function recordDefect(journal: JournalWriter, callId: string, error: unknown): Appended {
+  return journal.append({
     wire: 'verdict',
     kind: 'violation',
     callId,

@@ -72,7 +72,7 @@ export interface Connection {
   terminate(): void;
 }
 
-/** Dials; resolves when the connection stands or with the reason why there is none, never rejects. */
+/** Dials; resolves when the connection stands or with the reason why there is none. Rejects only with what `onOpen` throws. */
 export async function openConnection(options: ConnectionOptions): Promise<OpenResult> {
   const { url, timeoutMs, lookup, ca, handlers, openSockets } = options;
   // Loaded with the first call: start-up must not pay for it.
@@ -81,7 +81,7 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
   const { WebSocket: Socket } = library;
   await dials.wait();
   if (openSockets?.isEnded === true) return failure(new Error('its world was forgotten'), false);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let socket: WebSocket;
     try {
       socket = new Socket(url, settingsOf(lookup, ca));
@@ -105,8 +105,13 @@ export async function openConnection(options: ConnectionOptions): Promise<OpenRe
       // are read before a caller who hangs up at once does.
       socket.pause();
       setImmediate(() => socket.resume());
-      handlers.onOpen(toConnection(socket, close));
-      resolve({ kind: 'open' });
+      try {
+        handlers.onOpen(toConnection(socket, close));
+        resolve({ kind: 'open' });
+      } catch (error) {
+        socket.terminate();
+        reject(error);
+      }
     });
     // After the opening an error is always followed by a close, which tells what it means to the call.
     socket.on('error', (error) => {

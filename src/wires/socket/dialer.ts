@@ -53,7 +53,7 @@ export class Dialer {
     this.#options = options;
   }
 
-  /** Never rejects. */
+  /** However the tries go, it resolves; only a defect of ours rejects. */
   async dial(request: DialRequest): Promise<DialResult> {
     const { clock, guard, log, timings } = this.#options;
     const { url, tries, isWanted, onTry } = request;
@@ -87,12 +87,15 @@ export class Dialer {
     const { clock, timings, deadlineScale, faults } = this.#options;
     const timeoutMs = timings.openTimeoutMs * deadlineScale;
     const hold = clock.hold('socket open', { limitMs: timeoutMs + HOLD_SLACK_MS });
-    const hindrance = faults.beforeDial();
-    const result =
-      (await hindered(hindrance?.delayMs, timeoutMs)) ??
-      (await this.#open(request, { attempt, timeoutMs: timeoutMs - (hindrance?.delayMs ?? 0) }));
-    hold.release();
-    return result.kind === 'failed' ? { ...result, causedBy: hindrance?.causedBy } : result;
+    try {
+      const hindrance = faults.beforeDial();
+      const result =
+        (await hindered(hindrance?.delayMs, timeoutMs)) ??
+        (await this.#open(request, { attempt, timeoutMs: timeoutMs - (hindrance?.delayMs ?? 0) }));
+      return result.kind === 'failed' ? { ...result, causedBy: hindrance?.causedBy } : result;
+    } finally {
+      hold.release();
+    }
   }
 
   #open(

@@ -1,6 +1,6 @@
 import type { Call, EndReason, Party } from '../../core/call.ts';
 import type { EgressGuard } from '../../core/egress/egress.ts';
-import { isError } from '../../core/errors.ts';
+import { isError, messageOf } from '../../core/errors.ts';
 import type { Clock, Hold } from '../../core/time/clock.ts';
 import type { LlmSocketProtocol, SocketLoss } from '../../providers/pack.ts';
 import type { WireFrame } from '../faults/socket/socket-fault.ts';
@@ -99,7 +99,7 @@ export class Line {
   giveUp(causedBy?: string): void {
     this.#options.log.closed({ by: 'us', code: NO_CLOSE_FRAME }, causedBy);
     this.#leave()?.connection.terminate();
-    void this.#reconnect('pingLoss');
+    this.#redial('pingLoss');
   }
 
   /** The socket ends as if something between the two sides had ended it. */
@@ -139,7 +139,7 @@ export class Line {
   #handlers(): ConnectionHandlers {
     let own: Standing | undefined;
     const ifOwn = (run: () => void): void => {
-      if (own !== undefined && own === this.#standing) run();
+      if (own !== undefined && own === this.#standing) this.#guarded(run);
     };
     const { log, onText, faults } = this.#options;
     return {
@@ -225,7 +225,27 @@ export class Line {
     const endsCall = meaning.kind === 'ends-call' ? { endsCall: meaning.reason } : {};
     log.closed({ ...end, ...endsCall }, causedBy);
     if (meaning.kind === 'ends-call') onGone(meaning.reason, meaning.by);
-    else void this.#reconnect('abnormal');
+    else this.#redial('abnormal');
+  }
+
+  #redial(cause: SocketLoss): void {
+    this.#reconnect(cause).catch((error: unknown) => this.#breakOff(error));
+  }
+
+  /** For what a socket brings: nobody who waits for it could hear of a defect. */
+  #guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#breakOff(error);
+    }
+  }
+
+  /** A defect of ours: the call ends of it, as of the provider's own failures, and no other does. */
+  #breakOff(error: unknown): void {
+    const { log, onGone } = this.#options;
+    log.violation('defect', `drydial failed at the socket of this call: ${messageOf(error)}`);
+    onGone('platform-error', 'platform');
   }
 
   /**

@@ -1,16 +1,9 @@
 import { messageOf } from '../../core/errors.ts';
 import type { AskOptions, CustomerAnswer, WebhookMessage } from '../../core/ports.ts';
+import type { Hold } from '../../core/time/clock.ts';
 import { type AttemptMeans, tryAttempt } from './attempt.ts';
 import { answerQuestion, createDelivery, type Delivery, type Question, STOPPED, unsent } from './delivery.ts';
-import {
-  collectStrikes,
-  faultWords,
-  recordStrikes,
-  strikeAttempt,
-  strikeDelay,
-  strikeRepeat,
-  takeHeldBack,
-} from './delivery-faults.ts';
+import { collectStrikes, strikeAttempt, strikeDelay, strikeRepeat, takeHeldBack } from './delivery-faults.ts';
 import { DeliveryLanes } from './delivery-lanes.ts';
 import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
@@ -18,8 +11,9 @@ import { DISPATCHER_LIMITS, type LimitedOptions } from './dispatcher-limits.ts';
 import { DrainBell } from './drain-bell.ts';
 import { HeldBack } from './held-back.ts';
 import { type Intake, type IntakeOptions, type ReadyMessage, takeIn } from './intake.ts';
+import { journalAttempt } from './journal-attempt.ts';
 import type { MessageOrigin, OutgoingMessage } from './message.ts';
-import { gapsOf, nextOf } from './next-of.ts';
+import { nextOf } from './next-of.ts';
 import { Outbox } from './outbox.ts';
 import { ReadyLine } from './ready-line.ts';
 import { betterOf, deadlineOf, HOLD_SLACK_MS, LOST, type Round, type Tried } from './round.ts';
@@ -207,24 +201,12 @@ export class WebhookDispatcher implements Dispatcher {
     collectStrikes(delivery, round.faults);
     round.left -= 1;
     round.best = betterOf(round.best, tried.result);
-    if (round.left > 0) this.#journal(delivery, tried, undefined);
-    else this.#finish(delivery, round, tried);
-  }
-
-  #journal(delivery: Delivery, { attempt, result }: Tried, retryInMs: number | undefined): void {
-    const { message, causedBy } = delivery;
-    const limit = gapsOf(message, this.#options.delivery).length + 1;
-    delivery.causedBy = this.#log.attempt(message, {
-      result,
-      attempt,
-      attemptLimit: Math.max(limit, attempt),
-      faults: faultWords(delivery),
-      ...(causedBy === undefined ? {} : { causedBy }),
-      ...(retryInMs === undefined ? {} : { retryInMs }),
-      ...(delivery.question === undefined ? {} : { purpose: delivery.question.purpose }),
-    });
-    if (result.refusal !== undefined) this.#log.blocked(message, result.refusal, delivery.causedBy);
-    recordStrikes(delivery, delivery.causedBy);
+    try {
+      if (round.left > 0) journalAttempt(this.#log, { delivery, tried, policy: this.#options.delivery });
+      else this.#finish(delivery, round, tried);
+    } catch (thrown) {
+      this.#breakOff(delivery, round, thrown);
+    }
   }
 
   #finish(delivery: Delivery, { hold, leaveLane, best }: Round, tried: Tried): void {
@@ -233,9 +215,9 @@ export class WebhookDispatcher implements Dispatcher {
     const result = best ?? tried.result;
     const isStopping = this.#stopping.signal.aborted;
     const next = nextOf(delivery, result, { policy, clockMode: clock.mode, gate, isStopping });
-    delivery.isInFlight = false;
-    leaveLane();
-    this.#journal(delivery, tried, next.kind === 'retry' ? next.inMs : undefined);
+    this.#leave(delivery, leaveLane);
+    const retryInMs = next.kind === 'retry' ? next.inMs : undefined;
+    journalAttempt(this.#log, { delivery, tried, policy, retryInMs });
     switch (next.kind) {
       case 'repeat':
         delivery.isAccepted = true;
@@ -255,9 +237,27 @@ export class WebhookDispatcher implements Dispatcher {
       this.#deliveries.delete(delivery);
       answerQuestion(delivery, result, clock);
     }
-    for (const held of takeHeldBack(delivery)) this.#enqueue(held);
+    this.#goOnAfter(delivery, hold);
+  }
+
+  /** A defect of ours: the delivery is given up, and nobody waits for it. */
+  #breakOff(delivery: Delivery, { hold, leaveLane, left }: Round, thrown: unknown): void {
+    delivery.causedBy = this.#log.defect(delivery.message, messageOf(thrown), delivery.causedBy);
+    if (left > 0) return;
+    if (delivery.isInFlight) this.#leave(delivery, leaveLane);
+    this.#forget(delivery);
+    this.#goOnAfter(delivery, hold);
+  }
+
+  #leave(delivery: Delivery, leaveLane: () => void): void {
+    delivery.isInFlight = false;
+    leaveLane();
     this.#inFlight -= 1;
-    gate?.release(delivery);
+  }
+
+  #goOnAfter(delivery: Delivery, hold: Hold): void {
+    for (const held of takeHeldBack(delivery)) this.#enqueue(held);
+    this.#options.gate?.release(delivery);
     this.#startReady();
     // Last: what follows is already on the clock, or holds it.
     hold.release();

@@ -4,7 +4,9 @@ import { loadContract } from '../../../src/contract/document.ts';
 import { createFrameCheck } from '../../../src/contract/frame-check.ts';
 import { createValidator } from '../../../src/contract/validator.ts';
 import { createEgressGuard } from '../../../src/core/egress/egress.ts';
+import type { Draft } from '../../../src/core/journal/draft.ts';
 import type { Entry, FrameEntry } from '../../../src/core/journal/entry.ts';
+import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import { retellPack } from '../../../src/providers/retell/index.ts';
 import { createLlmProtocol } from '../../../src/providers/retell/socket/llm-protocol.ts';
 import { LLM_SCHEMAS } from '../../../src/providers/retell/socket/llm-schemas.ts';
@@ -35,6 +37,17 @@ const frameProblems = createFrameCheck(
 interface TalkOptions extends StageOptions {
   readonly deadlineScale?: number;
   readonly url?: string;
+  /** The socket's journal throws at these entries. */
+  readonly cannotWrite?: (draft: Draft) => boolean;
+}
+
+function failingAt(journal: JournalWriter, cannotWrite: (draft: Draft) => boolean): JournalWriter {
+  return {
+    append(draft, payloadBytes) {
+      if (cannotWrite(draft)) throw new Error('the journal is broken');
+      return journal.append(draft, payloadBytes);
+    },
+  };
 }
 
 async function talk(steps: string, agent: LlmServerOptions, options: TalkOptions = {}): Promise<Played> {
@@ -49,7 +62,7 @@ async function talk(steps: string, agent: LlmServerOptions, options: TalkOptions
         protocol: createLlmProtocol((shown) => ({ call_id: shown.id, call_status: 'ongoing' })),
         view: { quirks: {} },
         clock,
-        journal,
+        journal: failingAt(journal, options.cannotWrite ?? (() => false)),
         guard,
         frameProblems,
         turnDeadlineMs,
@@ -375,6 +388,38 @@ describe('the end of a socket', () => {
     expect(lines).toEqual(['agent: Hello.', 'caller: one', 'agent: Whole answer 2.']);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'expectation', holds: true, turn: 2 }));
     expect(violations(entries)).toEqual([]);
+  });
+
+  it.each<[string, (draft: Draft, opened: number) => boolean]>([
+    ['a loss', ({ kind }) => kind === 'closed'],
+    ['the next socket', ({ kind }, opened) => kind === 'opened' && opened === 1],
+  ])('ends the call where %s cannot be written down, and no other', async (_what, isBroken) => {
+    let opened = 0;
+    let hasFailed = false;
+    const { call, entries } = await talk(
+      '- answer\n- expect_reply\n- caller: one\n- expect_reply',
+      {
+        onOpen: (served) => served.send(response(0, 'Hello.')),
+        onFrame: (frame, served) => {
+          if (frame.interaction_type === 'response_required') served.socket.terminate();
+        },
+      },
+      {
+        cannotWrite: (draft) => {
+          const fails = !hasFailed && isBroken(draft, opened);
+          if (draft.kind === 'opened') opened += 1;
+          hasFailed ||= fails;
+          return fails;
+        },
+      },
+    );
+    expect(call.endReason).toBe('platform-error');
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        rule: 'defect',
+        message: 'drydial failed at the socket of this call: the journal is broken',
+      }),
+    );
   });
 
   it('does not blame a server that opens the conversation again on its new socket', async () => {

@@ -509,3 +509,30 @@ describe('the end', () => {
     expect(bench.clock.pendingTimers).toBe(0);
   });
 });
+
+describe('a journal that fails at an attempt', () => {
+  it('costs that message, is told, and holds up nothing else', async () => {
+    const receiver = await startReceiver(accept);
+    const failed = new Set<string>();
+    const bench = createBench({
+      maxInFlight: 1,
+      journal: {
+        append(draft) {
+          if (draft.kind === 'attempt' && draft.event === 'call_ended' && !failed.has(draft.event)) {
+            failed.add(draft.event);
+            throw new Error('the journal is broken');
+          }
+          return bench.journal.append(draft);
+        },
+      },
+    });
+    bench.dispatch(receiver.url, 'call_started', 'call_ended', 'call_analyzed');
+    await bench.settled();
+    expect(bench.violations()).toEqual([
+      'defect: drydial could not send the webhook call_ended: the journal is broken',
+    ]);
+    expect(bench.attempts().map(({ event }) => event)).toEqual(['call_started', 'call_analyzed']);
+    expect(bench.clock.isHeld).toBe(false);
+    expect(await bench.dispatcher.drain(0)).toBe(0);
+  });
+});
