@@ -1,7 +1,6 @@
-import { SimulatorError } from '../core/errors.ts';
-import type { Entry, SocketOpenEntry } from '../core/journal/entry.ts';
 import type { Simulator } from '../simulator-types.ts';
 import { CONVERSATIONS, type Conversation } from './conversation.ts';
+import { demandSocket } from './demand-socket.ts';
 import { echoesNone, type Held, isLost, isOpened, isUngreeted } from './held.ts';
 import { isAbout, judgeRules } from './judge-rules.ts';
 import { isAnswered } from './opening-faults.ts';
@@ -17,6 +16,8 @@ export interface SocketSuiteOptions {
   readonly isWanted?: (conversation: Conversation) => boolean;
   /** Real time within which an answer has to be complete, as scenarios have it. Default: 6s. */
   readonly turnDeadline?: string;
+  /** Ends the suite early: what is under way then is given up, and rules that nothing was seen of yet have no occasion. */
+  readonly until?: Promise<unknown>;
   /** Called with all that were held. */
   readonly onHeld?: (held: readonly Held[]) => void;
 }
@@ -47,13 +48,25 @@ export async function runSocketSuite(
   const rough = wanted.filter(({ isRough }) => isRough === true);
   const held: Held[] = [];
   let hurry = '';
-  const holdNext = async (conversation: Conversation): Promise<Held> => {
+  let isStopped = false;
+  const stopped = options.until?.then(() => {
+    isStopped = true;
+    for (const rest of [waiting, rough]) rest.length = 0;
+  });
+  const holdOne = (
+    conversation: Conversation,
+    more: Partial<HoldOptions> = {},
+  ): Promise<Held | undefined> => {
+    const holding = hold(conversation, simulator, { ...options, hurry, ...more });
+    if (stopped === undefined) return holding;
+    // One that nobody waits for any more may fail as it likes.
+    holding.catch(() => {});
+    return Promise.race([holding, stopped.then(() => undefined)]);
+  };
+  const holdNext = async (conversation: Conversation): Promise<Held | undefined> => {
     const isMute = held.length >= UNGREETED_CALLS && held.every(isUngreeted);
-    const now = await hold(conversation, simulator, {
-      ...options,
-      hurry,
-      ...(isMute ? { beginDeadlineMs: UNGREETED_MS } : {}),
-    });
+    const now = await holdOne(conversation, isMute ? { beginDeadlineMs: UNGREETED_MS } : {});
+    if (now === undefined) return undefined;
     held.push(now);
     options.onProgress?.(held.length, wanted.length);
     return now;
@@ -61,12 +74,12 @@ export async function runSocketSuite(
   options.onProgress?.(0, wanted.length);
   // Alone, and first: where nobody answers, the others would only repeat it.
   const first = waiting.shift() ?? rough.shift();
-  const opening = first && demandSocket(await holdNext(first), options);
+  const opening = first && demanded(await holdNext(first), options);
   if (opening !== undefined && options.isWanted === undefined && !isAnswered(opening.played.entries)) {
     // Whoever leaves this question without an answer leaves forty others, and the silence of each would be waited for. A first
     // answer may come late, though, of a server that has just been started.
-    const again = await hold(opening.conversation, simulator, { ...options, hurry, time: 'again' });
-    if (isAnswered(again.played.entries)) held[0] = again;
+    const again = await holdOne(opening.conversation, { time: 'again' });
+    if (again !== undefined && isAnswered(again.played.entries)) held[0] = again;
     else for (const rest of [waiting, rough]) rest.length = 0;
   }
   // Every conversation would wait for the provider's 5 s, again and again, for an echo that never comes.
@@ -75,25 +88,33 @@ export async function runSocketSuite(
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await holdNext(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  await holdLostAgain(held, (conversation) =>
-    hold(conversation, simulator, { ...options, hurry, time: 'again' }),
-  );
+  await holdLostAgain(held, (conversation) => holdOne(conversation, { time: 'again' }));
   for (const conversation of rough) await holdNext(conversation);
   options.onHeld?.(held);
   const rules = SOCKET_RULES.filter((rule) => wanted.some((conversation) => isAbout(rule, conversation)));
-  return judgeRules(rules, held);
+  const results = judgeRules(rules, held);
+  return isStopped
+    ? results.map((result) => ({ ...result, ...(isOpenStill(result) ? STOPPED : {}) }))
+    : results;
+}
+
+/** Why nothing can be said of rules that were not come to. */
+const STOPPED = { because: 'it was stopped before' };
+
+function isOpenStill({ result, because }: RuleResult): boolean {
+  return result === 'no occasion' && because === undefined;
 }
 
 /** A server that died, or was started anew, took with it what was held at the same time: alone it shows whose fault it was. */
 async function holdLostAgain(
   held: Held[],
-  holdAgain: (conversation: Conversation) => Promise<Held>,
+  holdAgain: (conversation: Conversation) => Promise<Held | undefined>,
 ): Promise<void> {
   for (const [index, lost] of held.entries()) {
     if (index === 0 || !isLost(lost)) continue;
     const again = await holdAgain(lost.conversation);
     // Nobody is there any more: nothing can be learnt from asking again.
-    if (!isOpened(again)) return;
+    if (again === undefined || !isOpened(again)) return;
     held[index] = again;
   }
 }
@@ -128,45 +149,7 @@ async function hold(
   return { conversation, played };
 }
 
-function demandSocket(held: Held, { llmUrl }: SocketSuiteOptions): Held {
-  const { entries } = held.played;
-  if (isOpened(held)) return held;
-  const failed = entries.findLast(
-    (entry): entry is SocketOpenEntry => entry.wire === 'socket' && entry.kind === 'open-failed',
-  );
-  const blocked = blockedReason(entries);
-  const reason = failed?.reason ?? blocked ?? 'it was never dialled';
-  throw new SimulatorError('DRY_APP_UNREACHABLE', `nobody takes the socket at ${llmUrl}: ${reason}`, {
-    fix:
-      blocked === undefined
-        ? fixFor(failed, llmUrl)
-        : 'Name a server of this machine or a private network, or allow its host with --allow-egress.',
-  });
-}
-
-/** Whoever listens, and refuses, mostly does not know the path: what the provider puts behind it is easily forgotten. */
-function fixFor(failed: SocketOpenEntry | undefined, llmUrl: string): string {
-  const [dialled = ''] = failed?.path.split('?', 1) ?? [];
-  const status = /^HTTP (\d{3})/.exec(failed?.reason ?? '')?.[1] ?? '';
-  if (status.startsWith('5'))
-    return `Something is there, and fails where ${dialled} is dialled: what does its log say? The provider puts the id of the call behind the address.`;
-  // Before it has taken a socket, an ASGI server has no other way to say that there is none (ASGI specification, WebSocket close).
-  if (status === '403')
-    return `Either nobody is let in (the provider sends no header of yours), or there is no WebSocket at ${dialled}: FastAPI and Starlette say both so. The provider puts the id of the call behind the address.`;
-  if (status === '401')
-    return 'Something is there, and lets nobody in: the provider sends no header of yours, so write what it asks for into the path or the query of the address.';
-  const isRefusal = /^(HTTP|closed)/.test(failed?.reason ?? '');
-  if (!isRefusal || dialled === new URL(llmUrl).pathname)
-    return 'Start your server, and name the address at which it takes sockets; each call dials it with its id behind: ws://127.0.0.1:8080/llm';
-  return `The provider puts the id of the call behind the address, and dials ${dialled}: let your server take sockets at such paths.`;
-}
-
-function blockedReason(entries: readonly Entry[]): string | undefined {
-  return entries
-    .flatMap((entry) =>
-      entry.wire === 'verdict' && entry.kind === 'violation' && entry.rule === 'egress-blocked'
-        ? [entry.message]
-        : [],
-    )
-    .at(0);
+function demanded(held: Held | undefined, { llmUrl }: SocketSuiteOptions): Held | undefined {
+  if (held !== undefined) demandSocket(held.played.entries, llmUrl);
+  return held;
 }

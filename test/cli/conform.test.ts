@@ -170,6 +170,28 @@ describe('conform socket', () => {
     expect(wrong.exitCode).toBe(2);
   }, 60_000);
 
+  it('tells what it has learnt when it is stopped, and that it was', async () => {
+    const stage = createCliStage({ simulator: new FakeSimulator({}) });
+    const greeted = echoAgent();
+    let calls = 0;
+    const server = await startLlmServer({
+      ...greeted,
+      onOpen(served) {
+        calls += 1;
+        // The first conversation is held alone; those that follow it hear nothing, and somebody loses patience.
+        if (calls === 1) greeted.onOpen?.(served);
+        else stage.interrupt();
+      },
+    });
+    onTestFinished(() => server.stop());
+    const context = { ...stage.context, startSimulator };
+    const exitCode = await runCli(['conform', 'socket', server.url], context);
+    expect(exitCode).toBe(130);
+    expect(stage.stdout()).toMatch(/ holds {7}opens /);
+    expect(stage.stdout()).toMatch(/ no occasion gives-up .*\n +it was stopped before\n/);
+    expect(stage.stderr()).toBe('stopped after 1 of 26 conversations\n');
+  });
+
   it('names the conversation that was probably meant', async () => {
     const { exitCode, err } = await conform([
       'socket',

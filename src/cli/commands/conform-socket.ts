@@ -4,15 +4,18 @@ import type { RuleResult } from '../../conform/rule-result.ts';
 import { SOCKET_RULES } from '../../conform/socket-rules.ts';
 import { runSocketSuite } from '../../conform/socket-suite.ts';
 import { SimulatorError } from '../../core/errors.ts';
+import { counted } from '../../core/text/counted.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
 import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { refuseLlmServer } from '../../simulator.ts';
+import type { Simulator } from '../../simulator-types.ts';
 import { createTimeline } from '../../verdict/reports/timeline.ts';
 import { VERSION } from '../../version.ts';
 import { prepareReports } from '../reports/prepare-reports.ts';
 import { isTextOnScreen, refuseRuleReports, reportRules } from '../reports/report-rules.ts';
 import type { ReportTarget } from '../reports/report-target.ts';
 import type { CliContext } from '../terminal/context.ts';
+import { EXIT_INTERRUPTED } from '../terminal/exit-code.ts';
 import type { Output } from '../terminal/output.ts';
 import { shellWord } from '../terminal/shell-word.ts';
 import { stopSimulator } from '../terminal/stop-simulator.ts';
@@ -35,15 +38,58 @@ const DEFAULT_SEED = 7;
 
 /** Holds a row of short conversations with an LLM server, and says which rules of the protocol it keeps. */
 export async function conformSocket(request: ConformSocketRequest, context: CliContext): Promise<number> {
-  const { output, env } = context;
-  const { llmUrl, provider, seed, clock, allowEgress, caFile, conversation, reports } = request;
+  const { output } = context;
+  const { llmUrl, provider, seed, conversation, reports } = request;
   refuseLlmServer(provider, '--provider');
   const wanted = conversation === undefined ? undefined : wantedOf(conversation);
   refuseRuleReports(reports);
   await prepareReports(reports);
   const isText = isTextOnScreen(reports);
   const startedMs = steadyNowMs();
-  const simulator = await context.startSimulator({
+  let isStopped = false;
+  const until = context.stopRequested().then(() => {
+    isStopped = true;
+  });
+  const simulator = await startFor(request, context);
+  let results: readonly RuleResult[];
+  let count = { held: 0, all: 0 };
+  try {
+    const what =
+      conversation === undefined ? `${SOCKET_RULES.length} rules` : `conversation "${conversation}"`;
+    if (isText) output.line(`drydial ${VERSION}   ${llmUrl}   ${what}\n`);
+    results = await runSocketSuite(simulator, {
+      llmUrl,
+      seed,
+      until,
+      ...(wanted === undefined ? {} : { isWanted: (it) => wanted.includes(it) }),
+      onHeld: (held) => {
+        if (isText && wanted !== undefined) for (const it of held) output.line(`${framesOf(it, output)}\n`);
+      },
+      onProgress: (held, all) => {
+        count = { held, all };
+        const patience = held === 0 ? '   each answer gets up to 6 s' : '';
+        if (isText) output.progress(` ${held} of ${all} conversations${patience}`);
+      },
+    });
+  } finally {
+    await stopSimulator(simulator, output);
+  }
+  const isEarly = isStopped && count.held < count.all;
+  const suite = { name: 'drydial conform socket', target: llmUrl, wallMs: elapsedMs(startedMs), results };
+  // What has been held is reported, whatever ended the rest.
+  const exitCode = isEarly && count.held === 0 ? EXIT_INTERRUPTED : await reportRules(suite, reports, output);
+  const broken = results.find((it) => it.conversation !== undefined)?.conversation;
+  if (isText && conversation === undefined && broken !== undefined)
+    output.line(`\n one conversation with all its frames:  ${closerCommand(request, broken)}`);
+  if (isEarly) output.complain(`stopped after ${count.held} of ${counted(count.all, 'conversation')}`);
+  return isEarly ? EXIT_INTERRUPTED : exitCode;
+}
+
+function startFor(
+  { provider, seed, clock, allowEgress, caFile }: ConformSocketRequest,
+  { env, startSimulator }: CliContext,
+): Promise<Simulator> {
+  return startSimulator({
     providers: [provider],
     clock,
     seed,
@@ -55,32 +101,6 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
     concurrency: 100,
     env,
   });
-  let results: readonly RuleResult[];
-  try {
-    const what =
-      conversation === undefined ? `${SOCKET_RULES.length} rules` : `conversation "${conversation}"`;
-    if (isText) output.line(`drydial ${VERSION}   ${llmUrl}   ${what}\n`);
-    results = await runSocketSuite(simulator, {
-      llmUrl,
-      seed,
-      ...(wanted === undefined ? {} : { isWanted: (it) => wanted.includes(it) }),
-      onHeld: (held) => {
-        if (isText && wanted !== undefined) for (const it of held) output.line(`${framesOf(it, output)}\n`);
-      },
-      onProgress: (done, all) => {
-        const patience = done === 0 ? '   each answer gets up to 6 s' : '';
-        if (isText) output.progress(` ${done} of ${all} conversations${patience}`);
-      },
-    });
-  } finally {
-    await stopSimulator(simulator, output);
-  }
-  const suite = { name: 'drydial conform socket', target: llmUrl, wallMs: elapsedMs(startedMs), results };
-  const exitCode = await reportRules(suite, reports, output);
-  const broken = results.find((it) => it.conversation !== undefined)?.conversation;
-  if (isText && conversation === undefined && broken !== undefined)
-    output.line(`\n one conversation with all its frames:  ${closerCommand(request, broken)}`);
-  return exitCode;
 }
 
 /** What is wrong with two calls shows only in both of them. */
