@@ -5,6 +5,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { talk } from '../../src/cli/commands/talk.ts';
 import { readTalkLine } from '../../src/cli/talk/talk-steps.ts';
+import { reportError } from '../../src/cli/terminal/report-error.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
 import { simulate, startExample } from '../flows/account.ts';
@@ -61,6 +62,27 @@ describe('talk', () => {
     expect(out).toMatch(/call +ended: user_hangup/);
     expect(out).toMatch(/clean +\d+ checks/);
     expect(exitCode).toBe(0);
+  });
+
+  it('ends as conform does where nobody takes the socket: the program cannot be reached', async () => {
+    const stage = createCliStage();
+    const context = { ...stage.context, env: {}, startSimulator };
+    const exitCode = await talk(
+      {
+        llmUrl: 'ws://127.0.0.1:9/llm',
+        provider: 'retell',
+        seed: 7,
+        allowEgress: [],
+        caFile: undefined,
+        input: Readable.from([]),
+      },
+      context,
+    ).catch((thrown: unknown) => reportError(thrown, context));
+    expect(stage.stdout()).toMatch(/socket +cannot open +refused/);
+    expect(stage.stderr()).toMatch(
+      /^drydial: nobody takes the socket at ws:\/\/127\.0\.0\.1:9\/llm: refused\n +fix: Start/,
+    );
+    expect(exitCode).toBe(2);
   });
 
   it('brings back on a terminal what was typed before, to be said again or changed', async () => {

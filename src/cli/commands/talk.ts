@@ -1,3 +1,4 @@
+import { demandSocket } from '../../conform/demand-socket.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
 import type { Step } from '../../scenario/model/scenario.ts';
@@ -53,8 +54,10 @@ export async function talk(request: TalkRequest, context: CliContext): Promise<n
   const timeline = startLiveTimeline(simulator.journal, output, { showCalls: false, wraps: true });
   try {
     const scenario = { ...talkScenario(provider, OPENING), more: () => talking.next() };
-    const { verdict } = await simulator.play(scenario, { apiKey: API_KEY, llmUrl, seed, timeoutMs: DAY_MS });
+    const options = { apiKey: API_KEY, llmUrl, seed, timeoutMs: DAY_MS };
+    const { verdict, entries } = await simulator.play(scenario, options);
     timeline.flush();
+    demandSocket(entries, llmUrl);
     output.line(`\n${resultText(verdict, output)}`);
     await talking.finish();
     return exitCodeOf([verdict]);
