@@ -41,6 +41,13 @@ describe('report', () => {
       expect(await readFile(join(folder, format), 'utf8')).toContain('content for an old turn');
   });
 
+  it('refuses a scenario with words that its provider does not have, as check does', async () => {
+    const folder = makeFolder({ 's.yaml': 'name: Alpha\nprovider: nobody\nscript: [answer, hangup]\n' });
+    const { exitCode, err } = await report([await savedJournal(), '--scenario', join(folder, 's.yaml')]);
+    expect(err).toMatch(/s\.yaml:2:11 {2}provider "nobody" is not known\n/);
+    expect(exitCode).toBe(2);
+  });
+
   it('judges by a scenario that is named, also by one that has changed since', async () => {
     const scenario = join(
       makeFolder({ 's.yaml': scenarioText('Alpha', 'expect: [{ ended: voicemail_reached }]') }),

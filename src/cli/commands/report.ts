@@ -2,6 +2,7 @@ import { EXIT, SimulatorError } from '../../core/errors.ts';
 import type { Entry } from '../../core/journal/entry.ts';
 import { loadScenarios } from '../../scenario/load.ts';
 import type { Scenario } from '../../scenario/model/scenario.ts';
+import { VOCABULARY } from '../../simulator.ts';
 import { judge } from '../../verdict/judge.ts';
 import type { JudgedRun } from '../../verdict/reports/judged-run.ts';
 import { readJournal } from '../inputs/read-journal.ts';
@@ -53,7 +54,7 @@ export async function report(request: ReportRequest, { output, env }: CliContext
 
 function readScenario({ scenario, params }: ReportRequest, env: CliContext['env']): Scenario | undefined {
   if (scenario === undefined) return undefined;
-  const [found, second] = loadScenarios([scenario], { env: envWithoutRun(env), params });
+  const [found, second] = loadScenarios([scenario], { env: envWithoutRun(env), params, ...VOCABULARY });
   if (found !== undefined && second === undefined) return found;
   throw new SimulatorError(
     'DRY_OPTION_INVALID',
