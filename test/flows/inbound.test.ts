@@ -97,6 +97,19 @@ describe('an inbound call', () => {
     expect(findings(reception)).toEqual([]);
   });
 
+  it('finds its account whatever workspace is named, where the provider has none', async () => {
+    const { simulator } = await openReception();
+    expect(await simulator.inbound({ to: NUMBER, workspaceId: 'ws_1' })).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('is refused for a provider that is not served, which is named with those that are', async () => {
+    const { simulator } = await openReception({ simulator: { providers: ['retell'] } });
+    await expect(simulator.inbound({ to: NUMBER, provider: 'trillet' })).rejects.toMatchObject({
+      code: 'DRY_PROVIDER_UNKNOWN',
+      message: 'provider "trillet" is not served; served are retell.',
+    });
+  });
+
   it('is shaped by the answer: agent, version, variables, metadata and settings', async () => {
     let decision = {};
     const reception = await openReception({ answer: (...args) => decide(decision)(...args) });

@@ -4,24 +4,15 @@ import type { AlertDesk } from '../../providers/pack.ts';
 import type { AlertOptions, AlertResult } from '../../simulator-alerts.ts';
 import type { Setup } from '../start/setup.ts';
 import type { WorldParts } from '../world/world-parts.ts';
+import { isMeant, servedPack } from './meant-accounts.ts';
 
 /** Breaks a rule of an account, or mends it, and tells its customer. @throws DRY_OPTION_INVALID, DRY_PROVIDER_UNKNOWN */
 export function raiseAlert({ worlds, packs }: Setup, options: AlertOptions): AlertResult {
-  const { apiKey, workspaceId, provider, resolved = false, ...figures } = options;
-  if (provider !== undefined && !packs.some(({ id }) => id === provider)) {
-    const ids = packs.map(({ id }) => id).join(', ');
-    throw new SimulatorError(
-      'DRY_PROVIDER_UNKNOWN',
-      `provider "${provider}" is not served; served are ${ids}.`,
-    );
-  }
+  const { apiKey: _apiKey, workspaceId: _workspaceId, provider, resolved = false, ...figures } = options;
+  if (provider !== undefined) servedPack(packs, provider);
   const open = worlds.all.flatMap((parts): Watched[] => {
-    const { credentials } = parts.world;
-    const isMeant =
-      (provider === undefined || parts.pack.id === provider) &&
-      (apiKey === undefined || credentials.apiKey === apiKey) &&
-      (workspaceId === undefined || credentials.workspaceId === workspaceId);
-    return isMeant && parts.pack.alerts !== undefined ? [{ parts, desk: parts.pack.alerts }] : [];
+    const { alerts: desk } = parts.pack;
+    return desk !== undefined && isMeant(parts, options) ? [{ parts, desk }] : [];
   });
   const { parts, desk } = onlyOne(open);
   const alert: AccountAlert = { ...figures, isResolved: resolved };

@@ -9,6 +9,7 @@ import type { FaultSourceName, FaultState } from '../../wires/faults/standing-fa
 import { faultNamesOf } from '../packs/vocabulary.ts';
 import type { Setup } from '../start/setup.ts';
 import type { WorldParts } from '../world/world-parts.ts';
+import { isMeant, servedPack } from './meant-accounts.ts';
 
 /** What the desk needs to find the worlds that faults are set in. */
 export interface FaultDeskOptions {
@@ -104,33 +105,18 @@ export class FaultDesk implements SimulatorFaults {
 
   #packFor({ provider, apiKey }: FaultSetOptions): ProviderPack {
     const { packs, worlds } = this.#options;
-    const ids = packs.map((pack) => pack.id).join(', ');
-    if (provider !== undefined) {
-      const pack = packs.find((candidate) => candidate.id === provider);
-      if (pack !== undefined) return pack;
-      throw new SimulatorError(
-        'DRY_PROVIDER_UNKNOWN',
-        `provider "${provider}" is not served; served are ${ids}.`,
-      );
-    }
+    if (provider !== undefined) return servedPack(packs, provider);
     const open = worlds().filter(({ world }) => world.credentials.apiKey === apiKey);
     const known =
       packs.length === 1 ? packs : packs.filter((pack) => open.some((parts) => parts.pack === pack));
     const [only, second] = known;
     if (only !== undefined && second === undefined) return only;
+    const ids = packs.map((pack) => pack.id).join(', ');
     throw new SimulatorError('DRY_OPTION_INVALID', `say which provider is meant: one of ${ids}.`);
   }
 
-  #worldsOf({ apiKey, workspaceId, provider }: FaultOptions): readonly WorldParts[] {
-    return this.#options.worlds().filter(({ pack, world: { credentials } }) => {
-      // Where a provider has no workspaces, whatever is named means none of them, as it does for `set`.
-      const { workspaceId: own = workspaceId } = credentials;
-      return (
-        (apiKey === undefined || credentials.apiKey === apiKey) &&
-        (workspaceId === undefined || own === workspaceId) &&
-        (provider === undefined || pack.id === provider)
-      );
-    });
+  #worldsOf(options: FaultOptions): readonly WorldParts[] {
+    return this.#options.worlds().filter((parts) => isMeant(parts, options));
   }
 }
 

@@ -2,10 +2,10 @@ import { SimulatorError } from '../../core/errors.ts';
 import { lowerCased } from '../../core/lower-cased.ts';
 import type { Occurrence } from '../../core/ports.ts';
 import type { Arrival, InboundDesk } from '../../providers/pack.ts';
-import { findPack } from '../../providers/registry.ts';
 import type { InboundOptions, InboundResult } from '../../simulator-inbound.ts';
 import type { Setup } from '../start/setup.ts';
 import type { WorldParts } from '../world/world-parts.ts';
+import { isMeant, servedPack } from './meant-accounts.ts';
 
 /** Who calls where nobody says so. */
 const DEFAULT_CALLER = '+12125550123';
@@ -101,18 +101,13 @@ interface Receiver {
 }
 
 /** The account that has the number. */
-function receiverOf({ worlds }: Setup, options: InboundOptions): Receiver {
-  const { to, apiKey, workspaceId, provider } = options;
-  if (provider !== undefined && findPack(provider).inbound === undefined)
+function receiverOf({ worlds, packs }: Setup, options: InboundOptions): Receiver {
+  const { to, provider } = options;
+  if (provider !== undefined && servedPack(packs, provider).inbound === undefined)
     throw new SimulatorError('DRY_OPTION_INVALID', `calls cannot come in at ${provider}.`);
   const open = worlds.all.flatMap((parts): Receiver[] => {
     const { inbound: desk } = parts.pack;
-    const { credentials } = parts.world;
-    const isMeant =
-      (provider === undefined || parts.pack.id === provider) &&
-      (apiKey === undefined || credentials.apiKey === apiKey) &&
-      (workspaceId === undefined || credentials.workspaceId === workspaceId);
-    return desk === undefined || !isMeant ? [] : [{ parts, desk }];
+    return desk !== undefined && isMeant(parts, options) ? [{ parts, desk }] : [];
   });
   const having = open.filter(
     ({ parts: { context }, desk }) =>
