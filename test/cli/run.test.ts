@@ -61,6 +61,19 @@ describe('what it prints', () => {
     expect(simulator.stops).toBe(1);
   });
 
+  it.each([
+    [100, / ok Caller changes the day twice while the agent is still answe… {3}0 ms of script in /],
+    [70, / ok Caller changes the day twice… {4}0 ms of script in /],
+    [40, / ok Caller changes the day twice while…\n {4}0 ms of script in /],
+  ])('keeps a long name on its line at %i columns', async (columns, line) => {
+    const stage = createCliStage({ columns });
+    const name = 'Caller changes the day twice while the agent is still answering the first question';
+    await runCli(['run', makeFolder({ 'a.yaml': scenarioText(name) })], stage.context);
+    expect(stage.stdout()).toMatch(line);
+    const [first = ''] = stage.stdout().split('\n');
+    expect(first.length).toBeLessThanOrEqual(columns);
+  });
+
   it('says that the LLM server was not called where only the platform speaks', async () => {
     const platform = makeFolder({
       'a.yaml': scenarioText('Alpha').replace(/agent: .*/, 'agent: { engine: platform }'),

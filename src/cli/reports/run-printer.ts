@@ -67,22 +67,30 @@ export function startRunPrinter(output: Output, { reports, names, none }: RunPri
 }
 
 const WIDEST_NAME = 60;
+/** " ok " before a name, and what stands behind it: "   40.2 s of script in 0.21 s   12 points". */
+const MARK_WIDTH = 4;
+const TIME_WIDTH = 36;
+const LEAST_NAME = 20;
 
 function widest(names: readonly string[]): number {
   return Math.min(WIDEST_NAME, Math.max(0, ...names.map((name) => displayWidth(cleanText(name)))));
 }
 
-/** " ok Books an appointment and says goodbye   40.2 s of script in 0.21 s". */
+/** " ok Books an appointment and says goodbye   40.2 s of script in 0.21 s"; on a narrow terminal the time stands below. */
 function renderRunLine(
   { name, verdict, sweep }: JudgedRun,
-  { isColored, nameWidth }: TextOptions & { readonly nameWidth: number },
+  { isColored, nameWidth, width = Number.POSITIVE_INFINITY }: TextOptions & { readonly nameWidth: number },
 ): string {
   const paint = createPaint(isColored);
   const { scriptMs, wallMs } = verdict.stats;
   const points = sweep === undefined ? '' : `   ${sweep.points.length} points`;
   const time = `${formatDuration(scriptMs)} of script in ${formatDuration(wallMs)}${points}`;
-  const shown = padText(cutText(cleanText(name), nameWidth), nameWidth);
-  return ` ${markOf(verdict, paint)} ${shown}   ${paint('dim', time)}`;
+  const room = width - MARK_WIDTH - TIME_WIDTH;
+  const isBelow = room < Math.min(LEAST_NAME, nameWidth);
+  const shownWidth = Math.min(nameWidth, isBelow ? width - MARK_WIDTH : room);
+  const shown = cutText(cleanText(name), shownWidth);
+  const between = isBelow ? `\n${' '.repeat(MARK_WIDTH)}` : '   ';
+  return ` ${markOf(verdict, paint)} ${isBelow ? shown : padText(shown, shownWidth)}${between}${paint('dim', time)}`;
 }
 
 function markOf({ outcome, findings }: Verdict, paint: ReturnType<typeof createPaint>): string {
