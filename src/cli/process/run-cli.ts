@@ -39,9 +39,10 @@ function withSubcommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
-/** Commander would print the help of all, as if nothing were wrong with the name. */
-function refuseUnknownTopic(program: Command, [first, topic]: readonly string[]): void {
-  if (first !== 'help' || topic === undefined || topic.startsWith('-')) return;
+/** For `help quirks` and `quirks --help` Commander would print the help of all, as if nothing were wrong with the name. */
+function refuseUnknownTopic(program: Command, [first, second]: readonly string[]): void {
+  const topic = first === 'help' ? second : first;
+  if (topic === undefined || topic.startsWith('-')) return;
   const names = [...program.commands.map((command) => command.name()), 'help'];
   if (names.includes(topic)) return;
   const near = nearestWord(topic, names);

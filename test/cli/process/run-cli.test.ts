@@ -70,6 +70,7 @@ describe('a wrong command line', () => {
     ],
     [['help', 'srve'], "drydial: unknown command 'srve'\n   did you mean serve?\n"],
     [['help', 'zzzzzz'], "drydial: unknown command 'zzzzzz'\n   fix: `drydial --help` lists what there is\n"],
+    [['srve', '--help'], "drydial: unknown command 'srve'\n   did you mean serve?\n"],
     [['zzzzzz'], "drydial: unknown command 'zzzzzz'\n   fix: `drydial --help` lists what there is\n"],
   ])('is told in one line, with what to do: %j', async (args, stderr) => {
     expect(await runIn(args)).toEqual({ exitCode: 2, stdout: '', stderr });
