@@ -48,6 +48,12 @@ describe('report', () => {
     expect(exitCode).toBe(2);
   });
 
+  it('refuses a parameter where no scenario is named that could have it', async () => {
+    const { exitCode, err } = await report([await savedJournal(), '--param', 'day=Tuesday']);
+    expect(err).toMatch(/^drydial: --param: "day" is of no scenario\n {3}fix: Name the scenario/);
+    expect(exitCode).toBe(2);
+  });
+
   it('judges by a scenario that is named, also by one that has changed since', async () => {
     const scenario = join(
       makeFolder({ 's.yaml': scenarioText('Alpha', 'expect: [{ ended: voicemail_reached }]') }),

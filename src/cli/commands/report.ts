@@ -53,7 +53,13 @@ export async function report(request: ReportRequest, { output, env }: CliContext
 }
 
 function readScenario({ scenario, params }: ReportRequest, env: CliContext['env']): Scenario | undefined {
-  if (scenario === undefined) return undefined;
+  if (scenario === undefined) {
+    const [param] = Object.keys(params);
+    if (param === undefined) return undefined;
+    throw new SimulatorError('DRY_OPTION_INVALID', `--param: "${param}" is of no scenario`, {
+      fix: 'Name the scenario whose parameter it is with --scenario.',
+    });
+  }
   const [found, second] = loadScenarios([scenario], { env: envWithoutRun(env), params, ...VOCABULARY });
   if (found !== undefined && second === undefined) return found;
   throw new SimulatorError(
