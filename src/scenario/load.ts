@@ -89,7 +89,7 @@ function statOf(path: string) {
   if (stats !== undefined) return stats;
   const nearest = nearestWord(basename(path), siblingsOf(path));
   const hint = nearest === undefined ? '' : `; did you mean ${join(dirname(path), nearest)}?`;
-  throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', `${path} does not exist${hint}`, {
+  throw new SimulatorError('DRY_SCENARIO_NOT_FOUND', `${path === '' ? '""' : path} does not exist${hint}`, {
     location: { file: path },
   });
 }

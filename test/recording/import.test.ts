@@ -228,7 +228,9 @@ describe('import', () => {
     const both = JSON.stringify([CALL, { ...CALL, call_id: 'call_2' }]);
     expect((await importText(both, '--out', folder)).stdout).toMatch(/call-001\.yaml\n.*call-002\.yaml/);
     expect(parseScenario(await readFile(join(folder, 'call-002.yaml'), 'utf8')).name).toContain('id-2');
-    expect((await importText(both, '--out', folder)).stderr).toContain('is there already');
+    expect((await importText(both, '--out', folder)).stderr).toMatch(
+      / is there already\.\n {3}fix: Name another with --out/,
+    );
     expect((await importText(both, '--out', folder, '--force')).exitCode).toBe(0);
     expect((await importText(both)).stderr).toContain('tells of 2 calls: name a folder');
   });

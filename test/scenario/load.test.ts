@@ -88,6 +88,10 @@ describe('finds nothing', () => {
     expect(error.message).toContain(`does not exist; did you mean ${join(folder, 'booking.yaml')}?`);
   });
 
+  test('and shows an empty name, as a shell variable that is not set makes it', () => {
+    expect(thrownBy(() => loadScenarios([''])).message).toBe('"" does not exist');
+  });
+
   test('where even the folder is missing', () => {
     expect(thrownBy(() => loadScenarios([join(folder, 'no', 'no.yaml')])).message).toContain(
       'does not exist',

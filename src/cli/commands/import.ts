@@ -161,11 +161,10 @@ async function writeNew(file: string, text: string, isForced: boolean): Promise<
     () => false,
   );
   if (isThere && !isForced)
-    throw new SimulatorError(
-      'DRY_FILE_UNWRITABLE',
-      `${file} is there already: name another with --out, or allow it with --force.`,
-      { location: { file } },
-    );
+    throw new SimulatorError('DRY_FILE_UNWRITABLE', `${file} is there already.`, {
+      location: { file },
+      fix: 'Name another with --out, or have it written anew with --force.',
+    });
   await writeTextFile(file, text);
   return file;
 }
