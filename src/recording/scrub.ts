@@ -140,13 +140,18 @@ class PatternScrubber implements Scrubber {
   #moment(moment: RecordedMoment): RecordedMoment {
     switch (moment.kind) {
       case 'keys':
-        // Whoever types many keys types an account number or a PIN.
-        return moment.digits.length < 4
-          ? moment
-          : { ...moment, digits: this.#replace('digits', moment.digits) };
+        return { ...moment, digits: this.#keys(moment.digits) };
       default:
         return { ...moment, text: this.#text(moment.text) };
     }
+  }
+
+  /** Whoever types many digits types an account number or a PIN. Other keys stay: agents wait for them. */
+  #keys(keys: string): string {
+    const digits = keys.replace(/\D/g, '');
+    if (digits.length < 4) return keys;
+    const others = this.#replace('digits', digits)[Symbol.iterator]();
+    return keys.replace(/\d/g, () => others.next().value ?? '');
   }
 
   #json(value: Json): Json {

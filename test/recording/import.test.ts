@@ -122,6 +122,34 @@ describe('import', () => {
     expect(stderr).toContain('replaced  number  in 3 places: +12125550101, +12125550102');
   });
 
+  it('takes keys that follow one another for one input, and hides the digits of a long one only', async () => {
+    const keys = [...'4711#'].map((digit) => ({ role: 'dtmf', digit }));
+    const transcript_object = [
+      said('agent', 'Your account, please', [[0.5, 2]]),
+      ...keys,
+      said('agent', 'Press 1 for an appointment', [[3, 4]]),
+      { role: 'dtmf', digit: '1' },
+    ];
+    const { stdout, stderr } = await importCall({ transcript_object });
+    const pressed = parseScenario(stdout).script.flatMap((step) =>
+      step.kind === 'dtmf' ? [step.digits] : [],
+    );
+    expect(pressed).toEqual(['0001#', '1']);
+    expect(stdout).not.toContain('4711');
+    expect(stderr).toContain('replaced  digits  in 1 place: 0001');
+  });
+
+  it('replaces e-mail addresses that are spoken, and secrets, wherever they stand', async () => {
+    const { stdout } = await importCall({
+      transcript_object: [said('user', 'Write to zelda.fitz at example dot org, please', [[1, 2]])],
+      metadata: { notes: ['key_0123456789abcdef', { more: 'Bearer 0123456789abcdef' }] },
+    });
+    expect(stdout).not.toMatch(/fitz|0123456789abcdef/i);
+    const { call, script } = parseScenario(stdout);
+    expect(call.metadata).toEqual({ notes: ['secret-1', { more: 'secret-2' }] });
+    expect(script).toContainEqual(expect.objectContaining({ says: 'Write to person1@example.com, please' }));
+  });
+
   it('leaves the data alone where that is asked for', async () => {
     const { stdout } = await importCall({}, '--keep-data');
     expect(parseScenario(stdout).call).toMatchObject({ to: '+16502223333', metadata: CALL.metadata });
@@ -159,6 +187,63 @@ describe('import', () => {
         .script.map((step) => step.text)
         .slice(1),
     ).toEqual(['answer', 'agent: Hello.', 'caller: Hi there.', 'agent: Bye.', 'hangup: agent']);
+  });
+
+  it('takes a call in which somebody spoke for one that was answered, even if it does not say when', async () => {
+    const { stdout } = await importCall({ start_timestamp: undefined });
+    expect(parseScenario(stdout).script.map(({ text }) => text)).toContain('answer');
+  });
+
+  it('keeps what is said in a row together, and a reminder apart', async () => {
+    const transcript_object = [
+      said('agent', 'Hello.', [[0, 1]]),
+      said('agent', 'How can I help?', [[1.5, 3]]),
+      said('agent', 'Are you there?', [[11.5, 12]]),
+      said('user', 'Yes,', [[14, 14.5]]),
+      said('user', 'here I am.', [[15, 16]]),
+    ];
+    const { stdout } = await importCall({ transcript_object }, '--engine', 'platform');
+    expect(parseScenario(stdout).script.map(({ text }) => text)).toEqual([
+      'ring: 2s',
+      'answer',
+      'agent: Hello. How can I help?',
+      'silence: 8.5s',
+      'agent: Are you there?',
+      'caller: Yes, here I am.',
+      'hangup: caller',
+    ]);
+  });
+
+  it('writes what the agent of an LLM server went on to say after a tool beside its reply', async () => {
+    const transcript_object = [
+      said('user', 'A table, please', [[1, 2]]),
+      said('agent', 'Let me look.', [[3, 4]]),
+      { role: 'tool_call_invocation', name: 'find_table', arguments: '{}' },
+      said('agent', 'At eight.', [[6, 7]]),
+    ];
+    const { stdout } = await importCall({ transcript_object });
+    expect(parseScenario(stdout).script.map(({ text }) => text)).toEqual([
+      'ring: 2s',
+      'answer',
+      'caller: A table, please',
+      'expect_reply',
+      'hangup: caller',
+    ]);
+    expect(stdout).toContain(
+      '  # here the agent used the tool find_table\n  # the agent said: At eight.\n  - hangup: caller',
+    );
+  });
+
+  it('comes to the same silence in which the agent hung up', async () => {
+    const { stdout } = await importCall({
+      latency: {},
+      transcript_object: [said('agent', 'Hello', [[0.5, 1]])],
+      end_timestamp: CALL.start_timestamp + 46_000,
+      disconnection_reason: 'inactivity',
+    });
+    const { call, script } = parseScenario(stdout);
+    expect(call.agent).toMatchObject({ fields: { end_call_after_silence_ms: 45_000 } });
+    expect(script.at(-1)).toMatchObject({ kind: 'silence', forMs: 105_000 });
   });
 
   it.each([

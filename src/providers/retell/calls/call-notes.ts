@@ -130,8 +130,21 @@ function agentFieldsOf(
 function momentsOf(call: JsonObject): readonly RecordedMoment[] {
   const lists = [call.transcript_with_tool_calls, call.transcript_object];
   const items = lists.find((list): list is readonly Json[] => Array.isArray(list) && list.length > 0);
-  if (items !== undefined) return items.flatMap((item) => (isJsonObject(item) ? readItem(item) : []));
+  if (items !== undefined)
+    return joinKeys(items.flatMap((item) => (isJsonObject(item) ? readItem(item) : [])));
   return typeof call.transcript === 'string' ? readTranscriptText(call.transcript) : [];
+}
+
+/** Each key has an item of its own (retell-sdk: resources/call); what is pressed in a row is one input, as an account number. */
+function joinKeys(moments: readonly RecordedMoment[]): readonly RecordedMoment[] {
+  const joined: RecordedMoment[] = [];
+  for (const moment of moments) {
+    const last = joined.at(-1);
+    if (moment.kind === 'keys' && last?.kind === 'keys')
+      joined[joined.length - 1] = { kind: 'keys', digits: last.digits + moment.digits };
+    else joined.push(moment);
+  }
+  return joined;
 }
 
 function readItem(item: JsonObject): readonly RecordedMoment[] {
