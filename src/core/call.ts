@@ -93,14 +93,10 @@ export type TranscriptItem =
 /** A transfer that was begun: to whom, and how. */
 export interface Transfer {
   readonly to: string;
-  /** Keys that are pressed once the number answers. */
-  readonly extension?: string;
   /** cold: the agent leaves at once; warm: it stays until caller and target are connected. */
   readonly mode: 'cold' | 'warm';
   /** The target sees the caller's number, not the agent's. */
   readonly showsCaller: boolean;
-  /** The provider's own settings of it, which only its pack reads. */
-  readonly provider?: JsonObject;
 }
 
 /** Why nobody came to speak with the caller. */

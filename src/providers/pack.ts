@@ -211,8 +211,6 @@ export interface Staging {
   readonly directions?: readonly CallDirection[];
   /** Of an inbound call: what makes the number that it comes to. */
   requests(call: StagedCall): readonly ((replies: readonly unknown[]) => StagedRequest)[];
-  /** The id of the call in the reply to the last request. */
-  callIdOf(replies: readonly unknown[]): string | undefined;
 }
 
 export interface StagedCall {

@@ -22,7 +22,6 @@ export const retellStaging: Staging = {
         : { operation: 'createAgent', body: agentBody(call, replies) },
     ...callRequests(call),
   ],
-  callIdOf: (replies) => field(replies.at(-1), 'call_id'),
 };
 
 type Request = ReturnType<Staging['requests']>[number];

@@ -21,10 +21,6 @@ export const trilletStaging: Staging = {
   headers: credentialHeaders,
   directions: ['outbound', 'inbound', 'web'],
   requests: (call) => (call.channel === 'text' ? textRequests(call) : callRequestsOf(call)),
-  callIdOf: (replies) => {
-    const last = replies.at(-1);
-    return isJsonObject(last) ? textField(last, 'callId') : undefined;
-  },
 };
 
 type Request = ReturnType<Staging['requests']>[number];
