@@ -55,7 +55,7 @@ export interface Failure {
   /** For unknown routes. */
   readonly method?: string;
   readonly path?: string;
-  /** Headers of a limiter. */
+  /** Headers of a limiter: they are sent beside those of the pack's reply. */
   readonly headers?: Readonly<Record<string, string>>;
   /** When a limiter lets requests pass again, epoch ms of script time. */
   readonly resetsAtMs?: number;

@@ -53,7 +53,6 @@ export function retellErrorReply(failure: Failure, { quirks }: Pick<ErrorContext
     status: row.status,
     body: isBare ? { error_message: message } : { status: 'error', message },
     ...((isBare || row.isUndocumented === true) && { isUndocumented: true }),
-    ...(failure.headers === undefined ? {} : { headers: failure.headers }),
   };
 }
 

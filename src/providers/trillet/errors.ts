@@ -62,7 +62,6 @@ export function trilletErrorReply(failure: Failure, context: ErrorContext): Prov
   return {
     status: failure.failure === 'payment-required' ? creditStatus(context.quirks) : row.status,
     body: { ...bodyIn(shapeOf(failure, context), failure, { row, title }), ...failure.fields },
-    ...(failure.headers === undefined ? {} : { headers: failure.headers }),
   };
 }
 
