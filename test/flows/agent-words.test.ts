@@ -76,6 +76,52 @@ describe("what the platform's own agent says", () => {
     expect(lines[0]).toMatch(/^User: /);
   });
 
+  it.each([
+    ['in the words of the first node of a flow', 'static_text', 'Hello from the first node.'],
+    ['in words of its own where a model is to find them', 'prompt', undefined],
+  ])('begins %s', async (_, type, words) => {
+    const node = (id: string, text: string) => ({
+      id,
+      type: 'conversation' as const,
+      instruction: { type: type as 'prompt', text },
+    });
+    const simulator = await simulate({ startAt: START });
+    const client = clientOf(simulator, KEY);
+    const { conversation_flow_id } = await client.conversationFlow.create({
+      model_choice: { type: 'cascading', model: 'gpt-4.1' },
+      start_speaker: 'agent',
+      start_node_id: 'first',
+      nodes: [node('second', 'Never said.'), node('first', 'Hello from the first node.')],
+    });
+    const { agent_id } = await client.agent.create({
+      voice_id: 'retell-Cimo',
+      response_engine: { type: 'conversation-flow', conversation_flow_id },
+    });
+    const { call_id } = await client.call.createWebCall({ agent_id });
+    await simulator.settled();
+    const { transcript = '' } = await client.call.retrieve(call_id);
+    const [first] = transcript.split('\n');
+    if (words === undefined) expect(first).not.toMatch(/first node|Never said/);
+    else expect(first).toBe(`Agent: ${words}`);
+  });
+
+  it('knows whose number is whose in a call that comes in', async () => {
+    const simulator = await simulate({ startAt: START });
+    const client = clientOf(simulator, KEY);
+    const { llm_id } = await client.llm.create({ begin_message: '{{user_number}} calls {{agent_number}}.' });
+    const response_engine = { type: 'retell-llm' as const, llm_id };
+    const { agent_id } = await client.agent.create({ voice_id: 'retell-Cimo', response_engine });
+    await client.phoneNumber.import({
+      phone_number: FROM,
+      termination_uri: 'flow.pstn.example.com',
+      inbound_agents: [{ agent_id, weight: 1 }],
+    });
+    const { id } = await simulator.inbound({ apiKey: KEY, from: TO, to: FROM });
+    await simulator.settled();
+    const { transcript = '' } = await client.call.retrieve(id ?? '');
+    expect(transcript.split('\n')[0]).toBe(`Agent: ${TO} calls ${FROM}.`);
+  });
+
   it('has the values of the call in lines of a scenario', async () => {
     const { lines, callId } = await speak({
       steps: `- answer

@@ -1,6 +1,6 @@
 import Retell from 'retell-sdk';
 import { describe, expect, it } from 'vitest';
-import type { Simulator } from '../../src/index.ts';
+import type { Simulator, SimulatorOptions } from '../../src/index.ts';
 import { accept, type Receiver, startReceiver } from '../wires/webhooks/receiver.ts';
 import { clientOf, simulate } from './account.ts';
 
@@ -13,8 +13,11 @@ interface ChatDesk {
 }
 
 /** A chat of one question, ended by the customer, with all its events delivered. */
-async function chat(agent: Partial<Retell.ChatAgentCreateParams> = {}): Promise<ChatDesk> {
-  const simulator = await simulate();
+async function chat(
+  agent: Partial<Retell.ChatAgentCreateParams> = {},
+  options: SimulatorOptions = {},
+): Promise<ChatDesk> {
+  const simulator = await simulate(options);
   const webhook = await startReceiver(accept);
   const client = clientOf(simulator, KEY);
   const { llm_id } = await client.llm.create({});
@@ -51,6 +54,18 @@ describe('the events of a chat', () => {
   it('are those that the agent names', async () => {
     const desk = await chat({ webhook_events: ['transcript_updated', 'chat_ended'] });
     expect(eventsOf(desk)).toEqual(['transcript_updated', 'chat_ended']);
+  });
+
+  it.each([
+    [{}, ['chat_analyzed']],
+    [{ 'rerun-analysis-webhook': 'sent' }, ['chat_analyzed', 'chat_analyzed']],
+  ])('are those of an analysis that is run again where the quirk says so: %j', async (quirks, events) => {
+    const desk = await chat({ webhook_events: ['chat_analyzed'] }, { quirks });
+    const again = await clientOf(desk.simulator, KEY).chat.rerunAnalysis(desk.chatId);
+    await desk.simulator.settled();
+    expect(eventsOf(desk)).toEqual(events);
+    const last = JSON.parse(desk.webhook.arrivals.at(-1)?.body ?? '');
+    if (events.length > 1) expect(last.chat.chat_analysis).toEqual(again.chat_analysis);
   });
 
   it('are told apart from those of calls in the coverage of the contract', async () => {

@@ -84,6 +84,22 @@ describe('drydial inbound', () => {
     });
   });
 
+  it('says what became of a text message that no agent takes', async () => {
+    const { simulator, client } = await openDesk();
+    const write = () =>
+      cli(['inbound', '--url', simulator.url, '--to', NUMBER, '--from', ADA, '--text', 'Hello?']);
+    const webhook = (inbound_sms_webhook_url: string | null) =>
+      client.phoneNumber.update(NUMBER, { inbound_sms_agents: null, inbound_sms_webhook_url });
+    await webhook(null);
+    expect(await write()).toMatchObject({
+      exitCode: 1,
+      stdout: ' +14155550100  rejected  no agent takes text messages at the number  (retell)\n',
+    });
+    await webhook('http://127.0.0.1:1/inbound');
+    const why = 'the inbound webhook did not answer, and no agent is bound to the number';
+    expect((await write()).stdout).toBe(` +14155550100  dropped  ${why}  (retell)\n`);
+  });
+
   it('lets text messages come, of which the first asks the program and the others go on with the chat', async () => {
     const { simulator, client } = await openDesk();
     const write = (text: string) =>

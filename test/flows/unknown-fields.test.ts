@@ -60,6 +60,12 @@ describe('fields that no document knows', () => {
       { 'metadata.order': ['42'] },
       'metadata: [{ "key": "order", "op": "eq", "value": "..." }]',
     ],
+    ['/v3/list-calls', { version: [1] }, 'agent: [{ "agent_id": "...", "version": [0] }]'],
+    [
+      '/v3/list-calls',
+      { 'dynamic_variables.name': ['Ada'] },
+      'dynamic_variables: [{ "key": "name", "op": "eq", "value": "..." }]',
+    ],
     ['/v3/list-calls', { start_timestmp: { op: 'gt', value: 1 } }, '"start_timestamp"'],
     ['/v3/list-chats', { chat_state: { op: 'in', value: ['ended'] } }, '"chat_status"'],
     ['/v2/list-calls', { after_start_timestamp: 1 }, undefined],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { Account, CUSTOM_AGENT } from '../account.ts';
+import { itemsOf } from './agent-setup.ts';
 
 const CRM: JsonObject = {
   type: 'crm',
@@ -106,6 +107,13 @@ describe('an app', () => {
       has_more: false,
     });
     expect((await account.send('listAppUsages', { params, query: { limit: 0 } })).status).toBe(400);
+    await account.clock.advance(1000);
+    const body = { ...CUSTOM_AGENT, agent_name: 'Later', tool_config: { tools: [tool] } };
+    await account.send('createAgent', { body });
+    const listed = async (query: Readonly<Record<string, string>>) =>
+      itemsOf(await account.send('listAppUsages', { params, query })).map(({ agent_name }) => agent_name);
+    expect(await listed({})).toEqual(['Later', 'Desk']);
+    expect(await listed({ sort_order: 'ascending' })).toEqual(['Desk', 'Later']);
     expect((await account.send('deleteApp', { params })).status).toBe(400);
     expect((await account.send('deleteApp', { params, query: { force_delete: 'false' } })).status).toBe(400);
     expect((await account.send('deleteApp', { params, query: { force_delete: true } })).status).toBe(204);

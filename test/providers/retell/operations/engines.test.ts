@@ -340,5 +340,8 @@ describe.each([
     expect(all.map((item) => item.version)).toEqual([1, 0]);
     const query = { pagination_key: id, pagination_key_version: 1 };
     expect(listOf(await account.send(older, { query })).map((item) => item.version)).toEqual([0]);
+    const first = listOf(await account.send(older, { query: { limit: 1 } }));
+    expect(first.map((item) => item.version)).toEqual([1]);
+    for (const limit of [0, 1001]) expect((await account.send(older, { query: { limit } })).status).toBe(400);
   });
 });

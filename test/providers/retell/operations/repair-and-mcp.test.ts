@@ -130,6 +130,23 @@ describe('the tools of an MCP server', () => {
     expect((await account.send('getMcpTools', { params, query: nowhere })).status).toBe(422);
   });
 
+  it("are also those of an LLM's states, and of a component that is a flow's own", async () => {
+    const account = new Account({ quirks });
+    const states = [{ name: 'booking', tools: [TOOL] }];
+    const llmId = await makeLlm(account, { mcps: SERVERS, starting_state: 'booking', states });
+    const local = { conversation_flow_component_id: 'own', name: 'C', mcps: SERVERS, tools: [], nodes: [] };
+    const node = { ...componentNode('own'), component_type: 'local' };
+    const flowId = await makeFlow(account, { nodes: [node], components: [local] });
+    const ask = async (response_engine: JsonObject, query: JsonObject) => {
+      const params = { agent_id: await makeAgent(account, { response_engine }) };
+      return account.send('getMcpTools', { params, query: { mcp_id: 'calendar', ...query } });
+    };
+    expect(listOf(await ask(llmEngine(llmId), {}))).toMatchObject([{ name: 'find_slot' }]);
+    const flow = { type: 'conversation-flow', conversation_flow_id: flowId };
+    expect((await ask(flow, { component_id: 'own' })).status).toBe(200);
+    expect((await ask(flow, { component_id: 'other' })).status).toBe(422);
+  });
+
   it('are a 422 for an unknown server, and a 400 for an agent that can have none', async () => {
     expect((await ask({ mcp_id: 'none' })).status).toBe(422);
     expect((await ask({ mcp_id: 'calendar', version: 4 })).status).toBe(422);

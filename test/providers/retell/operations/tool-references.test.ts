@@ -92,23 +92,30 @@ describe('own music for those who wait', () => {
 });
 
 describe('settings for one call', () => {
-  const web = async (account: Account, override: JsonObject): ReturnType<Account['send']> => {
+  const call = async (
+    account: Account,
+    override: JsonObject,
+    operation = 'createWebCall',
+  ): ReturnType<Account['send']> => {
     const agent_id = await makeAgent(account, { response_engine: llmEngine(await makeLlm(account)) });
-    return account.send('createWebCall', { body: { agent_id, agent_override: override } });
+    return account.send(operation, { body: { agent_id, agent_override: override } });
   };
 
-  it('may name no knowledge base that the account does not have', async () => {
-    for (const part of ['retell_llm', 'conversation_flow']) {
-      const reply = await web(new Account(), { [part]: { knowledge_base_ids: ['knowledge_base_gone'] } });
-      expect(reply).toMatchObject({
-        status: 422,
-        body: { message: 'Cannot find knowledge base knowledge_base_gone under given api key.' },
-      });
-    }
+  it.each([
+    ['createWebCall', 'retell_llm'],
+    ['createWebCall', 'conversation_flow'],
+    ['registerPhoneCall', 'retell_llm'],
+  ])('may name no knowledge base that the account does not have: %s, %s', async (operation, part) => {
+    const override = { [part]: { knowledge_base_ids: ['knowledge_base_gone'] } };
+    const reply = await call(new Account(), override, operation);
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { message: 'Cannot find knowledge base knowledge_base_gone under given api key.' },
+    });
   });
 
   it('may name one model only', async () => {
-    const reply = await web(new Account(), { retell_llm: { model: 'gpt-4.1', s2s_model: 'gpt-realtime' } });
+    const reply = await call(new Account(), { retell_llm: { model: 'gpt-4.1', s2s_model: 'gpt-realtime' } });
     expect(reply).toMatchObject({ status: 400, body: { message: 'Cannot set both model and s2s_model' } });
   });
 
@@ -116,9 +123,9 @@ describe('settings for one call', () => {
     const override = { agent: { voice_id: 'nobody' } };
     const strict = new Account({ quirks: { 'unknown-voice': 'rejected' } });
     const agent_id = await makeAgent(strict, { voice_id: '11labs-Adrian' });
-    const call = (body: JsonObject) => strict.send('createWebCall', { body: { agent_id, ...body } });
-    expect((await call({ agent_override: override })).status).toBe(422);
-    expect((await call({})).status).toBe(201);
-    expect((await web(new Account(), override)).status).toBe(201);
+    const dial = (body: JsonObject) => strict.send('createWebCall', { body: { agent_id, ...body } });
+    expect((await dial({ agent_override: override })).status).toBe(422);
+    expect((await dial({})).status).toBe(201);
+    expect((await call(new Account(), override)).status).toBe(201);
   });
 });

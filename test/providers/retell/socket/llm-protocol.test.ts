@@ -219,6 +219,22 @@ describe('frames from the server', () => {
     ['{"response_id":0,"content":"","content_complete":"true"}', 'content_complete is "true", not a boolean'],
     ['{"response_id":0,"content":"","content_complete":true,"end_call":1}', 'end_call is 1, not a boolean'],
     [
+      '{"response_id":0,"content":"","content_complete":true,"transfer_number":4155550100}',
+      'transfer_number is 4155550100, not a string',
+    ],
+    [
+      '{"response_id":0,"content":"","content_complete":true,"digit_to_press":1}',
+      'digit_to_press is 1, not a string',
+    ],
+    [
+      '{"response_id":0,"content":"","content_complete":true,"no_interruption_allowed":"no"}',
+      'no_interruption_allowed is "no", not a boolean',
+    ],
+    [
+      '{"response_id":0,"content":"","content_complete":true,"show_transferee_as_caller":"yes"}',
+      'show_transferee_as_caller is "yes", not a boolean',
+    ],
+    [
       '{"response_type":"tool_call_invocation","tool_call_id":"t","name":"n","arguments":{}}',
       'arguments is {}, not a string of JSON',
     ],
