@@ -98,6 +98,39 @@ describe('drift', () => {
     expect(stdout).toContain('3 of them touch 4 files of yours');
   });
 
+  it('names a change of a field to who sends it, or is sent it, and no other', async () => {
+    const document = structuredClone(contractDocumentOf('retell'));
+    const components = objectIn(document, 'components');
+    const schemas = objectIn(components, 'schemas');
+    const settings = objectIn(schemas, 'AgentSettings');
+    const { max_call_duration_ms: _gone, ...sent } = objectIn(settings, 'properties');
+    const properties = { ...sent, agent_name: { type: 'integer' } };
+    const changed = { ...schemas, AgentSettings: { ...settings, properties } };
+    const contract = JSON.stringify({ ...document, components: { ...components, schemas: changed } });
+    const folder = makeFolder({
+      'new.json': contract,
+      'a.yaml': scenarioText('A', 'faults: [{ on: rest.get-call, status: 500 }]'),
+    });
+    const { stdout } = await drift('retell', join(folder, 'new.json'), '--json', '--scenarios', folder);
+    const touched = (JSON.parse(stdout).changes as { place: string; touches: object[] }[]).map(
+      ({ place, touches }) => [place.split('.').at(-1), touches],
+    );
+    const sends = { where: join(folder, 'a.yaml'), what: 'sends createAgent' };
+    expect(touched).toEqual(
+      expect.arrayContaining([
+        ['agent_name', [sends]],
+        ['max_call_duration_ms', []],
+      ]),
+    );
+    const gone = await drift('retell', changedContract(), '--json', '--scenarios', folder);
+    expect(JSON.parse(gone.stdout).changes).toContainEqual(
+      expect.objectContaining({
+        place: 'getCall',
+        touches: [{ where: expect.stringMatching(/a\.yaml:\d+$/), what: 'has a fault on rest.get-call' }],
+      }),
+    );
+  });
+
   it('prints JSON with the same facts', async () => {
     const folder = makeFolder({
       'a.yaml': scenarioText('A', 'expect: [{ webhook: { event: call_ended } }]'),

@@ -70,6 +70,18 @@ describe('what the customer sends', () => {
       ['information: makeThing request .a can be "y" too'],
     ],
     [
+      'one of some values',
+      fields({ a: TEXT }),
+      fields({ a: { type: 'string', enum: ['x', 'y'] } }),
+      ['breaking: makeThing request .a must be one of "x", "y" now'],
+    ],
+    [
+      'any value',
+      fields({ a: { type: 'string', enum: ['x', 'y'] } }),
+      fields({ a: TEXT }),
+      ['information: makeThing request .a may be any value now, was one of "x", "y"'],
+    ],
+    [
       'a type more',
       fields({ a: TEXT }),
       fields({ a: { type: ['string', 'number'] } }),
@@ -180,6 +192,18 @@ describe('what the customer is sent', () => {
       ['information: makeThing reply 200 .a can no longer be "y"'],
     ],
     [
+      'one of some values',
+      fields({ a: TEXT }),
+      fields({ a: { type: 'string', enum: ['x', 'y'] } }),
+      ['information: makeThing reply 200 .a is one of "x", "y" now'],
+    ],
+    [
+      'any value',
+      fields({ a: { type: 'string', enum: ['x', 'y'] } }),
+      fields({ a: TEXT }),
+      ['warning: makeThing reply 200 .a may be any value now, was one of "x", "y"'],
+    ],
+    [
       'null',
       fields({ a: TEXT }),
       fields({ a: { type: ['string', 'null'] } }),
@@ -243,6 +267,19 @@ describe('one thing written in two ways', () => {
 });
 
 describe('operations', () => {
+  it.each<[string, JsonObject, JsonObject, string]>([
+    ['that want a body', {}, { request: TEXT }, 'breaking: makeThing request must have a body now'],
+    ['that have none any more', { request: TEXT }, {}, 'warning: makeThing request has no body any more'],
+    [
+      'that may have a body',
+      {},
+      { more: { requestBody: { content: { 'application/json': { schema: TEXT } } } } },
+      'information: makeThing request has a body now',
+    ],
+  ])('%s', (_what, before, after, line) => {
+    expect(linesOf(contractOf(before), contractOf(after))).toEqual([line]);
+  });
+
   const path = (route: string, operation: JsonObject, method = 'get'): JsonObject => ({
     openapi: '3.0.3',
     paths: { [route]: { [method]: { responses: {}, ...operation } } },
