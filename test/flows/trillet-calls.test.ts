@@ -42,6 +42,39 @@ describe('an outbound call', () => {
     });
   });
 
+  it.each([
+    [
+      'with the message of the flow',
+      { enabled: true, action: 'leave_message', message: 'Call us.' },
+      'Call us.',
+    ],
+    ['without one that the flow has not', { enabled: true, action: 'leave_message' }, undefined],
+    [
+      'without one where it is to hang up',
+      { enabled: true, action: 'hang_up', message: 'Call us.' },
+      undefined,
+    ],
+    [
+      'without one where it is switched off',
+      { enabled: false, action: 'leave_message', message: 'x' },
+      undefined,
+    ],
+  ])('meets a voicemail box %s', async (_, voicemailDetection, message) => {
+    const box = parseScenario(trilletStory('Box', '- voicemail: { greeting: Speak after the tone }'));
+    const simulator = await simulate({ scenarios: [box] });
+    const { send, dial } = await openTrillet(simulator, {
+      flow: { settings: { callSetting: { voicemailDetection } } },
+    });
+    const callId = await dial({}, 'Box');
+    await simulator.settled();
+    const { body } = await send('GET', `/v2/api/call-history/${callId}`);
+    expect(body).toMatchObject({ status: 'completed', analyzedData: { answered_by_voicemail: true } });
+    const said = (body.transcript as { role: string; content: string }[]).filter(
+      ({ role }) => role === 'agent',
+    );
+    expect(said.map(({ content }) => content)).toEqual(message === undefined ? [] : [message]);
+  });
+
   it.each(['/api/v1/calls/call', '/api/v1/calls/send'])('is made on the older path %s, too', async (path) => {
     const simulator = await simulate();
     const { send, agentId } = await openTrillet(simulator);

@@ -126,6 +126,12 @@ describe('the working hours of a flow', () => {
       { ...HOURS, start: '22:00', end: '06:00' },
       'Thank you for your message. How can I help you?',
     ],
+    [
+      '2026-01-14T21:00:00Z',
+      { ...HOURS, start: '22:00', end: '06:00' },
+      'Thank you for your message. How can I help you?',
+    ],
+    ['2026-01-14T05:00:00Z', { ...HOURS, start: '22:00', end: '06:00' }, 'Closed.'],
     ['2026-01-14T12:00:00Z', { ...HOURS, start: '22:00', end: '06:00', timezone: 'nowhere' }, 'Closed.'],
   ])('at %s with %o are answered: %s', async (startAt, hours, message) => {
     const settings = { responseSettings: { ...hours, outOfHoursMessage: 'Closed.' } };

@@ -48,7 +48,10 @@ describe('a web call', () => {
     expect((await send('GET', '/v2/api/active-calls')).body.data).toMatchObject([
       { type: 'web', id: body.callId },
     ]);
+    const sessions = async () => (await send('GET', `/v1/api/agents/${agentId}`)).body.activeSessions;
+    expect(await sessions()).toMatchObject([{ roomName: body.roomName, status: 'active' }]);
     const left = await send('POST', '/v1/api/calls/web/disconnect', { roomName: body.roomName });
+    expect(await sessions()).toEqual([]);
     expect(left.body).toEqual({ status: 'success', message: 'Web call disconnected successfully' });
     expect((await send('POST', '/v1/api/calls/web/disconnect', { roomName: body.roomName })).status).toBe(
       200,

@@ -175,6 +175,18 @@ describe.each(['http', 'stdio'] as const)("Trillet's MCP server over %s", (way) 
 });
 
 describe("a tool of Trillet's", () => {
+  it('reads an agent, and takes on a number that one has already', async () => {
+    const simulator = await simulate();
+    const { agentId } = await openTrillet(simulator);
+    const { use } = await overHttp(simulator);
+    expect((await use('trillet_get_agent', { agent_id: agentId })).json).toMatchObject({ _id: agentId });
+    const own = { phone_number: '+12125550188', account_sid: 'AC1', auth_token: 'very-secret-token' };
+    expect((await use('trillet_register_external_number', own)).json).toMatchObject({ status: 'success' });
+    expect((await use('trillet_list_phone_numbers')).json).toContainEqual(
+      expect.objectContaining({ phoneNumber: own.phone_number, isExternal: true }),
+    );
+  });
+
   it('costs nothing unless somebody has confirmed it', async () => {
     const simulator = await simulate();
     const { agentId } = await openTrillet(simulator);

@@ -330,6 +330,8 @@ describe('a folder', () => {
       name: 'Shops',
       color: '#EF4444',
     });
+    const odd = { ...change, body: { ...change.body, color: 'pink' } };
+    expect((await refusal(client.PATCH('/v1/api/flow-folders/{folderId}', odd))).status).toBe(400);
     const lacking = { ...inside(folder._id), body: { name: 'Shops' } as never };
     expect((await refusal(client.PATCH('/v1/api/flow-folders/{folderId}', lacking))).status).toBe(400);
     expect(await ok(client.DELETE('/v1/api/flow-folders/{folderId}', inside(folder._id)))).toMatchObject({

@@ -290,6 +290,11 @@ describe('the oddities that clients saw of numbers', () => {
     expect(await list(client)).toMatchObject([
       { livekitInboundTrunkId: null, livekitInboundDispatchRuleId: null },
     ]);
+    const arrival = { to: NUMBER, from: '+12125550123', provider: 'trillet' };
+    expect(await office.simulator.inbound(arrival)).toMatchObject({
+      outcome: 'rejected',
+      why: 'the number has no inbound trunk',
+    });
   });
 
   it('forget a number that was given back', async () => {
