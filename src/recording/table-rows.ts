@@ -10,7 +10,7 @@ export function tableRows(
   const names = head.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
   if (!names.includes(column)) return undefined;
   try {
-    return parse(text, { columns: true, skip_empty_lines: true });
+    return parse(text, { columns: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     const message = `${file} is no whole table of calls: ${messageOf(error)}`;
     throw new SimulatorError('DRY_NOTES_INVALID', message, { location: { file } });

@@ -154,6 +154,19 @@ describe('import of Trillet calls', () => {
     expect(call).toMatchObject({ from: '+14155550100', to: '+12125550123' });
   });
 
+  it('reads an exported history that another program has written anew, with blanks behind its commas', async () => {
+    const rows = ['Status, "Call ID", Transcripts', 'Completed, a1, "Agent: Hello, Ada\nUser: Hi"'];
+    const { exitCode, stdout } = await importNotes(rows.join('\n'));
+    expect(exitCode).toBe(0);
+    expect(stepsOf(stdout)).toEqual([
+      'ring: 2s',
+      'answer',
+      'agent: Hello, Ada',
+      'caller: Hi',
+      'hangup: caller',
+    ]);
+  });
+
   it.each([
     ['Call ID,Status\nA,"completed', /notes\.json is no whole table of calls: .* at line 2/],
     [
