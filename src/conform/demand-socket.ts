@@ -1,5 +1,6 @@
 import { SimulatorError } from '../core/errors.ts';
 import type { Entry, SocketOpenEntry } from '../core/journal/entry.ts';
+import { shownAddress } from '../core/text/shown-address.ts';
 
 /** @throws DRY_APP_UNREACHABLE where nobody has taken the socket in these calls, with what may be amiss */
 export function demandSocket(entries: readonly Entry[], llmUrl: string): void {
@@ -9,12 +10,16 @@ export function demandSocket(entries: readonly Entry[], llmUrl: string): void {
   );
   const blocked = blockedReason(entries);
   const reason = failed?.reason ?? blocked ?? 'it was never dialled';
-  throw new SimulatorError('DRY_APP_UNREACHABLE', `nobody takes the socket at ${llmUrl}: ${reason}`, {
-    fix:
-      blocked === undefined
-        ? fixFor(failed, llmUrl)
-        : 'Name a server of this machine or a private network, or allow its host with --allow-egress.',
-  });
+  throw new SimulatorError(
+    'DRY_APP_UNREACHABLE',
+    `nobody takes the socket at ${shownAddress(llmUrl)}: ${reason}`,
+    {
+      fix:
+        blocked === undefined
+          ? fixFor(failed, llmUrl)
+          : 'Name a server of this machine or a private network, or allow its host with --allow-egress.',
+    },
+  );
 }
 
 /** Whoever listens, and refuses, mostly does not know the path: what the provider puts behind it is easily forgotten. */

@@ -131,6 +131,26 @@ describe('conform socket', () => {
     expect(out).not.toMatch(/after-keys|reconnect-storm/);
   }, 60_000);
 
+  it('says how to see the conversation in which a rule was broken, but for what may be secret in the address', async () => {
+    const agent = echoAgent();
+    const server = await startLlmServer({
+      ...agent,
+      onFrame: (frame, served) => {
+        if (frame.interaction_type === 'update_only') served.send({ response_type: 'unheard_of' });
+        agent.onFrame?.(frame, served);
+      },
+    });
+    onTestFinished(() => server.stop());
+    const plain = await conform(['socket', server.url, '--seed', '8']);
+    expect(plain.out).toContain(
+      `one conversation with all its frames:  drydial conform socket ${server.url} --conversation plain --seed 8`,
+    );
+    expect(plain.exitCode).toBe(1);
+    const guarded = await conform(['socket', `${server.url}?token=to_ken`]);
+    expect(guarded.out).toContain('all its frames:  the same command with --conversation plain');
+    expect(guarded.out).not.toContain('to_ken');
+  }, 120_000);
+
   it('ends with 0 where a server falls only over what the provider never sends, and says so', async () => {
     const agent = echoAgent();
     const server = await startLlmServer({ ...agent, onOdd: () => void server.stop().catch(() => {}) });

@@ -33,16 +33,21 @@ const withSecrets = (url: string): string => {
 it.each([
   { what: 'explore', args: ['explore', 'FILE', '--limit', '3', '--webhook-url', 'HOOK'] },
   { what: 'conform webhooks', args: ['conform', 'webhooks', 'HOOK'] },
+  { what: 'conform socket', args: ['conform', 'socket', 'LLM', '--conversation', 'plain'] },
+  { what: 'conform socket, where nobody listens', args: ['conform', 'socket', 'NOBODY'] },
 ])(
   'no secret is in what $what prints and reports',
   async ({ args }) => {
     // Nothing of it is right, so that there is a lot to say.
     const hook = await startReceiver((response) => response.writeHead(401).end('no'));
+    const llm = await serveLlm(echoAgent());
     const file = join(makeFolder({ 'short.yaml': STORY }), 'short.yaml');
     const report = join(makeFolder(), 'report.json');
     const places: Readonly<Record<string, string>> = {
       FILE: file,
       HOOK: withSecrets(hook.url),
+      LLM: withSecrets(llm.url),
+      NOBODY: withSecrets('ws://127.0.0.1:1/llm'),
     };
     const stage = createCliStage({ env: ENV });
     const told = [...args.map((arg) => places[arg] ?? arg), '--report', `json=${report}`];

@@ -6,6 +6,7 @@ import { runSocketSuite } from '../../conform/socket-suite.ts';
 import { SimulatorError } from '../../core/errors.ts';
 import { counted } from '../../core/text/counted.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
+import { shownAddress } from '../../core/text/shown-address.ts';
 import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { refuseLlmServer } from '../../simulator.ts';
 import type { Simulator } from '../../simulator-types.ts';
@@ -45,6 +46,7 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
   refuseRuleReports(reports);
   await prepareReports(reports);
   const isText = isTextOnScreen(reports);
+  const target = shownAddress(llmUrl);
   const startedMs = steadyNowMs();
   let isStopped = false;
   const until = context.stopRequested().then(() => {
@@ -56,7 +58,7 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
   try {
     const what =
       conversation === undefined ? `${SOCKET_RULES.length} rules` : `conversation "${conversation}"`;
-    if (isText) output.line(`drydial ${VERSION}   ${llmUrl}   ${what}\n`);
+    if (isText) output.line(`drydial ${VERSION}   ${target}   ${what}\n`);
     results = await runSocketSuite(simulator, {
       llmUrl,
       seed,
@@ -75,7 +77,7 @@ export async function conformSocket(request: ConformSocketRequest, context: CliC
     await stopSimulator(simulator, output);
   }
   const isEarly = isStopped && count.held < count.all;
-  const suite = { name: 'drydial conform socket', target: llmUrl, wallMs: elapsedMs(startedMs), results };
+  const suite = { name: 'drydial conform socket', target, wallMs: elapsedMs(startedMs), results };
   // What has been held is reported, whatever ended the rest.
   const exitCode = isEarly && count.held === 0 ? EXIT_INTERRUPTED : await reportRules(suite, reports, output);
   const broken = results.find((it) => it.conversation !== undefined)?.conversation;
@@ -123,9 +125,10 @@ function framesOf({ played }: Held, { isColored, width }: Output): string {
   return played.entries.flatMap((entry) => render(entry) ?? []).join('\n');
 }
 
-/** The command to type; whatever else was given is given again. */
+/** The command to type; whatever else was given is given again, unless there are secrets in it. */
 function closerCommand(request: ConformSocketRequest, name: string): string {
   const { llmUrl, provider, seed, clock, allowEgress, caFile } = request;
+  if (shownAddress(llmUrl) !== new URL(llmUrl).href) return `the same command with --conversation ${name}`;
   const given = [
     'drydial conform socket',
     shellWord(llmUrl),

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/resolve-config.ts';
 import { gatherSamples, type Samples } from '../../conform/gather-samples.ts';
 import { CALLS_NEEDED, runWebhookSuite } from '../../conform/webhook-suite.ts';
+import { shownAddress } from '../../core/text/shown-address.ts';
 import { elapsedMs, steadyNowMs } from '../../core/time/wall-clock.ts';
 import { type OpenWebhookLine, openWebhookLine, openWebhookSink } from '../../simulator.ts';
 import { VERSION } from '../../version.ts';
@@ -51,11 +52,11 @@ export async function conformWebhooks(
     ...(quirks === undefined ? {} : { quirks }),
   });
   try {
-    if (isText) output.line(`drydial ${VERSION}   ${shown(url)}   ${provider}\n`);
+    if (isText) output.line(`drydial ${VERSION}   ${shownAddress(url)}   ${provider}\n`);
     const { events, calls } = await samplesFor(line, { request, config, context });
     const usualMs = Math.max(...events.flat().map((sample) => sample.timeoutMs));
     const results = await runWebhookSuite(line, {
-      url: shown(url),
+      url: shownAddress(url),
       events,
       calls,
       timeoutMs: request.timeoutMs ?? usualMs,
@@ -67,7 +68,7 @@ export async function conformWebhooks(
     });
     const suite = {
       name: 'drydial conform webhooks',
-      target: shown(url),
+      target: shownAddress(url),
       wallMs: elapsedMs(startedMs),
       results,
     };
@@ -75,12 +76,6 @@ export async function conformWebhooks(
   } finally {
     await line.stop();
   }
-}
-
-/** Without user, password and query, which may be secrets: reports are kept and passed on. */
-function shown(address: string): string {
-  const { origin, pathname, search } = new URL(address);
-  return origin + pathname + (search === '' ? '' : '?...');
 }
 
 interface Sampling {
