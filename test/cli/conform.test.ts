@@ -111,6 +111,16 @@ it.each([
   expect(stage.stdout()).toBe('');
 });
 
+it.each([
+  ['conform', 'socket', 'http://127.0.0.1:1/llm'],
+  ['talk', '127.0.0.1:1/llm'],
+])('says what the address of an LLM server looks like: %s', async (...args) => {
+  const stage = createCliStage();
+  expect(await runCli(args, stage.context)).toBe(2);
+  expect(stage.stderr()).toContain(`"${args.at(-1)}" is no address of a WebSocket server`);
+  expect(stage.stderr()).toContain('ws:// or wss://');
+});
+
 describe('conform socket', () => {
   it('holds one conversation alone, and shows its frames and those that broke a rule', async () => {
     // It answers one question with the id of another.

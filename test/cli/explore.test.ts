@@ -125,6 +125,13 @@ describe('explore', () => {
   });
 });
 
+it('explore refuses a folder of several files before it plays any', async () => {
+  const folder = makeFolder({ 'a.yaml': STORY, 'b.yaml': STORY.replace('Whatever', 'Other') });
+  const stage = createCliStage({ env: { APP: 'http://127.0.0.1:1' } });
+  expect(await runCli(['explore', folder], stage.context)).toBe(2);
+  expect(stage.stderr()).toContain(`"${folder}" has 2 scenario files; explore takes one at a time`);
+});
+
 describe('explore of a file with a matrix', () => {
   const MATRIX = STORY.replace(
     'provider: any',

@@ -368,6 +368,17 @@ describe('--update', () => {
     expect(await runIn([folder])).toMatchObject({ exitCode: 0, err: '' });
   });
 
+  it.each(['--repeat=2', '--sweep-at=1 word,2 words'])(
+    'goes with no %s, and plays nothing then',
+    async (flag) => {
+      expect(await runIn([stories(['Alpha']), '--update', flag])).toMatchObject({
+        exitCode: 2,
+        started: [],
+        err: expect.stringContaining('is played once, without --repeat and --sweep-at'),
+      });
+    },
+  );
+
   it('records nothing of a run that failed', async () => {
     const folder = stories(['Alpha']);
     const { err, exitCode } = await runIn([folder, '--update'], new FakeSimulator(failing('Alpha')));

@@ -40,7 +40,7 @@ it('says what was in use of an API, of one key or of all, also after a play has 
   expect(simulator.coverage()[0]).toMatchObject({ provider: 'retell', totals: { frames: { known: 13 } } });
 });
 
-it('is printed by run --coverage, and stands in the JSON report', async () => {
+it('is printed by run --coverage, and stands in the JSON and the HTML report', async () => {
   let printed = '';
   const stream = { write: (text: string) => (printed += text), columns: 100 };
   const folder = makeFolder();
@@ -54,6 +54,8 @@ it('is printed by run --coverage, and stands in the JSON report', async () => {
       'text',
       '--report',
       `json=${file}`,
+      '--report',
+      `html=${file}.html`,
     ].concat(['--llm-url', llm.url, '--seed', '7']),
     {
       output: createOutput({ stdout: stream, stderr: stream, env: {} }),
@@ -68,5 +70,6 @@ it('is printed by run --coverage, and stands in the JSON report', async () => {
   expect(printed).toMatch(/frames out +.*response_required/);
   const report = JSON.parse(await readFile(file, 'utf8')) as { coverage: readonly Coverage[] };
   expect(report.coverage).toHaveLength(1);
+  expect(await readFile(`${file}.html`, 'utf8')).toMatch(/<h[12]>Coverage of retell/i);
   expect(report.coverage[0]?.frames.received.seen).toMatchObject({ response: expect.any(Number) });
 });

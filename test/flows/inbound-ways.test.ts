@@ -84,6 +84,21 @@ describe('drydial inbound', () => {
     });
   });
 
+  it('gives a call the headers of its SIP request, and says how they are written', async () => {
+    const { simulator, client } = await openDesk();
+    const call = (...headers: readonly string[]) =>
+      cli([
+        ...['inbound', '--url', simulator.url, '--to', NUMBER, '--from', ADA, '--json'],
+        ...headers.flatMap((header) => ['--sip-header', header]),
+      ]);
+    const { stdout } = await call('X-Tier=gold=1', 'X-Empty=');
+    const { custom_sip_headers: headers } = await client.call.retrieve(JSON.parse(stdout).id);
+    expect(headers).toEqual({ 'x-tier': 'gold=1', 'x-empty': '' });
+    const { exitCode, stderr } = await call('gold');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--sip-header: "gold" is not name=value.');
+  });
+
   it('says what became of a text message that no agent takes', async () => {
     const { simulator, client } = await openDesk();
     const write = () =>
