@@ -7,7 +7,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { runCli } from '../../src/cli/process/run-cli.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startSimulator } from '../../src/simulator.ts';
@@ -203,6 +203,36 @@ describe('record', () => {
     expect(refused.status).toBe(502);
     expect(JSON.stringify(refused.json)).toContain('example.com is not a host of this machine');
     expect((await post(`${recording.url}/create-agent`, {})).status).toBe(502);
+  });
+
+  it.each([1000, 1011, 1005, 1006])('hands on how a socket ends: %d', async (code) => {
+    const server = createServer();
+    const sockets = new WebSocketServer({ server });
+    sockets.on('connection', (socket) => {
+      if (code === 1006) socket.terminate();
+      else if (code === 1005) socket.close();
+      else socket.close(code, 'over');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    stops.push(() => new Promise((resolve) => server.close(resolve)));
+    // It listens on a port.
+    const { port } = server.address() as AddressInfo;
+    const recording = await startRecording('http://127.0.0.1:1', '--llm-url', `ws://127.0.0.1:${port}/llm`);
+    const address = /socket address for the provider: (\S+)/.exec(recording.stage.stdout())?.[1] ?? '';
+    const [seen] = await once(new WebSocket(`${address}/call_1`), 'close');
+    expect(seen).toBe(code);
+  });
+
+  it('opens no socket to a host that it may not call, or that nobody has named', async () => {
+    const recording = await startRecording('http://127.0.0.1:1', '--llm-url', 'wss://example.com/llm');
+    const address = /socket address for the provider: (\S+)/.exec(recording.stage.stdout())?.[1] ?? '';
+    for (const url of [`${address}/call_1`, address.replace(/\d+$/, '77')]) {
+      const [refused] = await once(new WebSocket(url), 'error');
+      expect(String(refused)).toContain('502');
+    }
+    const { stdout } = await recording.stop();
+    expect(stdout).toContain('socket  not passed on: example.com is not a host of this machine');
+    expect(stdout).toContain('socket  not passed on: nobody is known behind this address');
   });
 
   it.each([['ftp://x'], ['hello'], ['https://user:pw@api.example.com']])(
