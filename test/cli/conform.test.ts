@@ -53,11 +53,16 @@ describe('conform webhooks', { timeout: 120_000 }, () => {
   it('ends with 1 where one is broken, and takes the key from where the SDK does', async () => {
     const { url } = await startTestReceiver(KEY, { limitBytes: 100_000 });
     const address = `${url.replace('//', '//user:pass_word@')}?token=to_ken`;
-    const { exitCode, out } = await conform(['webhooks', address, '--report', 'json'], {
-      RETELL_API_KEY: KEY,
-    });
+    const args = ['webhooks', address, '--report', 'json', '--report', 'junit=FOLDER/rules.xml'];
+    const { exitCode, out, cwd } = await conform(args, { RETELL_API_KEY: KEY });
     expect(exitCode).toBe(1);
-    expect(out).not.toMatch(/pass_word|to_ken/);
+    const xml = await readFile(join(cwd, 'rules.xml'), 'utf8');
+    expect(out + xml).not.toMatch(/pass_word|to_ken/);
+    const { testsuites } = new XMLParser({ ignoreAttributes: false }).parse(xml);
+    const cases: readonly Record<string, { readonly '#text'?: string }>[] = testsuites.testsuite.testcase;
+    expect(cases.flatMap(({ failure }) => failure?.['#text'] ?? [])).toEqual([
+      expect.stringMatching(/answered 413\nexpected: takes a body of 1 MB.*\n.*effect: .*body parser/s),
+    ]);
     const { rules } = JSON.parse(out);
     const broken = rules.filter(({ result }: { result: string }) => result === 'broken');
     expect(broken).toMatchObject([{ id: 'large-body', finding: { title: 'answered 413' } }]);
