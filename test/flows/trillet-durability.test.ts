@@ -143,6 +143,31 @@ it('a batch dials nobody twice, wherever the process before was killed', async (
   expect(new Set(numbers).size).toBe(2);
 });
 
+it('a batch comes to its end after a process that was killed while somebody was on the line', async () => {
+  const dataFile = join(await temporaryFolder(), 'accounts.db');
+  const child = await startChild([TALK, BUSY], { clock: 'real', dataFile });
+  const account = await openTrillet({ baseUrl: (provider) => `${child.url}/${provider}` });
+  const { body } = await account.sendForm('/v1/api/batch-calls', { file: PEOPLE, agentId: account.agentId });
+  const path = `/v1/api/batch-calls/${body.batchId}`;
+  await expect.poll(async () => (await account.send('GET', path)).body.progress.active).toBe(1);
+  await child.kill();
+
+  const after = await simulate({ dataFile, scenarios });
+  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  await read('/v1/api/agents');
+  await after.settled();
+  expect(await read(`${path}/calls`)).toMatchObject({
+    calls: [
+      { phone_number: '+12125550101', status: 'failed' },
+      { phone_number: '+442079460000', status: 'failed', error: 'busy' },
+      { phone_number: '+12125550102', status: 'completed' },
+    ],
+  });
+  expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
+  expect(await read('/v2/api/call-history')).toHaveLength(3);
+});
+
 it('a text message is said to be delivered by the process that comes later, where the one before was killed', async () => {
   const receiver = await startReceiver();
   const dataFile = join(await temporaryFolder(), 'accounts.db');
