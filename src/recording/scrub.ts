@@ -36,6 +36,7 @@ const NAME_FIELD =
   /(^|[_\-\s]|[a-z](?=N))(name|customer|patient|caller|contact|agent_?name|first|last|surname)$/i;
 const ID_FIELD = /(^|[_-]|[a-z](?=I))(id|uuid|ref|reference|order|account|token|ssn|mrn|policy)$/i;
 const SECRET_FIELD = /(secret|password|passwd|api_?key|token|authori[sz]ation|credential|pin)$/i;
+const POSTCODE_FIELD = /zip|post_?code|postal_?code/i;
 const ADDRESS_FIELD = /(address|street|city|zip|postcode|postal_?code|birth|dob)/i;
 
 // The bounds are wide: without any, a long text without blanks would cost its length squared.
@@ -107,7 +108,9 @@ class PatternScrubber implements Scrubber {
     const visit = (name: string, value: unknown, depth: number): void => {
       if (typeof value === 'string' && NAME_FIELD.test(name) && CAPITAL.test(value) && value.length <= 80)
         this.#learn(value);
-      if (isJsonObject(value) && depth < 10)
+      if (depth >= 10) return;
+      if (Array.isArray(value)) for (const item of value) visit(name, item, depth + 1);
+      else if (isJsonObject(value))
         for (const [key, inner] of Object.entries(value)) visit(key, inner, depth + 1);
     };
     visit('', call.metadata, 0);
@@ -161,15 +164,18 @@ class PatternScrubber implements Scrubber {
   }
 
   #object(value: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => {
-        if (typeof inner === 'string') return [name, this.#field(name, inner)];
-        // A long number is an id or a telephone number; a short one is a figure.
-        if (typeof inner === 'number' && Math.abs(inner) >= 1_000_000)
-          return [name, Number(this.#replace('digits', String(inner))) || 0];
-        return [name, this.#json(inner)];
-      }),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#named(name, inner)]));
+  }
+
+  /** What stands under a name, alone or in a list of such. */
+  #named(name: string, value: Json): Json {
+    if (typeof value === 'string') return this.#field(name, value);
+    if (Array.isArray(value)) return value.map((item: Json) => this.#named(name, item));
+    // A long number is an id or a telephone number; a short one is a figure, unless its name says otherwise.
+    const isHidden = SECRET_FIELD.test(name) || POSTCODE_FIELD.test(name);
+    if (typeof value === 'number' && (isHidden || Math.abs(value) >= 1_000_000))
+      return Number(this.#replace('digits', String(value))) || 0;
+    return this.#json(value);
   }
 
   #field(name: string, value: string): string {

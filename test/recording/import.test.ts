@@ -150,6 +150,33 @@ describe('import', () => {
     expect(script).toContainEqual(expect.objectContaining({ says: 'Write to person1@example.com, please' }));
   });
 
+  it('knows what a field holds by its name, also in a list and as a number', async () => {
+    const { stdout } = await importCall({
+      metadata: {
+        pin: 4711,
+        zip: 90210,
+        visits: 3,
+        capacity: 40,
+        addresses: ['1 Main St', { street: 'Elm St' }],
+        tokens: [],
+        access_token: ['abc', 'def'],
+        guests: [{ first_name: 'Yolanda' }],
+      },
+      transcript_object: [said('agent', 'Yolanda comes, too.', [[1, 2]])],
+    });
+    expect(stdout).not.toMatch(/4711|90210|Main|Elm|abc|def|Yolanda/);
+    expect(parseScenario(stdout).call.metadata).toEqual({
+      pin: 1,
+      zip: 2,
+      visits: 3,
+      capacity: 40,
+      addresses: ['address 1', { street: 'address 2' }],
+      tokens: [],
+      access_token: ['secret-1', 'secret-2'],
+      guests: [{ first_name: 'Ada' }],
+    });
+  });
+
   it('leaves the data alone where that is asked for', async () => {
     const { stdout } = await importCall({}, '--keep-data');
     expect(parseScenario(stdout).call).toMatchObject({ to: '+16502223333', metadata: CALL.metadata });
