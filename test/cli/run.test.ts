@@ -268,6 +268,17 @@ describe('what is played', () => {
     expect(started[0]).not.toHaveProperty('scenarios');
   });
 
+  it('takes all behind the first = for the value of a parameter, and refuses what has no name or no value', async () => {
+    const folder = makeFolder({ 'a.yaml': scenarioText('${params.who}', 'params: { who: nobody }') });
+    const { simulator } = await runIn({}, [folder, '--param', 'who=a=b\nc']);
+    expect(simulator.played[0]?.options).toEqual({ params: { who: 'a=b\nc' } });
+    for (const param of ['who', '=Ada', '1who=Ada', 'w o=Ada']) {
+      const { exitCode, err, started } = await runIn({}, [folder, '--param', param]);
+      expect({ exitCode, started }).toEqual({ exitCode: 2, started: [] });
+      expect(err).toContain(`--param: "${param}" is not allowed; use name=value`);
+    }
+  });
+
   it('keeps its own seed and the usual key where nothing is given', async () => {
     const { simulator } = await runIn({}, [stories()]);
     expect(simulator.played[0]?.options).toEqual({ params: {} });
