@@ -73,8 +73,11 @@ export interface ProviderPack extends WebhookParts {
   readonly callNotes?: CallNotes;
   /** Its MCP server. */
   readonly mcp?: PackMcp;
-  /** Whether fields of forms are known by their plain names alone, as Multer knows files: "urls[]" is no field then, and no part of "urls". Default: no. */
-  readonly hasPlainFormNames?: (quirks: QuirkValues) => boolean;
+  /**
+   * How lists come in forms: by any dialect, or (value "plain") with fields that are known by their plain names alone, as Multer
+   * knows files: "urls[]" is no field then, and no part of "urls". Default: by any.
+   */
+  readonly formLists?: Quirk;
   /** Tables (CSV) in one form whose content an operation gets, bytes. Default 1 MB. */
   readonly tableBytes?: number;
   readonly quirks: readonly Quirk[];

@@ -17,7 +17,7 @@ import { retellErrorReply } from './errors.ts';
 import { retellInbound } from './inbound/inbound-call.ts';
 import { createRetellLimits } from './limits.ts';
 import { retellOperations } from './operations/all-operations.ts';
-import { quirkValue, retellQuirks } from './quirks.ts';
+import { retellQuirks } from './quirks.ts';
 import { createLlmProtocol } from './socket/llm-protocol.ts';
 import { retellStaging } from './staging.ts';
 import { retellTools } from './tools/tools.ts';
@@ -53,7 +53,7 @@ export const retellPack: ProviderPack = {
     resumeChats(context.world);
   },
   errorReply: retellErrorReply,
-  hasPlainFormNames: (quirks) => quirkValue(quirks, formListsQuirk) === 'plain',
+  formLists: formListsQuirk,
   limits: createRetellLimits,
   webhooks: createRetellWebhooks({
     asShown: retellCallInWebhook,

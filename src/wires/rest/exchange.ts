@@ -21,7 +21,7 @@ import { mayBeFaulted, runFaulted } from './faulted-exchange.ts';
 import type { FieldCheck } from './field-check.ts';
 import { refusalNote } from './note.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
-import { checkRequest, type Refusal, type RequestChecks } from './request-check.ts';
+import { checkRequest, type Refusal, type RequestChecks, refusedDialect } from './request-check.ts';
 import { noteScenario } from './scenario-header.ts';
 import { standInFor } from './stand-in.ts';
 
@@ -93,6 +93,8 @@ function carryOut(exchange: Exchange, route: OperationRoute): void {
     if (dated.warnings.length > 0) exchange.warnings = [...exchange.warnings, ...dated.warnings];
     const slips = route.fields(checked.body);
     if (slips.length > 0) notePassedOver(exchange, slips, 'it changes nothing');
+    const dialect = refusedDialect(request.body, route.site.mount.pack);
+    if (dialect !== undefined) notePassedOver(exchange, [dialect], 'it is read all the same');
 
     const { mount } = route.site;
     // `identify` found the world, or the exchange would be over.

@@ -3,7 +3,14 @@ import type { Readable } from 'node:stream';
 import type { BusboyEvents, BusboyFileStream, BusboyInstance } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { messageOf } from '../../core/errors.ts';
-import { type FormFields, FormFile, type FormPart, readPlainName, toFormFields } from './form-fields.ts';
+import {
+  type FormFields,
+  FormFile,
+  type FormPart,
+  plainName,
+  readPlainName,
+  toFormFields,
+} from './form-fields.ts';
 import { BodyProblem, refuseEncoding, type UnreadableBody } from './request-body.ts';
 
 /** What a multipart body may hold. Large files pass through and are not kept, so only texts and small files cost memory. */
@@ -25,7 +32,11 @@ export class FormBody {
   readonly fields: FormFields;
   /** Whether names with brackets are names like any other here, instead of parts of lists. */
   readonly hasPlainNames: boolean;
+  /** The first name with brackets among those that were sent. */
+  readonly bracketName: string | undefined;
+
   constructor(parts: readonly FormPart[], hasPlainNames: boolean) {
+    this.bracketName = parts.find(({ name }) => plainName(name) !== name)?.name;
     this.fields = toFormFields(parts, hasPlainNames ? readPlainName : undefined);
     this.hasPlainNames = hasPlainNames;
   }

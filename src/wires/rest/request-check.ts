@@ -3,7 +3,7 @@ import type { Operation } from '../../contract/operations.ts';
 import type { Check, Validator } from '../../contract/validator.ts';
 import { type Violation, violationDetail, violationText } from '../../contract/violation.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Failure, OperationRequest } from '../../providers/pack.ts';
+import type { Failure, OperationRequest, ProviderPack } from '../../providers/pack.ts';
 import { createFormCheck, type FormCheck } from './form-check.ts';
 import { FormBody } from './form-data.ts';
 import { plainName } from './form-fields.ts';
@@ -80,6 +80,21 @@ function readForm(check: FormCheck, request: FastifyRequest): { readonly body: u
   if (stray !== undefined) return refuseFile(stray);
   const violations = check.violations(body);
   return violations.length > 0 ? refusalOf(violations) : { body };
+}
+
+/** What to say of a form that is read, and the like of which the provider was seen to refuse. */
+export function refusedDialect(
+  body: unknown,
+  { formLists }: Pick<ProviderPack, 'formLists'>,
+): string | undefined {
+  if (formLists === undefined || !(body instanceof FormBody) || body.hasPlainNames) return undefined;
+  const { bracketName } = body;
+  if (bracketName === undefined) return undefined;
+  const plain = plainName(bracketName);
+  return (
+    `"${bracketName}" was seen to be refused by the provider: send each file as "${plain}", and any other list as ` +
+    `JSON in one field (--quirk ${formLists.name}=plain refuses it, too)`
+  );
 }
 
 /** As Multer does: "Unexpected field", which is an error of the server's unless somebody catches it. */

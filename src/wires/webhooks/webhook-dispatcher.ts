@@ -162,12 +162,11 @@ export class WebhookDispatcher implements Dispatcher {
 
   #start(delivery: Delivery): void {
     const { clock, deadlineScale } = this.#options;
-    const { message } = delivery;
-    const deadlineMs = deadlineOf(message, deadlineScale);
+    const deadlineMs = deadlineOf(delivery.message, deadlineScale);
     const holdName = delivery.question?.purpose === 'tool' ? 'tool call' : 'webhook';
     const hold = clock.hold(holdName, {
       limitMs: deadlineMs + HOLD_SLACK_MS,
-      onLimit: () => this.#log.holdExpired(message.callId, holdName),
+      onLimit: () => this.#log.holdExpired(delivery.message.callId, holdName),
     });
     const faults = strikeAttempt(delivery);
     const atOnce = Math.max(delivery.atOnce, faults.atOnce);

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random.ts';
+import type { Quirk } from '../../../src/providers/pack.ts';
 import { generateContract } from '../../../tools/generate-contract.ts';
 import { FIXTURE_YAML, loadText } from '../../contract/fixture.ts';
 import { type Acme, startAcme } from './acme.ts';
@@ -443,13 +444,40 @@ describe('a broken form', () => {
   });
 });
 
+const FORM_LISTS: Quirk = {
+  name: 'form-lists',
+  about: 'How lists come.',
+  values: ['any', 'plain'],
+  byDefault: 'any',
+  source: 'a test',
+};
+
+it('with brackets is read with a note, where a provider was seen to refuse them', async () => {
+  const reading = await startAcme({
+    contract: CONTRACT,
+    pack: {
+      formLists: FORM_LISTS,
+      operations: { uploadThings: ({ body }) => ({ status: 201, body }) },
+    },
+  });
+  const send = () => request(reading.url).post('/upload-things').set('authorization', 'Bearer k');
+  const reply = await send().field('name', 'x').attach('files[]', Buffer.from('hello'), PLAIN);
+  expect([reply.status, reply.body.files]).toEqual([201, [fileOf('hello')]]);
+  expect(reply.headers['x-drydial-note']).toBe(
+    '"files[]" was seen to be refused by the provider: send each file as "files", and any other list as JSON in one field (--quirk form-lists=plain refuses it, too)',
+  );
+  const plain = await send().field('name', 'x').attach('files', Buffer.from('hello'), PLAIN);
+  expect(plain.headers).not.toHaveProperty('x-drydial-note');
+  await reading.stop();
+});
+
 describe('a form of a provider that knows fields by their plain names', () => {
   let plain: Acme;
   beforeAll(async () => {
     plain = await startAcme({
       contract: CONTRACT,
       pack: {
-        hasPlainFormNames: () => true,
+        formLists: { ...FORM_LISTS, byDefault: 'plain' },
         operations: { uploadThings: ({ body }) => ({ status: 201, body }) },
       },
     });

@@ -3,20 +3,20 @@ import type { Quirk } from '../../pack.ts';
 export const formListsQuirk: Quirk = {
   name: 'form-lists',
   about:
-    'How lists come in forms: files under their plain name and the rest as JSON, or by any dialect, "urls[]" and "texts[0][title]" too.',
-  values: ['plain', 'any'],
-  byDefault: 'plain',
+    'How lists come in forms: by any dialect, "urls[]" and "texts[0][title]" too, or files under their plain name and the rest as JSON, and nothing else.',
+  values: ['any', 'plain'],
+  byDefault: 'any',
   source:
-    'RetellAI/retell-typescript-sdk 3c7ec88 and issue 463 (2026-07): the service parses JSON, and Multer refuses "knowledge_base_files[]". "any" is drydial\'s own.',
+    'docs: create knowledge base sends JSON, many releases of retell-sdk brackets; those were refused live (RetellAI/retell-typescript-sdk#463, 2026-07).',
 };
 
 export const knowledgeBaseWithoutSourcesQuirk: Quirk = {
   name: 'knowledge-base-without-sources',
   about: 'What becomes of a new knowledge base without a file, a text or a URL.',
-  values: ['rejected', 'accepted'],
-  byDefault: 'rejected',
+  values: ['accepted', 'rejected'],
+  byDefault: 'accepted',
   source:
-    'A client met the 400 live (RetellAI/retell-typescript-sdk#463, 2026-07); the OpenAPI document (2026-08) requires the name alone.',
+    'The OpenAPI document (2026-08) requires the name alone; a client met a 400 live (RetellAI/retell-typescript-sdk#463, 2026-07).',
 };
 
 export const knowledgeBaseOutcomeQuirk: Quirk = {

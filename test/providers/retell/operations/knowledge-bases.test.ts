@@ -54,10 +54,11 @@ describe('a knowledge base', () => {
     expect(complete).not.toHaveProperty('last_refreshed_timestamp');
   });
 
-  it('needs a source, unless the quirk says that a name will do', async () => {
-    const { status, body } = await create(new Account(), {});
+  it('needs nothing but a name, unless the quirk says that it needs a source', async () => {
+    const strict = new Account({ quirks: { 'knowledge-base-without-sources': 'rejected' } });
+    const { status, body } = await create(strict, {});
     expect([status, body]).toEqual([400, { status: 'error', message: 'no knowledge base sources provided' }]);
-    const account = new Account({ quirks: { 'knowledge-base-without-sources': 'accepted' } });
+    const account = new Account();
     const made = await create(account, {});
     await account.clock.idle();
     expect(await get(account, idOf(made.body))).toMatchObject({
