@@ -9,6 +9,7 @@ import type {
   FaultEntry,
   ViolationEntry,
 } from '../../core/journal/entry.ts';
+import { isJsonObject } from '../../core/json.ts';
 import { formatDuration } from '../../core/time/duration.ts';
 import { describeOutcome } from '../checks/webhooks-acknowledged.ts';
 import { seenText } from '../seen-text.ts';
@@ -22,6 +23,7 @@ export function exchangeLine(entry: ExchangeEntry): LineParts {
     entry.status === 0 ? 'no reply' : entry.status,
     shortId(entry.callId),
     took(entry.wall.tookMs),
+    refusalOf(entry),
   ];
   return {
     what: `${entry.method} ${entry.path}`,
@@ -29,6 +31,16 @@ export function exchangeLine(entry: ExchangeEntry): LineParts {
     tone: entry.status >= 200 && entry.status < 400 ? 'good' : 'bad',
   };
 }
+
+/** Why a client was refused, in the provider's words; nothing where a finding of its own says it better. */
+function refusalOf({ status, replyBody, note }: ExchangeEntry): string {
+  if (status < 400 || !isJsonObject(replyBody)) return '';
+  const words = REASON_FIELDS.map((field) => replyBody[field]).find((value) => typeof value === 'string');
+  return words === undefined || note?.startsWith(words) === true ? '' : words;
+}
+
+/** Where providers say it. */
+const REASON_FIELDS = ['message', 'error_message', 'error'];
 
 /** Something that happened in the account, and to no call of it. */
 export function accountLine({ what, subject, detail }: AccountEntry): LineParts {

@@ -76,12 +76,14 @@ function renderTimelineLine(line: TimelineLine, options: TimelineOptions = {}): 
   const room = width - AT_WIDTH - WIRE_WIDTH - call.length - 4;
   const detailWidth = Math.min(DETAIL_LIMIT, Math.floor(room * 0.46));
   const whatWidth = line.detail === '' ? room : room - detailWidth - 2;
-  // Half a finding helps nobody, nor does half of what became of a webhook; where drydial only serves they stand nowhere else.
-  const isWhole = line.wire === 'finding' || (line.wire === 'webhook' && line.tone === 'bad');
-  const layOut = options.wraps === true || isWhole ? wrapped : cutOff;
+  // Half a finding helps nobody, nor does half of what became of a webhook or a request; where drydial only serves they stand nowhere else.
+  const isBad = line.tone === 'bad';
+  const isWhole = options.wraps === true || line.wire === 'finding' || (isBad && line.wire === 'webhook');
+  const layOut = isWhole ? wrapped : cutOff;
+  const layOutDetail = isWhole || (isBad && line.wire === 'rest') ? wrapped : cutOff;
   const bar = line.isInterrupted === true ? '|' : '';
   const whats = layOut(line.what, whatWidth - bar.length);
-  const details = line.detail === '' ? [] : layOut(line.detail, detailWidth);
+  const details = line.detail === '' ? [] : layOutDetail(line.detail, detailWidth);
   const [whatStyle, detailStyle] = STYLES[line.tone];
   const start = `${paint('dim', line.at.padStart(AT_WIDTH))}  ${paint('dim', call)}${padText(line.wire, WIRE_WIDTH)} `;
   const indent = ' '.repeat(AT_WIDTH + 2 + call.length + WIRE_WIDTH + 1);

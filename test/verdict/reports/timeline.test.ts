@@ -183,6 +183,28 @@ test('columns stand still and no line is wider than asked for, whatever the text
   expect(lines[1]).toMatch(/…\| +interrupted after 100 words$/);
 });
 
+test('a request that is refused says why, as a whole, unless a finding says it better', () => {
+  const { entries, add } = makeJournal();
+  const refused = { wire: 'rest', kind: 'exchange', method: 'POST', path: '/create-agent' } as const;
+  const message = 'Cannot find requested asset under given api key, whatever it is that was asked for.';
+  add(0, { ...refused, status: 422, replyBody: { status: 'error', message } });
+  add(0, { ...refused, status: 400, replyBody: { message: 'no agent_id' }, note: 'no agent_id (seen: {})' });
+  add(0, { ...refused, status: 201, replyBody: { message: 'made' } });
+  add(0, { ...refused, status: 404, replyBody: '<html>Cannot POST</html>' });
+  const timeline = createTimeline({ width: 80 });
+  expect(entries.map((entry) => timeline(entry))).toEqual([
+    [
+      ' 0:00.000  rest     POST /create-agent              422  Cannot find requested',
+      '                                                    asset under given api key,',
+      '                                                    whatever it is that was',
+      '                                                    asked for.',
+    ].join('\n'),
+    ' 0:00.000  rest     POST /create-agent              400',
+    ' 0:00.000  rest     POST /create-agent              201',
+    ' 0:00.000  rest     POST /create-agent              404',
+  ]);
+});
+
 test('texts of the customer cannot steer the terminal', () => {
   const evil = '\u001b]0;owned\u0007\u001b[2J\u009b31mred\r\nnext\u202e\ud800';
   const { entries, add, event, attempt, frame } = makeJournal();
