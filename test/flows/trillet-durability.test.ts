@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startSimulator } from '../../src/index.ts';
+import { type Simulator, startSimulator } from '../../src/index.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { startChild } from '../support/child-simulator.ts';
 import { startReceiver } from '../support/receiver.ts';
@@ -12,6 +12,28 @@ const TALK = trilletStory('Talk', '- ring: 20s\n- answer\n- hangup: caller', 'ma
 const BUSY = trilletStory('Busy', '- ring: 1s\n- busy', 'match: { to: "+44*" }');
 const scenarios = [TALK, BUSY].map((text) => parseScenario(text));
 const PEOPLE = new Blob(['phone_number\n+12125550101\n+442079460000\n+12125550102\n'], { type: 'text/csv' });
+
+function readerOf(simulator: Simulator) {
+  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
+  return async (url: string) => (await fetch(simulator.baseUrl('trillet') + url, { headers })).json();
+}
+
+/** The batch at this path, after the first of its people was on the line. */
+async function expectGoneOn(dataFile: string, path: string): Promise<void> {
+  const after = await simulate({ dataFile, scenarios });
+  const read = readerOf(after);
+  await read('/v1/api/agents');
+  await after.settled();
+  expect(await read(`${path}/calls`)).toMatchObject({
+    calls: [
+      { phone_number: '+12125550101', status: 'failed' },
+      { phone_number: '+442079460000', status: 'failed', error: 'busy' },
+      { phone_number: '+12125550102', status: 'completed' },
+    ],
+  });
+  expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
+  expect(await read('/v2/api/call-history')).toHaveLength(3);
+}
 
 it('a batch goes on after a restart, and calls nobody twice', async () => {
   const dataFile = join(await temporaryFolder(), 'accounts.db');
@@ -25,20 +47,7 @@ it('a batch goes on after a restart, and calls nobody twice', async () => {
   await expect.poll(async () => (await account.send('GET', path)).body.progress.active).toBe(1);
   await before.stop();
 
-  const after = await simulate({ dataFile, scenarios });
-  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
-  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
-  await read('/v1/api/agents');
-  await after.settled();
-  expect(await read(`${path}/calls`)).toMatchObject({
-    calls: [
-      { phone_number: '+12125550101', status: 'failed' },
-      { phone_number: '+442079460000', status: 'failed', error: 'busy' },
-      { phone_number: '+12125550102', status: 'completed' },
-    ],
-  });
-  expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
-  expect(await read('/v2/api/call-history')).toHaveLength(3);
+  await expectGoneOn(dataFile, path);
 });
 
 it('mints no id again after a restart, whatever the seed', async () => {
@@ -112,8 +121,7 @@ it('who was not reached is called again, and a message that waits is sent, by th
   await before.stop();
 
   const after = await simulate({ dataFile, scenarios });
-  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
-  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  const read = readerOf(after);
   await after.settled();
   // The first call and two more, as the agent says: those after the restart count on.
   const history = (await read('/v2/api/call-history')) as readonly { readonly callId: string }[];
@@ -133,8 +141,7 @@ it('a batch dials nobody twice, wherever the process before was killed', async (
   await child.exited;
 
   const after = await simulate({ dataFile, scenarios });
-  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
-  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  const read = readerOf(after);
   await read('/v1/api/agents');
   await after.settled();
   const history = await read('/v2/api/call-history');
@@ -152,20 +159,7 @@ it('a batch comes to its end after a process that was killed while somebody was 
   await expect.poll(async () => (await account.send('GET', path)).body.progress.active).toBe(1);
   await child.kill();
 
-  const after = await simulate({ dataFile, scenarios });
-  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
-  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
-  await read('/v1/api/agents');
-  await after.settled();
-  expect(await read(`${path}/calls`)).toMatchObject({
-    calls: [
-      { phone_number: '+12125550101', status: 'failed' },
-      { phone_number: '+442079460000', status: 'failed', error: 'busy' },
-      { phone_number: '+12125550102', status: 'completed' },
-    ],
-  });
-  expect(await read(path)).toMatchObject({ status: 'completed', isComplete: true });
-  expect(await read('/v2/api/call-history')).toHaveLength(3);
+  await expectGoneOn(dataFile, path);
 });
 
 it('a text message is said to be delivered by the process that comes later, where the one before was killed', async () => {
@@ -189,8 +183,7 @@ it('a text message is said to be delivered by the process that comes later, wher
   await child.exited;
 
   const after = await simulate({ dataFile, webhookUrl: receiver.url });
-  const headers = { 'x-api-key': 'key_customer', 'x-workspace-id': WORKSPACE };
-  const read = async (url: string) => (await fetch(after.baseUrl('trillet') + url, { headers })).json();
+  const read = readerOf(after);
   const [conversation] = (await read('/v1/api/conversations')) as readonly {
     readonly messages: readonly { readonly _id: string }[];
   }[];
