@@ -33,9 +33,9 @@ describe.each([
     );
     const { client, dial } = await openAccount(simulator, { webhookUrl: receiver.url });
     const callId = await dial(undefined, { scenario: 'Talk' });
-    const { start_timestamp: createdMs = 0 } = await client.call.retrieve(callId);
     await simulator.clock.advance('30s');
     await receiver.arrival(1);
+    const { start_timestamp: answeredAtMs = 0 } = await client.call.retrieve(callId);
 
     setClock(byMs);
     expect(await client.concurrency.retrieve()).toMatchObject({ current_concurrency: 1 });
@@ -51,7 +51,7 @@ describe.each([
     const talkedMs = end_timestamp - start_timestamp;
     expect(talkedMs).toBeGreaterThanOrEqual(100_000);
     expect(talkedMs).toBeLessThan(200_000);
-    expect(Math.abs(start_timestamp - createdMs)).toBeLessThan(60_000);
+    expect(Math.abs(start_timestamp - answeredAtMs)).toBeLessThan(60_000);
     expect(receiver.arrivals.map(({ event }) => event)).toEqual([
       'call_started',
       'call_started',
