@@ -32,9 +32,12 @@ export function exchangeLine(entry: ExchangeEntry): LineParts {
   };
 }
 
-/** Why a client was refused, in the provider's words; nothing where a finding of its own says it better. */
-function refusalOf({ status, replyBody, note }: ExchangeEntry): string {
-  if (status < 400 || !isJsonObject(replyBody)) return '';
+/**
+ * Why a client was refused, in the provider's words; nothing where a finding of its own says it better, nor for what drydial
+ * itself asks to find out whether something is there.
+ */
+function refusalOf({ status, replyBody, note, by }: ExchangeEntry): string {
+  if (status < 400 || by !== undefined || !isJsonObject(replyBody)) return '';
   const words = REASON_FIELDS.map((field) => replyBody[field]).find((value) => typeof value === 'string');
   return words === undefined || note?.startsWith(words) === true ? '' : words;
 }

@@ -191,6 +191,7 @@ test('a request that is refused says why, as a whole, unless a finding says it b
   add(0, { ...refused, status: 400, replyBody: { message: 'no agent_id' }, note: 'no agent_id (seen: {})' });
   add(0, { ...refused, status: 201, replyBody: { message: 'made' } });
   add(0, { ...refused, status: 404, replyBody: '<html>Cannot POST</html>' });
+  add(0, { ...refused, status: 422, replyBody: { message }, by: 'scenario' });
   const timeline = createTimeline({ width: 80 });
   expect(entries.map((entry) => timeline(entry))).toEqual([
     [
@@ -202,6 +203,7 @@ test('a request that is refused says why, as a whole, unless a finding says it b
     ' 0:00.000  rest     POST /create-agent              400',
     ' 0:00.000  rest     POST /create-agent              201',
     ' 0:00.000  rest     POST /create-agent              404',
+    ' 0:00.000  rest     POST /create-agent              422',
   ]);
 });
 
