@@ -4,7 +4,7 @@ import { resolvePointer, type SchemaPointer } from '../../contract/pointer.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import { listOf, objectOf } from '../../core/json-fields.ts';
 import { nearestWord } from '../../core/text/nearest-word.ts';
-import { plainName } from './form-fields.ts';
+import { FORM_TYPE, plainName } from './form-fields.ts';
 
 /**
  * Finds fields of a body that look like one of its operation and are none. Bodies are open, so that newer fields pass, and a slip
@@ -13,7 +13,6 @@ import { plainName } from './form-fields.ts';
 export type FieldCheck = (body: unknown) => readonly string[];
 
 const JSON_TYPE = 'application/json';
-const FORM_TYPE = 'multipart/form-data';
 const NOTHING: readonly string[] = [];
 /** Whoever sends more of them means none of ours; each is held against every field. */
 const MOST_UNKNOWN = 20;

@@ -3,10 +3,8 @@ import { resolvePointer, type SchemaPointer } from '../../contract/pointer.ts';
 import type { Validator } from '../../contract/validator.ts';
 import type { Violation } from '../../contract/violation.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type FormFields, FormFile } from './form-fields.ts';
+import { FORM_TYPE, type FormFields, FormFile } from './form-fields.ts';
 import { parseClientJson } from './json-text.ts';
-
-const FORM_TYPE = 'multipart/form-data';
 
 /** How an operation reads a form. */
 export interface FormCheck {

@@ -4,6 +4,7 @@ import type { BusboyEvents, BusboyFileStream, BusboyInstance } from '@fastify/bu
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { messageOf } from '../../core/errors.ts';
 import {
+  FORM_TYPE,
   type FormFields,
   FormFile,
   type FormPart,
@@ -51,7 +52,7 @@ export class FormBody {
 
 /** Lets the routes of this instance read multipart/form-data. */
 export function installFormParser(app: FastifyInstance, options: FormOptions): void {
-  app.addContentTypeParser('multipart/form-data', (request: FastifyRequest, payload: Readable) =>
+  app.addContentTypeParser(FORM_TYPE, (request: FastifyRequest, payload: Readable) =>
     readForm(request, payload, options),
   );
 }
@@ -200,7 +201,7 @@ function tooLarge(): BodyProblem {
 }
 
 function problem(kind: UnreadableBody['kind'], message: string): BodyProblem {
-  return new BodyProblem({ kind, message, seen: 'multipart/form-data' });
+  return new BodyProblem({ kind, message, seen: FORM_TYPE });
 }
 
 function quoted(filename: string | undefined): string {

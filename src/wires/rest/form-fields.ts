@@ -1,3 +1,5 @@
+export const FORM_TYPE = 'multipart/form-data';
+
 /** A file of a form. Its content is there until the answer, if it is small enough to be kept that long. */
 export class FormFile {
   readonly filename: string;

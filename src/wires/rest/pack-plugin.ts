@@ -2,13 +2,14 @@ import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { operationNames } from '../../contract/operation-names.ts';
 import type { ReplyCheck } from '../../contract/validator.ts';
 import type { KeptFiles } from '../../core/kept-files.ts';
-import type { ProviderPack } from '../../providers/pack.ts';
+import { type ProviderPack, quirkValue } from '../../providers/pack.ts';
 import { BROWSER_ROUTE, installPreflight } from './browser-access.ts';
 import { createDateCheck } from './date-check.ts';
 import { type OperationRoute, runExchange, runRefusedRequest, runUnknownRoute } from './exchange.ts';
 import { createFieldCheck } from './field-check.ts';
 import { installFormParser } from './form-data.ts';
 import { installKeptFiles } from './kept-files-route.ts';
+import type { PackMount } from './pack-mount.ts';
 import type { OpenSite, PackSite } from './pack-site.ts';
 import { installBodyParsers } from './request-body.ts';
 import { requestChecks } from './request-check.ts';
@@ -32,12 +33,16 @@ export async function installPack(app: FastifyInstance, packSite: PackSite): Pro
   }
   // In a scope of their own: nowhere else is a form, or a body of that size, more than a wrong type.
   app.register(async (scope) => {
-    installFormParser(scope, { limits: site.formLimits, hasPlainNames: site.hasPlainFormNames });
+    installFormParser(scope, { limits: site.formLimits, hasPlainNames: hasPlainFormNames(site.mount) });
     for (const route of withForms) installOperation(scope, route);
   });
   if (site.files !== undefined) installKeptFiles(app, filesOf(site.files, site.mount.pack));
   app.setNotFoundHandler((request, reply) => runUnknownRoute(site, request, reply));
   app.setErrorHandler((error, request, reply) => runRefusedRequest(site, error, request, reply));
+}
+
+function hasPlainFormNames({ pack: { formLists }, quirks }: PackMount): boolean {
+  return formLists !== undefined && quirkValue(quirks, formLists) === 'plain';
 }
 
 function filesOf(files: Files, { madeFile }: Pick<ProviderPack, 'madeFile'>): Files {

@@ -19,7 +19,6 @@ export interface PackSite {
   readonly replies: ReplyQueue;
   /** Of operations that take a form, and of no other. */
   readonly formLimits: FormLimits;
-  readonly hasPlainFormNames: boolean;
   /** Where exchanges are written that belong to no world, since nobody knows who asked. */
   readonly outside: JournalWriter | undefined;
   readonly files: Pick<KeptFiles, 'get'> | undefined;

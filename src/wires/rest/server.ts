@@ -5,7 +5,6 @@ import type { JournalWriter } from '../../core/journal/journal.ts';
 import type { KeptFiles } from '../../core/kept-files.ts';
 import { followsWallClock } from '../../core/time/clock.ts';
 import type { World } from '../../core/world.ts';
-import { quirkValue } from '../../providers/pack.ts';
 import { runRefusedRequest } from './exchange.ts';
 import type { IsOwnHost } from './foreign-page.ts';
 import type { FormLimits } from './form-data.ts';
@@ -156,13 +155,8 @@ function sitesOf(options: RestServerOptions, limits: ServerLimits): readonly Pac
       mount,
       prefix: `/${mount.pack.id}`,
       formLimits: { ...formLimitsOf(limits), tableBytes: mount.pack.tableBytes ?? DEFAULT_TABLE_BYTES },
-      hasPlainFormNames: hasPlainFormNames(mount),
     }),
   );
-}
-
-function hasPlainFormNames({ pack: { formLists }, quirks }: PackMount): boolean {
-  return formLists !== undefined && quirkValue(quirks, formLists) === 'plain';
 }
 
 function rootPathsOf(options: RestServerOptions, sites: readonly PackSite[]): RootPaths {

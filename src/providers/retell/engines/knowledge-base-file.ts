@@ -12,9 +12,8 @@ const NOWHERE = 'https://files.drydial.invalid';
 /** A source of a knowledge base, and what is to be kept of it once the request is. */
 export interface NewSource {
   readonly view: JsonObject;
-  readonly path?: string;
-  /** Absent where it is too large. */
-  readonly file?: KeptFile;
+  /** Absent where nothing is, or too much. */
+  readonly kept?: { readonly path: string; readonly file: KeptFile };
 }
 
 /** A file among the sources of a knowledge base (retell-sdk 5.66.1). What was in it is where its URL leads, if it is not too large. */
@@ -28,8 +27,7 @@ export function documentSource(
   const url = keptFileUrl(path, world.account, NOWHERE);
   return {
     view: { type: 'document', source_id: id, filename, file_url: url, file_size: sizeBytes },
-    path,
-    ...(content === undefined ? {} : { file: { content, contentType, sizeBytes } }),
+    ...(content === undefined ? {} : { kept: { path, file: { content, contentType, sizeBytes } } }),
   };
 }
 
@@ -44,15 +42,16 @@ export function textSource(
   const url = keptFileUrl(path, world.account, NOWHERE);
   return {
     view: { type: 'text', source_id: id, title: textField(text, 'title') ?? '', content_url: url },
-    path,
-    file: { content: [bytes], contentType: 'text/plain; charset=utf-8', sizeBytes: bytes.length },
+    kept: {
+      path,
+      file: { content: [bytes], contentType: 'text/plain; charset=utf-8', sizeBytes: bytes.length },
+    },
   };
 }
 
 /** Keeps what was in sources. To be called last: for a request that cannot be kept, no older file goes. */
 export function keepSources(world: World, sources: readonly NewSource[]): void {
-  for (const { path, file } of sources)
-    if (path !== undefined && file !== undefined) world.files.keep(path, file);
+  for (const { kept } of sources) if (kept !== undefined) world.files.keep(kept.path, kept.file);
 }
 
 /** Lets go what was in a source that is deleted. */
